@@ -1,0 +1,115 @@
+"""A coverage policy as a tree of criteria, and what the record says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from .fact import Code, Pin, Problem
+from .slugs import Assertion, Status
+
+
+class GroupKind(StrEnum):
+    """How the children of a group combine."""
+
+    ALL = "all"
+    ANY = "any"
+    AT_LEAST = "at-least"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion, verbatim. `negated`: it is met when what it names is absent (exclusions, contraindications)."""
+
+    id: str
+    text: str
+    sources: tuple[Pin, ...] = ()
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Criteria that combine; `text` is the lead-in verbatim; `n` is set for at-least only. `negated`: none may be present."""
+
+    id: str
+    kind: GroupKind
+    children: tuple[Criterion | Group, ...]
+    n: int | None = None
+    text: str = ""
+    sources: tuple[Pin, ...] = ()
+    negated: bool = False
+
+
+Node = Criterion | Group
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all below it, parents first, in the policy's order."""
+    yield node
+    if isinstance(node, Group):
+        for child in node.children:
+            yield from walk(child)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A coverage policy. `root` combines the criteria of the chosen service; `exclusions` are negated nodes."""
+
+    title: str | None
+    number: str | None
+    payer: str | None
+    effective: date | None
+    reviewed: date | None
+    sources: tuple[Pin, ...]
+    root: Group
+    exclusions: tuple[Node, ...] = ()
+    services: tuple[str, ...] = ()
+    codes: tuple[Code, ...] = ()
+    definitions: tuple[tuple[str, str], ...] = ()
+    unparsed: tuple[Pin, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A pin with what it asserts and the day it speaks of."""
+
+    pin: Pin
+    assertion: Assertion = Assertion.PRESENT
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the record says of one criterion or group. `why` is the check in plain words, with its numbers."""
+
+    id: str
+    text: str
+    status: Status
+    evidence: tuple[Evidence, ...] = ()
+    against: tuple[Evidence, ...] = ()
+    missing: str | None = None
+    why: str = ""
+    is_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of the worklist: what to ask, of whom (patient, treating-provider or payer), and why."""
+
+    ask: str
+    of: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A policy against a record. `smallest_missing` are minimal sets of unknown criteria that would turn the result to met."""
+
+    overall: Status
+    findings: tuple[Finding, ...] = ()
+    smallest_missing: tuple[tuple[str, ...], ...] = ()
+    worklist: tuple[Task, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Odds from published external-review decisions, with intervals."""

@@ -1,0 +1,1 @@
+"""Exhibits, stamps, links, PDF and DOCX; the manifest and its verification."""

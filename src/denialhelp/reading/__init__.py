@@ -1,0 +1,1 @@
+"""Pages to facts, and records to dated events."""

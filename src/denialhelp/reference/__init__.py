@@ -1,0 +1,1 @@
+"""What the world says: law, payers, codes and terms as dated, cited, checked data, and the strict loader."""
