@@ -51,6 +51,9 @@ class Passage:
 
     `heads` holds the words that give it sense: the table's column heads, the section's title, the note's title.
     `text` is verbatim `page.text[start:end]`. `assertion` is that of its main claim; `other_patient` marks a stray page.
+    `recorded_on` is the day that the text speaks of: the note's date, or the older date of a paragraph carried forward.
+    `scopes` tile the text where its parts differ (offsets into `text`); empty where `assertion` holds throughout.
+    `cells` are the cells of a table row: offsets into `text` and the head of the column, "" where it is not known.
     """
 
     document: str
@@ -65,6 +68,19 @@ class Passage:
     author: str = ""
     copied: bool = False
     other_patient: bool = False
+    scopes: tuple[tuple[int, int, Assertion], ...] = ()
+    cells: tuple[tuple[int, int, str], ...] = ()
+
+    def assertion_at(self, start: int, end: int) -> Assertion:
+        """The assertion of the words `text[start:end]`, which a sentence may state otherwise than its main claim.
+
+        Words that reach over two scopes take the one in which they begin ("no family history of cancer" is absent,
+        "cancer" in it is the family's).
+        """
+        for begin, stop, assertion in self.scopes:
+            if begin <= start < stop or (begin < end and start < begin):
+                return assertion
+        return self.assertion
 
 
 @dataclass(frozen=True, slots=True)
