@@ -142,3 +142,18 @@ def compare(policy: Policy, record: Record, documents: Sequence[Document], conte
     from denialhelp.criteria.match import match
 
     return match(policy, record, documents, context, as_of=as_of)
+
+
+def with_authorization_history(notice: Notice, records: Sequence[Document]) -> Notice:
+    """The notice with `pa_history` as the record shows it (an approval that the payer did not link, or whose dates passed)."""
+    from dataclasses import replace
+
+    from denialhelp.reading.denial import refine_pa_history
+
+    if not records:
+        return notice
+    old = notice.facts.get("pa_history")
+    refined = refine_pa_history(old, records, tables())
+    if refined is None or refined == old:
+        return notice
+    return replace(notice, facts={**notice.facts, "pa_history": refined})

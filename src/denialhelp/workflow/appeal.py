@@ -1,0 +1,225 @@
+"""The main job: files in, a provable packet out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from denialhelp import __version__
+from denialhelp.casefile import contract
+from denialhelp.casefile.document import Document
+from denialhelp.casefile.fact import Notice, Problem, Question
+from denialhelp.casefile.letter import ExhibitPlan, Letter
+from denialhelp.casefile.policy import Match, Policy, Task
+from denialhelp.casefile.record import Record
+from denialhelp.casefile.rights import Defect, LegalCase, Rights
+from denialhelp.errors import WrongUse
+from denialhelp.workflow import steps
+from denialhelp.workflow.answers import apply_answers, read_answers
+from denialhelp.workflow.legal_json import legal_case_json
+
+Progress = Callable[[str, int, int], None]
+
+NOT_DENIALS = {
+    "approval": "This letter approves the request; there is nothing to appeal. If part was refused, give the page that says so.",
+    "other": "This does not read as a denial notice: it names no refused service and no decision. Give the letter that says no, or the explanation "
+             "of benefits.",
+}
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    """Progress where nobody looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppealRequest:
+    """The files of a case. `answers` is a file of answers and corrections; `given` are answers already in hand (the web page's)."""
+
+    notice: Path
+    out: Path
+    records: tuple[Path, ...] = ()
+    policy: Path | None = None
+    plan: Path | None = None
+    statement: Path | None = None
+    answers: Path | None = None
+    more_notice: tuple[Path, ...] = ()
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRead:
+    """The first half of the job: what the notice says and what the law gives."""
+
+    documents: tuple[Document, ...]
+    context: tuple[Document, ...]
+    notice: Notice
+    case: LegalCase
+    rights: Rights
+    defects: tuple[Defect, ...]
+    originals: Mapping[str, Path]
+
+
+@dataclass(frozen=True, slots=True)
+class AppealResult:
+    """What the main job made."""
+
+    notice: Notice
+    case: LegalCase
+    rights: Rights
+    policy: Policy | None
+    match: Match | None
+    letters: tuple[Letter, ...]
+    case_json: Any
+    out: Path
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that was wrong in the documents."""
+        found = (*self.notice.problems, *self.rights.problems, *(self.policy.problems if self.policy else ()),
+                 *(self.match.problems if self.match else ()))
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Everything that must be asked, each fact once."""
+        return unique_questions(self.notice.questions, self.rights.questions)
+
+
+def unique_questions(*groups: Sequence[Question]) -> tuple[Question, ...]:
+    """The questions, each fact asked once, in order."""
+    seen: dict[str, Question] = {}
+    for group in groups:
+        for question in group:
+            seen.setdefault(question.fact, question)
+    return tuple(seen.values())
+
+
+def _answers(request: AppealRequest) -> dict[str, Any]:
+    return {**(read_answers(request.answers) if request.answers else {}), **request.given}
+
+
+class _Files:
+    """Reads groups of files so that every document of the case has its own id, and remembers whose bytes are whose."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.originals: dict[str, Path] = {}
+        self._progress = progress
+
+    def read(self, paths: Sequence[Path]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+        if not paths:
+            return (), ()
+        documents, problems = steps.receive(paths, progress=self._progress)
+        named = []
+        by_name = {p.name: p for path in paths for p in (path.rglob("*") if path.is_dir() else [path])}
+        for document in documents:
+            own, count = document.id, 2
+            while own in self.originals:
+                own, count = f"{document.id} ({count})", count + 1
+            base = by_name.get(Path(document.id).name) or by_name.get(Path(document.id).parts[0])
+            if base is not None:
+                self.originals[own] = base
+            named.append(replace(document, id=own))
+        return tuple(named), problems
+
+
+def read_case(request: AppealRequest, *, as_of: date, progress: Progress = _silent, files: _Files | None = None) -> NoticeRead:
+    """The notice, its facts, the case and its rights. Raises UnreadableFile or WrongUse."""
+    files = files or _Files(progress)
+    documents, problems = files.read((request.notice, *request.more_notice))
+    context, more = files.read([p for p in (request.plan, request.statement) if p is not None])
+    progress("Finding the facts", 0, 1)
+    notice = steps.extract(documents, as_of=as_of, context=context, problems=(*problems, *more))
+    notice = apply_answers(notice, _answers(request))
+    case = steps.place(notice)
+    rights = steps.rights(case, as_of=as_of)
+    defects = steps.audit(notice, documents, case, as_of=as_of)
+    progress("Finding the facts", 1, 1)
+    return NoticeRead(documents, context, notice, case, rights, defects, files.originals)
+
+
+def _with_record(read: NoticeRead, record_documents: Sequence[Document], *, as_of: date) -> NoticeRead:
+    """The case again, with what the record says of an earlier authorization."""
+    notice = steps.with_authorization_history(read.notice, record_documents)
+    if notice is read.notice:
+        return read
+    case = steps.place(notice)
+    return replace(read, notice=notice, case=case, rights=steps.rights(case, as_of=as_of))
+
+
+def refuse_what_is_no_denial(notice: Notice) -> None:
+    """Raises WrongUse where the notice is an approval or no notice at all."""
+    if notice.kind in NOT_DENIALS:
+        raise WrongUse("not-a-denial", NOT_DENIALS[notice.kind] + " Nothing was written.")
+
+
+def _case_json(read: NoticeRead, policy: Policy | None, match: Match | None, letters: Sequence[Letter], answers: Mapping[str, Any], as_of: date) -> Any:
+    return {
+        "as_of": as_of.isoformat(),
+        "program": __version__,
+        "reference": steps.rules().version,
+        "notice": contract.notice(read.notice),
+        "case": legal_case_json(read.case),
+        "rights": contract.rights(read.rights),
+        "defects": [contract.defect(d) for d in read.defects],
+        "policy": None if policy is None else contract.policy(policy),
+        "match": None if match is None else contract.match(match),
+        "letters": [letter.kind.value for letter in letters],
+        "answers": dict(answers),
+    }
+
+
+def _tasks(match: Match | None, letters: Sequence[Letter]) -> tuple[Task, ...]:
+    tasks = [*(match.worklist if match else ()), *(t for letter in letters for t in letter.worklist)]
+    return tuple(dict.fromkeys(tasks))
+
+
+def _draft(read: NoticeRead, policy: Policy | None, match: Match | None, record: Record | None, documents: tuple[Document, ...],
+           exhibits: ExhibitPlan, statement: Document | None, answers: Mapping[str, Any], as_of: date) -> tuple[Letter, ...]:
+    from denialhelp.letters.brief import Brief
+    from denialhelp.letters.draft import draft
+    from denialhelp.letters.grounding import gate
+    from denialhelp.letters.needed import letters_needed
+
+    brief = Brief(notice=read.notice, case=read.case, rights=read.rights, policy=policy, match=match, record=record, documents=documents,
+                  defects=read.defects, exhibits=exhibits, rules=steps.rules(), as_of=as_of, statement_document=statement,
+                  answers={k: str(v) for k, v in answers.items()})
+    return tuple(gate(draft(kind, brief), brief) for kind in letters_needed(brief))
+
+
+def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _silent) -> AppealResult:
+    """Read, place, match, draft and bundle into `request.out`, which is replaced whole or not at all.
+
+    Raises UnreadableFile, WrongUse.
+    """
+    from denialhelp.packet.build import PacketInput, build_packet
+    from denialhelp.packet.exhibits import plan_exhibits
+
+    files = _Files(progress)
+    answers = _answers(request)
+    read = read_case(request, as_of=as_of, progress=progress, files=files)
+    refuse_what_is_no_denial(read.notice)
+    record_documents, record_problems = files.read(request.records)
+    policy_documents, policy_problems = files.read([request.policy] if request.policy else [])
+    read = _with_record(read, record_documents, as_of=as_of)
+    progress("Matching the record", 0, 2)
+    record = steps.chart(record_documents, as_of=as_of, notice=read.notice, problems=record_problems) if record_documents else None
+    progress("Matching the record", 1, 2)
+    policy = steps.policy_tree(policy_documents, notice=read.notice, problems=policy_problems) if policy_documents else None
+    match = None
+    if policy is not None:
+        match = steps.compare(policy, record or Record(), record_documents, steps.context_of(read.notice, read.case), as_of=as_of)
+    progress("Matching the record", 2, 2)
+    documents = (*read.documents, *record_documents, *policy_documents, *read.context)
+    statement = next((d for d in read.context if request.statement is not None and read.originals.get(d.id) == request.statement), None)
+    exhibits = plan_exhibits(documents, match, tuple(d.id for d in read.documents), files.originals)
+    progress("Writing the letters", 0, 1)
+    letters = _draft(read, policy, match, record, documents, exhibits, statement, answers, as_of)
+    progress("Writing the letters", 1, 1)
+    case_json = _case_json(read, policy, match, letters, answers, as_of)
+    build_packet(PacketInput(letters=letters, case_json=case_json, notice=read.notice, rights=read.rights, match=match, policy=policy,
+                             documents=documents, originals=files.originals, exhibits=exhibits, worklist=_tasks(match, letters),
+                             rules_version=steps.rules().version, as_of=as_of, program_version=__version__), request.out, progress)
+    return AppealResult(read.notice, read.case, read.rights, policy, match, letters, case_json, request.out)
