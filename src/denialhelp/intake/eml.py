@@ -1,0 +1,67 @@
+"""E-mail files: headers, the text body, and attachments as files of their own."""
+
+from __future__ import annotations
+
+import email
+import email.errors
+import email.policy
+from email.message import EmailMessage
+
+from .content import Content, text_content
+from .html import html_text
+
+_SHOWN = ("From", "To", "Cc", "Date", "Subject")
+
+
+def _text(part: EmailMessage) -> str:
+    raw = part.get_payload(decode=True)
+    data = raw if isinstance(raw, bytes) else b""
+    charset = part.get_content_charset() or "utf-8"
+    try:
+        return data.decode(charset)
+    except (LookupError, UnicodeDecodeError):
+        from .plaintext import decode
+
+        return decode(data)
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (email.errors.HeaderParseError, ValueError, IndexError, TypeError):
+        return ""
+
+
+def _body(message: EmailMessage) -> str:
+    plain = message.get_body(("plain",))
+    if isinstance(plain, EmailMessage):
+        text = _text(plain)
+        if text.strip():
+            return text
+    rich = message.get_body(("html",))
+    return html_text(_text(rich)) if isinstance(rich, EmailMessage) else ""
+
+
+def _attachments(message: EmailMessage) -> tuple[tuple[str, bytes], ...]:
+    found: list[tuple[str, bytes]] = []
+    for number, part in enumerate(message.walk(), 1):
+        if part.is_multipart() or part.get_content_maintype() in {"multipart"}:
+            continue
+        name = part.get_filename()
+        if name is None and (part.get_content_maintype() == "text" or part.get_content_disposition() != "attachment"):
+            continue
+        payload = part.get_payload(decode=True)
+        if isinstance(payload, bytes) and payload:
+            # only the last part of the name: a path in a message must lead nowhere
+            plain = (name or f"attachment-{number}").replace("\\", "/").rsplit("/", 1)[-1].replace("\x00", "") or f"attachment-{number}"
+            found.append((plain, payload))
+    return tuple(found)
+
+
+def read_eml(data: bytes) -> Content:
+    """An e-mail as one page: the lines From, To, Cc, Date, Subject, an empty line, then the body (plain text first, else HTML)."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    headers = tuple((name, value) for name in dict.fromkeys(message.keys()) if (value := _header(message, name)))
+    shown = "\n".join(f"{name}: {value}" for name in _SHOWN if (value := _header(message, name)))
+    content = text_content(shown + "\n\n" + _body(message).strip("\n"))
+    return Content(content.pages, headers=headers, attachments=_attachments(message))
