@@ -158,6 +158,7 @@ def policy(value: Policy) -> Json:
         "root": node(value.root),
         "definitions": [{"term": t, "text": d} for t, d in value.definitions],
         "unparsed": [source(p) for p in value.unparsed],
+        "others": [node(n) for n in value.others],
         "problems": [problem(p) for p in value.problems],
     }
 

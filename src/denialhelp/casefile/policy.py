@@ -55,7 +55,10 @@ def walk(node: Node) -> Iterator[Node]:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A coverage policy. `root` combines the criteria of the chosen service; `exclusions` are negated nodes."""
+    """A coverage policy. `root` combines the criteria of the chosen service; `exclusions` are negated nodes.
+
+    `others` holds the criteria of other services, and of continued treatment, that this case does not turn on.
+    """
 
     title: str | None
     number: str | None
@@ -70,6 +73,7 @@ class Policy:
     definitions: tuple[tuple[str, str], ...] = ()
     unparsed: tuple[Pin, ...] = ()
     problems: tuple[Problem, ...] = ()
+    others: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

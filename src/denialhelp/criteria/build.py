@@ -1,0 +1,130 @@
+"""Outline items to the tree's nodes: groups with their logic, criteria verbatim with pins, ids as printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from denialhelp.casefile.document import Document
+from denialhelp.casefile.fact import Pin, Problem
+from denialhelp.casefile.policy import Criterion, Group, GroupKind, Node
+from denialhelp.casefile.quote import pin_at, span_of
+
+from .inline import Inline, Piece, inline_list
+from .lines import pins_of
+from .logic import Logic, lead_logic, trailing
+from .outline import Item
+
+
+def joined_id(prefix: str, label: str) -> str:
+    """The id of a child: printed labels joined by dots, without repeating what a label already holds (2 + 2.1 is 2.1)."""
+    if not prefix or not label:
+        return prefix or label
+    if label == prefix or re.match(re.escape(prefix) + r"(?:\.|(?<=[A-Za-z])\d|(?<=\d)[A-Za-z])", label):
+        return label
+    return f"{prefix}.{label}"
+
+
+def bullet_label(place: int) -> str:
+    """The running letter of a bullet: a to z, then aa, ab ..."""
+    return chr(97 + place) if place < 26 else chr(96 + place // 26) + chr(97 + place % 26)
+
+
+@dataclass(slots=True)
+class Builder:
+    """Builds nodes of one document; collects what belongs to no criterion and what is in doubt."""
+
+    document: Document
+    unparsed: list[Pin] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def pins(self, item: Item, text: str | None = None) -> tuple[Pin, ...]:
+        """Pins of an item, or of a part of its text where that stands on one page."""
+        if text is not None and item.spans:
+            for number in dict.fromkeys(s.page for s in item.spans):
+                page = self.document.page(number)
+                first = min(s.start for s in item.spans if s.page == number)
+                found = span_of(page.text, text, first)
+                if found is not None:
+                    return (pin_at(self.document, page, *found, "policy"),)
+        return pins_of(self.document, item.spans)
+
+    def leave(self, item: Item, text: str) -> None:
+        """Words that no criterion holds are shown, never dropped."""
+        if re.search(r"\w{3}", text):
+            self.unparsed.extend(self.pins(item, text.strip()))
+
+    def node(self, item: Item, prefix: str, label: str, negated: bool = False) -> Node | None:
+        """The node of an item with its children or its inline list."""
+        name = joined_id(prefix, label)
+        own = item.text
+        end = trailing(own)[1]
+        text = own[:end].strip()
+        if item.children:
+            return self.group(item, name, negated)
+        if not text:
+            return None
+        found = inline_list(text)
+        if found is not None and not (negated and found.pieces[0].label == ""):
+            return self._inline(item, text, found, name, negated)
+        return Criterion(name, text, self.pins(item, text), negated)
+
+    def group(self, item: Item, name: str, negated: bool = False, extra: str = "") -> Group:
+        """The group of an item with children; `extra` is the heading that stands for a lead-in where there is none."""
+        logic = self._logic(item, extra)
+        inner = negated or logic.negated
+        children = self.children(item.children, name, inner)
+        kind = GroupKind.ALL if inner else logic.kind
+        n = None if inner else logic.n
+        if n is not None and n > len(children):
+            self.problems.append(Problem("criteria-count", "A group asks for more items than it lists.", next(iter(self.pins(item)), None)))
+        return Group(name, kind, tuple(children), n, item.text.strip(), self.pins(item), inner)
+
+    def children(self, items: list[Item], name: str, negated: bool) -> list[Node]:
+        """The nodes of a list's items; bullets and unlabelled items get running letters."""
+        out: list[Node] = []
+        for place, child in enumerate(items):
+            node = self.node(child, name, child.label or bullet_label(place), negated)
+            if node is not None:
+                out.append(node)
+        return out
+
+    def _logic(self, item: Item, extra: str) -> Logic:
+        logic = lead_logic(item.text) or (lead_logic(extra) if extra else None)
+        joiners = [child.joiner or trailing(child.text)[0] for child in item.children[:-1]]
+        said = {j for j in joiners if j}
+        if logic is not None and logic.sure:
+            if logic.kind is GroupKind.ALL and said == {"or"} and not logic.negated:
+                self.problems.append(Problem("criteria-logic", "The lead-in says all and the items are joined by or; the lead-in was followed.", next(iter(self.pins(item)), None)))
+            return logic
+        if said == {"or"}:
+            return Logic(GroupKind.ANY)
+        if said == {"and", "or"}:
+            self.problems.append(Problem("criteria-logic", "The items are joined by both and and or; they were read as all.", next(iter(self.pins(item)), None)))
+        return logic or Logic(GroupKind.ALL, sure=False)
+
+    def _inline(self, item: Item, text: str, found: Inline, name: str, negated: bool) -> Group:
+        inner = negated or found.logic.negated
+        shared = text[found.shared.start: found.shared.end].strip() if found.shared else ""
+        children = [self._piece(item, text, piece, name, inner, shared) for piece in found.pieces]
+        lead = text[: found.lead_end].strip()
+        if not found.shared and found.tail < len(text):
+            self.leave(item, text[found.tail:].lstrip(" .;"))
+        return Group(name, GroupKind.ALL if inner else found.logic.kind, tuple(children), None if inner else found.logic.n, lead, self.pins(item, lead) if lead else self.pins(item), inner)
+
+    def _piece(self, item: Item, text: str, piece: Piece, name: str, negated: bool, shared: str) -> Node:
+        words = text[piece.start: piece.end].strip().rstrip(".")
+        label = joined_id(name, piece.label)
+        found = inline_list(words) if not shared else None
+        if found is not None and found.pieces[0].label:
+            part = replace_text(item, words)
+            return self._inline(part, words, found, label, negated)
+        sources = self.pins(item, words)
+        if shared:
+            return Criterion(label, f"{words}. {shared}", sources + self.pins(item, shared), negated)
+        return Criterion(label, words, sources, negated)
+
+
+def replace_text(item: Item, text: str) -> Item:
+    """The same place with a part of its text."""
+    return replace(item, text=text, children=[])

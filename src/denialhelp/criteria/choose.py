@@ -1,0 +1,93 @@
+"""Which block of criteria a case needs: by service, code and diagnosis; initial and continued treatment kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from denialhelp.casefile.fact import Code
+from denialhelp.casefile.policy import Group
+
+from .sections import continues
+
+_STOP = frozenset("the and for with without when are all any following criteria medically necessary considered coverage treatment therapy service services procedure outpatient "
+                  "inpatient initial program request member patient policy clinical part section documented one two each from this that".split())
+_GENERAL = re.compile(r"(?i)\b(?:administrative|general|universal|all\s+(?:services|requests|members|products|studies|patients|indications))\b")
+_COVERAGE = re.compile(r"(?i)\b(?:medically necessary|covered|approved?|appropriate|indicated|authorized|payable)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A list of criteria with the words that say what it is for."""
+
+    group: Group
+    title: str
+    label: str = ""
+    continuation: bool = False
+    section: int = 0
+
+    @property
+    def subject(self) -> str:
+        """Heading and lead-in together."""
+        return f"{self.title} {self.group.text}"
+
+
+def _words(text: str) -> set[str]:
+    return {w[:7] for w in re.findall(r"[a-z0-9-]{3,}", text.lower()) if w not in _STOP}
+
+
+def _score(block: Block, service: str | None, codes: Sequence[Code], diagnoses: Sequence[Code], names: Sequence[str]) -> float:
+    subject = block.subject
+    words = _words(subject)
+    score = 0.0
+    if service:
+        asked = _words(service)
+        score += 3.0 * len(asked & words) / max(1, len(asked))
+        score += 1.0 * len(asked & _words(block.title)) / max(1, len(asked))
+    score += 4.0 * any(code.code in subject for code in codes)
+    score += 3.0 * any(code.code.split(".")[0] in subject for code in diagnoses)
+    score += 3.0 * any(name.lower() in subject.lower() for name in names)
+    return score
+
+
+def is_general(block: Block) -> bool:
+    """True for a block that holds whatever the service is (administrative requirements)."""
+    return bool(_GENERAL.search(block.title))
+
+
+def _goes_on(block: Block, first: Block) -> bool:
+    """A second lead-in of the same passage ("In addition, ANY of ...") rather than another indication."""
+    return block.section == first.section and not _COVERAGE.search(block.group.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Blocks that hold together (all of them), those kept apart, and whether the choice was sure."""
+
+    together: tuple[Block, ...]
+    apart: tuple[Block, ...]
+    sure: bool
+
+
+def choose(blocks: Sequence[Block], service: str | None, codes: Sequence[Code], diagnoses: Sequence[Code], names: Sequence[str] = ()) -> Choice:
+    """The blocks for this case. Without a hint that tells them apart the first initial block is taken and `sure` is False."""
+    wants_continued = bool(service and continues(service))
+    fit = [b for b in blocks if b.continuation == wants_continued] or list(blocks)
+    general = [b for b in fit if is_general(b)]
+    special = [b for b in fit if not is_general(b)]
+    if not special:
+        special, general = general, []
+    if not special:
+        return Choice((), tuple(blocks), True)
+    scores = [_score(b, service, codes, diagnoses, names) for b in special]
+    best = max(scores)
+    at = scores.index(best)
+    chosen = [special[at]]
+    for other in special[at + 1:]:
+        if not _goes_on(other, special[at]):
+            break
+        chosen.append(other)
+    rivals = [s for i, s in enumerate(scores) if s == best and special[i] not in chosen]
+    together = tuple(b for b in blocks if b in general or b in chosen)
+    return Choice(together, tuple(b for b in blocks if b not in together), not rivals)

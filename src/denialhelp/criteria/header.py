@@ -1,0 +1,146 @@
+"""A policy's own data: title, number, payer, effective and reviewed dates, codes and definitions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from denialhelp.casefile.document import Document
+from denialhelp.casefile.fact import Code, Pin
+from denialhelp.casefile.quote import pin_at
+
+from .lines import Line
+from .sections import names_section
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_DATE = (r"(?:(?P<us>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})|(?P<iso>\d{4}-\d{2}-\d{2})|(?P<word>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4})"
+         r"|(?P<day>\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4}))")
+_NUMBER = re.compile(
+    r"(?i)\b(?:policy|guideline|guide|document|bulletin|protocol|criteria|reference|cpb|lcd|ncd)?\s*(?:number|no\.?|nr\.?|#|id)\s*:?\s*(?P<a>(?=[\w./-]*\d)[A-Z0-9][A-Z0-9./-]{2,})"
+    r"|\b(?:policy|guideline|guide|bulletin|protocol|document|criteria)\s+(?:[A-Z][a-z]+\s+)?(?P<b>(?=[\w./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*\b)|\b(?P<c>[A-Z]{2,6}(?:-[A-Z]{1,5})*-\d{2,6}(?:-[A-Z0-9]{1,4})?)\b|\b(?P<d>[A-Z]{1,5}[.-]?\d{3,6}(?:\.\d+)?)\b")
+_EFFECTIVE = re.compile(rf"(?i)\b(?:effective|in\s+force\s+from|implementation)(?:\s+(?:date|on|from|as\s+of))?\s*:?\s*{_DATE}")
+_REVIEWED = re.compile(rf"(?i)(?<!next\s)\b(?:last\s+(?:review(?:ed)?|revis(?:ed|ion)|update[d]?)|most\s+recent\s+review|review(?:ed)?|approv(?:al|ed)|revised|P&T\s+approval|committee\s+approval)(?:\s+(?:date|on))?\s*:?\s*{_DATE}")
+_PAYERS = re.compile(
+    r"\b(?:Blue\s+Cross(?:\s+(?:and|&)\s+Blue\s+Shield)?(?:\s+of\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)?|Blue\s+Shield\s+of\s+California|UnitedHealthcare(?:\s+of\s+[A-Z][a-z]+|\s+[A-Z][a-z]+\s+Exchange)?|Optum\s?Rx|Aetna(?:\s+Better\s+Health)?|"
+    r"Cigna(?:\s+Healthcare)?|Humana|Anthem|Kaiser\s+Permanente|Molina(?:\s+Healthcare)?|Centene|Ambetter|WellCare|Carelon|Evernorth|Express\s+Scripts|CVS\s+Caremark|EviCore|Highmark|Health\s+Net|Oscar(?:\s+Health)?|"
+    r"Medical\s+Mutual|Priority\s+Health|Geisinger(?:\s+Health\s+Plan)?|UPMC\s+Health\s+Plan|Point32Health|Tufts\s+Health\s+Plan|Harvard\s+Pilgrim|Excellus|Independence\s+Blue\s+Cross|Regence|Premera|CareSource|Superior\s+HealthPlan|"
+    r"TRICARE|(?:[A-Z][A-Za-z]+\s+){1,3}(?:Health\s?Plans?|Health\s?Care|Healthcare|Health\s+Insurance|Mutual|Advantage\s+Plan|Benefit\s+Plan|HMO)(?:\s+of\s+[A-Z][a-z]+)?)\b")
+_CPT = re.compile(r"(?<![\d.-])(\d{5}|\d{4}[FTU])(?![\d-])")
+_HCPCS = re.compile(r"\b([A-CEGHJ-MP-V]\d{4})\b")
+_ICD = re.compile(r"\b([A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?-?)(?![\w.])")
+_NDC = re.compile(r"\b(\d{5}-\d{3,4}-\d{1,2})\b")
+_TERM = re.compile(r"(?:^|(?<=[.;]\s)|(?<=\n))(?P<term>[A-Z][A-Za-z0-9 ,/()’'-]{1,58}?)\s?(?::|\s[–—-]\s|\smeans\b|\sis defined as\b)\s*(?=\S)")
+
+
+def day_of(text: str) -> date | None:
+    """The day that a US, ISO or written date names, or None."""
+    plain = " ".join(text.replace(",", " ").replace(".", " " if re.search("[A-Za-z]", text) else "/").split())
+    if m := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", plain):
+        year, month, day = (int(x) for x in m.groups())
+    elif m := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{2,4})", plain):
+        month, day, year = (int(x) for x in m.groups())
+        year += 2000 if year < 100 else 0
+    elif (m := re.fullmatch(r"([A-Za-z]+) (\d{1,2}) (\d{4})", plain)) or (m := re.fullmatch(r"(\d{1,2}) ([A-Za-z]+) (\d{4})", plain)):
+        name, number = (m[1], m[2]) if m[1].isalpha() else (m[2], m[1])
+        month = next((n for n, word in enumerate(_MONTHS, 1) if word.startswith(name.lower()[:3])), 0)
+        day, year = int(number), int(m[3])
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a policy says of itself, with the pins of each part."""
+
+    title: str | None
+    number: str | None
+    payer: str | None
+    effective: date | None
+    reviewed: date | None
+    pins: tuple[Pin, ...]
+
+
+def _first_date(pattern: re.Pattern[str], head: str) -> tuple[date | None, tuple[int, int] | None]:
+    for m in pattern.finditer(head):
+        text = m["us"] or m["iso"] or m["word"] or m["day"]
+        day = day_of(text)
+        if day is not None:
+            return day, m.span()
+    return None, None
+
+
+def _title(lines: list[Line]) -> list[Line]:
+    """The line or lines of the title: the tallest before the first section, else the first that is no label or number."""
+    head: list[Line] = []
+    for line in lines[:14]:
+        if head and names_section(line.text):
+            break
+        head.append(line)
+    fit = [x for x in head if x.cells == 1 and len(x.text) > 8 and not re.search(r"(?i)^(?:policy|guideline|document|number|effective|last|next|page|date|lines?\b)[^:]{0,20}[:#]|\beffective\b.*\d{4}", x.text)]
+    if not fit:
+        return []
+    tallest = max(x.height for x in fit)
+    first = next((x for x in fit if x.height >= tallest - 0.6), fit[0]) if tallest > 0 else min(fit[:3], key=lambda x: (bool(_NUMBER.search(x.text)) or bool(_PAYERS.match(x.text)), x.start))
+    chosen = [first]
+    at = head.index(first) + 1
+    while at < len(head) and tallest > 0 and head[at].height >= tallest - 0.6 and head[at].page == first.page and head[at].cells == 1:
+        chosen.append(head[at])
+        at += 1
+    return chosen
+
+
+def header_of(document: Document, lines: list[Line]) -> Header:
+    """Title, number, payer and dates, read from the first page and, failing that, from the whole."""
+    page = document.pages[0]
+    head = page.text[:3000]
+    pins: list[Pin] = []
+    title_lines = _title([x for x in lines if x.page == page.number])
+    title = " ".join(" ".join(x.text.split()) for x in title_lines) or None
+    if title_lines:
+        pins.append(pin_at(document, page, title_lines[0].start, title_lines[-1].end, "title"))
+    number = None
+    for m in _NUMBER.finditer(head):
+        text = (m["a"] or m["b"] or m["c"] or m["d"]).rstrip(".-/")
+        if re.fullmatch(r"\d{1,2}|(?:19|20)\d\d|\d{1,2}/.*", text) or not any(c.isdigit() for c in text):
+            continue
+        number = text
+        pins.append(pin_at(document, page, *m.span(), "number"))
+        break
+    effective, place = _first_date(_EFFECTIVE, head)
+    if place:
+        pins.append(pin_at(document, page, *place, "effective"))
+    reviewed, place = _first_date(_REVIEWED, head)
+    if place:
+        pins.append(pin_at(document, page, *place, "reviewed"))
+    payer = _PAYERS.search(head) or _PAYERS.search(page.text)
+    if payer:
+        pins.append(pin_at(document, page, *payer.span(), "payer"))
+    return Header(title, number, " ".join(payer[0].split()) if payer else None, effective, reviewed, tuple(pins))
+
+
+def codes_in(text: str) -> tuple[Code, ...]:
+    """Every code in a text, each once, in order."""
+    found: dict[Code, None] = {}
+    for system, pattern in (("NDC", _NDC), ("CPT", _CPT), ("HCPCS", _HCPCS), ("ICD-10-CM", _ICD)):
+        for m in pattern.finditer(text):
+            found.setdefault(Code(system, m[1]))
+    return tuple(found)
+
+
+def definitions_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Terms and what they mean, from "Term: meaning. Term: meaning." or a line each."""
+    marks = [m for m in _TERM.finditer(text) if len(m["term"].split()) <= 7]
+    out = []
+    for at, m in enumerate(marks):
+        end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
+        meaning = " ".join(text[m.end(): end].split())
+        if meaning:
+            out.append((m["term"].strip(), meaning))
+    return tuple(out)
+
+

@@ -1,0 +1,99 @@
+"""The lines of a policy in reading order, with running heads and feet left out and table rows told from prose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from denialhelp.casefile.document import Document, Page
+from denialhelp.casefile.fact import Pin
+from denialhelp.casefile.quote import pin_at
+
+_PAGE_MARK = re.compile(r"(?i)^\W*(?:page\s*)?\d{1,3}(?:\s*(?:/|of|de)\s*\d{1,3})?\W*$")
+_CELL_GAP = re.compile(r"\S(?: {2,}|\t)\S")
+_EDGE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `start`/`end` are offsets into the page's text; `indent` is in points; `gap` says that a block begins here."""
+
+    page: int
+    start: int
+    end: int
+    text: str
+    indent: float = 0.0
+    height: float = 0.0
+    gap: bool = False
+    cells: int = 1
+
+
+def _indent(page: Page, start: int, end: int, raw: str) -> tuple[float, float]:
+    box = page.box_of(start, min(end, start + 12))
+    if box is not None:
+        return box.x0, box.y1 - box.y0
+    return (len(raw) - len(raw.lstrip())) * 5.0, 0.0
+
+
+def _page_lines(page: Page) -> list[Line]:
+    found: list[Line] = []
+    offset, gap = 0, True
+    for raw in page.text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            start = offset + raw.index(stripped[0])
+            end = start + len(stripped)
+            indent, height = _indent(page, start, end, raw)
+            found.append(Line(page.number, start, end, stripped, indent, height, gap, 1 + len(_CELL_GAP.findall(stripped))))
+        gap = not stripped
+        offset += len(raw) + 1
+    return found
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(text.lower().split()))
+
+
+def _running(pages: list[list[Line]]) -> set[str]:
+    """Shapes that stand at the edge of at least two pages."""
+    count: Counter[str] = Counter()
+    for lines in pages:
+        count.update({_shape(line.text) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
+    return {shape for shape, number in count.items() if number >= 2 and not re.match(r"^\W*#?[a-z]?[.)]\s", shape)}
+
+
+def lines_of(document: Document) -> list[Line]:
+    """Every line that carries text of the policy itself, in reading order."""
+    pages = [_page_lines(page) for page in document.pages]
+    running = _running(pages) if len(pages) > 1 else set()
+    kept: list[Line] = []
+    for lines in pages:
+        last = len(lines) - 1
+        for at, line in enumerate(lines):
+            edge = at < _EDGE or at > last - _EDGE
+            first_page_title = line.page == 1 and at < _EDGE
+            if edge and (_PAGE_MARK.match(line.text) or (_shape(line.text) in running and not first_page_title)):
+                continue
+            kept.append(line)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one page."""
+
+    page: int
+    start: int
+    end: int
+
+
+def pins_of(document: Document, spans: list[Span], method: str = "policy") -> tuple[Pin, ...]:
+    """One pin a page for the spans, neighbours on the same page made one."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and merged[-1].page == span.page and span.start >= merged[-1].start and span.start - merged[-1].end < 12:
+            merged[-1] = Span(span.page, merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return tuple(pin_at(document, document.page(s.page), s.start, s.end, method) for s in merged if s.end > s.start)

@@ -1,0 +1,90 @@
+"""How a lead-in says that its items combine: all, any, at least n, none; and the connectors at the end of items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from denialhelp.casefile.policy import GroupKind
+
+_NUMBER = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_N = r"(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_PAREN = r"(?:\s*\(\s*(?:\d{1,2}|one|two|three|four|five)\s*\))?"
+_REF = r"(?:\(?[A-Z]?\d{0,2}(?:\.\d+)*\)?)"
+_OF = (r"(?:\s+of(?:\s+(?:the|these|its|their|such))?(?:\s+(?:following|below|above|listed))?(?:\s+[a-z-]+){0,4}?|\s+(?:the\s+)?following(?:\s+[a-z-]+){0,3}?"
+       r"|\s+of\s+[A-Z0-9(].{0,30}?)")
+
+_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("none", re.compile(r"(?i)\b(?:none\s+of|no\s+evidence\s+of\s+any\s+of|not\s+have\s+any(?:\s+one)?\s+of|does\s+not\s+have\s+any|absence\s+of(?:\s+(?:all|any))?(?:\s+of)?\s+the\s+following|"
+                        r"without\s+any\s+of|neither\s+of|no\s+(?:[a-z]+\s+){0,3}such\s+as\s+the\s+following|excluded\s+all\s+of)\b")),
+    ("least", re.compile(rf"(?i)\bat\s+least\s+{_N}{_PAREN}\s*(?:\w+\s+){{0,2}}?(?:of\b|from\b|(?:the\s+)?following\b|\(?criteria\b)")),
+    ("least", re.compile(rf"(?i)\b{_N}{_PAREN}\s+or\s+more\s*(?:\w+\s+){{0,2}}?(?:of\b|from\b|(?:the\s+)?following\b)")),
+    ("least", re.compile(rf"(?i)\b(?:any|a\s+minimum\s+of|minimum\s+of|meets|meet)\s+{_N}{_PAREN}\s*(?:or\s+more\s+)?(?:\w+\s+)?(?:of\b|(?:the\s+)?following\b)")),
+    ("any", re.compile(r"(?i)\b(?:either\s+of|either(?=\s*:)|any\s+(?:one\s+)?(?:\(1\)\s+)?(?:or\s+more\s+)?(?:of|following)\b|any\s+of|any(?=\s*:))")),
+    ("any", re.compile(r"(?i)\b(?:the\s+)?one\s*(?:\(1\))?\s+(?:or\s+more\s*)?(?:of\b|following\b)")),
+    ("all", re.compile(r"(?i)\b(?:both\s+of|both(?=\s*:)|all\s+(?:of\b|the\s+following|following|criteria)|each\s+of|each(?=\s*:)|every\s+one\s+of|all(?=\s*:)|all\s+(?:\w+\s+){0,2}(?:criteria|conditions|requirements)\b)")),
+    ("least", re.compile(rf"(?i)\b(?P<n>two|three|four|five|2|3|4|5){_PAREN}\s*(?:\w+\s+)?of\s+(?:the\s+following|these|[A-Z(\d])")),
+)
+_CAPS = re.compile(r"\b(ALL|ANY|BOTH|EITHER|NONE|ONE)\b(?!\s+OR\s+MORE\b)")
+_CAPS_KIND = {"ALL": "all", "BOTH": "all", "ANY": "any", "EITHER": "any", "ONE": "any", "NONE": "none"}
+_LIST_TAIL = re.compile(r"(?i)\b(?:following|criteria|conditions|requirements|when|if|below|met|includes?|including|as follows|for|one of|all of|any of)\b[^.]{0,60}:?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """A lead-in's logic: `start`/`end` of the words that say so; `sure` is False for the default of a plain "the following criteria"."""
+
+    kind: GroupKind
+    n: int | None = None
+    negated: bool = False
+    start: int = 0
+    end: int = 0
+    sure: bool = True
+
+
+def _made(name: str, found: re.Match[str]) -> Logic:
+    if name == "none":
+        return Logic(GroupKind.ALL, None, True, found.start(), found.end())
+    if name == "least":
+        number = found["n"].lower()
+        n = _NUMBER.get(number) or int(number)
+        kind = GroupKind.ANY if n == 1 else GroupKind.AT_LEAST
+        return Logic(kind, None if n == 1 else n, False, found.start(), found.end())
+    return Logic(GroupKind.ANY if name == "any" else GroupKind.ALL, None, False, found.start(), found.end())
+
+
+def logics(text: str) -> list[Logic]:
+    """Every place in a text that says how items combine, in order, overlaps resolved in favour of the stronger rule."""
+    found: list[Logic] = []
+    for name, pattern in _RULES:
+        for m in pattern.finditer(text):
+            if any(m.start() < f.end and m.end() > f.start for f in found):
+                continue
+            found.append(_made(name, m))
+    for m in _CAPS.finditer(text):
+        if not any(m.start() < f.end and m.end() > f.start for f in found):
+            found.append(_made(_CAPS_KIND[m[1]], m))
+    return sorted(found, key=lambda f: f.start)
+
+
+def lead_logic(text: str) -> Logic | None:
+    """The logic of a lead-in before a list: the last one that it states; a plain "the following criteria:" means all."""
+    found = logics(text)
+    if found:
+        return found[-1]
+    tail = _LIST_TAIL.search(text)
+    if text.rstrip().endswith(":") or tail:
+        return Logic(GroupKind.ALL, start=len(text), end=len(text), sure=False)
+    return None
+
+
+_END = re.compile(r"(?i)[\s;,.]*\b(and/or|and|or)\s*[:;,.]?\s*$")
+
+
+def trailing(text: str) -> tuple[str | None, int]:
+    """The connector at the end of an item ("and", "or" or None) and where the item's own words end."""
+    found = _END.search(text)
+    if found is None or not re.search(r"[;,.]\s*$", text[: found.start(1)]) and not found[1].isupper():
+        return None, len(text.rstrip().rstrip(";").rstrip())
+    word = "or" if "or" in found[1].lower() else "and"
+    return word, found.start()

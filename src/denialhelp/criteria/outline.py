@@ -1,0 +1,231 @@
+"""Lines to an outline: sections with headings, paragraphs, and nested list items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .lines import Line, Span
+from .logic import lead_logic
+from .markers import Marker, marker_of
+from .sections import SectionKind, kind_of, names_section, opens_criteria
+
+
+@dataclass(slots=True)
+class Item:
+    """A paragraph (no label) or a list item while the outline is being built; `spans` are its own words, without the marker."""
+
+    label: str = ""
+    style: str = ""
+    order: int = 0
+    indent: float = 0.0
+    spans: list[Span] = field(default_factory=list)
+    text: str = ""
+    children: list[Item] = field(default_factory=list)
+    joiner: str | None = None
+    row: bool = False
+
+    def add(self, line: Line, start: int) -> None:
+        """The words of `line` from the offset `start` (into the line's text) are part of this item."""
+        words = line.text[start:].strip()
+        self.spans.append(Span(line.page, line.start + (len(line.text) - len(line.text[start:].lstrip())), line.end))
+        glue = "" if not self.text or re.search(r"[A-Za-z0-9]-$|/$", self.text) and re.match(r"[A-Za-z0-9]", words) else " "
+        self.text = self.text + glue + " ".join(words.split())
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading and what stands under it."""
+
+    title: str = ""
+    label: str = ""
+    kind: SectionKind = SectionKind.OTHER
+    items: list[Item] = field(default_factory=list)
+    span: Span | None = None
+
+
+_CONNECTOR = re.compile(r"(?i)^[\s\-–—*(]*(and/or|and|or)[\s\-–—*):;.]*$")
+_HEAD_NUMBER = re.compile(r"^(?:(?:Section|Part|Appendix|Article)\s+)?(?P<label>[IVX]{1,5}|[A-Z]|\d{1,2})(?:[.):]|\s*[–—:-])\s+|^(?:Section|Part|Article)\s+(?P<bare>[IVX]{1,5}|[A-Z]|\d{1,2})\b[\s:.–—-]*")
+_PART = re.compile(r"(?i)\b(?:part|section)\s+([A-Z]|[IVX]{1,4})\b\s*[–—:.-]")
+_TERMINAL = re.compile(r"[.;:!?][”\"')]?$")
+
+
+def _heading_text(text: str) -> tuple[str, str]:
+    found = _HEAD_NUMBER.match(text)
+    if found is None:
+        return "", text.rstrip(":").strip()
+    return (found["label"] or found["bare"] or ""), text[found.end():].rstrip(":").strip() or text.strip()
+
+
+def _title_like(text: str) -> bool:
+    plain = re.sub(r"\([^)]*\)", "", text).strip()
+    words = plain.split()
+    if not words or len(words) > 10 or not re.match(r"[A-Z0-9“\"]", plain) or _TERMINAL.search(plain) or plain.endswith(","):
+        return False
+    big = sum(w[0].isupper() or not w[0].isalpha() for w in words)
+    return big >= 1 and not re.search(r"\b(?:is|are|must|has|have|was|were|and|or|of|the|a|to|for|with|at)$", plain)
+
+
+class _Builder:
+    """Keeps the open section and the open lists while lines arrive."""
+
+    def __init__(self, loose: bool) -> None:
+        self.sections: list[Section] = [Section()]
+        self.open: list[Item] = []      # the last item of each open list, outermost first
+        self.owner: list[Item] = []     # whose children those items are
+        self.para: Item | None = None   # the last paragraph
+        self.current: Item | None = None
+        self.loose = loose              # every line is a paragraph of its own
+
+    def start_section(self, line: Line, label: str, title: str) -> None:
+        part = _PART.search(line.text)
+        section = Section(title, part[1] if part else label, kind_of(title), span=Span(line.page, line.start, line.end))
+        if section.kind is SectionKind.OTHER and re.search(r"(?i)\bpart [A-Z]\b", line.text):
+            section.kind = SectionKind.CRITERIA
+        self.sections.append(section)
+        self.open, self.owner, self.para, self.current = [], [], None, None
+
+    def paragraph(self, line: Line) -> None:
+        item = Item(indent=line.indent, row=line.cells > 1)
+        item.add(line, 0)
+        self.sections[-1].items.append(item)
+        self.para = self.current = item
+        if opens_criteria(item.text) or item.text.endswith(":"):
+            self.open, self.owner = [], []
+
+    def place(self, line: Line, marker: Marker) -> None:
+        depth, style = self._sibling(line, marker)
+        if depth is None:
+            depth, style = self._child(line, marker)
+        del self.open[depth:], self.owner[depth + 1:]
+        if depth == len(self.owner):
+            self.owner.append(self._new_owner(depth))
+        item = Item(marker.label, style, marker.order(style) or 0, line.indent)
+        item.add(line, marker.length)
+        owner = self.owner[depth]
+        siblings = owner.children if owner.text or owner.label else self.sections[-1].items
+        siblings.append(item)
+        self.open.append(item)
+        self.current = item
+        self.para = None
+
+    def _new_owner(self, depth: int) -> Item:
+        if self.para is not None and (depth == 0 or self.para.text.endswith(":")):
+            return self.para
+        if depth > 0:
+            return self.open[depth - 1]
+        return Item()
+
+    def _sibling(self, line: Line, marker: Marker) -> tuple[int | None, str]:
+        if marker.is_bullet:
+            return self._bullet(line, marker)
+        for skip in (1, 2):
+            for depth in range(len(self.open) - 1, -1, -1):
+                last = self.open[depth]
+                for style, order in marker.styles:
+                    if last.style == style and order == last.order + skip and (skip == 1 or order > 2):
+                        return depth, style
+        return None, ""
+
+    def _bullet(self, line: Line, marker: Marker) -> tuple[int | None, str]:
+        style = marker.styles[0][0]
+        for depth in range(len(self.open) - 1, -1, -1):
+            last = self.open[depth]
+            if last.style.startswith("bullet") and abs(last.indent - line.indent) <= 4 and (last.style == style or line.indent > 0):
+                return depth, style
+            if last.style == style and line.indent == 0 == last.indent:
+                return depth, style
+            if last.style.startswith("bullet") and line.indent > last.indent + 4:
+                return None, style
+        return None, style
+
+    def _child(self, line: Line, marker: Marker) -> tuple[int, str]:
+        style = marker.starts() or marker.styles[0][0]
+        if marker.parent:
+            for depth in range(len(self.open) - 1, -1, -1):
+                if self.open[depth].label == marker.parent:
+                    return depth + 1, marker.styles[0][0]
+        if self.para is not None and (self.para.text.endswith(":") or lead_logic(self.para.text)) and not self.open:
+            return 0, style
+        if self.open and self.para is not None and self.para is self.current and not self.para.text.endswith(":"):
+            return len(self.open), style
+        return len(self.open), style
+
+    def expects(self, marker: Marker) -> bool:
+        """True where an open list goes on with this marker, or a lead-in waits for its first item."""
+        if self._sibling(Line(0, 0, 0, "", 0.0), marker)[0] is not None and not marker.is_bullet:
+            return True
+        waiting = self.current
+        return waiting is not None and (waiting.text.endswith(":") or (lead_logic(waiting.text) is not None and marker.starts() is not None))
+
+    def continues(self, line: Line) -> bool:
+        """True where an unmarked line goes on with the paragraph or item before it."""
+        item = self.current
+        if item is None:
+            return False
+        if item.row or line.cells > 1:
+            return item.row and not line.gap and line.cells == 1 and line.indent > item.indent + 4
+        new_page = bool(item.spans) and item.spans[-1].page != line.page
+        if self.loose:
+            return line.text[0].islower() and not _TERMINAL.search(item.text)
+        if line.gap:
+            return not _TERMINAL.search(item.text) and (new_page or line.text[0].islower()) and not names_section(line.text)
+        return not (item.label and line.indent < item.indent - 3 and _TERMINAL.search(item.text))
+
+
+def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marker | None) -> bool:
+    label, title = _heading_text(line.text)
+    if line.cells > 1 and not re.match(r"^\S{1,4}\s{2,}", line.text):
+        return False
+    if marker is not None and not label:
+        return False
+    waited = marker is not None and builder.expects(marker)
+    if names_section(title) and not (waited and (kind_of(title) in (SectionKind.CRITERIA, SectionKind.CONTINUATION) or len(title.split()) > 3)):
+        follows = after is None or after.gap or builder.loose or not after.text[0].islower()
+        return follows and (line.gap or builder.loose or label != "" or builder.current is None or bool(_TERMINAL.search(builder.current.text)))
+    if not _title_like(title) or waited:
+        return False
+    if after is None or after.text[0].islower() or after.cells > 1 and not line.gap:
+        return False
+    alone = line.gap and after.gap
+    if builder.current is not None and marker is None and not alone and builder.continues(line):
+        return False
+    if _PART.match(line.text):
+        return True
+    if marker is not None:
+        return marker_of(after.text) is None or bool(marker_of(after.text) and after.gap and marker.starts() is None)
+    return (line.gap or builder.loose) and len(title) < 90
+
+
+def outline(lines: list[Line]) -> list[Section]:
+    """The sections of a policy; the first has no title and holds what stands before any heading."""
+    loose = sum(len(line.text) > 150 for line in lines) >= 2 or (bool(lines) and all(line.gap for line in lines))
+    builder = _Builder(loose)
+    for at, line in enumerate(lines):
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        connector = _CONNECTOR.match(line.text)
+        if connector and builder.current is not None:
+            builder.current.joiner = "or" if "or" in connector[1].lower() else "and"
+            continue
+        marker = marker_of(line.text)
+        if marker is not None and _wraps(builder, line, marker):
+            marker = None
+        if _is_heading(builder, line, after, marker):
+            builder.start_section(line, *_heading_text(line.text))
+        elif marker is not None:
+            builder.place(line, marker)
+        elif builder.continues(line) and builder.current is not None:
+            builder.current.add(line, 0)
+        else:
+            builder.paragraph(line)
+    return builder.sections
+
+
+def _wraps(builder: _Builder, line: Line, marker: Marker) -> bool:
+    """A line that only looks marked: the middle of a sentence that wrapped before "A." or "5 (" or a dash."""
+    item = builder.current
+    if item is None or line.gap or builder.loose or _TERMINAL.search(item.text) or item.row:
+        return False
+    if marker.is_bullet:
+        return marker.styles[0][0] in ("bullet-", "bullet–", "bullet—", "bulleto") and item.style != marker.styles[0][0] and bool(item.text) and not item.text.endswith(":")
+    return re.search(r"(?:\band|\bor|\bto|\bof|\bthan|\bleast|\bfrom|\bsection|\bgrade|,|\bin|\bthe|\bwith|[(/])$", item.text) is not None and not builder.expects(marker)

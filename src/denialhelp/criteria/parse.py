@@ -1,0 +1,276 @@
+"""A coverage policy to a tree of criteria, verbatim and with places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from denialhelp.casefile.document import Document
+from denialhelp.casefile.fact import Code, Problem
+from denialhelp.casefile.policy import Criterion, Group, GroupKind, Node, Policy, walk
+
+from .build import Builder, bullet_label, joined_id
+from .choose import Block, Choice, choose
+from .header import codes_in, definitions_in, header_of
+from .inline import inline_list
+from .lines import lines_of
+from .logic import lead_logic
+from .outline import Item, Section, outline
+from .sections import SectionKind, continues, denies, is_rule, opens_criteria
+
+_ROOT = "ROOT"
+_PREFIX = "excl"
+_NO_EXCLUSION = re.compile(r"(?i)\b(?:no|none of the|not? (?:have|meet) any)\b[^.;]{0,40}\b(?:exclusions?|contra-?indications?|limitations)\b(?![^.;]*\bto\b)")
+_MEDICAL = re.compile(r"(?i)\b(?:medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b|\bmust\b")
+_STRUCTURE = frozenset({SectionKind.CRITERIA, SectionKind.OTHER, SectionKind.CONTINUATION, SectionKind.BACKGROUND, SectionKind.TABLE})
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What has been found while the sections are read."""
+
+    builder: Builder
+    blocks: list[Block] = field(default_factory=list)
+    exclusions: list[Node] = field(default_factory=list)
+    rules: list[Criterion] = field(default_factory=list)
+    sentences: list[Item] = field(default_factory=list)
+    definitions: list[tuple[str, str]] = field(default_factory=list)
+    codes: dict[Code, None] = field(default_factory=dict)
+
+
+def _is_lead(item: Item) -> bool:
+    if item.children:
+        return opens_criteria(item.text) or lead_logic(item.text) is not None or item.text.endswith(":")
+    return inline_list(item.text) is not None
+
+
+def _exclusion(draft: _Draft, item: Item) -> None:
+    """Negated criteria from a list, an inline list, or the parts of a sentence joined by semicolons."""
+    builder, place = draft.builder, len(draft.exclusions)
+    if item.children:
+        for child in item.children:
+            node = builder.node(child, _PREFIX, child.label or bullet_label(place), negated=True)
+            place += 1
+            if node is not None:
+                draft.exclusions.append(_unique(node, draft.exclusions, place))
+        return
+    text = item.text.strip()
+    if found := inline_list(text):
+        parts = [text[p.start: p.end] for p in found.pieces]
+    else:
+        body = re.sub(r"^[^:;]{3,120}:\s*(?=[^;]+;)", "", text)
+        parts = [p for sentence in (body.split(". ") if ";" not in body else [body]) for p in sentence.split(";")]
+    for part in (p.strip().rstrip(".") for p in parts):
+        words = re.sub(r"^(?:and|or)\s+", "", part)
+        if re.search(r"\w{3}", words):
+            place += 1
+            draft.exclusions.append(Criterion(joined_id(_PREFIX, str(place)), words, builder.pins(item, words), negated=True))
+
+
+def _unique(node: Node, others: list[Node], place: int) -> Node:
+    return node if all(node.id != other.id for other in others) else replace(node, id=f"{node.id}-{place}")
+
+
+def _listed(section: Section) -> bool:
+    """True where the section's own list is one list of criteria, not a list of services each with its own criteria."""
+    marked = [item for item in section.items if item.label or item.style]
+    return bool(marked) and not any(_is_lead(i) and _MEDICAL.search(i.text) for i in marked)
+
+
+def _block(draft: _Draft, item: Item, section: Section, at: int, label: str) -> None:
+    builder = draft.builder
+    if denies(item.text) and not re.search(r"(?i)(?<!not )(?<!not considered )\bmedically necessary\b[^.]*\bwhen\b", item.text) or section.kind is SectionKind.EXCLUSIONS:
+        _exclusion(draft, item)
+        return
+    if item.children:
+        group: Node | None = builder.group(item, label, extra=section.title)
+    else:
+        group = builder.node(replace(item, label=""), label, "")
+    if isinstance(group, Group) and group.children:
+        continued = section.kind is SectionKind.CONTINUATION or continues(item.text[: item.text.find(":") + 1 or None]) and not re.search(r"(?i)\binitial\b", item.text)
+        draft.blocks.append(Block(group, section.title, label, continued, at))
+
+
+def _criteria(draft: _Draft, section: Section, at: int) -> None:
+    builder = draft.builder
+    if _listed(section) and not any(_is_lead(i) for i in section.items if not (i.label or i.style)):
+        whole = Item(text="", children=[i for i in section.items if i.label or i.style])
+        if section.kind is not SectionKind.OTHER and not (section.kind is SectionKind.BACKGROUND):
+            group = builder.group(whole, section.label, extra=section.title)
+            draft.blocks.append(Block(replace(group, text=section.title), section.title, section.label, section.kind is SectionKind.CONTINUATION, at))
+            rest = [i for i in section.items if not (i.label or i.style)]
+        else:
+            rest = section.items
+    else:
+        rest = section.items
+    for item in rest:
+        if item.row:
+            draft.codes.update(dict.fromkeys(codes_in(item.text)))
+            builder.leave(item, item.text)
+        elif _is_lead(item) and (section.kind is not SectionKind.BACKGROUND or opens_criteria(item.text)):
+            _block(draft, item, section, at, item.label or section.label)
+        else:
+            _prose(draft, item, section)
+
+
+def _prose(draft: _Draft, item: Item, section: Section) -> None:
+    if is_rule(item.text) and section.label and section.kind is not SectionKind.BACKGROUND:
+        draft.rules.append(Criterion(section.label, item.text.strip(), draft.builder.pins(item), negated=True))
+    elif section.kind is SectionKind.BACKGROUND:
+        return
+    else:
+        if section.kind is not SectionKind.CONTINUATION and _MEDICAL.search(item.text):
+            draft.sentences.append(item)
+        draft.builder.unparsed.extend(draft.builder.pins(item))
+        for child in item.children:
+            _prose(draft, child, section)
+
+
+def _text_of(item: Item) -> str:
+    return "\n".join([item.text, *(_text_of(c) for c in item.children)])
+
+
+def _table(draft: _Draft, section: Section) -> None:
+    """Rows of a table of the policy become definitions: what stands in the first cell, and the rest."""
+    rows: list[list[str]] = []
+    for item in section.items:
+        page = draft.builder.document.page(item.spans[0].page) if item.spans else None
+        raw = page.text[item.spans[0].start: item.spans[-1].end] if page else item.text
+        cells = [c.strip() for c in re.split(r" {2,}|\t", raw) if c.strip()]
+        if len(cells) >= 2:
+            rows.append([cells[0], " ".join(" ".join(cells[1:]).split())])
+        elif rows and not re.search(r"[.]$", item.text):
+            rows[-1][0] += " " + item.text if rows[-1][0].endswith(",") else ""
+        else:
+            draft.builder.leave(item, item.text)
+    draft.definitions.extend((a, b) for a, b in rows)
+
+
+def _read(draft: _Draft, sections: list[Section]) -> None:
+    for at, section in enumerate(sections):
+        match section.kind:
+            case SectionKind.HISTORY:
+                continue
+            case SectionKind.DEFINITIONS:
+                for item in section.items:
+                    draft.definitions.extend(definitions_in(_text_of(item)))
+            case SectionKind.CODES:
+                for item in section.items:
+                    draft.codes.update(dict.fromkeys(codes_in(_text_of(item))))
+            case SectionKind.EXCLUSIONS:
+                _exclusions(draft, section, at)
+            case _:
+                if section.kind is SectionKind.TABLE and any(i.row for i in section.items):
+                    _table(draft, section)
+                else:
+                    _criteria(draft, section, at)
+
+
+def _exclusions(draft: _Draft, section: Section, at: int) -> None:
+    marked = [i for i in section.items if i.label or i.style]
+    for item in section.items:
+        if item.label or item.style:
+            continue
+        if item.children or ";" in item.text or denies(item.text) or not marked:
+            _exclusion(draft, item)
+        else:
+            draft.builder.leave(item, item.text)
+    if marked:
+        _exclusion(draft, Item(children=marked))
+
+
+def _renamed(node: Node, old: str, new: str) -> Node:
+    name = new + node.id[len(old):] if node.id.startswith(old) else node.id
+    if isinstance(node, Group):
+        return replace(node, id=name, children=tuple(_renamed(c, old, new) for c in node.children))
+    return replace(node, id=name)
+
+
+def _linked(node: Node, draft: _Draft) -> Node:
+    """The tree with a criterion such as "No exclusion applies" turned into the group of the exclusions."""
+    if isinstance(node, Group):
+        return replace(node, children=tuple(_linked(c, draft) for c in node.children))
+    if not draft.exclusions or not _NO_EXCLUSION.search(node.text) or len(node.text.split()) > 16:
+        return node
+    draft.exclusions[:] = [_renamed(x, _PREFIX, node.id) for x in draft.exclusions]
+    return Group(node.id, GroupKind.ALL, tuple(draft.exclusions), None, node.text, node.sources, negated=True)
+
+
+def _top(draft: _Draft, choice: Choice) -> Group:
+    together = choice.together
+    if not together:
+        nodes: list[Node] = [
+            Criterion(str(n), item.text.strip(), draft.builder.pins(item)) for n, item in enumerate(draft.sentences, 1)
+        ]
+        return Group(_ROOT, GroupKind.ALL, tuple(nodes))
+    if len(together) == 1:
+        group = together[0].group
+        bare = _stripped(group)
+        if draft.rules and bare.kind is not GroupKind.ALL:
+            return Group(_ROOT, GroupKind.ALL, (replace(bare, id="1"), *draft.rules))
+        return replace(bare, id=_ROOT, children=(*bare.children, *draft.rules))
+    children: list[Node] = []
+    for place, block in enumerate(together):
+        group = block.group
+        if block.label and all(block.label != c.id for c in children):
+            children.append(replace(group, id=block.label))
+        elif group.kind is GroupKind.ALL and all(c.id not in {x.id for x in children} for c in group.children):
+            children.extend(_stripped(group).children)
+        else:
+            children.append(_renamed(group, group.id, f"{bullet_label(place).upper()}") if group.id else replace(group, id=bullet_label(place).upper()))
+    return Group(_ROOT, GroupKind.ALL, (*children, *draft.rules))
+
+
+def _stripped(group: Group) -> Group:
+    """The group with the section's own label taken off its children's ids, unless the children print it themselves."""
+    label = group.id
+    if not label:
+        return group
+    return replace(group, children=tuple(_renamed(c, f"{label}.", "") if c.id.startswith(f"{label}.") and not re.match(r"\d+\.\d", c.id) else c for c in group.children))
+
+
+def _distinct(root: Group) -> Group:
+    """The tree with ids that stand once: a second use of an id gets a number."""
+    seen: dict[str, int] = {}
+
+    def once(node: Node) -> Node:
+        seen[node.id] = seen.get(node.id, 0) + 1
+        name = node.id if seen[node.id] == 1 else f"{node.id}-{seen[node.id]}"
+        if isinstance(node, Group):
+            return replace(node, id=name, children=tuple(once(c) for c in node.children))
+        return replace(node, id=name)
+
+    made = once(root)
+    return made if isinstance(made, Group) else root
+
+
+def parse_policy(document: Document, *, service: str | None = None, codes: Sequence[Code] = (), diagnoses: Sequence[Code] = (),
+                 diagnosis_names: Sequence[str] = ()) -> Policy:
+    """The policy's tree for a service.
+
+    `service` (plain words), `codes` (CPT, HCPCS, NDC) and `diagnoses` (ICD-10-CM) choose among several sections; the others are kept in
+    `others`. A policy without any list becomes one group of its "medically necessary when" sentences. Nothing raises: what could not be
+    read is in `unparsed` and `problems`.
+    """
+    lines = lines_of(document)
+    header = header_of(document, lines)
+    draft = _Draft(Builder(document))
+    _read(draft, outline(lines))
+    choice = choose(draft.blocks, service, codes, diagnoses, diagnosis_names)
+    problems = list(draft.builder.problems)
+    if not choice.sure:
+        problems.append(Problem("criteria-several", "The policy has criteria for several services; name the service to choose among them.", None))
+    root = _linked(_distinct(_top(draft, choice)), draft)
+    root = root if isinstance(root, Group) else Group(_ROOT, GroupKind.ALL, (root,))
+    if not root.children:
+        problems.append(Problem("criteria-none", "No list of criteria was found in this policy.", None))
+    taken = {pin for node in walk(root) for pin in node.sources}
+    draft.codes.update(dict.fromkeys(c for page in document.pages for c in ()))
+    return Policy(
+        title=header.title, number=header.number, payer=header.payer, effective=header.effective, reviewed=header.reviewed, sources=header.pins,
+        root=root, exclusions=tuple(draft.exclusions), services=tuple(dict.fromkeys(b.title for b in draft.blocks if b.title)),
+        codes=tuple(draft.codes), definitions=tuple(draft.definitions),
+        unparsed=tuple(p for p in dict.fromkeys(draft.builder.unparsed) if p not in taken), problems=tuple(problems),
+        others=tuple(replace(b.group, id=b.label or b.title, text=b.subject.strip()) for b in choice.apart),
+    )

@@ -1,0 +1,91 @@
+"""What a section of a policy is for, told from its heading; and which sentences open a list of criteria."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class SectionKind(StrEnum):
+    """The parts that policies are made of."""
+
+    CRITERIA = "criteria"
+    CONTINUATION = "continuation"
+    EXCLUSIONS = "exclusions"
+    DEFINITIONS = "definitions"
+    CODES = "codes"
+    TABLE = "table"
+    HISTORY = "history"
+    BACKGROUND = "background"
+    OTHER = "other"
+
+
+_KINDS: tuple[tuple[SectionKind, str], ...] = (
+    (SectionKind.HISTORY, r"(?:revision|version|policy|document|change|update|review)s?[\s/]*(?:and\s+)?(?:history|log|record|summary of changes)|history of (?:changes|revisions)|summary of changes|"
+                          r"^(?:updates|revisions|change history|what changed)$|superseded|retired|archived?"),
+    (SectionKind.DEFINITIONS, r"\bdefinitions?\b|\bglossary\b|^(?:key )?terms\b|meaning of (?:words|terms)"),
+    (SectionKind.CODES, r"\bcoding\b|\bcodes?\b|\bbilling\b|\bCPT\b|\bHCPCS\b|\bICD"),
+    (SectionKind.BACKGROUND, r"\bbackground\b|\boverview\b|\bdescription\b|\brationale\b|\bevidence\b|\bliterature\b|\bintroduction\b|\bpurpose\b|\bscope\b|\breferences?\b|\bbibliography\b|"
+                             r"applies to|\bapplication\b|\babout this\b|\bdisclaimer\b|instructions for use|general information|regulatory|fda\b.*\b(?:status|approval|information)|\bsources\b|"
+                             r"related policies|line of business|provider responsibility|contact|\bsummary\b|\bworkgroup\b|governing|^how to\b|^appeals?\b|product availability"),
+    (SectionKind.TABLE, r"\b(?:accepted|acceptable|qualifying|listed)\b.*\bfor\b|\btable\b|\bpreferred (?:drugs|products|agents)\b$|\bappendix\b"),
+    (SectionKind.EXCLUSIONS, r"\bexclu(?:sions?|ded)\b|\bnot (?:covered|medically necessary|reimbursable|eligible|approved|payable)\b|\bnon-?cover|\blimitations?\b|\bcontra-?indications?\b|"
+                             r"\bexperimental\b|\binvestigational\b|\bunproven\b|\bnot considered\b|when .* (?:is|are) not covered"),
+    (SectionKind.CONTINUATION, r"\bcontinu(?:ed|ing|ation)\b|\bre-?authori[sz]ations?\b|\brenewals?\b|\brepeat(?:ed)?\b|\bextensions?\b|\bre-?certification\b|\bsubsequent\b|\bre-?treatment\b|"
+                               r"\bconcurrent review\b|\bongoing (?:treatment|therapy|use)\b|\bmaintenance\b|\breplacements?\b"),
+    (SectionKind.CRITERIA, r"\bcriteria\b|\bcoverage\b|\bmedical(?:ly)? necess|\bindications?\b|^(?:\W*\w+\W+){0,2}policy\b|\brequirements?\b|\binitial\b|\bprior authori[sz]ation\b|\bposition\b|\bguidelines?\b|"
+                           r"\beligib|\bapproval\b|\bcovered\b|\bconditions of\b|\bauthori[sz]ation\b|\bclinical\b|\bpart [A-Z]\b|\bwhen .* (?:is|are) covered"),
+)
+_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+_STRONG = frozenset({SectionKind.HISTORY, SectionKind.DEFINITIONS, SectionKind.BACKGROUND, SectionKind.CODES, SectionKind.EXCLUSIONS})
+
+
+def kind_of(heading: str) -> SectionKind:
+    """The kind of section that a heading names (OTHER where it names none)."""
+    for kind, pattern in _COMPILED:
+        if pattern.search(heading):
+            return kind
+    return SectionKind.OTHER
+
+
+def names_section(heading: str) -> bool:
+    """True where a short line is a section's usual title (Definitions, Exclusions, Revision history ...), whatever its layout."""
+    words = heading.split()
+    plain = heading.rstrip(":").strip()
+    if len(words) > 6 or re.search(r"[.;,]$|[.:;] ", plain) or not plain[:1].isupper():
+        return False
+    kind = kind_of(plain)
+    if kind is SectionKind.OTHER:
+        return False
+    return len(words) <= 3 or (kind in _STRONG and len(words) <= 5) or plain.istitle() or plain.isupper()
+
+
+_COVER = (r"(?:medically\s+(?:necessary|appropriate)|covered|payable|approvable|approved?|authori[sz]ed?|appropriate|eligible(?:\s+for\s+coverage)?|reimbursable|indicated|allowed|certified|"
+          r"satisfied|considered\s+established|qualif(?:y|ies)|coverage\s+(?:is|will\s+be)\s+(?:provided|available|considered))")
+_WHEN = r"(?:when|if|only\s+if|only\s+when|provided(?:\s+that)?|where|for|as\s+follows|upon|in\s+(?:the\s+presence|members?|patients?|individuals?|adults?|the\s+following)|according|:)"
+_POSITIVE = re.compile(rf"(?i)\b{_COVER}\b[^.]{{0,200}}?(?:\b{_WHEN}|:)|\bapprove\s+(?:when|if|for)\b|\b(?:must|should|shall)\s+(?:meet|satisfy|have|be\s+met)\b|\b(?:criteria|requirements|conditions)\b[^.]{{0,80}}\b(?:met|apply|satisfied|required|documented|needed)\b|"
+                       rf"\b(?:requires?|required)\b[^.]{{0,60}}\bof\b|\bdocumentation\s+of\b")
+_NEGATIVE = re.compile(r"(?i)\bnot\s+(?:be\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:medically\s+(?:necessary|appropriate)|covered|payable|approved|authori[sz]ed|eligible|reimbursable|indicated|appropriate)\b|"
+                       r"\b(?:experimental|investigational|unproven|contra-?indicated|excluded)\b|\bnon-?covered\b|\bwill\s+be\s+denied\b")
+_RULE = re.compile(r"(?i)\b(?:is|are|will be)\s+not\s+(?:be\s+)?(?:considered\s+)?(?:approved|covered|payable|medically\s+necessary|authori[sz]ed|appropriate)\b[^.;]{0,40}?\b(?:if|when|where|unless|in the presence of)\b")
+_CONTINUING = re.compile(r"(?i)\b(?:continuation|continued|reauthori[sz]ation|renewal|repeat|extension|re-?treatment|recertification|subsequent\s+(?:course|treatment|authori)|replacement)\b")
+
+
+def opens_criteria(text: str) -> bool:
+    """True where a sentence says that something is covered when what follows is so."""
+    return bool(_POSITIVE.search(text))
+
+
+def denies(text: str) -> bool:
+    """True where a sentence says that something is not covered."""
+    return bool(_NEGATIVE.search(text))
+
+
+def is_rule(text: str) -> bool:
+    """True where a sentence says "is not approved if ..."."""
+    return bool(_RULE.search(text))
+
+
+def continues(text: str) -> bool:
+    """True where the words are about continued, repeated or renewed treatment."""
+    return bool(_CONTINUING.search(text))
