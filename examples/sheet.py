@@ -23,8 +23,12 @@ SUB = ParagraphStyle("sub", parent=BODY, leftIndent=46, firstLineIndent=-16, spa
 def table(rows: list[list[str]], widths: list[float], head: bool = True, style: ParagraphStyle = SANS) -> Table:
     """A ruled table; the first row is its head. Widths in inches."""
     cells = [[Paragraph(c, style) for c in row] for row in rows]
-    rules: list[Any] = [("GRID", (0, 0), (-1, -1), 0.4, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                        ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 2)]
+    rules: list[Any] = [
+        ("GRID", (0, 0), (-1, -1), 0.4, colors.grey),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+    ]
     if head:
         rules.append(("BACKGROUND", (0, 0), (-1, 0), colors.whitesmoke))
     return Table(cells, colWidths=[w * inch for w in widths], style=TableStyle(rules), repeatRows=1 if head else 0, hAlign="LEFT")
@@ -33,8 +37,14 @@ def table(rows: list[list[str]], widths: list[float], head: bool = True, style: 
 def labels(pairs: list[tuple[str, str]], widths: tuple[float, float] = (1.9, 4.9), style: ParagraphStyle = SANS) -> Table:
     """A block of labels and values without rules."""
     cells = [[Paragraph(f"<b>{k}</b>", style), Paragraph(v, style)] for k, v in pairs]
-    return Table(cells, colWidths=[w * inch for w in widths], hAlign="LEFT",
-                 style=TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)]))
+    return Table(
+        cells,
+        colWidths=[w * inch for w in widths],
+        hAlign="LEFT",
+        style=TableStyle(
+            [("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)]
+        ),
+    )
 
 
 def flow(lines: list[Any], body: ParagraphStyle = BODY) -> list[Any]:
@@ -68,8 +78,18 @@ def write(path: Path, lines: list[Any], *, header: str, footer: str, title: str,
         canvas.drawString(0.9 * inch, 0.5 * inch, f"{footer}  Page {doc.page}")
         canvas.restoreState()
 
-    doc = BaseDocTemplate(str(path), pagesize=LETTER, title=title, author="DenialHelp synthetic sample", subject="Synthetic: no real person",
-                          leftMargin=0.9 * inch, rightMargin=0.9 * inch, topMargin=0.85 * inch, bottomMargin=0.85 * inch, invariant=1)
+    doc = BaseDocTemplate(
+        str(path),
+        pagesize=LETTER,
+        title=title,
+        author="DenialHelp synthetic sample",
+        subject="Synthetic: no real person",
+        leftMargin=0.9 * inch,
+        rightMargin=0.9 * inch,
+        topMargin=0.85 * inch,
+        bottomMargin=0.85 * inch,
+        invariant=1,
+    )
     frame = Frame(doc.leftMargin, doc.bottomMargin, doc.width, doc.height, id="f", leftPadding=0, rightPadding=0)
     doc.addPageTemplates([PageTemplate(id="p", frames=[frame], onPage=decorate)])
     doc.build(flow(lines, body))

@@ -23,7 +23,7 @@ class SupportKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """One support. DOCUMENT and CLAIMANT have `pin`; LAW has `cite` and `rule`; FINDING has `finding` (a criterion's id) and may have `pin`."""
+    """One support: DOCUMENT and CLAIMANT have `pin`; LAW has `cite` and `rule`; FINDING has `finding` (a criterion's id), maybe `pin`."""
 
     kind: SupportKind
     pin: Pin | None = None

@@ -167,8 +167,30 @@ class EventKind(StrEnum):
 
 # Events of a case that the law counts from (the contract's `events`).
 CASE_EVENTS = frozenset(
-    "claim_received pa_request_received extension_notice_sent extension_notice_received information_supplied notice_dated "
-    "notice_sent notice_received appeal_received decision_received appeal2_received final_notice_dated final_notice_received "
-    "external_request_received course_approved_through extension_request_received service_date effective_date bill_dated "
-    "msn_dated redetermination_notice_dated reconsideration_notice_dated ire_decision_dated resolution_notice_dated".split()
+    {
+        "claim_received",
+        "pa_request_received",
+        "extension_notice_sent",
+        "extension_notice_received",
+        "information_supplied",
+        "notice_dated",
+        "notice_sent",
+        "notice_received",
+        "appeal_received",
+        "decision_received",
+        "appeal2_received",
+        "final_notice_dated",
+        "final_notice_received",
+        "external_request_received",
+        "course_approved_through",
+        "extension_request_received",
+        "service_date",
+        "effective_date",
+        "bill_dated",
+        "msn_dated",
+        "redetermination_notice_dated",
+        "reconsideration_notice_dated",
+        "ire_decision_dated",
+        "resolution_notice_dated",
+    }
 )

@@ -31,7 +31,10 @@ def _summary(result: AppealResult) -> None:
     payer = notice.text("payer_name") or "The payer"
     service = notice.text("service")
     dated = notice.day("notice_date")
-    say(f"{payer} denied{': ' + service if service else ' the request.'}" + (f" (notice of {dated:%B} {dated.day}, {dated.year})" if dated else ""))
+    say(
+        f"{payer} denied{': ' + service if service else ' the request.'}"
+        + (f" (notice of {dated:%B} {dated.day}, {dated.year})" if dated else "")
+    )
     reasons = ", ".join(notice.many("reasons"))
     say(f"Reasons: {reasons or 'not stated'}.  Plan type: {notice.text('plan_type') or 'not known yet (see the questions)'}.")
     for law in rights.regime:
@@ -42,8 +45,10 @@ def _summary(result: AppealResult) -> None:
         say(f"  {route.rank}. {route.route.value}{last}" + (f" (send by {safe:%B} {safe.day})" if safe and safe != route.file_by else ""))
     if result.match is not None:
         leaves = [f for f in result.match.findings if not f.is_group]
-        counts = {s: sum(f.status.value == s for f in leaves) for s in ("met", "not-met", "unknown")}
-        say(f"Criteria: {counts['met']} met, {counts['not-met']} not met, {counts['unknown']} unknown; overall {result.match.overall.value}.")
+        n = {s: sum(f.status.value == s for f in leaves) for s in ("met", "not-met", "unknown")}
+        say(
+            f"Criteria: {n['met']} met, {n['not-met']} not met, {n['unknown']} unknown; overall {result.match.overall.value}."
+        )
     for question in result.questions:
         say(f"Question: {question.ask}")
     say(f"\nThe packet is {result.out / 'packet.pdf'}")
@@ -52,8 +57,15 @@ def _summary(result: AppealResult) -> None:
 
 def run(sources: Sources, out: Path, *, as_of: date, as_json: bool) -> None:
     """Do the whole job into `out`."""
-    request = AppealRequest(notice=sources.notice, records=sources.records, policy=sources.policy, plan=sources.plan,
-                            statement=sources.statement, answers=sources.answers, out=out)
+    request = AppealRequest(
+        notice=sources.notice,
+        records=sources.records,
+        policy=sources.policy,
+        plan=sources.plan,
+        statement=sources.statement,
+        answers=sources.answers,
+        out=out,
+    )
     with progress() as show:
         result = run_appeal(request, as_of=as_of, progress=show)
     for problem in result.problems:
@@ -68,8 +80,8 @@ def run_demo(out: Path, *, as_of: date | None, as_json: bool) -> None:
     """The main job on the sample case; its day is fixed so that everyone sees the same dates."""
     sample = EXAMPLES / "cimt-stroke"
     if not (sample / "notice.pdf").exists():
-        raise UnreadableFile("missing", "The sample case is not here; run this from a checkout of the project, which holds it in examples/.")
+        raise UnreadableFile(
+            "missing", "The sample case is not here; run this from a checkout of the project, which holds it in examples/."
+        )
     sources = Sources(sample / "notice.pdf", (sample / "records",), sample / "policy.pdf", sample / "plan.pdf", sample / "statement.txt")
     run(sources, out, as_of=as_of or SAMPLE_DAY, as_json=as_json)
-
-

@@ -41,7 +41,11 @@ def show_rights(rights: Rights) -> None:
         if not route.available:
             continue
         last = f", last day {route.file_by.isoformat()}" if route.file_by else ""
-        safe = f" (safe: by {route.recommended_file_by.isoformat()})" if route.recommended_file_by and route.recommended_file_by != route.file_by else ""
+        safe = (
+            f" (safe: by {route.recommended_file_by.isoformat()})"
+            if route.recommended_file_by and route.recommended_file_by != route.file_by
+            else ""
+        )
         say(f"  {route.rank}. {route.route.value}{last}{safe}")
         for text in (route.why, route.how_counted, *route.warnings):
             if text:
@@ -76,8 +80,13 @@ def run_audit(notice_path: Path, case_path: Path | None, *, as_of: date, as_json
     case = case_file(case_path) if case_path else steps.place(notice)
     defects = steps.audit(notice, documents, case, as_of=as_of)
     if as_json:
-        print_json({"plan_type": None if case.plan.type is None else case.plan.type.value, "defects": [contract.defect(d) for d in defects],
-                    "problems": [contract.problem(p) for p in notice.problems]})
+        print_json(
+            {
+                "plan_type": None if case.plan.type is None else case.plan.type.value,
+                "defects": [contract.defect(d) for d in defects],
+                "problems": [contract.problem(p) for p in notice.problems],
+            }
+        )
         return
     if case.plan.type is None:
         note("The plan's type is not known, so only what every plan must say was checked; give it with --case.")
@@ -85,4 +94,4 @@ def run_audit(notice_path: Path, case_path: Path | None, *, as_of: date, as_json
     for defect in defects:
         say(f"  - {defect.text} ({'; '.join(c.cite for c in defect.citations)})")
         if defect.said:
-            say(f"    It says: \"{defect.said}\"")
+            say(f'    It says: "{defect.said}"')

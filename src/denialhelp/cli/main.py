@@ -50,8 +50,12 @@ def _root(version: Annotated[bool, typer.Option("--version", callback=_version, 
 
 
 @app.command("read")
-def read(files: Files, records: Annotated[bool, typer.Option("--records", help="The files are medical records.")] = False,
-         as_of: AsOf = None, as_json: AsJson = False) -> None:
+def read(
+    files: Files,
+    records: Annotated[bool, typer.Option("--records", help="The files are medical records.")] = False,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
     """Read notices (or, with --records, medical records) into facts with their places."""
     from denialhelp.cli import reading
 
@@ -67,9 +71,12 @@ def rights(case: Annotated[Path, typer.Argument(metavar="CASE.json")], as_of: As
 
 
 @app.command("audit")
-def audit(notice: Annotated[Path, typer.Argument(metavar="NOTICE")],
-          case: Annotated[Path | None, typer.Option("--case", metavar="CASE.json", help="What is known of the case.")] = None,
-          as_of: AsOf = None, as_json: AsJson = False) -> None:
+def audit(
+    notice: Annotated[Path, typer.Argument(metavar="NOTICE")],
+    case: Annotated[Path | None, typer.Option("--case", metavar="CASE.json", help="What is known of the case.")] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
     """List what the law requires of the notice and it lacks."""
     from denialhelp.cli import law
 
@@ -77,10 +84,13 @@ def audit(notice: Annotated[Path, typer.Argument(metavar="NOTICE")],
 
 
 @app.command("criteria")
-def criteria(policy: Annotated[Path, typer.Argument(metavar="POLICY")],
-             service: Annotated[str | None, typer.Option("--service", help="The service, where the policy has several.")] = None,
-             code: Annotated[list[str] | None, typer.Option("--code", help="A code of the service or the diagnosis.")] = None,
-             as_of: AsOf = None, as_json: AsJson = False) -> None:
+def criteria(
+    policy: Annotated[Path, typer.Argument(metavar="POLICY")],
+    service: Annotated[str | None, typer.Option("--service", help="The service, where the policy has several.")] = None,
+    code: Annotated[list[str] | None, typer.Option("--code", help="A code of the service or the diagnosis.")] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
     """Show a coverage policy as a tree of criteria."""
     from denialhelp.cli import matching
 
@@ -89,11 +99,14 @@ def criteria(policy: Annotated[Path, typer.Argument(metavar="POLICY")],
 
 
 @app.command("match")
-def match(policy: Annotated[Path, typer.Option("--policy", metavar="POLICY", help="The payer's coverage policy.")],
-          records: Annotated[list[Path], typer.Option("--records", metavar="PATH", help="Medical records: a file or a folder; may be repeated.")],
-          more: Annotated[list[Path] | None, typer.Argument(metavar="[PATH...]", help="More records.")] = None,
-          case: Annotated[Path | None, typer.Option("--case", metavar="CASE.json", help="What is known of the case.")] = None,
-          as_of: AsOf = None, as_json: AsJson = False) -> None:
+def match(
+    policy: Annotated[Path, typer.Option("--policy", metavar="POLICY", help="The payer's coverage policy.")],
+    records: Annotated[list[Path], typer.Option("--records", metavar="PATH", help="Medical records: a file or a folder; may be repeated.")],
+    more: Annotated[list[Path] | None, typer.Argument(metavar="[PATH...]", help="More records.")] = None,
+    case: Annotated[Path | None, typer.Option("--case", metavar="CASE.json", help="What is known of the case.")] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
     """Hold the policy's criteria against the record."""
     from denialhelp.cli import matching
 
@@ -101,15 +114,18 @@ def match(policy: Annotated[Path, typer.Option("--policy", metavar="POLICY", hel
 
 
 @app.command("appeal")
-def appeal(notice: Annotated[Path, typer.Argument(metavar="NOTICE", help="The denial notice.")],
-           out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the packet goes.")],
-           records: Annotated[list[Path] | None, typer.Option("--records", metavar="PATH", help="Medical records; may be repeated.")] = None,
-           more: Annotated[list[Path] | None, typer.Argument(metavar="[PATH...]", help="More records.")] = None,
-           policy: Annotated[Path | None, typer.Option("--policy", metavar="FILE", help="The payer's coverage policy.")] = None,
-           plan: Annotated[Path | None, typer.Option("--plan", metavar="FILE", help="Plan document, SBC or card.")] = None,
-           statement: Annotated[Path | None, typer.Option("--statement", metavar="FILE", help="What the patient says, as text.")] = None,
-           answers: Annotated[Path | None, typer.Option("--answers", metavar="FILE.json", help="Answers and corrections, by fact name.")] = None,
-           as_of: AsOf = None, as_json: AsJson = False) -> None:
+def appeal(
+    notice: Annotated[Path, typer.Argument(metavar="NOTICE", help="The denial notice.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the packet goes.")],
+    records: Annotated[list[Path] | None, typer.Option("--records", metavar="PATH", help="Medical records; may be repeated.")] = None,
+    more: Annotated[list[Path] | None, typer.Argument(metavar="[PATH...]", help="More records.")] = None,
+    policy: Annotated[Path | None, typer.Option("--policy", metavar="FILE", help="The payer's coverage policy.")] = None,
+    plan: Annotated[Path | None, typer.Option("--plan", metavar="FILE", help="Plan document, SBC or card.")] = None,
+    statement: Annotated[Path | None, typer.Option("--statement", metavar="FILE", help="What the patient says, as text.")] = None,
+    answers: Annotated[Path | None, typer.Option("--answers", metavar="FILE.json", help="Answers and corrections, by fact name.")] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
     """Do the main job: read, place, match, draft and bundle everything into DIR."""
     from denialhelp.cli import appealing
 
@@ -127,8 +143,11 @@ def verify(path: Annotated[Path, typer.Argument(metavar="DIR_or_packet.pdf")], a
 
 
 @app.command("demo")
-def demo(out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the packet goes.")] = Path("out/demo"),
-         as_of: AsOf = None, as_json: AsJson = False) -> None:
+def demo(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the packet goes.")] = Path("out/demo"),
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
     """Run the main job on the sample case that ships in examples/."""
     from denialhelp.cli import appealing
 
@@ -136,10 +155,12 @@ def demo(out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where t
 
 
 @app.command("serve")
-def serve(port: Annotated[int, typer.Option("--port", help="Where to listen.")] = 8000,
-          host: Annotated[str, typer.Option("--host", help="The address to listen on; this machine alone by default.")] = "127.0.0.1",
-          home: Annotated[Path, typer.Option("--home", metavar="DIR", help="Where the cases are kept.")] = Path("var"),
-          as_of: AsOf = None) -> None:
+def serve(
+    port: Annotated[int, typer.Option("--port", help="Where to listen.")] = 8000,
+    host: Annotated[str, typer.Option("--host", help="The address to listen on; this machine alone by default.")] = "127.0.0.1",
+    home: Annotated[Path, typer.Option("--home", metavar="DIR", help="Where the cases are kept.")] = Path("var"),
+    as_of: AsOf = None,
+) -> None:
     """Start the web application on this machine."""
     from denialhelp.cli import serving
 

@@ -61,7 +61,7 @@ def run_match(policy_path: Path, records: list[Path], case_path: Path | None, *,
     for finding in result.findings:
         say(f"  {finding.status.value:<8} {finding.id:<8} {' '.join(finding.text.split())[:100]}")
         for evidence in finding.evidence[:2]:
-            say(f"             {evidence.pin.document} p. {evidence.pin.page}: \"{evidence.pin.quote[:110]}\"")
+            say(f'             {evidence.pin.document} p. {evidence.pin.page}: "{evidence.pin.quote[:110]}"')
         if finding.missing:
             say(f"             Missing: {finding.missing}")
     for task in result.worklist:

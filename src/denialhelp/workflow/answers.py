@@ -14,14 +14,44 @@ from denialhelp.casefile.fact import Alternative, AppealTo, Code, Fact, FactValu
 from denialhelp.casefile.slugs import Level, PaHistory, PlanType, Reason, Stage
 from denialhelp.errors import UnreadableFile, WrongUse
 
-DAYS = frozenset({"notice_date", "received_date", "service_start", "service_end", "patient_dob", "request_received", "effective_date",
-                  "claim_received", "mailed_date"})
+DAYS = frozenset(
+    {
+        "notice_date",
+        "received_date",
+        "service_start",
+        "service_end",
+        "patient_dob",
+        "request_received",
+        "effective_date",
+        "claim_received",
+        "mailed_date",
+    }
+)
 AMOUNTS = frozenset({"amount_billed", "amount_denied", "patient_owes"})
 LISTS = frozenset({"carc", "rarc", "reasons"})
 TRUTHS = frozenset({"urgent", "grandfathered"})
 CLOSED = {"plan_type": PlanType, "stage": Stage, "level": Level, "pa_history": PaHistory}
-TEXTS = frozenset({"payer", "payer_name", "delegate", "member_id", "group_number", "claim_number", "reference_number", "patient_name",
-                   "provider_name", "facility_name", "npi", "service", "group_code", "cited_policy", "state", "funding", "internal_levels"})
+TEXTS = frozenset(
+    {
+        "payer",
+        "payer_name",
+        "delegate",
+        "member_id",
+        "group_number",
+        "claim_number",
+        "reference_number",
+        "patient_name",
+        "provider_name",
+        "facility_name",
+        "npi",
+        "service",
+        "group_code",
+        "cited_policy",
+        "state",
+        "funding",
+        "internal_levels",
+    }
+)
 KNOWN = DAYS | AMOUNTS | LISTS | TRUTHS | TEXTS | frozenset(CLOSED) | {"codes", "stated_deadline", "appeal_to"}
 ANSWERS_ID = "answers"
 
@@ -111,12 +141,16 @@ def read_answers(path: Path) -> dict[str, Any]:
     except OSError as fault:
         raise UnreadableFile("missing", f"There is no readable file '{path.name}'; check the name and the folder.") from fault
     except ValueError as fault:
-        raise WrongUse("answers-json", f"'{path.name}' is not JSON: it should be one object such as {{\"received_date\": \"2026-10-26\"}}.") from fault
+        raise WrongUse(
+            "answers-json", f'\'{path.name}\' is not JSON: it should be one object such as {{"received_date": "2026-10-26"}}.'
+        ) from fault
     if not isinstance(loaded, dict):
         raise WrongUse("answers-json", f"'{path.name}' should hold one JSON object, fact name to value.")
     unknown = sorted(set(loaded) - KNOWN)
     if unknown:
-        raise WrongUse("answer", f"'{unknown[0]}' is no fact that can be answered; the names are in the contract, such as received_date or plan_type.")
+        raise WrongUse(
+            "answer", f"'{unknown[0]}' is no fact that can be answered; the names are in the contract, such as received_date or plan_type."
+        )
     return loaded
 
 

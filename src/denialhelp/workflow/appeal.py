@@ -25,8 +25,8 @@ Progress = Callable[[str, int, int], None]
 
 NOT_DENIALS = {
     "approval": "This letter approves the request; there is nothing to appeal. If part was refused, give the page that says so.",
-    "other": "This does not read as a denial notice: it names no refused service and no decision. Give the letter that says no, or the explanation "
-             "of benefits.",
+    "other": "This does not read as a denial notice: it names no refused service and no decision. "
+    "Give the letter that says no, or the explanation of benefits.",
 }
 
 
@@ -74,12 +74,18 @@ class AppealResult:
     letters: tuple[Letter, ...]
     case_json: Any
     out: Path
+    documents: tuple[Document, ...] = ()
+    originals: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that was wrong in the documents."""
-        found = (*self.notice.problems, *self.rights.problems, *(self.policy.problems if self.policy else ()),
-                 *(self.match.problems if self.match else ()))
+        found = (
+            *self.notice.problems,
+            *self.rights.problems,
+            *(self.policy.problems if self.policy else ()),
+            *(self.match.problems if self.match else ()),
+        )
         return tuple(dict.fromkeys(found))
 
     @property
@@ -155,7 +161,9 @@ def refuse_what_is_no_denial(notice: Notice) -> None:
         raise WrongUse("not-a-denial", NOT_DENIALS[notice.kind] + " Nothing was written.")
 
 
-def _case_json(read: NoticeRead, policy: Policy | None, match: Match | None, letters: Sequence[Letter], answers: Mapping[str, Any], as_of: date) -> Any:
+def _case_json(
+    read: NoticeRead, policy: Policy | None, match: Match | None, letters: Sequence[Letter], answers: Mapping[str, Any], as_of: date
+) -> Any:
     return {
         "as_of": as_of.isoformat(),
         "program": __version__,
@@ -176,16 +184,37 @@ def _tasks(match: Match | None, letters: Sequence[Letter]) -> tuple[Task, ...]:
     return tuple(dict.fromkeys(tasks))
 
 
-def _draft(read: NoticeRead, policy: Policy | None, match: Match | None, record: Record | None, documents: tuple[Document, ...],
-           exhibits: ExhibitPlan, statement: Document | None, answers: Mapping[str, Any], as_of: date) -> tuple[Letter, ...]:
+def _draft(
+    read: NoticeRead,
+    policy: Policy | None,
+    match: Match | None,
+    record: Record | None,
+    documents: tuple[Document, ...],
+    exhibits: ExhibitPlan,
+    statement: Document | None,
+    answers: Mapping[str, Any],
+    as_of: date,
+) -> tuple[Letter, ...]:
     from denialhelp.letters.brief import Brief
     from denialhelp.letters.draft import draft
     from denialhelp.letters.grounding import gate
     from denialhelp.letters.needed import letters_needed
 
-    brief = Brief(notice=read.notice, case=read.case, rights=read.rights, policy=policy, match=match, record=record, documents=documents,
-                  defects=read.defects, exhibits=exhibits, rules=steps.rules(), as_of=as_of, statement_document=statement,
-                  answers={k: str(v) for k, v in answers.items()})
+    brief = Brief(
+        notice=read.notice,
+        case=read.case,
+        rights=read.rights,
+        policy=policy,
+        match=match,
+        record=record,
+        documents=documents,
+        defects=read.defects,
+        exhibits=exhibits,
+        rules=steps.rules(),
+        as_of=as_of,
+        statement_document=statement,
+        answers={k: str(v) for k, v in answers.items()},
+    )
     return tuple(gate(draft(kind, brief), brief) for kind in letters_needed(brief))
 
 
@@ -219,7 +248,23 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
     letters = _draft(read, policy, match, record, documents, exhibits, statement, answers, as_of)
     progress("Writing the letters", 1, 1)
     case_json = _case_json(read, policy, match, letters, answers, as_of)
-    build_packet(PacketInput(letters=letters, case_json=case_json, notice=read.notice, rights=read.rights, match=match, policy=policy,
-                             documents=documents, originals=files.originals, exhibits=exhibits, worklist=_tasks(match, letters),
-                             rules_version=steps.rules().version, as_of=as_of, program_version=__version__), request.out, progress)
-    return AppealResult(read.notice, read.case, read.rights, policy, match, letters, case_json, request.out)
+    build_packet(
+        PacketInput(
+            letters=letters,
+            case_json=case_json,
+            notice=read.notice,
+            rights=read.rights,
+            match=match,
+            policy=policy,
+            documents=documents,
+            originals=files.originals,
+            exhibits=exhibits,
+            worklist=_tasks(match, letters),
+            rules_version=steps.rules().version,
+            as_of=as_of,
+            program_version=__version__,
+        ),
+        request.out,
+        progress,
+    )
+    return AppealResult(read.notice, read.case, read.rights, policy, match, letters, case_json, request.out, documents, files.originals)

@@ -10,12 +10,27 @@ from denialhelp.casefile.rights import LegalCase
 
 def legal_case_json(case: LegalCase) -> Any:
     """The contract's `rights` input; what is not known is left out."""
-    plan = {name: plain(getattr(case.plan, name)) for name in
-            ("type", "state", "grandfathered", "internal_levels", "funding", "multiemployer", "external_process", "nsa_issue")}
+    plan = {
+        name: plain(getattr(case.plan, name))
+        for name in ("type", "state", "grandfathered", "internal_levels", "funding", "multiemployer", "external_process", "nsa_issue")
+    }
     whole = {
         "plan": {k: v for k, v in plan.items() if v is not None},
-        **{name: plain(getattr(case, name)) for name in
-           ("item", "stage", "level", "urgent", "emergency", "network", "reasons", "pa_history", "group_code", "medical_judgment")},
+        **{
+            name: plain(getattr(case, name))
+            for name in (
+                "item",
+                "stage",
+                "level",
+                "urgent",
+                "emergency",
+                "network",
+                "reasons",
+                "pa_history",
+                "group_code",
+                "medical_judgment",
+            )
+        },
         "events": {name: plain(day) for name, day in case.events.items()},
         "document_terms": dict(case.document_terms),
     }

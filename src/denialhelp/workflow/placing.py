@@ -12,15 +12,36 @@ from denialhelp.casefile.rights import LegalCase, Plan
 from denialhelp.casefile.slugs import Level, PaHistory, PlanType, Reason, Stage
 
 # Reasons that turn on a judgment about medicine: external review hears them (45 CFR 147.136(d)(1)(i)(A)).
-MEDICAL = frozenset({
-    Reason.MEDICAL_NECESSITY, Reason.EXPERIMENTAL, Reason.LEVEL_OF_CARE, Reason.SITE_OF_CARE, Reason.LENGTH_OF_STAY, Reason.CUSTODIAL,
-    Reason.COSMETIC, Reason.OFF_LABEL, Reason.STEP_THERAPY, Reason.QUANTITY_LIMIT, Reason.DUPLICATE_THERAPY, Reason.EMERGENCY,
-})
+MEDICAL = frozenset(
+    {
+        Reason.MEDICAL_NECESSITY,
+        Reason.EXPERIMENTAL,
+        Reason.LEVEL_OF_CARE,
+        Reason.SITE_OF_CARE,
+        Reason.LENGTH_OF_STAY,
+        Reason.CUSTODIAL,
+        Reason.COSMETIC,
+        Reason.OFF_LABEL,
+        Reason.STEP_THERAPY,
+        Reason.QUANTITY_LIMIT,
+        Reason.DUPLICATE_THERAPY,
+        Reason.EMERGENCY,
+    }
+)
 # Reasons that only read the contract or the claim form.
-CONTRACTUAL = frozenset({
-    Reason.PLAN_EXCLUSION, Reason.BENEFIT_MAXIMUM, Reason.ELIGIBILITY, Reason.TIMELY_FILING, Reason.DUPLICATE_CLAIM,
-    Reason.COORDINATION_OF_BENEFITS, Reason.COST_SHARING, Reason.CODING, Reason.BUNDLING,
-})
+CONTRACTUAL = frozenset(
+    {
+        Reason.PLAN_EXCLUSION,
+        Reason.BENEFIT_MAXIMUM,
+        Reason.ELIGIBILITY,
+        Reason.TIMELY_FILING,
+        Reason.DUPLICATE_CLAIM,
+        Reason.COORDINATION_OF_BENEFITS,
+        Reason.COST_SHARING,
+        Reason.CODING,
+        Reason.BUNDLING,
+    }
+)
 DRUG_REASONS = frozenset({Reason.STEP_THERAPY, Reason.NON_FORMULARY})
 FINAL = frozenset({Level.FINAL_INTERNAL, Level.INTERNAL_2})
 

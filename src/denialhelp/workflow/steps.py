@@ -98,8 +98,14 @@ def code_of(text: str) -> Code:
     return Code(system, plain)
 
 
-def policy_tree(documents: Sequence[Document], *, service: str | None = None, codes: Sequence[str] = (),
-                notice: Notice | None = None, problems: Sequence[Problem] = ()) -> Policy:
+def policy_tree(
+    documents: Sequence[Document],
+    *,
+    service: str | None = None,
+    codes: Sequence[str] = (),
+    notice: Notice | None = None,
+    problems: Sequence[Problem] = (),
+) -> Policy:
     """The policy's tree for this service; the notice's service and codes choose the section."""
     from dataclasses import replace
 
@@ -110,8 +116,12 @@ def policy_tree(documents: Sequence[Document], *, service: str | None = None, co
         service = service or notice.text("service")
         value = notice.value("codes")
         found += [c for c in value if isinstance(c, Code)] if isinstance(value, tuple) else []
-    policy = parse_policy(documents[0], service=service, codes=[c for c in found if c.system != "ICD-10-CM"],
-                          diagnoses=[c for c in found if c.system == "ICD-10-CM"])
+    policy = parse_policy(
+        documents[0],
+        service=service,
+        codes=[c for c in found if c.system != "ICD-10-CM"],
+        diagnoses=[c for c in found if c.system == "ICD-10-CM"],
+    )
     return replace(policy, problems=(*problems, *policy.problems))
 
 

@@ -1,0 +1,220 @@
+"""From the contract's JSON to what the templates show: rows, marks on pages, sentences with sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from denialhelp.web.cases.forms import PLAN_WORDS, FactField, shown
+from denialhelp.web.cases.models import CaseFile
+
+ROUTE_WORDS = {
+    "internal-appeal": "Appeal to the plan",
+    "second-level-appeal": "Second appeal to the plan",
+    "expedited-appeal": "Fast appeal",
+    "external-review": "Review by an independent organization",
+    "expedited-external-review": "Fast review by an independent organization",
+    "submit-prior-authorization": "Ask for approval in advance, now",
+    "retroactive-authorization": "Ask for approval back to the day of the care",
+    "authorization-on-file": "Show the plan its own approval",
+    "corrected-claim": "Have the provider correct the claim",
+    "formulary-exception": "Ask for an exception to the drug list",
+    "step-therapy-exception": "Ask for an exception to step therapy",
+    "peer-to-peer": "Your doctor talks with the plan's doctor",
+    "provider-write-off": "You may owe nothing: the provider writes it off",
+    "no-surprises-dispute": "Protection from surprise bills",
+    "fair-hearing": "State fair hearing",
+    "aid-paid-pending": "Keep the care going during the appeal",
+    "qio-fast-track": "Fast review by the quality organization (QIO)",
+    "ire-automatic": "Independent review follows by itself",
+    "opm-review": "Review by the Office of Personnel Management",
+    "redetermination": "Redetermination",
+    "reconsideration": "Reconsideration by the plan",
+    "alj-hearing": "Hearing before a judge",
+    "grievance": "Grievance",
+    "regulator-complaint": "Complaint to the regulator",
+    "document-request": "Ask for your file and the rules used",
+    "good-cause-late-filing": "Late with good cause",
+    "no-appeal-other-help": "An appeal will not help; other help may",
+}
+STATUS_WORDS = {"met": "Met", "not-met": "Not met", "unknown": "Not shown yet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A rectangle on the page image, in the page's points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page of a document with its marks: a picture, or the text with the quote."""
+
+    document: str
+    page: int
+    pages: int
+    width: float
+    height: float
+    image: str | None
+    marks: tuple[Mark, ...] = ()
+    before: str = ""
+    quote: str = ""
+    after: str = ""
+
+
+def place_url(case_id: str, source: Mapping[str, Any]) -> str:
+    """The address of the page that shows a source."""
+    box = ",".join(str(v) for v in source["box"]) if source.get("box") else ""
+    query = urlencode({"document": source["document"], "page": source["page"], "box": box, "quote": source["quote"][:300]})
+    return reverse("place", args=[case_id]) + "?" + query
+
+
+def pin_from(query: Mapping[str, str]) -> dict[str, Any]:
+    """A source from the address of its page; raises ValueError for what is none."""
+    box = [float(v) for v in query.get("box", "").split(",")] if query.get("box") else None
+    if box is not None and len(box) != 4:
+        raise ValueError("box")
+    return {"document": query.get("document", ""), "page": int(query.get("page", "1")), "box": box, "quote": query.get("quote", "")}
+
+
+def _split(text: str, quote: str) -> tuple[str, str, str]:
+    from denialhelp.casefile.quote import span_of
+
+    span = span_of(text, quote) if quote else None
+    if span is None:
+        return text, "", ""
+    return text[: span[0]], text[span[0] : span[1]], text[span[1] :]
+
+
+def page_of(case_id: str, documents: Sequence[Any], pins: Sequence[Mapping[str, Any]], wanted: str | None) -> PageView | None:
+    """The page that holds the first pin (or page `wanted` of the first document), with all pins on it marked."""
+    if not documents:
+        return None
+    first = pins[0] if pins else {"document": documents[0]["id"], "page": int(wanted) if wanted and wanted.isdigit() else 1}
+    document = next((d for d in documents if d["id"] == first["document"]), None)
+    if document is None or not 1 <= first["page"] <= len(document["sizes"]):
+        raise ValueError("page")
+    number = first["page"]
+    width, height = document["sizes"][number - 1]
+    here = [p for p in pins if p["document"] == document["id"] and p["page"] == number]
+    names = list(CaseFile.objects.filter(case_id=case_id).values_list("name", flat=True))
+    file = document["file"]
+    image = reverse("image", args=[case_id, names.index(file), number]) if document["paged"] and file in names else None
+    marks = tuple(Mark(b[0] - 2, b[1] - 2, b[2] - b[0] + 4, b[3] - b[1] + 4) for p in here if (b := p.get("box")))
+    before, quote, after = _split(document["texts"][number - 1], here[0]["quote"] if here else "")
+    return PageView(document["id"], number, len(document["sizes"]), width, height, image, marks, before, quote, after)
+
+
+def pins(facts: Mapping[str, Any], name: str) -> list[Any]:
+    """The sources of one fact, or of all facts where none is named."""
+    if name in facts:
+        return list(facts[name]["sources"])
+    return []
+
+
+def fact_row(
+    field: FactField,
+    facts: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    faults: Mapping[str, str],
+    case_id: str,
+    documents: Sequence[Any],
+) -> dict[str, Any]:
+    """One fact for the form: its value, whether it should be looked at, and the link to its place."""
+    fact = facts.get(field.name)
+    value = fact["value"] if fact else None
+    sources = fact["sources"] if fact else []
+    known = {d["id"] for d in documents}
+    places = [s for s in sources if s["document"] in known]
+    return {
+        "field": field,
+        "value": shown(value),
+        "values": value if isinstance(value, list) else [],
+        "missing": fact is None,
+        "unsure": bool(fact and fact["confidence"] < 0.8),
+        "answered": field.name in answers,
+        "fault": faults.get(field.name, ""),
+        "page": places[0]["page"] if places else None,
+        "document": places[0]["document"] if places else "",
+        "url": f"{reverse('facts', args=[case_id])}?show={field.name}#page" if places else "",
+        "others": [shown(a["value"]) for a in (fact or {}).get("alternatives", [])][:3],
+    }
+
+
+def routes(rights: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The routes that are open, in order, in plain words."""
+    rows = [r for r in sorted(rights["routes"], key=lambda r: r["rank"]) if r["available"]]
+    return [
+        {
+            **r,
+            "words": ROUTE_WORDS.get(r["route"], r["route"]),
+            "last": _day(r["file_by"]),
+            "safe": _day(r["recommended_file_by"]) if r["recommended_file_by"] != r["file_by"] else None,
+        }
+        for r in rows
+    ]
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text[:10])
+
+
+def lead(read: Mapping[str, Any]) -> str:
+    """One sentence that says what this is."""
+    facts = read["notice"]["facts"]
+
+    def value(name: str) -> str:
+        return str((facts.get(name) or {}).get("value") or "")
+
+    who = value("payer_name") or "The plan"
+    what = value("service")
+    return f"{who} refused" + (f": {what}" if what else " this request") + "."
+
+
+def open_questions(questions: Sequence[Any]) -> list[Any]:
+    """The questions that the form below answers."""
+    return list(questions)
+
+
+def letter(value: Any) -> list[dict[str, Any]]:
+    """The letter's statements with the sources that can be opened."""
+    if value is None:
+        return []
+    return [
+        {
+            "text": s["text"],
+            "sources": [x for x in s["support"] if x.get("document")],
+            "cites": [x["cite"] for x in s["support"] if x.get("cite")],
+        }
+        for s in value["statements"]
+    ]
+
+
+def criteria(match: Any) -> list[dict[str, Any]]:
+    """The findings with their evidence."""
+    if match is None:
+        return []
+    return [{**c, "word": STATUS_WORDS[c["status"]], "depth": min(c["id"].count("."), 4)} for c in match["criteria"]]
+
+
+def other_letters(packet: Path) -> list[str]:
+    """The further letters of the packet, by their slug."""
+    return sorted(p.stem for p in (packet / "letters").glob("*.pdf")) if (packet / "letters").is_dir() else []
+
+
+def worklist(path: Path) -> str:
+    """The worklist's text."""
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+PLAN_LABELS = {k.value: v for k, v in PLAN_WORDS.items()}

@@ -1,0 +1,22 @@
+"""Addresses of the web application."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from denialhelp.web.cases import views
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("case/<str:case_id>/", views.facts, name="facts"),
+    path("case/<str:case_id>/packet/", views.packet, name="packet"),
+    path("case/<str:case_id>/place/", views.place, name="place"),
+    path("case/<str:case_id>/image/<int:number>/<int:page>.png", views.image, name="image"),
+    path("case/<str:case_id>/file/<path:name>", views.download, name="download"),
+    path("case/<str:case_id>/delete/", views.delete, name="delete"),
+    path("case/<str:case_id>/again/", views.again, name="again"),
+    path("case/<str:case_id>/add/", views.add, name="add"),
+]
+handler404 = views.not_found
+handler500 = views.fault
