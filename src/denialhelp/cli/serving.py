@@ -32,6 +32,7 @@ def run(host: str, port: int, home: Path, *, as_of: date | None) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "denialhelp.web.settings"
     import django
     from django.core.management import call_command
+    from django.core.wsgi import get_wsgi_application
     from gunicorn.app.base import BaseApplication
 
     django.setup()
@@ -56,9 +57,7 @@ def run(host: str, port: int, home: Path, *, as_of: date | None) -> None:
                 self.cfg.set(name, value)
 
         def load(self) -> Any:
-            from denialhelp.web.wsgi import application
-
-            return application
+            return get_wsgi_application()
 
     note(f"DenialHelp is at http://{'localhost' if host in ('127.0.0.1', '::1') else host}:{port}/  (stop with Ctrl-C)")
     Server().run()

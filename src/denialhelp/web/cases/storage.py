@@ -34,7 +34,7 @@ def safe_name(given: str, taken: Iterable[str]) -> str:
     return name
 
 
-def keep(case_id: str, upload: UploadedFile, name: str) -> None:
+def keep(case_id: str, upload: UploadedFile[bytes], name: str) -> None:
     """Write an upload into the case's folder: first under another name, then moved."""
     originals = folder(case_id) / "originals"
     originals.mkdir(parents=True, exist_ok=True, mode=0o700)

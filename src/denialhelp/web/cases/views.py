@@ -49,7 +49,7 @@ def _own(view: View) -> View:
 
 def _keep_files(case: Case, request: HttpRequest) -> None:
     taken = [f.name for f in case.files.all()]
-    uploads: list[tuple[str, UploadedFile]] = [(role, u) for role in Role.values for u in request.FILES.getlist(role)]
+    uploads: list[tuple[str, UploadedFile[bytes]]] = [(role, u) for role in Role.values for u in request.FILES.getlist(role)]
     for role, upload in uploads:
         name = storage.safe_name(upload.name or "file", taken)
         storage.keep(case.pk, upload, name)

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     """Cases and their files."""
 
     initial = True
-    dependencies: list[tuple[str, str]] = []  # noqa: RUF012 - Django's own form
+    dependencies = []  # noqa: RUF012 - Django's own form
     operations = [  # noqa: RUF012 - Django's own form
         migrations.CreateModel(
             name="Case",
