@@ -1,0 +1,255 @@
+"""Runs of a page in reading order: columns of prose one after the other, tables and labels along the row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from statistics import median
+
+from .marks import Rules, Run, bounds
+from .tables import Line, rows_of
+
+_DEEPEST = 6
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph or a table: lines of cells of runs."""
+
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Band:
+    """Runs whose heights overlap: one line of prose, one row of a table, or several lines where columns are not level."""
+
+    runs: list[Run]
+    y0: float
+    y1: float
+
+
+def arrange(runs: list[Run], rules: Rules, trusted: bool, depth: int = 0) -> list[Block]:
+    """The blocks of these runs in reading order. `trusted`: the file's own order of the marks is a witness."""
+    bands = _bands(runs)
+    blocks: list[Block] = []
+    prose: list[Run] = []
+    at = 0
+    while at < len(bands):
+        if len(bands[at].runs) == 1:
+            prose += bands[at].runs
+            at += 1
+            continue
+        stop = _region_end(bands, at)
+        cut = None if depth >= _DEEPEST else _column_cut([r for b in bands[at:stop] for r in b.runs], trusted)
+        if cut is None:
+            stop = _table_end(bands, at, stop, trusted)
+            blocks += _paragraphs(prose)
+            blocks.append(Block(rows_of([r for b in bands[at:stop] for r in b.runs], rules, trusted)))
+            prose = []
+        else:
+            back, stop = _column_reach(bands, at, stop, cut, prose)
+            above, inside = (prose[: len(prose) - back], prose[len(prose) - back :]) if back else (prose, [])
+            region = inside + [r for b in bands[at:stop] for r in b.runs]
+            blocks += _paragraphs(above)
+            for side in ([r for r in region if r.x1 <= cut + 0.5], [r for r in region if r.x1 > cut + 0.5]):
+                blocks += arrange(side, rules, trusted, depth + 1)
+            prose = []
+        at = stop
+    return blocks + _paragraphs(prose)
+
+
+def _bands(runs: list[Run]) -> list[_Band]:
+    bands: list[_Band] = []
+    for run in sorted(runs, key=lambda r: (r.y0, r.x0)):
+        # boxes of neighbouring lines may touch: only the middle of a run counts
+        top, bottom = run.y0 + 0.22 * run.em, run.y1 - 0.22 * run.em
+        if bands and top < bands[-1].y1:
+            bands[-1].runs.append(run)
+            bands[-1].y1 = max(bands[-1].y1, bottom)
+        else:
+            bands.append(_Band([run], top, bottom))
+    for band in bands:
+        band.runs.sort(key=lambda r: (r.row, r.x0))
+    return bands
+
+
+def gutters(runs: list[Run]) -> list[tuple[float, float]]:
+    """The white strips between the columns of these runs, as (left, right), wide enough to part columns."""
+    wanted = 0.5 * median(r.em for r in runs)
+    strips: list[tuple[float, float]] = []
+    edge: float | None = None
+    for run in sorted(runs, key=lambda r: r.x0):
+        if edge is not None and run.x0 - edge >= wanted:
+            strips.append((edge, run.x0))
+        edge = run.x1 if edge is None else max(edge, run.x1)
+    return strips
+
+
+def _region_end(bands: list[_Band], at: int) -> int:
+    """One past the last band that stands beside the same white strips as the band `at`."""
+    held = list(bands[at].runs)
+    strips = gutters(held)
+    stop = at + 1
+    pending: list[Run] = []
+    if not strips:
+        return stop
+    for index in range(at + 1, len(bands)):
+        band = bands[index]
+        em = median(r.em for r in band.runs)
+        gap = band.y0 - bands[index - 1].y1 - 0.44 * em
+        left = gutters(held + pending + band.runs)
+        if not left or gap > 2.6 * em:
+            break
+        if len(band.runs) == 1:
+            pending += band.runs
+            continue
+        if not any(any(r.x1 <= b + 0.5 for r in band.runs) and any(r.x0 >= a - 0.5 for r in band.runs) for a, b in left):
+            break
+        if len(left) < len(strips) and gap > 0.9 * em:
+            break
+        held += pending + band.runs
+        pending = []
+        strips = left
+        stop = index + 1
+    return stop
+
+
+def _rows(runs: list[Run]) -> int:
+    return len({r.row for r in runs})
+
+
+def _flow(runs: list[Run]) -> float:
+    """How much these lines read as running text, 0 to 1: lines go on in lower case or are filled to the edge."""
+    lines = sorted(runs, key=lambda r: (r.row, r.x0))
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.row > a.row and b.y0 - a.y1 < 0.9 * a.em]
+    if len(pairs) < 2 or sum(len(r.text) for r in lines) / len(lines) < 14:
+        return 0.0
+    left, _, right, _ = bounds(lines)
+    score = 0.0
+    for a, b in pairs:
+        if b.text[:1].islower():
+            score += 1.0
+        elif not a.text.endswith((".", ":", ";", "!", "?")) and a.x1 > left + 0.8 * (right - left):
+            score += 0.5
+    return score / len(pairs)
+
+
+def _column_cut(runs: list[Run], trusted: bool) -> float | None:
+    """Where to part these runs into columns that are read one after the other; None where they are a table."""
+    best, found = 0.0, None
+    for left, right in gutters(runs):
+        ours, theirs = [r for r in runs if r.x1 <= left + 0.5], [r for r in runs if r.x1 > left + 0.5]
+        score = _columns_score(ours, theirs, trusted, (right - left) / median(r.em for r in runs))
+        if score > best:
+            best, found = score, left
+    return found
+
+
+def _columns_score(ours: list[Run], theirs: list[Run], trusted: bool, width: float) -> float:
+    """Above 0 where the two sides are read one after the other; the more, the surer."""
+    few = min(_rows(ours), _rows(theirs))
+    if few < 2:
+        return 0.0
+    flows = sorted((_flow(ours), _flow(theirs)))
+    our_rows, their_rows = {r.row for r in ours}, {r.row for r in theirs}
+    level = len(our_rows & their_rows) / few
+    if not trusted:
+        if flows[0] >= 0.3 and few >= 3 and not _banded(ours, theirs):
+            return 1.0 + flows[0]
+        if flows[1] >= 0.4 and level < 0.5 and few >= 3:
+            return 0.8
+        return 0.0
+    sides = [s for _, s in sorted([(r.first, 0) for r in ours] + [(r.first, 1) for r in theirs])]
+    turns = sum(1 for a, b in zip(sides, sides[1:], strict=False) if a != b)
+    labels = sum(r.text.endswith(":") for r in ours) / len(ours)
+    if turns <= 1:
+        if labels >= 0.5 and level >= 0.6 and flows[0] < 0.3:
+            return 0.0
+        return 2.0 + width / 100
+    if turns >= 0.8 * (2 * few - 1) and flows[0] >= 0.4 and few >= 4 and not _banded(ours, theirs):
+        return 1.0
+    if turns <= 3 and flows[1] >= 0.4 and few >= 3 and level < 0.6:
+        return 1.0
+    return 0.0
+
+
+def _banded(ours: list[Run], theirs: list[Run]) -> bool:
+    """Whether white bands across both sides part them into rows that begin level: the mark of a table with wrapped cells."""
+    bands = _bands(ours + theirs)
+    sides = {id(r) for r in ours}
+    gaps = [b.y0 - a.y1 for a, b in zip(bands, bands[1:], strict=False)]
+    if len(gaps) < 3:
+        return False
+    tight = sorted(gaps)[len(gaps) // 3]
+    em = median(r.em for r in ours)
+    starts = 0
+    wide = 0
+    for gap, band in zip(gaps, bands[1:], strict=True):
+        if gap > tight + 0.3 * em:
+            wide += 1
+            starts += len({id(r) in sides for r in band.runs}) == 2
+    return wide >= 2 and starts >= 0.75 * wide
+
+
+def _table_end(bands: list[_Band], at: int, stop: int, trusted: bool) -> int:
+    """A table's last row may wrap in one cell: take in the lines that go on under it."""
+    held = [r for b in bands[at:stop] for r in b.runs]
+    while stop < len(bands) and len(bands[stop].runs) == 1 and gutters(held + bands[stop].runs):
+        run = bands[stop].runs[0]
+        above = [r for r in held if min(r.x1, run.x1) > max(r.x0, run.x0)]
+        if not above:
+            break
+        upper = max(above, key=lambda r: r.y1)
+        indented = run.x0 > min(r.x0 for r in held) + 0.5 * run.em
+        next_in_file = trusted and run.first == upper.last + 1
+        if run.y0 - upper.y1 > 0.5 * run.em or abs(run.x0 - upper.x0) > 0.4 * run.em or not (next_in_file or (not trusted and indented)):
+            break
+        if not indented and upper.x1 < max(r.x1 for r in held) * 0.8 and not run.text[:1].islower():
+            break
+        held.append(run)
+        stop += 1
+    return stop
+
+
+def _column_reach(bands: list[_Band], at: int, stop: int, cut: float, prose: list[Run]) -> tuple[int, int]:
+    """How many lines of prose above belong to a column, and one past the last band below that does."""
+    region = [r for b in bands[at:stop] for r in b.runs]
+    right_edge = min(r.x0 for r in region if r.x1 > cut + 0.5)
+    left_edge = max(r.x1 for r in region if r.x1 <= cut + 0.5)
+
+    def beside(run: Run) -> bool:
+        return run.x1 <= right_edge - 2 or run.x0 >= left_edge + 2
+
+    def near(upper: Run, lower: Run) -> bool:
+        return lower.y0 - upper.y1 < 1.7 * min(upper.em, lower.em) and max(upper.em, lower.em) < 1.35 * min(upper.em, lower.em)
+
+    back = 0
+    while back < len(prose):
+        run = prose[-1 - back]
+        same = [r for r in region + prose[len(prose) - back :] if (r.x1 <= cut + 0.5) == (run.x1 <= right_edge - 2) and r.y0 > run.y0]
+        if not beside(run) or not same or not near(run, min(same, key=lambda r: r.y0)):
+            break
+        back += 1
+    held = list(region)
+    while stop < len(bands) and len(bands[stop].runs) == 1:
+        run = bands[stop].runs[0]
+        same = [r for r in held if (r.x1 <= cut + 0.5) == (run.x1 <= right_edge - 2)]
+        if not beside(run) or not same or not near(max(same, key=lambda r: r.y1), run):
+            break
+        held.append(run)
+        stop += 1
+    return back, stop
+
+
+def _paragraphs(runs: list[Run]) -> list[Block]:
+    """Lines of prose as blocks: a wider gap or another size of letters begins a new one."""
+    if not runs:
+        return []
+    gaps = [b.y0 - a.y1 for a, b in zip(runs, runs[1:], strict=False) if b.y0 - a.y1 < a.em]
+    usual = min(median(gaps), 0.5 * median(r.em for r in runs)) if gaps else 0.0
+    blocks = [Block([[[runs[0]]]])]
+    for above, run in zip(runs, runs[1:], strict=False):
+        em = min(above.em, run.em)
+        if run.y0 - above.y1 > usual + 0.3 * em or max(above.em, run.em) > 1.25 * em:
+            blocks.append(Block())
+        blocks[-1].lines.append([[run]])
+    return blocks

@@ -1,0 +1,210 @@
+"""Marks (words with boxes as they come from a page) and runs (marks on one line without a column gap)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+
+@dataclass(slots=True)
+class Mark:
+    """One word on a page, in points from the top left. `order` is its place in the file's own order (-1 where there is none).
+
+    `spaces` counts the blanks that the file has before it; None where the file cannot tell (OCR).
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    order: int = -1
+    spaces: int | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Ruled lines of a page: upright ones as (x, y0, y1), level ones as (y, x0, x1)."""
+
+    upright: tuple[tuple[float, float, float], ...] = ()
+    level: tuple[tuple[float, float, float], ...] = ()
+
+    def parts(self, left: float, right: float, y: float) -> bool:
+        """Whether an upright line stands between two places on a row."""
+        return any(left - 1 <= x <= right + 1 and y0 <= y <= y1 for x, y0, y1 in self.upright)
+
+    def under(self, top: float, bottom: float, left: float, right: float) -> bool:
+        """Whether a level line runs between two heights under most of a width."""
+        return any(top - 1 <= y <= bottom + 1 and min(x1, right) - max(x0, left) > 0.6 * (right - left) for y, x0, x1 in self.level)
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """Marks on one line without a column gap: what becomes a Segment. `row` is its visual row on the page."""
+
+    marks: list[Mark]
+    x0: float = 0.0
+    y0: float = 0.0
+    x1: float = 0.0
+    y1: float = 0.0
+    row: int = 0
+    text: str = field(default="")
+
+    def __post_init__(self) -> None:
+        marks = self.marks
+        self.x0, self.x1 = min(m.x0 for m in marks), max(m.x1 for m in marks)
+        self.y0, self.y1 = min(m.y0 for m in marks), max(m.y1 for m in marks)
+        self.text = " ".join(m.text for m in marks)
+
+    @property
+    def em(self) -> float:
+        """The height of its letters' boxes, in points."""
+        return self.y1 - self.y0
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.y0 + self.y1) / 2
+
+    @property
+    def first(self) -> int:
+        """The place of its first mark in the file's order."""
+        return self.marks[0].order
+
+    @property
+    def last(self) -> int:
+        """The place of its last mark in the file's order."""
+        return self.marks[-1].order
+
+
+_MARKER = re.compile(r"(?:[•▪◦‣●○■□☐☒☑✓✔·*–—-]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)")
+_SENTENCE_END = (".", "?", "!", ":")
+
+
+def runs_of(marks: Sequence[Mark], rules: Rules) -> list[Run]:
+    """All marks of a page as runs, each with its visual row, sorted by row and place."""
+    spaced = sum(1 for m in marks if m.spaces) > 0.4 * len(marks)
+    pieces: list[list[Mark]] = []
+    for line in _loose_lines(marks):
+        pieces += _split(line, spaced, rules)
+    runs = _join_markers([Run(_glued(p)) for p in pieces])
+    _number_rows(runs)
+    runs.sort(key=lambda r: (r.row, r.x0))
+    return runs
+
+
+def _loose_lines(marks: Sequence[Mark]) -> list[list[Mark]]:
+    """Marks that stand on one line with gaps of a few letters at most, left to right."""
+    lines: list[list[Mark]] = []
+    for mark in marks:
+        line = lines[-1] if lines else None
+        if line is not None and _follows(line[-1], mark):
+            line.append(mark)
+        else:
+            lines.append([mark])
+    lines.sort(key=lambda line: ((line[0].y0 + line[0].y1) / 2, line[0].x0))
+    # pieces that the file holds apart but that stand side by side
+    joined: list[list[Mark]] = []
+    for line in lines:
+        for other in reversed(joined[-40:]):
+            if _follows(other[-1], line[0]):
+                other += line
+                break
+            if _follows(line[-1], other[0]):
+                other[:0] = line
+                break
+        else:
+            joined.append(line)
+    return joined
+
+
+def _follows(a: Mark, b: Mark) -> bool:
+    small, tall = sorted((a.y1 - a.y0, b.y1 - b.y0))
+    if min(a.y1, b.y1) - max(a.y0, b.y0) < 0.5 * small:
+        return False
+    return -0.4 * small <= b.x0 - a.x1 <= 2.5 * tall and b.x0 > a.x0
+
+
+def _split(line: list[Mark], spaced: bool, rules: Rules) -> list[list[Mark]]:
+    """A loose line split at its column gaps."""
+    if len(line) == 1:
+        return [line]
+    gaps = [b.x0 - a.x1 for a, b in zip(line, line[1:], strict=False)]
+    em = median(m.y1 - m.y0 for m in line)
+    blanks = sorted(g for g, m in zip(gaps, line[1:], strict=True) if m.spaces == 1 or not spaced)
+    # in justified text every gap of the line is wide; the lower half of the gaps is what a blank measures here
+    usual = blanks[(len(blanks) - 1) // 2] if len(blanks) >= 3 else 0.3 * em
+    pieces = [[line[0]]]
+    for before, mark, gap in zip(line, line[1:], gaps, strict=False):
+        if gap > _limit(mark, em, usual, spaced, before) or (gap > 0.1 * em and rules.upright and rules.parts(before.x1, mark.x0, (mark.y0 + mark.y1) / 2)):
+            pieces.append([mark])
+        else:
+            pieces[-1].append(mark)
+    return pieces
+
+
+def _limit(mark: Mark, em: float, usual: float, spaced: bool, before: Mark) -> float:
+    """The widest gap before this mark that is still a gap between words."""
+    if mark.spaces is None or not spaced:
+        return max(0.95 * em, 2.2 * usual)
+    if mark.spaces == 0:
+        return 0.55 * em
+    if mark.spaces == 1:
+        return max(1.25 * em, 2.2 * usual)
+    return 1.6 * em if before.text.endswith(_SENTENCE_END) and mark.spaces == 2 else 1.0 * em
+
+
+def _glued(marks: list[Mark]) -> list[Mark]:
+    """Marks that touch without a blank between them become one word."""
+    out = [marks[0]]
+    for mark in marks[1:]:
+        last = out[-1]
+        if mark.spaces == 0 and mark.x0 - last.x1 < 0.12 * (mark.y1 - mark.y0):
+            out[-1] = Mark(last.text + mark.text, last.x0, min(last.y0, mark.y0), max(last.x1, mark.x1), max(last.y1, mark.y1), last.order, last.spaces,
+                           min(last.confidence, mark.confidence))
+        else:
+            out.append(mark)
+    return out
+
+
+def _join_markers(runs: list[Run]) -> list[Run]:
+    """A bullet or number stands in one run with the text beside it."""
+    runs.sort(key=lambda r: (r.middle, r.x0))
+    out: list[Run] = []
+    waiting: list[Run] = []
+    for run in runs:
+        if len(run.marks) == 1 and _MARKER.fullmatch(run.text):
+            waiting.append(run)
+        else:
+            out.append(run)
+    for marker in waiting:
+        beside = [r for r in out if abs(r.middle - marker.middle) < 0.5 * max(r.em, marker.em) and 0 <= r.x0 - marker.x1 < 3.5 * r.em]
+        if beside:
+            target = min(beside, key=lambda r: r.x0)
+            place = out.index(target)
+            out[place] = Run([*marker.marks, *target.marks])
+        else:
+            out.append(marker)
+    return out
+
+
+def _number_rows(runs: list[Run]) -> None:
+    row, center, height = -1, float("-inf"), 0.0
+    for run in sorted(runs, key=lambda r: r.middle):
+        if run.middle - center > 0.45 * min(run.em, height or run.em):
+            row, center, height = row + 1, run.middle, run.em
+        run.row = row
+
+
+def overlap(a: Run, b: Run) -> float:
+    """How much two runs overlap across the page, in points; negative where they are apart."""
+    return min(a.x1, b.x1) - max(a.x0, b.x0)
+
+
+def bounds(runs: Iterable[Run]) -> tuple[float, float, float, float]:
+    """The box around runs."""
+    listed = list(runs)
+    return min(r.x0 for r in listed), min(r.y0 for r in listed), max(r.x1 for r in listed), max(r.y1 for r in listed)
