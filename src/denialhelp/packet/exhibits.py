@@ -1,0 +1,119 @@
+"""Which document is which exhibit, in what order, and where in the packet a quote stands."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+import pypdfium2
+
+from denialhelp.casefile.document import Document
+from denialhelp.casefile.fact import Pin
+from denialhelp.casefile.letter import Exhibit, ExhibitPlan, ExhibitRef
+from denialhelp.casefile.policy import Match
+from denialhelp.casefile.quote import fold
+from denialhelp.errors import UnreadableFile
+from denialhelp.packet.set_files import is_paged, set_file
+
+_NEVER = 10**6
+
+
+def exhibit_letter(index: int) -> str:
+    """A, B, ... Z, AA, AB, ... for 0, 1, ..."""
+    letter = chr(ord("A") + index % 26)
+    return letter if index < 26 else exhibit_letter(index // 26 - 1) + letter
+
+
+def _proofs(match: Match | None) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """For each document: the place of the first criterion that it proves, and all the criteria it speaks to."""
+    out: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for place, finding in enumerate(match.findings if match is not None else ()):
+        for evidence in (*finding.evidence, *finding.against):
+            first, ids = out.get(evidence.pin.document, (place, ()))
+            out[evidence.pin.document] = (first, ids if finding.id in ids else (*ids, finding.id))
+    return out
+
+
+def _file_name(document: str) -> str:
+    return document.rsplit("/", 1)[-1]
+
+
+def _title(document: str, kind: str) -> str:
+    stem = _file_name(document).rsplit(".", 1)[0].replace("_", " ").strip()
+    bare = stem.lstrip("0123456789-. ") or stem
+    return f"{kind}: {bare}" if kind == "Record" else kind
+
+
+def _page_texts(document: Document, original: Path | None) -> tuple[str, ...]:
+    """The texts of the pages as they will stand in the packet. A PDF with more pages than were read keeps them all."""
+    if not is_paged(document):
+        return set_file(document).page_texts
+    read = tuple(page.text for page in document.pages)
+    if document.media_type != "application/pdf" or original is None:
+        return read
+    try:
+        opened = pypdfium2.PdfDocument(original)
+    except (pypdfium2.PdfiumError, OSError) as fault:
+        raise UnreadableFile("original", f"The original of '{_file_name(document.id)}' can no longer be read; add it again.") from fault
+    try:
+        return read + ("",) * max(0, len(opened) - len(read))
+    finally:
+        opened.close()
+
+
+def plan_exhibits(
+    documents: Sequence[Document],
+    match: Match | None,
+    notice_ids: Collection[str],
+    originals: Mapping[str, Path],
+    *,
+    policy_ids: Collection[str] = (),
+    plan_ids: Collection[str] = (),
+    statement_ids: Collection[str] = (),
+) -> ExhibitPlan:
+    """Every document of the case once, all pages kept: the notice, the record in the order of the criteria it proves, the coverage
+    policy, the plan's papers, the rest of the record, and the claimant's statement last. Raises UnreadableFile."""
+    proofs = _proofs(match)
+
+    def rank(document: Document) -> tuple[int, int]:
+        where = proofs.get(document.id, (_NEVER, ()))[0]
+        for place, (ids, within) in enumerate(((notice_ids, 0), (policy_ids, 0), (plan_ids, 0), (statement_ids, 0))):
+            if document.id in ids:
+                return (0, 2, 3, 5)[place], within
+        return (1, where) if where < _NEVER else (4, 0)
+
+    names = {0: "Denial notice", 1: "Record", 2: "Coverage policy", 3: "Plan document", 4: "Record", 5: "Claimant's statement"}
+    ordered = sorted(documents, key=rank)
+    return ExhibitPlan(tuple(
+        Exhibit(exhibit_letter(index), _title(d.id, names[rank(d)[0]]), d.id, _page_texts(d, originals.get(d.id)),
+                proofs.get(d.id, (0, ()))[1], not is_paged(d))
+        for index, d in enumerate(ordered)
+    ))
+
+
+def locate(plan: ExhibitPlan, documents: Sequence[Document], pin: Pin) -> ExhibitRef | None:
+    """The exhibit page on which a pin's quote stands; for a file that was set as pages the page on which it begins there.
+    None where the document is no exhibit or the set pages do not hold the quote."""
+    exhibit = next((e for e in plan.exhibits if e.document == pin.document), None)
+    if exhibit is None:
+        return None
+    if not exhibit.set_from_text:
+        return ExhibitRef(exhibit.letter, pin.page) if 1 <= pin.page <= len(exhibit.page_texts) else None
+    document = next((d for d in documents if d.id == pin.document), None)
+    before = "" if document is None or len(document.pages) < 2 else "".join(p.text for p in document.pages[: pin.page - 1])
+    return _page_of(exhibit, fold(pin.quote)[0], len(fold(before)[0]))
+
+
+def _page_of(exhibit: Exhibit, wanted: str, start: int) -> ExhibitRef | None:
+    folded = [fold(text)[0] for text in exhibit.page_texts]
+    whole = "".join(folded)
+    at = whole.find(wanted, start) if wanted else -1
+    if at < 0 and wanted:
+        at = whole.find(wanted)
+    if at < 0:
+        return None
+    for number, text in enumerate(folded, start=1):
+        if at < len(text):
+            return ExhibitRef(exhibit.letter, number)
+        at -= len(text)
+    return None

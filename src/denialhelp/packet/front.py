@@ -1,0 +1,167 @@
+"""The packet's own tables as JSON: criteria against the record, days, and the index of exhibits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from denialhelp.casefile.document import Document
+from denialhelp.casefile.fact import Pin
+from denialhelp.casefile.letter import ExhibitPlan, ExhibitRef
+from denialhelp.casefile.policy import Evidence, Finding, Group, GroupKind, Match, Node, Policy
+from denialhelp.casefile.rights import Citation, Rights
+from denialhelp.packet import words
+from denialhelp.packet.exhibits import locate
+from denialhelp.packet.letter_json import sheet
+
+Json = Any
+_MOST_QUOTES = 3
+_LONGEST_QUOTE = 420
+
+
+class Places:
+    """Where pins stand: the stamp's label for each."""
+
+    def __init__(self, plan: ExhibitPlan, documents: Sequence[Document]) -> None:
+        self._plan, self._documents = plan, documents
+
+    def label(self, pin: Pin) -> str:
+        """The stamp of the page that a pin points to, or nothing."""
+        ref = locate(self._plan, self._documents, pin)
+        return "" if ref is None else ref.label()
+
+
+def _short(quote: str) -> str:
+    if len(quote) <= _LONGEST_QUOTE:
+        return quote
+    return quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+
+
+def _passage(value: Evidence, places: Places) -> Json:
+    """A quote with its stamp. `note` says what the passage asserts where that is not plain presence, and of which day it speaks."""
+    notes = [] if value.assertion.value == "present" else [value.assertion.value]
+    if value.on is not None:
+        notes.append(words.day(value.on))
+    return {"quote": _short(value.pin.quote), "label": places.label(value.pin), "note": ", ".join(notes),
+            "document": value.pin.document, "page": value.pin.page,
+            "box": None if value.pin.box is None else [round(v, 1) for v in (value.pin.box.x0, value.pin.box.y0, value.pin.box.x1, value.pin.box.y1)]}
+
+
+def _nodes(policy: Policy | None) -> Iterator[tuple[Node, int]]:
+    def below(node: Node, depth: int) -> Iterator[tuple[Node, int]]:
+        yield node, depth
+        if isinstance(node, Group):
+            for child in node.children:
+                yield from below(child, depth + 1)
+
+    if policy is not None:
+        yield from below(policy.root, 0)
+        for node in policy.exclusions:
+            yield from below(node, 0)
+
+
+def _rule(node: Node | None) -> str:
+    """How a group combines, in words."""
+    if not isinstance(node, Group):
+        return ""
+    if node.negated:
+        return "None of these may be present"
+    match node.kind:
+        case GroupKind.ALL:
+            return "All of these"
+        case GroupKind.ANY:
+            return "Any one of these"
+        case GroupKind.AT_LEAST:
+            return f"At least {node.n} of these"
+
+
+def _row(finding: Finding, node: Node | None, depth: int, places: Places) -> Json:
+    rule = _rule(node)
+    text = finding.text or (node.text if node is not None else "")
+    if finding.is_group:
+        text = f"{rule}: {text}" if rule and text else rule or text
+    sources = () if node is None else node.sources
+    return {
+        "id": finding.id, "text": text, "group": finding.is_group, "depth": min(depth, 5), "status": words.STATUSES[finding.status],
+        "why": finding.why, "missing": finding.missing or "", "label": places.label(sources[0]) if sources and not finding.is_group else "",
+        "evidence": [_passage(e, places) for e in finding.evidence[:_MOST_QUOTES]],
+        "against": [_passage(e, places) for e in finding.against[:_MOST_QUOTES]],
+    }
+
+
+def criteria(match: Match, policy: Policy | None, places: Places) -> Json:
+    """The criteria table in the policy's order; findings that the policy does not name follow."""
+    findings = {f.id: f for f in match.findings}
+    rows, done = [], set()
+    for node, depth in _nodes(policy):
+        if node.id in findings and node.id not in done:
+            done.add(node.id)
+            rows.append(_row(findings[node.id], node, depth, places))
+    rows += [_row(f, None, 0, places) for f in match.findings if f.id not in done]
+    name = "" if policy is None else ", ".join(part for part in (policy.title, policy.number) if part)
+    return {
+        "kind": "criteria", "title": "The criteria against the record",
+        "lead": (f"Coverage policy: {name}. " if name else "") + f"Result as a whole: {words.STATUSES[match.overall]}. "
+        "Every quotation is verbatim; the mark after it names the page of this packet on which it stands.",
+        "rows": rows,
+    }
+
+
+def _cites(citations: Sequence[Citation]) -> str:
+    return "; ".join(dict.fromkeys(c.cite for c in citations))
+
+
+def dates(rights: Rights) -> Json:
+    """The last days of the routes and the days by which others must act, in the order of the calendar; undated ones last."""
+    rows: list[tuple[date, Json]] = []
+    for route in sorted((r for r in rights.routes if r.available), key=lambda r: r.rank):
+        if route.file_by is None:
+            continue
+        notes = [f"To: {route.to_whom}"] if route.to_whom else []
+        if route.recommended_file_by is not None and route.recommended_file_by != route.file_by:
+            notes.append(f"Safe day: {words.day(route.recommended_file_by)}")
+        rows.append((route.file_by, {"day": words.day(route.file_by), "what": f"Last day to file: {words.ROUTES[route.route]}", "notes": notes,
+                                     "how": route.how_counted, "cites": _cites(route.citations)}))
+    for clock in rights.clocks:
+        due = None if clock.due is None else date(clock.due.year, clock.due.month, clock.due.day)
+        after = words.IF_MISSED.get(clock.if_missed, words.what(clock.if_missed))
+        rows.append((due or date.max, {
+            "day": words.day(clock.due) if clock.due is not None else words.length(clock.length),
+            "what": f"{words.WHO.get(clock.who, clock.who)}: {words.what(clock.what)}", "notes": [f"If missed: {after}."] if after else [],
+            "how": f"Within {words.length(clock.length)}", "cites": _cites(clock.citations)}))
+    rows.sort(key=lambda row: row[0])
+    return {"kind": "dates", "title": "Dates", "lead": "The last days to file, and the days by which the plan and reviewers must act. "
+            "A length in place of a day starts when the filing is received.", "rows": [row for _, row in rows]}
+
+
+def index(plan: ExhibitPlan, documents: Sequence[Document]) -> Json:
+    """The index of exhibits."""
+    hashes = {d.id: d.sha256 for d in documents}
+    rows = []
+    for exhibit in plan.exhibits:
+        count = len(exhibit.page_texts)
+        file = exhibit.document + (f", sha256 {hashes[exhibit.document][:16]}…" if exhibit.document in hashes else "")
+        rows.append({
+            "letter": exhibit.letter, "title": exhibit.title, "file": file,
+            "note": "Set as pages from a file that has none; the text is complete." if exhibit.set_from_text else "",
+            "first": ExhibitRef(exhibit.letter, 1).label(), "last": ExhibitRef(exhibit.letter, max(count, 1)).label(),
+            "criteria": ", ".join(exhibit.criteria[:12]) + (" …" if len(exhibit.criteria) > 12 else ""),
+        })
+    return {"kind": "index", "title": "Index of exhibits", "lead": "Every page of an exhibit bears its stamp. The hash identifies the file "
+            "from which the exhibit was made; manifest.json, attached to this PDF, holds it in full.", "rows": rows}
+
+
+def front(letter: Json, sections: Sequence[Json], exhibit_pages: int) -> Json:
+    """What the template of the packet's own pages sets."""
+    return {"title": f"{letter['title']}: letter and exhibits", "language": "en", "running_head": letter["running_head"],
+            "letter": sheet(letter), "sections": list(sections), "exhibit_pages": exhibit_pages}
+
+
+def evidence_of(sections: Sequence[Json]) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    """Every quotation of the criteria table with its criterion."""
+    for section in sections:
+        if section["kind"] == "criteria":
+            for row in section["rows"]:
+                for passage in (*row["evidence"], *row["against"]):
+                    yield row["id"], passage

@@ -1,0 +1,130 @@
+"""A letter as letter.json: the contract's shape, with everything that prints, so that PDF, DOCX and verification rest on one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from denialhelp.casefile import contract
+from denialhelp.casefile.document import Document
+from denialhelp.casefile.letter import ExhibitPlan, ExhibitRef, Letter, Support
+from denialhelp.packet import words
+from denialhelp.packet.exhibits import locate
+
+Json = Any
+
+# "EX-B-003", "Exhibit B, page 3", "Exhibit B at 3", in English or Spanish.
+_REFERENCE = re.compile(
+    r"\bEX-(?P<a>[A-Z]{1,2})-(?P<n>\d{3,4})\b"
+    r"|\b(?:Exhibit|Anexo|Prueba)\s+(?P<b>[A-Z]{1,2})(?:,?\s+(?:at\s+)?(?:page|p\.|página|pág\.|at)\s*(?P<m>\d+))\b"
+)
+_MOST_LABELS = 3
+
+
+def references(text: str) -> Iterator[tuple[int, int, ExhibitRef]]:
+    """Every mention of an exhibit's page in a text: start, end, and the page it means."""
+    for found in _REFERENCE.finditer(text):
+        yield found.start(), found.end(), ExhibitRef(found["a"] or found["b"], int(found["n"] or found["m"]))
+
+
+def support(value: Support, plan: ExhibitPlan, documents: Sequence[Document]) -> Json:
+    """One support with its exhibit and stamp where it is a quote."""
+    out = contract.support(value)
+    ref = None if value.pin is None else locate(plan, documents, value.pin)
+    if ref is not None:
+        out |= {"exhibit": ref.exhibit, "stamp": ref.stamp}
+    return out
+
+
+def letter_json(letter: Letter, plan: ExhibitPlan, documents: Sequence[Document], running_head: str = "") -> Json:
+    """The letter as JSON: `statements` in printing order; `subject` and `blocks` point into it by index from 0."""
+    statements = letter.statements()
+    out = contract.letter(letter)
+    out["statements"] = [
+        {"text": s.text, "support": [support(x, plan, documents) for x in s.support], "asserts": s.asserts} for s in statements
+    ]
+    rows, count = [], 0
+    for label, _ in letter.subject:
+        rows.append({"label": label, "statement": count})
+        count += 1
+    blocks = []
+    for block in letter.blocks:
+        blocks.append({"kind": block.kind.value, "criterion": block.criterion, "statements": list(range(count, count + len(block.statements)))})
+        count += len(block.statements)
+    return out | {
+        "title": words.LETTERS[letter.kind],
+        "running_head": running_head,
+        "dated_text": words.day(letter.dated, letter.language),
+        "sender": list(letter.sender),
+        "recipient": list(letter.recipient),
+        "subject": rows,
+        "salutation": letter.salutation,
+        "blocks": blocks,
+        "closing": list(letter.closing),
+        "enclosures": list(letter.enclosures),
+        "worklist": [contract.task(t) for t in letter.worklist],
+    }
+
+
+def labels(statement: Json) -> tuple[str, ...]:
+    """The page stamps that a statement rests on, in order, each once, three at most; none where its text names pages itself."""
+    if next(references(statement["text"]), None) is not None:
+        return ()
+    found = [ExhibitRef(s["exhibit"], s["stamp"]).label() for s in statement["support"] if s.get("stamp")]
+    return tuple(dict.fromkeys(found))[:_MOST_LABELS]
+
+
+def runs(letter: Json, block: Json) -> list[Json]:
+    """What a block prints: runs of text, those that name an exhibit's page with its `label`."""
+    out: list[Json] = []
+    for place, index in enumerate(block["statements"]):
+        statement = letter["statements"][index]
+        text = (" " if place else "") + statement["text"]
+        at = 0
+        for start, end, ref in references(text):
+            if start > at:
+                out.append({"text": text[at:start]})
+            out.append({"text": text[start:end], "label": ref.label()})
+            at = end
+        out.append({"text": text[at:]})
+        if block["kind"] != "heading":
+            for number, label in enumerate(labels(statement)):
+                out += [{"text": ", " if number else " ("}, {"text": label, "label": label}]
+            if labels(statement):
+                out.append({"text": ")"})
+    return [run for run in out if run["text"]]
+
+
+def sheet(letter: Json) -> Json:
+    """What the templates set: the letter's parts with their text and runs."""
+    numbers = iter(range(1, len(letter["blocks"]) + 1))
+    blocks = []
+    for block in letter["blocks"]:
+        number = next(numbers) if block["kind"] == "numbered" else 0
+        if block["kind"] != "numbered":
+            numbers = iter(range(1, len(letter["blocks"]) + 1))
+        blocks.append({"kind": block["kind"], "number": number, "runs": runs(letter, block)})
+    return {
+        "title": letter["title"], "language": letter["language"], "running_head": letter["running_head"], "dated": letter["dated_text"],
+        "sender": letter["sender"], "recipient": letter["recipient"],
+        "subject": [{"label": row["label"], "text": letter["statements"][row["statement"]]["text"]} for row in letter["subject"]],
+        "salutation": letter["salutation"], "blocks": blocks, "closing": letter["closing"], "enclosures": letter["enclosures"],
+        "enclosures_title": "Documentos adjuntos" if letter["language"] == "es" else "Enclosures",
+    }
+
+
+def printed(letter: Json) -> tuple[str, ...]:
+    """Every piece of text that the letter prints, in order: what a faithful copy of it reads, page furniture apart."""
+    page = sheet(letter)
+    pieces: list[str] = [*page["sender"], page["dated"], *page["recipient"]]
+    for row in page["subject"]:
+        pieces += [row["label"], row["text"]]
+    pieces.append(page["salutation"])
+    for block in page["blocks"]:
+        mark = f"{block['number']}." if block["kind"] == "numbered" else "•" if block["kind"] == "bullet" else ""
+        pieces.append(mark + "".join(run["text"] for run in block["runs"]))
+    pieces += page["closing"]
+    if page["enclosures"]:
+        pieces += [page["enclosures_title"], *page["enclosures"]]
+    return tuple(piece for piece in pieces if piece.strip())

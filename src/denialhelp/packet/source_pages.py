@@ -1,0 +1,175 @@
+"""The pages of an exhibit as they go into the packet: every one upright, with its corner at the origin, drawn as one form,
+without scripts, attachments, actions, links or anything else that could act."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from PIL import Image, ImageOps
+
+from denialhelp.casefile.document import Box, Document
+from denialhelp.errors import UnreadableFile
+
+LETTER = (612.0, 792.0)
+_PHOTO_MARGIN = 36.0
+_PHOTO_FOOT = 48.0  # room for the stamp under a picture
+_JPEG_QUALITY = 90
+Name = pikepdf.Name
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """How a document's own coordinates lie on its packet page: scale and offset of the top left, and the page's size in points."""
+
+    width: float
+    height: float
+    scale_x: float = 1.0
+    scale_y: float = 1.0
+    left: float = 0.0
+    top: float = 0.0
+
+    def place(self, box: Box) -> Box:
+        """A box of the document on the packet page, still from the top left."""
+        return Box(self.left + box.x0 * self.scale_x, self.top + box.y0 * self.scale_y,
+                   self.left + box.x1 * self.scale_x, self.top + box.y1 * self.scale_y)
+
+
+def _unreadable(document: Document) -> UnreadableFile:
+    name = document.id.rsplit("/", 1)[-1]
+    return UnreadableFile("original", f"The original of '{name}' can no longer be read as it was; add it again.")
+
+
+def _display_size(page: pikepdf.Page) -> tuple[float, float, float]:
+    """Width and height as shown, and the rotation."""
+    x0, y0, x1, y1 = (float(v) for v in page.cropbox)
+    mx0, my0, mx1, my1 = (float(v) for v in page.mediabox)
+    width = min(max(x0, x1), max(mx0, mx1)) - max(min(x0, x1), min(mx0, mx1))
+    height = min(max(y0, y1), max(my0, my1)) - max(min(y0, y1), min(my0, my1))
+    turn = int(page.obj.get(Name.Rotate, 0)) % 360
+    return (height, width, turn) if turn in (90, 270) else (width, height, turn)
+
+
+def add_pdf(target: pikepdf.Pdf, source: pikepdf.Pdf) -> list[Placement]:
+    """Append every page of `source` as an upright form; annotations that show something (filled fields, notes) become part of it."""
+    if Name.AcroForm in source.Root:
+        source.generate_appearance_streams()
+    source.flatten_annotations("all")
+    placements = []
+    for page in source.pages:
+        width, height, _ = _display_size(page)
+        for key in (Name.TrimBox, Name.BleedBox, Name.ArtBox, Name.Annots, Name.AA, Name.StructParents):
+            if key in page.obj:
+                del page.obj[key]
+        page.obj.MediaBox = page.obj.CropBox = pikepdf.Array([Decimal(f"{float(v):.4f}") for v in page.cropbox])
+        form = target.copy_foreign(source.make_indirect(page.as_form_xobject(handle_transformations=True)))
+        unit = float(page.obj.get(Name.UserUnit, 1))
+        _strip(form)
+        placements.append(add_form(target, form, width * unit, height * unit))
+    return placements
+
+
+def _strip(form: Any) -> None:
+    """Take away what ties a page to its old document."""
+    for key in ("/StructParent", "/StructParents", "/PieceInfo", "/Metadata", "/AF", "/LastModified", "/OPI"):
+        if key in form:
+            del form[key]
+
+
+def add_form(target: pikepdf.Pdf, form: Any, width: float, height: float) -> Placement:
+    """A new page that shows the form, moved so that what it shows begins at the page's corner."""
+    x0, y0 = _corner(form)
+    content = f"q 1 0 0 1 {-x0:.4f} {-y0:.4f} cm /Src Do Q\n".encode()
+    target.add_blank_page(page_size=(width, height))
+    page = target.pages[-1]
+    page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Src=form))
+    page.obj.Contents = target.make_stream(content)
+    return Placement(width, height)
+
+
+def _corner(form: Any) -> tuple[float, float]:
+    """The lower left corner of the form's box after its matrix."""
+    a, b, c, d, e, f = (float(v) for v in form.get(Name.Matrix, [1, 0, 0, 1, 0, 0]))
+    x0, y0, x1, y1 = (float(v) for v in form.BBox)
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
+    return min(x for x, _ in corners), min(y for _, y in corners)
+
+
+def _without_metadata(jpeg: bytes) -> bytes:
+    """A JPEG without its camera data (place, time, owner, comments); the picture itself is untouched."""
+    out, at = bytearray(jpeg[:2]), 2
+    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF and jpeg[at + 1] != 0xDA:
+        size = int.from_bytes(jpeg[at + 2:at + 4], "big") + 2
+        marker = jpeg[at + 1]
+        dropped = marker == 0xFE or (0xE1 <= marker <= 0xEF and marker != 0xEE)
+        if not dropped:
+            out += jpeg[at:at + size]
+        at += size
+    return bytes(out + jpeg[at:])
+
+
+def _jpeg(path: Path, frame: Image.Image) -> bytes:
+    """The frame as JPEG: the file's own bytes where they can be kept."""
+    plain = frame.format == "JPEG" and frame.mode in ("L", "RGB") and frame.getexif().get(0x0112, 1) == 1
+    if plain:
+        return _without_metadata(path.read_bytes())
+    upright = ImageOps.exif_transpose(frame)
+    if upright.mode in ("RGBA", "LA", "PA", "P"):
+        upright = upright.convert("RGBA")
+        paper = Image.new("RGBA", upright.size, "white")
+        upright = Image.alpha_composite(paper, upright)
+    grey = upright.mode in ("1", "L", "I", "I;16", "F")
+    out = io.BytesIO()
+    upright.convert("L" if grey else "RGB").save(out, "JPEG", quality=_JPEG_QUALITY)
+    return out.getvalue()
+
+
+def _image_object(target: pikepdf.Pdf, jpeg: bytes) -> tuple[Any, int, int]:
+    with Image.open(io.BytesIO(jpeg)) as image:
+        width, height, mode = image.width, image.height, image.mode
+    stream = target.make_stream(jpeg)
+    stream.Type, stream.Subtype, stream.Width, stream.Height = Name.XObject, Name.Image, width, height
+    stream.ColorSpace = Name.DeviceGray if mode == "L" else Name.DeviceRGB
+    stream.BitsPerComponent, stream.Filter = 8, Name.DCTDecode
+    return stream, width, height
+
+
+def add_image(target: pikepdf.Pdf, path: Path, document: Document) -> list[Placement]:
+    """Append every frame of a picture, as large as a Letter page allows (turned where the picture is wide)."""
+    placements = []
+    with Image.open(path) as picture:
+        for number in range(getattr(picture, "n_frames", 1)):
+            picture.seek(number)
+            stream, width, height = _image_object(target, _jpeg(path, picture))
+            paper = LETTER if height >= width else (LETTER[1], LETTER[0])
+            scale = min((paper[0] - 2 * _PHOTO_MARGIN) / width, (paper[1] - _PHOTO_MARGIN - _PHOTO_FOOT) / height)
+            w, h = width * scale, height * scale
+            left, top = (paper[0] - w) / 2, _PHOTO_MARGIN
+            target.add_blank_page(page_size=paper)
+            page = target.pages[-1].obj
+            page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Src=stream))
+            page.Contents = target.make_stream(f"q {w:.3f} 0 0 {h:.3f} {left:.3f} {paper[1] - top - h:.3f} cm /Src Do Q\n".encode())
+            read = document.pages[number] if number < len(document.pages) else None
+            size = (read.width, read.height) if read is not None else (w, h)
+            placements.append(Placement(*paper, w / size[0], h / size[1], left, top))
+    return placements
+
+
+def add_document(target: pikepdf.Pdf, document: Document, original: Path | None, set_pdf: bytes | None) -> list[Placement]:
+    """Append a document's pages: `set_pdf` for a file without pages, else its original. Raises UnreadableFile."""
+    try:
+        if set_pdf is not None:
+            with pikepdf.open(io.BytesIO(set_pdf)) as source:
+                return add_pdf(target, source)
+        if original is None:
+            raise _unreadable(document)
+        if document.media_type == "application/pdf":
+            with pikepdf.open(original) as source:
+                return add_pdf(target, source)
+        return add_image(target, original, document)
+    except (pikepdf.PdfError, pikepdf.PasswordError, OSError, Image.DecompressionBombError) as fault:
+        raise _unreadable(document) from fault

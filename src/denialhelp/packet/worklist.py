@@ -1,0 +1,70 @@
+"""worklist.md: what is left to do, in plain words, by who can do it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from denialhelp.casefile.fact import Question
+from denialhelp.casefile.letter import Letter
+from denialhelp.casefile.policy import Task
+from denialhelp.casefile.rights import Rights
+from denialhelp.packet import words
+
+_GROUPS = (
+    ("patient", "For you, the patient"),
+    ("treating-provider", "For the treating provider's office"),
+    ("payer", "To ask of the payer"),
+)
+
+
+def _plain(text: str) -> str:
+    """One line, with the marks of Markdown disarmed."""
+    line = " ".join(text.split())
+    for mark in ("\\", "`", "*", "_", "[", "]", "<", ">", "#", "|"):
+        line = line.replace(mark, "\\" + mark)
+    return line
+
+
+def _dates(rights: Rights) -> list[str]:
+    lines = []
+    routes = sorted((r for r in rights.routes if r.available and r.file_by is not None), key=lambda r: (r.file_by, r.rank))
+    for route in routes:
+        safe = route.recommended_file_by
+        early = f"; to be safe, by {words.day(safe)}" if safe is not None and safe != route.file_by else ""
+        assert route.file_by is not None  # filtered above
+        lines.append(f"- [ ] **{_plain(words.ROUTES[route.route])}**: last day {words.day(route.file_by)}{early}."
+                     + (f" {_plain(route.how_counted)}" if route.how_counted else ""))
+        lines += [f"  - {_plain(warning)}" for warning in route.warnings]
+    for clock in rights.clocks:
+        if clock.due is not None:
+            after = words.IF_MISSED.get(clock.if_missed, "")
+            lines.append(f"- {_plain(words.WHO.get(clock.who, clock.who))} must {_plain(words.what(clock.what))} by {words.day(clock.due)}."
+                         + (f" If not: {after}." if after else ""))
+    return lines
+
+
+def _tasks(tasks: Sequence[Task]) -> list[str]:
+    lines = []
+    for group, title in (*_GROUPS, ("", "For others")):
+        known = {g for g, _ in _GROUPS}
+        mine = [t for t in tasks if (t.of == group if group else t.of not in known)]
+        if mine:
+            lines += [f"## {title}", ""]
+            lines += [f"- [ ] {_plain(t.ask)}" + (f" ({_plain(t.why)})" if t.why else "") for t in mine] + [""]
+    return lines
+
+
+def worklist_md(rights: Rights, tasks: Sequence[Task], questions: Sequence[Question], letters: Sequence[Letter]) -> str:
+    """The worklist as Markdown."""
+    lines = ["# What is left to do", ""]
+    dates = _dates(rights)
+    lines += ["## Do first: the dates", "", *(dates or ["- No last day could be worked out yet; answer the questions below first."]), ""]
+    lines += _tasks(tuple(dict.fromkeys(tasks)))
+    asked = tuple({q.fact + q.ask: q for q in questions}.values())
+    if asked:
+        lines += ["## Questions", ""] + [f"- {_plain(q.ask)} ({_plain(q.why)})" if q.why else f"- {_plain(q.ask)}" for q in asked] + [""]
+    left = [(letter, statement, why) for letter in letters for statement, why in letter.left_out]
+    if left:
+        lines += ["## Left out of the letters", "", "These sentences could not be supported, so the letters do not say them.", ""]
+        lines += [f"- From the {_plain(words.letter_name(letter.kind.value))}: {_plain(s.text)} Why: {_plain(why)}" for letter, s, why in left] + [""]
+    return "\n".join(lines)
