@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from statistics import median
 
+from .grid import grid_rows, is_form, is_grid
 from .marks import Rules, Run, bounds
 from .tables import Line, rows_of
 
@@ -39,11 +40,16 @@ def arrange(runs: list[Run], rules: Rules, trusted: bool, depth: int = 0) -> lis
             at += 1
             continue
         stop = _region_end(bands, at)
-        cut = None if depth >= _DEEPEST else _column_cut([r for b in bands[at:stop] for r in b.runs], trusted)
+        start, stop, cut = (at, stop, None) if depth >= _DEEPEST else _columns_within(bands, at, stop, trusted)
+        if start > at:
+            # a table stands above the columns
+            cut, stop = None, start
         if cut is None:
             stop = _table_end(bands, at, stop, trusted)
-            blocks += _paragraphs(prose)
-            blocks.append(Block(rows_of([r for b in bands[at:stop] for r in b.runs], rules, trusted)))
+            region = [r for b in bands[at:stop] for r in b.runs]
+            back = _table_start(region, prose, trusted)
+            blocks += _paragraphs(prose[: len(prose) - back])
+            blocks += _table(prose[len(prose) - back :] + region, rules, trusted)
             prose = []
         else:
             back, stop = _column_reach(bands, at, stop, cut, prose)
@@ -55,6 +61,42 @@ def arrange(runs: list[Run], rules: Rules, trusted: bool, depth: int = 0) -> lis
             prose = []
         at = stop
     return blocks + _paragraphs(prose)
+
+
+def _table(runs: list[Run], rules: Rules, trusted: bool) -> list[Block]:
+    if not is_grid(runs):
+        return [Block(rows_of(runs, rules, trusted))]
+    rows = grid_rows(runs)
+    if is_form(runs):
+        return [Block([[[run]] for run in cell]) for row in rows for cell in row]
+    return [Block(list(rows))]
+
+
+def _columns_within(bands: list[_Band], at: int, stop: int, trusted: bool) -> tuple[int, int, float | None]:
+    """The part of a region that is columns of prose, as (first band, one past the last, where to part them)."""
+    whole = [r for b in bands[at:stop] for r in b.runs]
+    if is_grid(whole):
+        return at, stop, None
+    cut = _column_cut(whole, trusted)
+    if cut is not None:
+        return at, stop, cut
+    # the columns may begin under a table, or end above one, that has a white strip at the same place
+    for start in range(at + 1, stop - 1):
+        if len(bands[start].runs) > 1 or start == at + 1:
+            cut = _column_cut([r for b in bands[start:stop] for r in b.runs], trusted, part=True, strict=not _apart(bands, start))
+            if cut is not None:
+                return start, stop, cut
+    for end in range(stop - 1, at + 2, -1):
+        cut = _column_cut([r for b in bands[at:end] for r in b.runs], trusted, part=True, strict=not _apart(bands, end))
+        if cut is not None:
+            return at, end, cut
+    return at, stop, None
+
+
+def _apart(bands: list[_Band], index: int) -> bool:
+    """Whether a band stands well below the one above."""
+    em = median(r.em for r in bands[index].runs)
+    return bands[index].y0 - bands[index - 1].y1 - 0.44 * em > 0.8 * em
 
 
 def _bands(runs: list[Run]) -> list[_Band]:
@@ -99,18 +141,27 @@ def _region_end(bands: list[_Band], at: int) -> int:
         left = gutters(held + pending + band.runs)
         if not left or gap > 2.6 * em:
             break
+        if _boxed(band) and {r.cell for r in band.runs} <= {r.cell for r in held}:
+            held += pending + band.runs
+            pending, strips, stop = [], left, index + 1
+            continue
         if len(band.runs) == 1:
+            if em > 1.12 * median(r.em for r in held) and gap > 0.5 * em:
+                # a heading
+                break
             pending += band.runs
             continue
         if not any(any(r.x1 <= b + 0.5 for r in band.runs) and any(r.x0 >= a - 0.5 for r in band.runs) for a, b in left):
             break
-        if len(left) < len(strips) and gap > 0.9 * em:
+        if len(left) < len(strips) and (gap > 0.9 * em or (_boxed(band) != _boxed(bands[at]) and len(gutters(band.runs)) < 0.6 * len(strips))):
             break
         held += pending + band.runs
-        pending = []
-        strips = left
-        stop = index + 1
+        pending, strips, stop = [], left, index + 1
     return stop
+
+
+def _boxed(band: _Band) -> bool:
+    return all(r.cell >= 0 for r in band.runs)
 
 
 def _rows(runs: list[Run]) -> int:
@@ -133,11 +184,17 @@ def _flow(runs: list[Run]) -> float:
     return score / len(pairs)
 
 
-def _column_cut(runs: list[Run], trusted: bool) -> float | None:
-    """Where to part these runs into columns that are read one after the other; None where they are a table."""
+def _column_cut(runs: list[Run], trusted: bool, part: bool = False, strict: bool = False) -> float | None:
+    """Where to part these runs into columns that are read one after the other; None where they are a table.
+
+    `part`: they are only a part of what stands beside the white strip; `strict` asks for running text on both sides.
+    """
     best, found = 0.0, None
     for left, right in gutters(runs):
         ours, theirs = [r for r in runs if r.x1 <= left + 0.5], [r for r in runs if r.x1 > left + 0.5]
+        few = min(_rows(ours), _rows(theirs))
+        if part and few < 3 or strict and (min(_flow(ours), _flow(theirs)) < 0.3 or few < 4):
+            continue
         score = _columns_score(ours, theirs, trusted, (right - left) / median(r.em for r in runs))
         if score > best:
             best, found = score, left
@@ -162,6 +219,9 @@ def _columns_score(ours: list[Run], theirs: list[Run], trusted: bool, width: flo
     turns = sum(1 for a, b in zip(sides, sides[1:], strict=False) if a != b)
     labels = sum(r.text.endswith(":") for r in ours) / len(ours)
     if turns <= 1:
+        if max(flows) < 0.3 and len(gutters(ours + theirs)) > 4:
+            # many short cells: one row of a table
+            return 0.0
         if labels >= 0.5 and level >= 0.6 and flows[0] < 0.3:
             return 0.0
         return 2.0 + width / 100
@@ -195,19 +255,44 @@ def _table_end(bands: list[_Band], at: int, stop: int, trusted: bool) -> int:
     held = [r for b in bands[at:stop] for r in b.runs]
     while stop < len(bands) and len(bands[stop].runs) == 1 and gutters(held + bands[stop].runs):
         run = bands[stop].runs[0]
+        if run.cell >= 0 and any(r.cell == run.cell for r in held):
+            held.append(run)
+            stop += 1
+            continue
         above = [r for r in held if min(r.x1, run.x1) > max(r.x0, run.x0)]
         if not above:
             break
         upper = max(above, key=lambda r: r.y1)
         indented = run.x0 > min(r.x0 for r in held) + 0.5 * run.em
         next_in_file = trusted and run.first == upper.last + 1
-        if run.y0 - upper.y1 > 0.5 * run.em or abs(run.x0 - upper.x0) > 0.4 * run.em or not (next_in_file or (not trusted and indented)):
+        if run.y0 - upper.y1 > 0.5 * run.em or not _flush(upper, run) or not (next_in_file or (not trusted and indented)):
             break
         if not indented and upper.x1 < max(r.x1 for r in held) * 0.8 and not run.text[:1].islower():
             break
         held.append(run)
         stop += 1
     return stop
+
+
+def _table_start(region: list[Run], prose: list[Run], trusted: bool) -> int:
+    """How many lines above a table go on into one of its cells (a cell that stands higher than the others)."""
+    back = 0
+    edge = min(r.x0 for r in region)
+    while trusted and back < len(prose):
+        run = prose[-1 - back]
+        lower = next((r for r in region + prose[len(prose) - back :] if r.first == run.last + 1), None)
+        if lower is None or run.x0 <= edge + 0.5 * run.em or lower.y0 - run.y1 > 0.5 * run.em or lower.y0 < run.y0 or not _flush(run, lower):
+            break
+        if max(run.em, lower.em) > 1.1 * min(run.em, lower.em) or not gutters(region + [run]):
+            break
+        back += 1
+    return back
+
+
+def _flush(upper: Run, lower: Run) -> bool:
+    """Whether two lines are set flush to one edge or to one middle."""
+    near = 0.4 * lower.em
+    return abs(upper.x0 - lower.x0) < near or abs(upper.x1 - lower.x1) < near or abs(upper.x0 + upper.x1 - lower.x0 - lower.x1) < near
 
 
 def _column_reach(bands: list[_Band], at: int, stop: int, cut: float, prose: list[Run]) -> tuple[int, int]:

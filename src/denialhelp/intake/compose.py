@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from denialhelp.casefile.document import Box, Origin, Page, Segment, Word
 
 from .arrange import Block, arrange
+from .grid import set_cells
 from .marks import Mark, Rules, Run, runs_of
 
 
@@ -14,7 +15,9 @@ def page_of_marks(
     marks: Sequence[Mark], rules: Rules, *, number: int, width: float, height: float, trusted: bool, how: Origin = Origin.TEXT, asides: Sequence[Mark] = ()
 ) -> Page:
     """The page that these marks make, in reading order. `asides` (upright text in the margin) come last, each as a block."""
-    blocks = arrange(runs_of(marks, rules), rules, trusted) if marks else []
+    runs = runs_of(marks, rules) if marks else []
+    set_cells(runs, rules, width, height)
+    blocks = arrange(runs, rules, trusted)
     blocks += [Block([[[Run([mark])]]]) for mark in asides]
     writer = _Writer()
     for index, block in enumerate(blocks):

@@ -43,7 +43,10 @@ class Rules:
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """Marks on one line without a column gap: what becomes a Segment. `row` is its visual row on the page."""
+    """Marks on one line without a column gap: what becomes a Segment.
+
+    `row` is its visual row on the page, `cell` the ruled box that it stands in (-1 for none).
+    """
 
     marks: list[Mark]
     x0: float = 0.0
@@ -51,6 +54,7 @@ class Run:
     x1: float = 0.0
     y1: float = 0.0
     row: int = 0
+    cell: int = -1
     text: str = field(default="")
 
     def __post_init__(self) -> None:
@@ -86,7 +90,7 @@ _SENTENCE_END = (".", "?", "!", ":")
 
 def runs_of(marks: Sequence[Mark], rules: Rules) -> list[Run]:
     """All marks of a page as runs, each with its visual row, sorted by row and place."""
-    spaced = sum(1 for m in marks if m.spaces) > 0.4 * len(marks)
+    spaced = _spaced(marks)
     pieces: list[list[Mark]] = []
     for line in _loose_lines(marks):
         pieces += _split(line, spaced, rules)
@@ -94,6 +98,15 @@ def runs_of(marks: Sequence[Mark], rules: Rules) -> list[Run]:
     _number_rows(runs)
     runs.sort(key=lambda r: (r.row, r.x0))
     return runs
+
+
+def _spaced(marks: Sequence[Mark]) -> float:
+    """The widest gap without a written blank that is still one between words, in letters' heights; 0 where the file writes no blanks."""
+    close = [b.spaces for a, b in zip(marks, marks[1:], strict=False) if b.spaces is not None and _follows(a, b) and 0.12 < (b.x0 - a.x1) / (b.y1 - b.y0) < 0.6]
+    written = sum(1 for s in close if s)
+    if len(close) < 5 or written < 0.85 * len(close):
+        return 0.0
+    return 0.22 if written > 0.97 * len(close) else 0.42
 
 
 def _loose_lines(marks: Sequence[Mark]) -> list[list[Mark]]:
@@ -128,7 +141,7 @@ def _follows(a: Mark, b: Mark) -> bool:
     return -0.4 * small <= b.x0 - a.x1 <= 2.5 * tall and b.x0 > a.x0
 
 
-def _split(line: list[Mark], spaced: bool, rules: Rules) -> list[list[Mark]]:
+def _split(line: list[Mark], spaced: float, rules: Rules) -> list[list[Mark]]:
     """A loose line split at its column gaps."""
     if len(line) == 1:
         return [line]
@@ -146,12 +159,12 @@ def _split(line: list[Mark], spaced: bool, rules: Rules) -> list[list[Mark]]:
     return pieces
 
 
-def _limit(mark: Mark, em: float, usual: float, spaced: bool, before: Mark) -> float:
+def _limit(mark: Mark, em: float, usual: float, spaced: float, before: Mark) -> float:
     """The widest gap before this mark that is still a gap between words."""
     if mark.spaces is None or not spaced:
         return max(0.95 * em, 2.2 * usual)
     if mark.spaces == 0:
-        return 0.55 * em
+        return spaced * em
     if mark.spaces == 1:
         return max(1.25 * em, 2.2 * usual)
     return 1.6 * em if before.text.endswith(_SENTENCE_END) and mark.spaces == 2 else 1.0 * em
