@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the lines of sample documents are kept whole
 """A small synthetic case for the packet's tests: files made on the spot, read with boxes, a hand-written letter and match.
 
 Everything is fictional and marked as synthetic.
@@ -27,6 +28,7 @@ from denialhelp.casefile.rights import Citation, Clock, Law, Length, Rights, Rou
 from denialhelp.casefile.slugs import Assertion, LetterKind, RouteKind, Status
 from denialhelp.packet.build import PacketInput
 from denialhelp.packet.exhibits import plan_exhibits
+from denialhelp.reference.rulebook import RuleBook
 
 AS_OF = date(2026, 11, 24)
 NOTICE = [
@@ -206,14 +208,15 @@ def make_letter(case: Case, kind: LetterKind = LetterKind.APPEAL) -> Letter:
         salutation="To the appeals department:",
         blocks=(
             Block(BlockKind.PARAGRAPH, (
-                case.says("On October 19, 2026 you denied 45 hours of constraint-induced movement therapy.", "notice.pdf",
-                          "We denied your request for 45 hours of constraint-induced movement therapy."),
+                Statement("On October 19, 2026 you denied 45 hours of constraint-induced movement therapy.", tuple(
+                    Support(SupportKind.DOCUMENT, pin=case.pin("notice.pdf", quote)) for quote in
+                    ("October 19, 2026", "We denied your request for 45 hours of constraint-induced movement therapy."))),
                 Statement("Please reverse that decision.", (), asserts=False))),
             Block(heading, (Statement("The reason you gave", (), asserts=False),)),
             Block(BlockKind.PARAGRAPH, (
                 case.says("Your notice says that the information “does not show 10 degrees of active wrist extension.”", "notice.pdf",
                           "does not show 10 degrees of active wrist extension."),
-                case.says("The evaluation measured: “Active wrist extension right: 20 degrees.” (Exhibit B, page 1: EX-B-001)".replace("B", "C"),
+                case.says("The evaluation measured: “Active wrist extension right: 20 degrees.” (Exhibit C, page 1: EX-C-001)",
                           "records/therapy.pdf", "Active wrist extension right: 20 degrees.")), criterion="2"),
             Block(BlockKind.BULLET, (case.says("Stroke on 05/11/2026.", "records/neurology_scan.pdf", "stroke on 05/11/2026."),), criterion="1"),
             Block(BlockKind.BULLET, (case.says("Practised 30 minutes on 11/01/2026.", "records/log.jpg", "Practised 30 minutes on 11/01/2026"),)),
@@ -271,3 +274,8 @@ def picture_bytes(size: tuple[int, int] = (60, 80)) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", size, "white").save(out, "JPEG")
     return out.getvalue()
+
+
+def make_rules() -> RuleBook:
+    """A rule book without rules: the sample letters rest on documents alone."""
+    return RuleBook({}, {}, {}, (), (), (), (), {}, version="test-1")

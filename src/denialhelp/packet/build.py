@@ -146,6 +146,11 @@ def _quoted(letters: Sequence[manifest.LetterFile], sections: Sequence[Json]) ->
     yield from quotes.of_passages(passage for _, passage in front.evidence_of(sections))
 
 
+def _answers(case_json: Json) -> dict[str, str]:
+    given = case_json.get("answers") if isinstance(case_json, dict) else None
+    return {str(name): str(value) for name, value in given.items()} if isinstance(given, dict) else {}
+
+
 def _plain_files(given: PacketInput, letters: Sequence[manifest.LetterFile]) -> dict[str, bytes]:
     """Every file but the packet and the manifest."""
     key = next((d.sha256 for e in given.exhibits.exhibits[:1] for d in given.documents if d.id == e.document), "case")
@@ -184,6 +189,8 @@ def build_packet(inp: PacketInput, out: Path, progress: Progress | None = None) 
         findings=[] if inp.match is None else contract.match(inp.match)["criteria"],
         parts=[manifest.part(path, content) for path, content in files.items()],
         readings=quotes.unread(packet, inp.exhibits, _quoted(letters, sections)),
+        case={"plan_type": inp.notice.text("plan_type"), "state": inp.notice.text("state")},
+        answers=_answers(inp.case_json),
         as_of=inp.as_of,
         program_version=inp.program_version,
         rules_version=inp.rules_version,

@@ -138,7 +138,7 @@ def letter_docx(letter: Json, as_of: date) -> bytes:
     _closing(document, page["closing"])
     if page["enclosures"]:
         document.add_paragraph().add_run(page["enclosures_title"]).bold = True
-        _lines(document, page["enclosures"])
+        _lines(document, ["".join(run["text"] for run in line) for line in page["enclosures"]])
     out = io.BytesIO()
     document.save(out)
     return _with_fixed_times(out.getvalue(), as_of)

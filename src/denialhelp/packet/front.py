@@ -83,7 +83,7 @@ def _row(finding: Finding, node: Node | None, depth: int, places: Places) -> Jso
         text = f"{rule}: {text}" if rule and text else rule or text
     sources = () if node is None else node.sources
     return {
-        "id": finding.id, "text": text, "group": finding.is_group, "depth": min(depth, 5), "status": words.STATUSES[finding.status],
+        "id": finding.id, "name": "" if depth == 0 and finding.is_group and finding.id.lower() == "root" else finding.id, "text": text, "group": finding.is_group, "depth": min(depth, 5), "status": words.STATUSES[finding.status],
         "why": finding.why, "missing": finding.missing or "", "label": places.label(sources[0]) if sources and not finding.is_group else "",
         "evidence": [_passage(e, places) for e in finding.evidence[:_MOST_QUOTES]],
         "against": [_passage(e, places) for e in finding.against[:_MOST_QUOTES]],

@@ -69,31 +69,34 @@ def letter_json(letter: Letter, plan: ExhibitPlan, documents: Sequence[Document]
 
 def labels(statement: Json) -> tuple[str, ...]:
     """The page stamps that a statement rests on, in order, each once, three at most; none where its text names pages itself."""
-    if next(references(statement["text"]), None) is not None:
+    if not statement["asserts"] or next(references(statement["text"]), None) is not None:
         return ()
     found = [ExhibitRef(s["exhibit"], s["stamp"]).label() for s in statement["support"] if s.get("stamp")]
     return tuple(dict.fromkeys(found))[:_MOST_LABELS]
 
 
+def linked(text: str) -> list[Json]:
+    """A text as runs, those that name an exhibit's page with its `label`."""
+    out: list[Json] = []
+    at = 0
+    for start, end, ref in references(text):
+        out += [{"text": text[at:start]}, {"text": text[start:end], "label": ref.label()}]
+        at = end
+    return [run for run in (*out, {"text": text[at:]}) if run["text"]]
+
+
 def runs(letter: Json, block: Json) -> list[Json]:
-    """What a block prints: runs of text, those that name an exhibit's page with its `label`."""
+    """What a block prints: the text of its statements, each followed by the stamps it rests on where it names none itself."""
     out: list[Json] = []
     for place, index in enumerate(block["statements"]):
         statement = letter["statements"][index]
-        text = (" " if place else "") + statement["text"]
-        at = 0
-        for start, end, ref in references(text):
-            if start > at:
-                out.append({"text": text[at:start]})
-            out.append({"text": text[start:end], "label": ref.label()})
-            at = end
-        out.append({"text": text[at:]})
-        if block["kind"] != "heading":
-            for number, label in enumerate(labels(statement)):
-                out += [{"text": ", " if number else " ("}, {"text": label, "label": label}]
-            if labels(statement):
-                out.append({"text": ")"})
-    return [run for run in out if run["text"]]
+        out += linked((" " if place else "") + statement["text"])
+        shown = labels(statement) if block["kind"] != "heading" else ()
+        for number, label in enumerate(shown):
+            out += [{"text": ", " if number else " ("}, {"text": label, "label": label}]
+        if shown:
+            out.append({"text": ")"})
+    return out
 
 
 def sheet(letter: Json) -> Json:
@@ -109,22 +112,24 @@ def sheet(letter: Json) -> Json:
         "title": letter["title"], "language": letter["language"], "running_head": letter["running_head"], "dated": letter["dated_text"],
         "sender": letter["sender"], "recipient": letter["recipient"],
         "subject": [{"label": row["label"], "text": letter["statements"][row["statement"]]["text"]} for row in letter["subject"]],
-        "salutation": letter["salutation"], "blocks": blocks, "closing": letter["closing"], "enclosures": letter["enclosures"],
+        "salutation": letter["salutation"], "blocks": blocks, "closing": letter["closing"],
+        "enclosures": [linked(line) for line in letter["enclosures"] if line.strip()],
         "enclosures_title": "Documentos adjuntos" if letter["language"] == "es" else "Enclosures",
     }
 
 
-def printed(letter: Json) -> tuple[str, ...]:
-    """Every piece of text that the letter prints, in order: what a faithful copy of it reads, page furniture apart."""
+def printed(letter: Json, bullet: str = "•") -> tuple[str, ...]:
+    """Every piece of text that the letter prints, in order: what a faithful copy of it reads, page furniture apart.
+    `bullet` is the mark of a list item where the copy has one as text."""
     page = sheet(letter)
     pieces: list[str] = [*page["sender"], page["dated"], *page["recipient"]]
     for row in page["subject"]:
         pieces += [row["label"], row["text"]]
     pieces.append(page["salutation"])
     for block in page["blocks"]:
-        mark = f"{block['number']}." if block["kind"] == "numbered" else "•" if block["kind"] == "bullet" else ""
+        mark = f"{block['number']}." if block["kind"] == "numbered" else bullet if block["kind"] == "bullet" else ""
         pieces.append(mark + "".join(run["text"] for run in block["runs"]))
     pieces += page["closing"]
     if page["enclosures"]:
-        pieces += [page["enclosures_title"], *page["enclosures"]]
+        pieces += [page["enclosures_title"], *("".join(run["text"] for run in line) for line in page["enclosures"])]
     return tuple(piece for piece in pieces if piece.strip())

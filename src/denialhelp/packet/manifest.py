@@ -95,7 +95,8 @@ def _exhibits(plan: ExhibitPlan, packet: Assembled, hashes: list[Json], readings
 
 @dataclass(frozen=True, slots=True)
 class ManifestInput:
-    """What a manifest tells of. `readings` holds, by stamp, the text of pages on which a quote runs otherwise than the PDF's own order."""
+    """What a manifest tells of. `readings` holds, by stamp, the text of pages on which a quote runs otherwise
+    than the PDF's own order; `case` what the law check needs (plan_type, state); `answers` what the claimant answered, by fact."""
 
     plan: ExhibitPlan
     documents: Sequence[Document]
@@ -105,6 +106,8 @@ class ManifestInput:
     findings: Sequence[Json]
     parts: Sequence[Json]
     readings: Mapping[str, str]
+    case: Mapping[str, str | None]
+    answers: Mapping[str, str]
     as_of: date
     program_version: str
     rules_version: str
@@ -122,13 +125,16 @@ def make(given: ManifestInput) -> Json:
         "reference": {"version": given.rules_version},
         "engines": engines(),
         "parts": list(given.parts),
-        "originals": [{"document": d.id, "sha256": d.sha256, "pages": len(d.pages), "media_type": d.media_type, "how": d.how.value}
+        "originals": [{"document": d.id, "sha256": d.sha256, "pages": len(d.pages), "media_type": d.media_type, "how": d.how.value,
+                       "language": d.language}
                       for d in given.documents],
         "packet": {"pages": len(hashes), "letter_pages": given.packet.letter_pages, "front": front},
         "exhibits": _exhibits(given.plan, given.packet, hashes, given.readings),
         "letters": [{"path": f.path, "letter": f.letter} for f in given.letters],
         "sections": list(given.sections),
         "findings": list(given.findings),
+        "case": dict(given.case),
+        "answers": dict(given.answers),
     }
     return manifest | {"seal": seal(manifest)}
 

@@ -1,0 +1,90 @@
+"""Verification of letters: what letter.pdf, letter.docx and packet.pdf print is what letter.json says, word for word."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+import pypdfium2
+
+from denialhelp.casefile.quote import fold
+from denialhelp.packet import words
+from denialhelp.packet.docx import docx_text
+from denialhelp.packet.letter_json import printed
+from denialhelp.packet.page_text import bodies
+from denialhelp.packet.quotes import Packet
+
+Json = Any
+TOP, BOTTOM = 70.0, 66.0  # the letter's margins in points, a hair less than set
+
+
+def name_of(entry: Json) -> str:
+    """How a failure names a letter of the manifest: "the appeal letter", with its path where several are of one kind."""
+    return f"the {words.letter_name(entry['letter']['kind'])}" + ("" if entry["path"] == "letter" else f" ({entry['path']})")
+
+
+def _faults(letter: Json, text: str, where: str, name: str, bullet: str) -> list[str]:
+    """What a copy of the letter prints otherwise: the statements it lacks, or that it differs elsewhere."""
+    shown = fold(text)[0]
+    if shown == fold("".join(printed(letter, bullet)))[0]:
+        return []
+    lacking = [n for n, s in enumerate(letter["statements"], start=1) if fold(s["text"])[0] not in shown]
+    if not lacking:
+        return [f"{name[0].upper()}{name[1:]} in {where} has words that its letter.json does not have, or lacks some that it has."]
+    return [f"Statement {n} of {name} does not stand in {where} as letter.json has it." for n in lacking]
+
+
+def files(manifest: Json, held: Mapping[str, bytes]) -> tuple[list[str], int]:
+    """Every letter's JSON, PDF and DOCX."""
+    failures = []
+    for entry in manifest["letters"]:
+        name, path, letter = name_of(entry), entry["path"], entry["letter"]
+        failures += _json_faults(held.get(f"{path}.json"), letter, f"{path}.json", name)
+        failures += _pdf_faults(held.get(f"{path}.pdf"), letter, f"{path}.pdf", name)
+        failures += _docx_faults(held.get(f"{path}.docx"), letter, f"{path}.docx", name)
+        if letter["placeholders"]:
+            failures.append(f"{name[0].upper()}{name[1:]} has blanks to fill in.")
+    listed = {f"{entry['path']}.json" for entry in manifest["letters"]}
+    failures += [f"{path} is a letter that the manifest does not hold." for path in held
+                 if path.endswith(".json") and path.startswith("letter") and path not in listed]
+    return failures, 3 * len(manifest["letters"])
+
+
+def _json_faults(content: bytes | None, letter: Json, where: str, name: str) -> list[str]:
+    try:
+        found = json.loads(content or b"")
+    except ValueError:
+        return [f"{where} cannot be read."]
+    if found == letter:
+        return []
+    theirs = found.get("statements") if isinstance(found, dict) else None
+    if not isinstance(theirs, list) or len(theirs) != len(letter["statements"]):
+        return [f"{where} does not hold the letter that the manifest holds."]
+    changed = [n for n, (a, b) in enumerate(zip(theirs, letter["statements"], strict=True), start=1) if a != b]
+    return [f"Statement {n} of {name} differs between {where} and the manifest." for n in changed] or [f"{where} differs from the manifest."]
+
+
+def _pdf_faults(content: bytes | None, letter: Json, where: str, name: str) -> list[str]:
+    try:
+        text = "".join(bodies(content or b"", TOP, BOTTOM))
+    except (pypdfium2.PdfiumError, ValueError):
+        return [f"{where} cannot be opened."]
+    return _faults(letter, text, where, name, "•")
+
+
+def _docx_faults(content: bytes | None, letter: Json, where: str, name: str) -> list[str]:
+    try:
+        text = docx_text(content or b"")
+    except (zipfile.BadZipFile, KeyError, ValueError):
+        return [f"{where} cannot be opened."]
+    return _faults(letter, text, where, name, "")
+
+
+def in_packet(packet: Packet, manifest: Json) -> tuple[list[str], int]:
+    """The main letter as packet.pdf prints it."""
+    count = manifest["packet"]["letter_pages"]
+    text = "".join(packet.body(n, TOP, BOTTOM) for n in range(1, count + 1))
+    entry = manifest["letters"][0]
+    return _faults(entry["letter"], text, "packet.pdf", name_of(entry), "•"), count

@@ -1,0 +1,64 @@
+"""Verification of pages: each shows what it showed when the packet was made, bears its stamp and stands in its place."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pikepdf
+
+from denialhelp.casefile.quote import fold
+from denialhelp.packet.fingerprint import Fingerprints
+from denialhelp.packet.manifest import engines, text_hash
+from denialhelp.packet.page_text import texts
+from denialhelp.packet.quotes import Packet
+
+Json = Any
+
+
+def _name(entry: Json) -> str:
+    return str(entry.get("label") or f"page {entry['packet_page']} of the packet")
+
+
+def _entries(manifest: Json) -> list[Json]:
+    return [*manifest["packet"]["front"], *(page for exhibit in manifest["exhibits"] for page in exhibit["pages"])]
+
+
+def pages(pdf: bytes, packet: Packet, manifest: Json) -> tuple[list[str], int]:
+    """The packet's pages against the manifest's hashes, order and stamps."""
+    entries = _entries(manifest)
+    failures = _order(manifest, entries, len(packet))
+    marks = Fingerprints()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        shown = [marks.page(page) for page in opened.pages]
+    read = texts(pdf)
+    same_reader = manifest["engines"]["pdfium"] == engines()["pdfium"]
+    for entry in entries:
+        index = entry["packet_page"] - 1
+        if not 0 <= index < len(shown):
+            failures.append(f"{_name(entry)} is missing from the packet.")
+            continue
+        if shown[index] != entry["content_sha256"] or (same_reader and text_hash(read[index]) != entry["text_sha256"]):
+            failures.append(f"{_name(entry)} does not show what it showed when the packet was made.")
+        if "label" in entry and not fold(read[index])[0].endswith(entry["label"]):
+            failures.append(f"Page {entry['packet_page']} of the packet does not bear the stamp {entry['label']}.")
+    return failures, len(entries)
+
+
+def _order(manifest: Json, entries: list[Json], count: int) -> list[str]:
+    """Every page once, in order, and every page of every original."""
+    failures = []
+    if [e["packet_page"] for e in entries] != list(range(1, count + 1)) or manifest["packet"]["pages"] != count:
+        failures.append("The packet does not have the pages that the manifest lists.")
+    known = {entry["document"]: entry for entry in manifest["originals"]}
+    for exhibit in manifest["exhibits"]:
+        letter = exhibit["exhibit"]
+        if exhibit["document"] not in known:
+            failures.append(f"Exhibit {letter} is made from a file that the manifest does not list.")
+            continue
+        wanted = [(n, f"EX-{letter}-{n:03d}") for n in range(1, len(exhibit["pages"]) + 1)]
+        if [(p["stamp"], p["label"]) for p in exhibit["pages"]] != wanted or [p["source_page"] for p in exhibit["pages"]] != [n for n, _ in wanted]:
+            failures.append(f"The pages of exhibit {letter} are not in order.")
+        if not exhibit["set_from_text"] and len(exhibit["pages"]) < known[exhibit["document"]]["pages"]:
+            failures.append(f"Exhibit {letter} lacks pages of its file.")
+    return failures

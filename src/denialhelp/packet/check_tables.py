@@ -1,0 +1,74 @@
+"""Verification of the packet's tables: they print what the manifest holds, and what they quote and conclude is what the case has."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from denialhelp.casefile.quote import fold
+from denialhelp.casefile.slugs import Status
+from denialhelp.packet import front, quotes, words
+from denialhelp.packet.check_statements import placed
+from denialhelp.packet.manifest import engines
+from denialhelp.packet.page_text import texts
+from denialhelp.packet.typeset import set_pages
+
+Json = Any
+
+
+def tables(pdf: bytes, packet: quotes.Packet, manifest: Json) -> tuple[list[str], int]:
+    """The printed tables, their quotations and their results."""
+    failures = _as_set(pdf, manifest)
+    places = placed(manifest)
+    count = 0
+    for criterion, passage in front.evidence_of(manifest["sections"]):
+        for quoted in quotes.of_passages([passage]):
+            count += 1
+            page = places.get(quoted.label)
+            if page is None or not packet.holds(page, quoted):
+                failures.append(f"Criterion {criterion} in the table: its quote is not on {quoted.label}.")
+    return failures + _results(manifest), count
+
+
+def _as_set(pdf: bytes, manifest: Json) -> list[str]:
+    """The packet's own pages set once more from the manifest: page for page the same text. Only the same typesetter can say."""
+    if manifest["engines"] != engines():
+        return []
+    pages = manifest["packet"]["pages"] - len(manifest["packet"]["front"])
+    values = front.front(manifest["letters"][0]["letter"], manifest["sections"], pages)
+    wanted = texts(set_pages("front", values, date.fromisoformat(manifest["created_for"])))
+    found = texts(pdf)[: len(wanted)]
+    if len(wanted) != len(manifest["packet"]["front"]):
+        return ["The packet's own pages are not as many as its letter and tables fill."]
+    return [f"Page {n} of the packet does not print the letter or table that the manifest holds."
+            for n, (a, b) in enumerate(zip(wanted, found, strict=True), start=1) if fold(a)[0] != fold(b)[0]]
+
+
+def _results(manifest: Json) -> list[str]:
+    """Every row of the criteria table against its finding: result, and where its quotations come from."""
+    findings = {f["id"]: f for f in manifest["findings"]}
+    failures = []
+    for section in manifest["sections"]:
+        for row in section["rows"] if section["kind"] == "criteria" else []:
+            finding = findings.get(row["id"])
+            if finding is None or words.STATUSES[Status(finding["status"])] != row["status"] or (finding["text"] and finding["text"] not in row["text"]):
+                failures.append(f"Criterion {row['id']} in the table is not what was found.")
+                continue
+            known = [(e["document"], e["page"], e["quote"]) for e in (*finding["evidence"], *finding["against"])]
+            for passage in (*row["evidence"], *row["against"]):
+                start = passage["quote"].removesuffix(" …")
+                if not any(d == passage["document"] and p == passage["page"] and q.startswith(start) for d, p, q in known):
+                    failures.append(f"Criterion {row['id']} in the table quotes what was not found for it.")
+    return failures
+
+
+def case_file(manifest: Json, content: bytes | None) -> list[str]:
+    """case.json's findings against those of the manifest."""
+    try:
+        case = json.loads(content or b"")
+    except ValueError:
+        return ["case.json cannot be read."]
+    match = case.get("match") if isinstance(case, dict) else None
+    found = match.get("criteria", []) if isinstance(match, dict) else []
+    return [] if found == manifest["findings"] else ["case.json holds other findings than the manifest."]
