@@ -84,7 +84,7 @@ class Run:
         return self.marks[-1].order
 
 
-_MARKER = re.compile(r"(?:[•▪◦‣●○■□☐☒☑✓✔·*–—-]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)")
+_MARKER = re.compile(r"(?:[•▪◦‣●○■□☐☒☑✓✔·*–—-]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]|\d{1,2}(?:\.[1-9]\d?){1,3}\.?)")
 _SENTENCE_END = (".", "?", "!", ":")
 
 
@@ -94,7 +94,9 @@ def runs_of(marks: Sequence[Mark], rules: Rules) -> list[Run]:
     pieces: list[list[Mark]] = []
     for line in _loose_lines(marks):
         pieces += _split(line, spaced, rules)
-    runs = _join_markers([Run(_glued(p)) for p in pieces])
+    runs = [Run(_glued(p)) for p in pieces]
+    _number_rows(runs)
+    runs = _join_markers(runs)
     _number_rows(runs)
     runs.sort(key=lambda r: (r.row, r.x0))
     return runs
@@ -194,7 +196,11 @@ def _join_markers(runs: list[Run]) -> list[Run]:
         else:
             out.append(run)
     for marker in waiting:
-        beside = [r for r in out if abs(r.middle - marker.middle) < 0.5 * max(r.em, marker.em) and 0 <= r.x0 - marker.x1 < 3.5 * r.em]
+        if marker.text[-1].isdigit() and any(r.row == marker.row and r.x1 <= marker.x0 for r in out):
+            # a figure in a table
+            out.append(marker)
+            continue
+        beside = [r for r in out if not r.text[0].isdigit() and abs(r.middle - marker.middle) < 0.5 * max(r.em, marker.em) and 0 <= r.x0 - marker.x1 < 3.5 * r.em]
         if beside:
             target = min(beside, key=lambda r: r.x0)
             place = out.index(target)
