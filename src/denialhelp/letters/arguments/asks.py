@@ -1,0 +1,107 @@
+"""What the letter asks for: the service in codes, units and dates; a fit reviewer; the file; the next level; continued benefits."""
+
+from __future__ import annotations
+
+import re
+
+from denialhelp.casefile.letter import Statement
+from denialhelp.casefile.slugs import PlanType, Stage
+from denialhelp.letters.frame import codes_with_units, dates_of_service, service_phrase
+from denialhelp.letters.lawsaid import law_says
+from denialhelp.letters.outline import Said
+from denialhelp.letters.passages import pieces, pin_of
+from denialhelp.letters.statements import Pen, ask, say
+from denialhelp.letters.wording import listed, place
+
+_REVIEWER = re.compile(
+    r"\b(?:medical director|physician|reviewer|doctor)\b[^.]{0,30}?\((?P<who>[^()]{4,60}\b(?:MD|DO|RN|PharmD|PhD)\b[^()]{0,80})\)|\breviewed by (?P<other>[A-Z][^.]{6,100}?(?:MD|DO|RN|PharmD)[^.]{0,80})\.",
+)
+_SPECIALTY = re.compile(r"\((?P<field>(?:[A-Z][\w-]+)(?:,? (?:and |of |& )?[A-Z]?[\w-]+){0,6})\)")
+
+
+def approve(pen: Pen) -> Said:
+    """The first request: approve or pay, in the service's words, codes, units and dates."""
+    words, supports = service_phrase(pen)
+    codes = codes_with_units(pen.brief)
+    when = dates_of_service(pen.brief)
+    verb = "pay the claim for" if pen.brief.case.stage is Stage.POST_SERVICE else "approve"
+    code_supports = tuple(pen.document(p) for _, pins in codes for p in pins)
+    date_supports = pen.facts("service_start", "service_end")
+    code_text = f", {listed([t for t, _ in codes])}" if codes else ""
+    span = (f" for {when}" if when and " to " in when else f" of {when}" if when and verb.startswith("pay") else f" starting {when}" if when else "")
+    return pen.first(
+        ask(f"Reverse the denial and {verb} {words}{code_text}{span}.", *supports, *code_supports, *date_supports),
+        ask(f"Reverse the denial and {verb} {words}{code_text}.", *supports, *code_supports),
+        ask(f"Reverse the denial and {verb} the service{code_text}{span}.", *code_supports, *date_supports),
+        ask(f"Reverse the denial and {verb} {words}.", *supports),
+        ask(f"Reverse the denial and {verb} the service."),
+    )
+
+
+def first_reviewer(pen: Pen) -> Said:
+    """Who decided first, in the notice's own words."""
+    for document in pen.brief.notice_documents():
+        for piece in pieces(document):
+            found = _REVIEWER.search(piece.text)
+            if found is not None:
+                pin = pin_of(document, piece)
+                who = (found.group("who") or found.group("other")).strip()
+                made = pen.first(say(f"The first reviewer was “{who}”{place(pen.brief.exhibit(pin))}.", pen.document(pin)))
+                if made:
+                    return made
+    return ()
+
+
+def _field(pen: Pen) -> Statement | None:
+    """The requesting provider's field, where the notice gives it beside the name."""
+    name = pen.brief.notice.text("provider_name")
+    if not name:
+        return None
+    for document in pen.brief.notice_documents():
+        for page in document.pages:
+            at = page.text.find(name)
+            found = _SPECIALTY.search(page.text, at + len(name), at + len(name) + 90) if at >= 0 else None
+            if found is not None:
+                from denialhelp.casefile.quote import pin_at  # noqa: PLC0415
+
+                pin = pin_at(document, page, at, found.end(), method="letter")
+                return ask(f"Have it decided by a reviewer trained in the requesting provider's own field, {found.group('field')}, who took no part in the "
+                           "first decision.", pen.document(pin))
+    return None
+
+
+def reviewer(pen: Pen) -> Said:
+    """The request for a fit reviewer, with the rule and who decided first."""
+    rule = law_says(pen, "law.federal.claims.reviewer", "law.federal.medicare_advantage.reviewer", "law.federal.medicaid.reviewer", "law.federal.fehb.reviewer")
+    lead = pen.first(_field(pen), ask("Have it decided by a reviewer trained in the field of this care who took no part in the first decision."))
+    return (*lead, *rule, *first_reviewer(pen))
+
+
+def file_copies(pen: Pen) -> Said:
+    """The request for the file and what was relied on."""
+    found = law_says(pen, "law.federal.claims.claim_file", "law.federal.medicaid.case_file")
+    names = law_says(pen, "law.federal.claims.expert_identity")
+    rule = law_says(pen, "law.federal.claims.notice_criterion")
+    return (*(found or (ask("Please send me a copy of the file of this case, with every record, policy and guideline that was used."),)), *rule, *names)
+
+
+def next_level(pen: Pen) -> Said:
+    """What follows if any part of the denial stands."""
+    reasons = ask("If any part of the denial stands, say for each criterion which page of the record it rests on and why.")
+    more = law_says(pen, "law.federal.medicare_advantage.forward", "law.federal.part_d.ire_on_request", "law.federal.medicaid.fair_hearing_notice",
+                    "law.federal.aca.external_scope")
+    return (reasons, *more)
+
+
+def decision_clock(pen: Pen) -> Said:
+    """By when the plan must decide."""
+    urgent = bool(pen.brief.case.urgent)
+    post = pen.brief.case.stage is Stage.POST_SERVICE
+    two = (pen.brief.case.plan.internal_levels or 1) > 1
+    if pen.brief.plan_type is PlanType.MEDICARE_ADVANTAGE:
+        rules = ("decide_urgent",) if urgent else (("decide_post",) if post else ("decide_pre",))
+        return law_says(pen, *(f"law.federal.medicare_advantage.{r}" for r in rules))
+    if pen.brief.plan_type is PlanType.MEDICARE_PART_D:
+        return law_says(pen, f"law.federal.part_d.{'expedited' if urgent else 'decide_payment' if post else 'decide_standard'}")
+    name = "decide_appeal_urgent" if urgent else f"decide_appeal_{'post' if post else 'pre'}{'_two' if two else ''}"
+    return law_says(pen, f"law.federal.claims.{name}", f"law.federal.medicaid.{'resolve_expedited' if urgent else 'resolve_standard'}")

@@ -1,0 +1,74 @@
+"""Prior authorization: approved and not linked, approved with a mismatch, expired, pending, refused, or never asked for."""
+
+from __future__ import annotations
+
+import re
+
+from denialhelp.casefile.letter import Statement
+from denialhelp.casefile.slugs import PaHistory, Stage
+from denialhelp.letters.arguments.approval import Approval, find_approval
+from denialhelp.letters.dates import written
+from denialhelp.letters.evidence import as_evidence, passages, tell
+from denialhelp.letters.lawsaid import law_says
+from denialhelp.letters.outline import Point, Said
+from denialhelp.letters.statements import Pen, say
+from denialhelp.letters.wording import place, quoted
+
+_LEFT_OFF = re.compile(r"(?:authori[sz]ation|field 63|form locator 63|box 23).{0,80}\b(?:blank|missing|empty|omitted|not (?:keyed|entered|on|included))|"
+                       r"\bnumber not (?:keyed|entered|on the claim)", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:found?|finds|locat\w+|sees?|confirm\w*|on file|active|linked|in (?:the|our|their) system)\b", re.IGNORECASE)
+
+
+def approved(pen: Pen, approval: Approval) -> Point:
+    """That the payer approved the service, by its own paper: number, span, code and the day of service."""
+    where = place(pen.brief.exhibit(approval.number_pin))
+    out: list[Statement] = list(pen.first(
+        say(f"Authorization {approval.number} was approved: {quoted(approval.approved_pin.quote, 140)}{where}.", pen.document(approval.number_pin),
+            pen.document(approval.approved_pin))))
+    day = pen.brief.notice.day("service_start")
+    supports = [pen.document(p) for p in (approval.number_pin, approval.span_pin, approval.code_pin) if p is not None]
+    if approval.begins is not None and approval.ends is not None:
+        span = f"It is good from {written(approval.begins)} to {written(approval.ends)}"
+        if approval.covers(day) and day is not None:
+            out += pen.first(say(f"{span}; the service was on {written(day)}, inside that time.", *supports, *pen.facts("service_start")),
+                             say(f"{span}.", *supports))
+        else:
+            out += pen.first(say(f"{span}.", *supports))
+    if approval.code is not None and approval.code_pin is not None:
+        out += pen.first(say(f"It names code {approval.code}, the code on the claim.", *supports, *pen.facts("codes")))
+    facility = pen.brief.notice.text("facility_name") or pen.brief.notice.text("provider_name")
+    document = pen.papers.get(approval.document)
+    if facility and document is not None:
+        from denialhelp.casefile.quote import find_quote  # noqa: PLC0415
+
+        at = find_quote(document, facility, method="letter")
+        if at is not None:
+            out += pen.first(say(f"It names {facility}, where the service was given.", pen.document(at), *pen.facts("facility_name", "provider_name")))
+    return Point(fact=tuple(out))
+
+
+def why_not_linked(pen: Pen, approval: Approval) -> Point:
+    """What the papers say of how the number was lost, and that the payer has since found it."""
+    items: list[Said] = []
+    for passage in passages(pen.brief):
+        mentions = approval.number in passage.text and passage.document != approval.document and _KNOWN.search(passage.text)
+        if not (mentions or _LEFT_OFF.search(passage.text)):
+            continue
+        evidence = as_evidence(pen.brief, passage)
+        if evidence is not None:
+            told = tell(pen, evidence)
+            items += [i for i in (pen.first(say(told.text + ".", *told.support)),) if i]
+    return Point(fact=pen.first(say("The papers show what happened to the number:", *items[0][0].support)) if items else (), items=tuple(items[:4]))
+
+
+def answer(pen: Pen) -> tuple[Point, ...]:
+    """The answer to "no authorization", by what really happened; nothing where the papers do not show it."""
+    history = pen.brief.case.pa_history
+    approval = find_approval(pen.brief)
+    points: list[Point] = []
+    if approval is not None and history in (PaHistory.LOST, PaHistory.APPROVED_MISMATCH, PaHistory.EXPIRED, PaHistory.UNKNOWN, None):
+        points += [approved(pen, approval), why_not_linked(pen, approval)]
+        points.append(Point(rule=law_says(pen, "law.federal.medicare_advantage.authorization_kept")))
+    if history is PaHistory.NONE and pen.brief.case.stage is Stage.POST_SERVICE and not pen.brief.case.emergency:
+        points.append(Point(rule=law_says(pen, "law.federal.claims.impossible_authorization")))
+    return tuple(p for p in points if not p.empty())

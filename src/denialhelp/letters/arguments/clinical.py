@@ -1,0 +1,126 @@
+"""Clinical reasons: necessity, levels of care, experimental, steps, limits. Each is answered from the record, newest findings first."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from denialhelp.casefile.letter import Statement
+from denialhelp.casefile.policy import Evidence, Finding
+from denialhelp.casefile.slugs import Assertion, Status
+from denialhelp.letters.claimant import own_words
+from denialhelp.letters.dates import find_dates, written
+from denialhelp.letters.evidence import as_evidence, best, passages, proof, related, tell
+from denialhelp.letters.outline import Point, Said
+from denialhelp.letters.payer import Stated
+from denialhelp.letters.relevance import stems
+from denialhelp.letters.statements import Pen, say
+from denialhelp.letters.wording import place, quoted
+
+# What a payer says of the time before (walked with a walker, lives with, was in hospital), and how a record sets such a thing right.
+_BEFORE = re.compile(r"\b(?:had|used|uses|walked|lived?s?|history of|before|previous(?:ly)?|prior|baseline)\b", re.IGNORECASE)
+_CORRECTS = re.compile(
+    r"\b(?:without (?:a |an |any )?(?:\w+ )?(?:device|aid|walker|cane|wheelchair|assistance|help)|no (?:assistive )?devices?|independent(?:ly)?|imported|template|"
+    r"outdated|entered in error|not accurate|refuted|never (?:used|had|needed)|(?:did|does) not (?:use|need|have))\b",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(r"\b(?:no|not|nothing|without|lacks?|missing|did not|does not|do not)\b", re.IGNORECASE)
+
+
+def introduces(pen: Pen, stated: Stated) -> Said:
+    """The payer's sentence, quoted with its place."""
+    where = place(pen.brief.exhibit(stated.pin))
+    return pen.first(say(f"Your notice says: {quoted(stated.text, 420)}{where}.", pen.document(stated.pin)))
+
+
+def _relied_on(stated: Stated) -> date | None:
+    """The day of the finding that the payer names, where it names one."""
+    days = [d for d in (f.whole() for f in find_dates(stated.text)) if d is not None]
+    return days[0] if days else None
+
+
+def newer(pen: Pen, stated: Stated, evidence: Evidence) -> Said:
+    """That the record holds a later finding than the one the payer relied on, with both days."""
+    old = _relied_on(stated)
+    if old is None or evidence.on is None or evidence.on <= old:
+        return ()
+    supports = (pen.document(stated.pin), pen.document(evidence.pin), *pen.day(evidence.on, evidence.pin))
+    gap = (evidence.on - old).days
+    return pen.first(
+        say(f"The finding that you relied on is dated {written(old)}; the record has a later one of {written(evidence.on)}, {gap} days after it.", *supports),
+        say(f"The finding that you relied on is dated {written(old)}; the record has a later one.", *supports),
+    )
+
+
+def correcting(pen: Pen, stated: Stated, most: int = 1) -> tuple[Evidence, ...]:
+    """Passages of the record that set a fact of the payer's sentence right: they share its telling word and say that it is not so."""
+    if not _BEFORE.search(stated.text):
+        return ()
+    telling = {s for s in stems(stated.text) if not s[0].isdigit()}
+    found: list[tuple[float, int, Evidence]] = []
+    for n, passage in enumerate(passages(pen.brief, (Assertion.PRESENT, Assertion.ABSENT, Assertion.HISTORICAL))):
+        shared = telling & stems(passage.text)
+        if not shared or not _CORRECTS.search(passage.text) or len(passage.text) > 420 or "carried forward" in passage.text.lower():
+            continue
+        evidence = as_evidence(pen.brief, passage)
+        if evidence is not None:
+            found.append((-len(shared), n, evidence))
+    return tuple(e for _, _, e in sorted(found, key=lambda f: f[:2])[:most])
+
+
+def claimant_says(pen: Pen, about: str, used: set[str]) -> Said:
+    """The claimant's own words on the matter, as their words; none twice."""
+    for pin in own_words(pen.brief, about, used=used):
+        used.add(pin.quote)
+        where = place(pen.brief.exhibit(pin))
+        return pen.first(say(f"In my own words: {quoted(pin.quote)}{where}.", pen.document(pin)))
+    return ()
+
+
+def _answers(pen: Pen, stated: Stated, findings: tuple[Finding, ...]) -> tuple[Said, ...]:
+    items: list[Said] = []
+    for finding in findings:
+        if finding.status is not Status.MET:
+            continue
+        for evidence in best(finding, 2):
+            told = tell(pen, evidence)
+            item = pen.first(say(told.text + ".", *told.support))
+            if item and item not in items:
+                items.append(item)
+    return tuple(items[:4])
+
+
+def _concludes(pen: Pen, findings: tuple[Finding, ...]) -> Said:
+    met = [f for f in findings if f.status is Status.MET and not f.is_group]
+    out: list[Statement] = []
+    for finding in met[:2]:
+        out += pen.first(say(f"Criterion {finding.id} of your policy is met.", *pen.finding(finding)))
+    return tuple(out)
+
+
+def answer(pen: Pen, stated: Stated, used: set[str]) -> Point | None:
+    """The payer's clinical sentence answered: quoted, the later finding named, the record quoted, the claimant heard."""
+    findings = tuple(f for f in related(pen.brief, stated.text, 3) if f.id not in used)
+    met = tuple(f for f in findings if f.status is Status.MET)[:2]
+    items = list(_answers(pen, stated, met))
+    for evidence in correcting(pen, stated):
+        told = tell(pen, evidence)
+        items += [i for i in (pen.first(say(told.text + ".", *told.support)),) if i and i not in items]
+    fact: list[Statement] = []
+    for finding in met:
+        later = next((n for n in (newer(pen, stated, e) for e in best(finding, 3)) if n), ())
+        if later:
+            fact += later
+            break
+    heard = claimant_says(pen, stated.text, used)
+    if not items and not heard:
+        return None
+    if items and not fact:
+        fact += pen.first(say("The papers enclosed now answer this:" if _ABSENT.search(stated.text) else "The record says:", *items[0][0].support))
+    used |= {f.id for f in met}
+    return Point(introduces(pen, stated), (), tuple(fact), (*items, *((heard,) if heard else ())), _concludes(pen, met))
+
+
+def proofs_of(pen: Pen, finding: Finding, most: int = 1) -> Said:
+    """The proof of a finding, for other modules."""
+    return proof(pen, finding, most=most)

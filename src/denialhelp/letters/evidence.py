@@ -1,0 +1,166 @@
+"""Evidence in words: what the record says, on which day, on which page of the packet; and which findings answer a matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from denialhelp.casefile.fact import Pin
+from denialhelp.casefile.letter import Statement, Support
+from denialhelp.casefile.policy import Evidence, Finding, Group, GroupKind, Node, walk
+from denialhelp.casefile.quote import find_quote, span_of
+from denialhelp.casefile.record import Passage
+from denialhelp.casefile.slugs import Assertion, Status
+from denialhelp.letters.brief import Brief
+from denialhelp.letters.dates import find_dates, written
+from denialhelp.letters.relevance import overlap
+from denialhelp.letters.statements import Pen, say
+from denialhelp.letters.wording import place, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A piece of evidence in words: its text without a final stop, and what bears it."""
+
+    text: str
+    support: tuple[Support, ...]
+
+
+def passage_of(brief: Brief, pin: Pin) -> Passage | None:
+    """The passage of the record that holds a pin's quote."""
+    if brief.record is None:
+        return None
+    same = (p for p in brief.record.passages if p.document == pin.document and p.page == pin.page)
+    return next((p for p in same if span_of(p.text, pin.quote) is not None or span_of(pin.quote, p.text) is not None), None)
+
+
+def _row(pen: Pen, pin: Pin, passage: Passage) -> Told | None:
+    """A table row in words: its label, and each cell with the head of its column."""
+    document = pen.papers.get(pin.document)
+    cells = [(passage.text[a:b].strip(), head.strip()) for a, b, head in passage.cells]
+    cells = [(c, h) for c, h in cells if c]
+    if document is None or len(cells) < 3 or not all(h for _, h in cells[1:]) or span_of(pin.quote, passage.text) is None:
+        return None
+    heads = [find_quote(document, h, pin.page, method="letter") for _, h in cells[1:]]
+    if any(h is None for h in heads) or sum(len(c) + len(h) for c, h in cells) > 240:
+        return None
+    said = []
+    for cell, head in cells[1:]:
+        days = [f.whole() for f in find_dates(head, day_first=document.language == "es")]
+        said.append(f"{cell} on {written(days[0])}" if len(days) == 1 and days[0] is not None else f"{head} {cell}")
+    supports = (pen.document(pin), *(pen.document(h) for h in heads if h is not None))
+    return Told(f"“{cells[0][0]}”: {'; '.join(said)}", supports)
+
+
+def tell(pen: Pen, evidence: Evidence, *, most: int = 260) -> Told:
+    """One piece of evidence: the day it speaks of (where a page bears it), the words, and the place in the packet."""
+    brief, pin = pen.brief, evidence.pin
+    where = place(brief.exhibit(pin))
+    passage = passage_of(brief, pin)
+    row = None if passage is None else _row(pen, pin, passage)
+    if row is not None and pen.holds(Statement(row.text + where, row.support)):
+        return Told(row.text + where, row.support)
+    words = quoted(pin.quote, most)
+    document = pen.papers.get(pin.document)
+    said = evidence.on is not None and document is not None and any(
+        f.whole() == evidence.on for f in find_dates(words, day_first=document.language == "es"))
+    if evidence.on is not None and not said:
+        days = pen.day(evidence.on, pin)
+        supports = (pen.document(pin), *days)
+        text = f"{written(evidence.on)}: {words}{where}"
+        if days and pen.holds(Statement(text, supports)):
+            return Told(text, supports)
+    return Told(f"{words}{where}", (pen.document(pin),))
+
+
+def best(finding: Finding, most: int) -> tuple[Evidence, ...]:
+    """The evidence to quote: what is there rather than what was, newest first among equals, no page twice while another is left."""
+    def rank(item: tuple[int, Evidence]) -> tuple[int, int]:
+        place_, e = item
+        return (0 if e.assertion in (Assertion.PRESENT, Assertion.ABSENT) else 1, place_)
+
+    ordered = [e for _, e in sorted(enumerate(finding.evidence), key=rank)]
+    chosen: list[Evidence] = []
+    for e in ordered:
+        if len(chosen) < most and all((e.pin.document, e.pin.page, e.pin.quote) != (c.pin.document, c.pin.page, c.pin.quote) for c in chosen):
+            chosen.append(e)
+    return tuple(chosen)
+
+
+def proof(pen: Pen, finding: Finding, *, most: int = 1, length: int = 260) -> tuple[Statement, ...]:
+    """The sentences that prove a finding, each one checked."""
+    out: list[Statement] = []
+    for evidence in best(finding, most):
+        told = tell(pen, evidence, most=length)
+        out += pen.first(say(told.text + ".", *told.support), say(f"{quoted(evidence.pin.quote, length)}{place(pen.brief.exhibit(evidence.pin))}.",
+                                                                 pen.document(evidence.pin)))
+    return tuple(out)
+
+
+def leaves(node: Node, findings: dict[str, Finding]) -> tuple[str, ...]:
+    """The criteria that decide: all of an all-of group; of an any-of group those met (at most two), or where none is met those open."""
+    if not isinstance(node, Group):
+        return (node.id,)
+    if node.kind is GroupKind.ALL:
+        return tuple(i for c in node.children for i in leaves(c, findings))
+    met = [c for c in node.children if (f := findings.get(c.id)) is not None and f.status is Status.MET]
+    needed = (node.n or 1) if node.kind is GroupKind.AT_LEAST else 1
+    if len(met) >= needed:
+        return tuple(i for c in met[: max(needed, 2)] for i in leaves(c, findings))
+    rest = [c for c in node.children if (f := findings.get(c.id)) is not None and f.status is Status.UNKNOWN]
+    return tuple(i for c in (*met, *(rest or node.children)) for i in leaves(c, findings))
+
+
+def deciding(brief: Brief) -> tuple[Finding, ...]:
+    """The findings of the criteria that decide, in the policy's order."""
+    if brief.policy is None or brief.match is None:
+        return ()
+    findings = {f.id: f for f in brief.match.findings}
+    return tuple(findings[i] for i in dict.fromkeys(leaves(brief.policy.root, findings)) if i in findings)
+
+
+def exclusions(brief: Brief) -> tuple[Finding, ...]:
+    """The findings of the policy's exclusions that do not stand among the criteria already."""
+    if brief.policy is None or brief.match is None:
+        return ()
+    findings = {f.id: f for f in brief.match.findings}
+    inside = {n.id for n in walk(brief.policy.root)}
+    ids = [n.id for top in brief.policy.exclusions for n in walk(top) if not isinstance(n, Group) and n.id not in inside]
+    return tuple(findings[i] for i in dict.fromkeys(ids) if i in findings)
+
+
+def related(brief: Brief, text: str, most: int = 2, least: float = 2.0) -> tuple[Finding, ...]:
+    """The deciding findings that speak to a payer's sentence, best first: by the criterion's words, then by the evidence's."""
+    scored = []
+    for place_, finding in enumerate((*deciding(brief), *exclusions(brief))):
+        score = overlap(finding.text, text) + 0.5 * max((overlap(e.pin.quote, text) for e in finding.evidence), default=0)
+        if score >= least:
+            scored.append((-score, place_, finding))
+    return tuple(f for _, _, f in sorted(scored, key=lambda s: s[:2])[:most])
+
+
+def passages(brief: Brief, assertions: Sequence[Assertion] = (Assertion.PRESENT,)) -> Iterable[Passage]:
+    """The passages of the record that are about this patient, with these assertions; nothing carried forward."""
+    if brief.record is None:
+        return ()
+    return (p for p in brief.record.passages if not p.other_patient and not p.copied and p.assertion in assertions)
+
+
+def passage_pin(brief: Brief, passage: Passage) -> Pin | None:
+    """The pin of a passage."""
+    document = brief.document(passage.document)
+    return None if document is None else find_quote(document, passage.text, passage.page, method="letter")
+
+
+def as_evidence(brief: Brief, passage: Passage) -> Evidence | None:
+    """A passage as evidence of its own day."""
+    pin = passage_pin(brief, passage)
+    return None if pin is None else Evidence(pin, passage.assertion, passage.recorded_on)
+
+
+def dates_of(brief: Brief, pin: Pin) -> tuple[date, ...]:
+    """The whole dates that a quote says."""
+    document = brief.document(pin.document)
+    spanish = document is not None and document.language == "es"
+    return tuple(d for d in (f.whole() for f in find_dates(pin.quote, day_first=spanish)) if d is not None)

@@ -1,0 +1,219 @@
+"""The frame of a letter: who writes to whom about what, from facts alone; what is not known is left away."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from denialhelp.casefile.fact import AppealTo, Code, Pin
+from denialhelp.casefile.letter import Statement, Support
+from denialhelp.casefile.quote import pin_at
+from denialhelp.casefile.slugs import Reason
+from denialhelp.letters.brief import Brief
+from denialhelp.letters.claimant import Signer, patient_name, signer
+from denialhelp.letters.dates import written
+from denialhelp.letters.statements import Pen, ask
+from denialhelp.letters.wording import listed, lower_first, money, name_case
+
+_STATE_ZIP = re.compile(r"\b[A-Z]{2},? +\d{5}(?:-\d{4})?\s*$")
+_UNITS = r"\s*(?:[(/,x×:–-]|\bfor\b)?\s*(?P<count>\d{1,4})\s*(?P<unit>units?|visits?|hours?|sessions?|days?|treatments?|doses?|injections?)\b"
+
+
+def patient_address(brief: Brief) -> tuple[str, ...]:
+    """The patient's postal address as it stands under their name on the notice; empty where it does not."""
+    wanted = {w for w in re.findall(r"[a-z]+", (patient_name(brief) or "").lower()) if len(w) > 1}
+    if len(wanted) < 2:
+        return ()
+    for document in brief.notice_documents():
+        for page in document.pages[:2]:
+            lines = [line.split("   ")[0].strip() for line in page.text.splitlines()]
+            for n, line in enumerate(lines):
+                if {w for w in re.findall(r"[a-z]+", line.lower()) if len(w) > 1} != wanted:
+                    continue
+                following = [x for x in lines[n + 1 : n + 5] if x]
+                end = next((i for i, x in enumerate(following[:3]) if _STATE_ZIP.search(x)), None)
+                if end is not None and any(c.isdigit() for c in following[0]):
+                    return tuple(_address_case(x) for x in following[: end + 1])
+    return ()
+
+
+def _address_case(line: str) -> str:
+    match = _STATE_ZIP.search(line)
+    tail = match.group() if match else ""
+    return re.sub(r"\b([A-Z])([A-Z]+)\b", lambda m: m.group(1) + m.group(2).lower(), line[: len(line) - len(tail)]) + tail
+
+
+def sender(brief: Brief) -> tuple[str, ...]:
+    """The lines of the writer: a representative's name first, then whose case it is."""
+    who, patient = signer(brief), patient_name(brief)
+    lines: list[str] = []
+    if who.represents:
+        lines += [who.name] if who.name else []
+        lines += [f"for {patient}"] if patient else []
+    elif patient:
+        lines.append(patient)
+    return (*lines, *patient_address(brief)) if lines else ()
+
+
+def appeal_to(brief: Brief) -> AppealTo | None:
+    """Where the notice says that an appeal goes."""
+    value = brief.notice.value("appeal_to")
+    return value if isinstance(value, AppealTo) else None
+
+
+def recipient(brief: Brief, *, fax: bool = True) -> tuple[str, ...]:
+    """The lines of the addressee: the appeal address of the notice, else the payer's name alone."""
+    to = appeal_to(brief)
+    payer = brief.notice.text("payer_name")
+    if to is None:
+        return (payer,) if payer else ()
+    lines = [to.name or payer or ""]
+    if to.address:
+        lines += [p.strip() for p in re.split(r",\s*(?=P\.?O\.?)|(?<=\d),\s*(?=[A-Z][a-z])|\n", to.address) if p.strip()]
+    if fax and to.fax:
+        lines.append(f"By fax: {to.fax}")
+    elif to.portal and not to.address:
+        lines.append(f"By portal: {to.portal}")
+    return tuple(x for x in lines if x)
+
+
+def service_words(brief: Brief) -> str | None:
+    """The service in the notice's words, fit for the middle of a sentence."""
+    service = brief.notice.text("service")
+    return None if not service else lower_first(" ".join(service.split()).rstrip("."))
+
+
+def codes_with_units(brief: Brief) -> tuple[tuple[str, tuple[Pin, ...]], ...]:
+    """The codes of the notice, each with its system, its units where the notice gives them beside it, and its places."""
+    value = brief.notice.value("codes")
+    fact = brief.fact("codes")
+    if fact is None or not isinstance(value, tuple):
+        return ()
+    out: list[tuple[str, tuple[Pin, ...]]] = []
+    for code in value:
+        if not isinstance(code, Code) or code.system == "ICD-10-CM":
+            continue
+        pins = [p for p in fact.sources if code.code in p.quote][:1]
+        units = _units(brief, code.code)
+        text = f"{code.system} {code.code}" if code.system != "REV" else f"revenue code {code.code}"
+        if units is not None:
+            text, pins = f"{text} ({units[0]})", [*pins, units[1]]
+        if pins:
+            out.append((text, tuple(pins)))
+    return tuple(out)
+
+
+def _units(brief: Brief, code: str) -> tuple[str, Pin] | None:
+    pattern = re.compile(re.escape(code) + r"[^\n\d]{0,12}?" + _UNITS, re.IGNORECASE)
+    for document in brief.notice_documents():
+        for page in document.pages:
+            found = pattern.search(page.text)
+            if found is not None:
+                return f"{found.group('count')} {found.group('unit').lower()}", pin_at(document, page, found.start(), found.end(), method="letter")
+    return None
+
+
+def diagnoses(brief: Brief) -> tuple[str, ...]:
+    """The diagnosis codes of the notice."""
+    value = brief.notice.value("codes")
+    return tuple(c.code for c in value if isinstance(c, Code) and c.system == "ICD-10-CM") if isinstance(value, tuple) else ()
+
+
+def dates_of_service(brief: Brief) -> str | None:
+    """The day or days of service: one date, or from ... to ..."""
+    start, end = brief.notice.day("service_start"), brief.notice.day("service_end")
+    if start is None:
+        return None
+    return written(start) if end is None or end == start else f"{written(start)} to {written(end)}"
+
+
+def _plain(pen: Pen, label: str, name: str, *, case: bool = False) -> list[tuple[str, Statement]]:
+    value = pen.brief.notice.value(name)
+    if isinstance(value, date):
+        text = written(value)
+    elif isinstance(value, Decimal):
+        text = money(value)
+    elif isinstance(value, str):
+        text = name_case(value) if case else value
+    else:
+        return []
+    return [(label, s) for s in pen.first(Statement(text, pen.facts(name)))]
+
+
+def subject(pen: Pen) -> tuple[tuple[str, Statement], ...]:
+    """The label and value lines above the letter: only what the documents bear."""
+    brief = pen.brief
+    rows = [*_plain(pen, "Patient", "patient_name", case=True), *_plain(pen, "Date of birth", "patient_dob"), *_plain(pen, "Member ID", "member_id"),
+            *_plain(pen, "Group number", "group_number"), *_plain(pen, "Claim number", "claim_number"),
+            *_plain(pen, "Reference number", "reference_number"), *_plain(pen, "Date of your notice", "notice_date"), *_plain(pen, "Service", "service")]
+    codes = codes_with_units(brief)
+    if codes:
+        rows += [("Codes", s) for s in pen.first(Statement("; ".join(t for t, _ in codes), _supports(pen, [p for _, pins in codes for p in pins])))]
+    found = diagnoses(brief)
+    if found:
+        pins = [p for p in brief.pins("codes") if any(d in p.quote for d in found)]
+        rows += [("Diagnosis code", s) for s in pen.first(Statement("; ".join(found), _supports(pen, pins)))]
+    when = dates_of_service(brief)
+    if when:
+        rows += [("Dates of service", s) for s in pen.first(Statement(when, pen.facts("service_start", "service_end")))]
+    rows += _plain(pen, "Provider", "provider_name", case=True)
+    if brief.notice.text("facility_name") != brief.notice.text("provider_name"):
+        rows += _plain(pen, "Facility", "facility_name", case=True)
+    if brief.notice.text("stage") == "post-service":
+        rows += _plain(pen, "Amount denied", "amount_denied")
+    return tuple(rows)
+
+
+def _supports(pen: Pen, pins: list[Pin]) -> tuple[Support, ...]:
+    return tuple(pen.document(p) for p in dict.fromkeys(pins))
+
+
+def salutation(brief: Brief) -> str:
+    """The form of address."""
+    to = appeal_to(brief)
+    name = to.name if to is not None and to.name else ""
+    return "To the appeals department:" if re.search(r"appeal|grievance|apelacion", name, re.IGNORECASE) else "To the reviewer:"
+
+
+def closing(who: Signer, *more: str) -> tuple[str, ...]:
+    """The end of a letter: the name under which it is signed. The line for the signature is the packet's to draw."""
+    return ("Sincerely,", *((who.name,) if who.name else ()), *more)
+
+
+def enclosures(brief: Brief) -> tuple[str, ...]:
+    """The exhibits, each with its pages."""
+    out = []
+    for exhibit in brief.exhibits.exhibits:
+        pages = len(exhibit.page_texts)
+        span = f"EX-{exhibit.letter}-001" + (f" to EX-{exhibit.letter}-{pages:03d}" if pages > 1 else "")
+        out.append(f"Exhibit {exhibit.letter}: {exhibit.title} ({span})")
+    return tuple(out)
+
+
+def service_phrase(pen: Pen) -> tuple[str, tuple[Support, ...]]:
+    """The service for the middle of a sentence, with what bears it; "the service" where the notice names none that can be quoted."""
+    words = service_words(pen.brief)
+    supports = pen.facts("service")
+    if words is not None and supports and pen.holds(ask(f"I ask for {words}.", *supports)):
+        return words, supports
+    return "the service", ()
+
+
+def reason_words(reasons: tuple[Reason, ...]) -> str:
+    """The reasons in plain words."""
+    return listed([_WORDS[r] for r in reasons])
+
+
+_WORDS = {
+    Reason.MEDICAL_NECESSITY: "that it is not medically necessary", Reason.NO_PRIOR_AUTHORIZATION: "that there was no prior authorization",
+    Reason.EXPERIMENTAL: "that it is experimental", Reason.STEP_THERAPY: "that other drugs must be tried first", Reason.NON_FORMULARY: "that the drug is not on the drug list",
+    Reason.QUANTITY_LIMIT: "that it is over a quantity limit", Reason.OFF_LABEL: "that the use is off label", Reason.DUPLICATE_THERAPY: "that it repeats another therapy",
+    Reason.OUT_OF_NETWORK: "that the provider is out of network", Reason.PLAN_EXCLUSION: "that the plan excludes it", Reason.BENEFIT_MAXIMUM: "that a benefit limit was reached",
+    Reason.COSMETIC: "that it is cosmetic", Reason.CUSTODIAL: "that the care is custodial", Reason.LEVEL_OF_CARE: "that a lower level of care is enough",
+    Reason.SITE_OF_CARE: "that it should be given at another site", Reason.LENGTH_OF_STAY: "that the stay was too long", Reason.CODING: "that the coding is wrong",
+    Reason.BUNDLING: "that it is part of another service", Reason.MISSING_INFORMATION: "that information was missing", Reason.TIMELY_FILING: "that the claim was late",
+    Reason.DUPLICATE_CLAIM: "that the claim is a duplicate", Reason.COORDINATION_OF_BENEFITS: "that other coverage should pay first",
+    Reason.ELIGIBILITY: "that there was no coverage on that day", Reason.EMERGENCY: "that it was not an emergency", Reason.REFERRAL: "that there was no referral",
+    Reason.RESCISSION: "that the coverage was cancelled", Reason.COST_SHARING: "that the cost share is as you applied it",
+}

@@ -1,0 +1,191 @@
+"""The gate: a statement prints only when its supports bear every word of it that can be checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from denialhelp.casefile.document import Document
+from denialhelp.casefile.letter import Block, BlockKind, Letter, Statement, Support, SupportKind
+from denialhelp.casefile.policy import Finding, Task
+from denialhelp.casefile.quote import fold
+from denialhelp.casefile.slugs import PlanType, Status
+from denialhelp.letters.bearing import Borne, borne, stands
+from denialhelp.letters.brief import Brief
+from denialhelp.letters.lawbook import LawText, law_text
+from denialhelp.letters.tokens import EXHIBIT, PLACEHOLDER, PLACEHOLDER_IN_QUOTE, QUOTED, Claims, claims, without
+from denialhelp.reference.rulebook import RuleBook
+
+_STATUTE = re.compile(
+    r"\b\d{1,2} (?:CFR|C\.F\.R\.|USC|U\.S\.C\.)(?: Part| part| §+)? ?[\d.]+[a-z]*(?:-\d+[a-z]*)*(?:\([0-9A-Za-z]{1,5}\))*", re.IGNORECASE
+)
+_NOT_MET = re.compile(r"\bnot met\b|\bis not satisfied\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:still open|not yet shown|is pending|are pending|not yet in the record)\b", re.IGNORECASE)
+
+
+def check_statement(
+    statement: Statement,
+    documents: Mapping[str, Document] | Sequence[Document],
+    rules: RuleBook,
+    plan_type: PlanType | None,
+    on: date,
+    findings: Mapping[str, Finding] | Sequence[Finding] = (),
+    state: str | None = None,
+) -> str | None:
+    """Why this statement may not print, in one plain sentence, or None where all of it is borne by its supports.
+
+    `on` is the day on which the law must be in force. Works from plain data, so that a finished packet is checked by the same rule.
+    """
+    papers = documents if isinstance(documents, Mapping) else {d.id: d for d in documents}
+    found = findings if isinstance(findings, Mapping) else {f.id: f for f in findings}
+    outside = without(statement.text, QUOTED)
+    if not statement.text.strip():
+        return "the statement is empty"
+    if PLACEHOLDER.search(outside) or PLACEHOLDER_IN_QUOTE.search(statement.text):
+        return "it holds a blank to fill in"
+    if statement.asserts and not statement.support:
+        return "it asserts something without any support"
+    texts: list[tuple[str, bool]] = []
+    laws: list[LawText] = []
+    for support in statement.support:
+        fault = _bear(support, statement, papers, rules, (plan_type, state, on), found, texts, laws)
+        if fault is not None:
+            return fault
+    bearing = borne(texts, (p for law in laws for p in law.periods))
+    first = next((papers[s.pin.document] for s in statement.support if s.pin is not None), None)
+    fault = _unborne(claims(statement.text), bearing, tuple(t for t, _ in texts), on)
+    if fault is not None and first is not None and first.language == "es":
+        fault = _unborne(claims(statement.text, day_first=True), bearing, tuple(t for t, _ in texts), on)
+    return fault or _citations(outside, laws)
+
+
+def _bear(
+    support: Support,
+    statement: Statement,
+    papers: Mapping[str, Document],
+    rules: RuleBook,
+    plan: tuple[PlanType | None, str | None, date],
+    findings: Mapping[str, Finding],
+    texts: list[tuple[str, bool]],
+    laws: list[LawText],
+) -> str | None:
+    """Adds what one support bears to `texts` and `laws`, or says why the support does not hold."""
+    if support.pin is not None:
+        fault = stands(support.pin, papers)
+        if fault is not None:
+            return fault
+        texts.append((support.pin.quote, papers[support.pin.document].language == "es"))
+    match support.kind:
+        case SupportKind.DOCUMENT | SupportKind.CLAIMANT:
+            return None if support.pin is not None else "a support names no place in a document"
+        case SupportKind.LAW:
+            law = law_text(rules, support.rule, support.cite, plan[0], plan[2], plan[1])
+            if isinstance(law, str):
+                return law
+            laws.append(law)
+            texts.append((law.text, False))
+            return None
+        case SupportKind.LITERATURE:
+            return "the reference is not in the table of verified literature"
+        case SupportKind.FINDING:
+            return _finding(support, statement, papers, findings, texts)
+
+
+def _finding(
+    support: Support, statement: Statement, papers: Mapping[str, Document], findings: Mapping[str, Finding], texts: list[tuple[str, bool]]
+) -> str | None:
+    finding = findings.get(support.finding or "")
+    if finding is None:
+        return f"there is no finding {support.finding}"
+    plain = without(statement.text, QUOTED)
+    claimed = Status.NOT_MET if _NOT_MET.search(plain) else Status.UNKNOWN if _OPEN.search(plain) else Status.MET
+    if finding.status is not claimed:
+        return f"criterion {finding.id} is {finding.status.value}, not {claimed.value}"
+    texts.append((f"{finding.id} {finding.text}", False))
+    for evidence in (*finding.evidence, *finding.against):
+        if stands(evidence.pin, papers) is None:
+            texts.append((evidence.pin.quote, papers[evidence.pin.document].language == "es"))
+    return None
+
+
+def _unborne(claimed: Claims, bearing: Borne, texts: Sequence[str], on: date) -> str | None:
+    for quote in claimed.quotes:
+        if not _verbatim(quote, texts):
+            return f"the quoted words “{quote}” are not in its support"
+    for found in claimed.dates:
+        if not bearing.bears_date(found, on):
+            return "a date in it is not in its support"
+    for token, unit in claimed.numbers:
+        if not bearing.bears_number(token, unit):
+            return f"the number or code {token} is not in its support"
+    for word, value, unit in claimed.words:
+        if not bearing.bears_word(word, value, unit):
+            return f"the number “{word}” is not in its support"
+    for name in claimed.names:
+        if not bearing.bears_name(name):
+            return f"the name {name} is not in its support"
+    return None
+
+
+def _same(text: str) -> str:
+    return fold(text)[0].replace('"', "'")
+
+
+def _verbatim(quote: str, texts: Sequence[str]) -> bool:
+    """Whether the quoted words stand in one support, pieces around an ellipsis in their order."""
+    pieces = [_same(p).rstrip(".,;:") for p in quote.split("…") if p.strip()]
+    for text in (_same(t) for t in texts):
+        at = 0
+        for piece in pieces:
+            at = text.find(piece, at)
+            if at < 0:
+                break
+            at += len(piece)
+        else:
+            return bool(pieces)
+    return False
+
+
+def _citations(text: str, laws: Sequence[LawText]) -> str | None:
+    """Each federal citation written in the text must be one that its law supports name."""
+    plain = without(text, EXHIBIT)
+    known = [re.sub(r"[^0-9a-z()]", "", c.lower()) for law in laws for c in (*law.cites, law.text)]
+    for match in _STATUTE.finditer(plain):
+        written = re.sub(r"[^0-9a-z()]", "", match.group().lower())
+        if not any(written in k for k in known):
+            return f"the citation {match.group()} is not in its support"
+    return None
+
+
+def gate(letter: Letter, brief: Brief) -> Letter:
+    """The letter without the statements that their supports do not bear: they move to `left_out`, each with a line in the worklist.
+
+    A heading prints only where something below it does; subject lines that fail go with their label.
+    """
+    papers = {d.id: d for d in brief.papers()}
+    findings = brief.findings()
+    refused: list[tuple[Statement, str]] = []
+
+    def holds(statement: Statement) -> bool:
+        why = check_statement(statement, papers, brief.rules, brief.plan_type, brief.as_of, findings, brief.case.plan.state)
+        if why is not None:
+            refused.append((statement, why))
+        return why is None
+
+    subject = tuple((label, s) for label, s in letter.subject if holds(s))
+    blocks = prune(letter.blocks, holds)
+    tasks = tuple(
+        Task(f"Check this sentence, which was left out of the letter: “{s.text}”", "patient", f"It was left out because {why}.") for s, why in refused
+    )
+    return replace(letter, subject=subject, blocks=blocks, left_out=(*letter.left_out, *refused), worklist=(*letter.worklist, *tasks))
+
+
+def prune(blocks: Iterable[Block], holds: Callable[[Statement], bool]) -> tuple[Block, ...]:
+    """The blocks with the statements that hold; a heading stays only where a block that is no heading follows it."""
+    kept = [replace(b, statements=tuple(s for s in b.statements if holds(s))) for b in blocks]
+    kept = [b for b in kept if b.statements]
+    following = [*kept[1:], None]
+    return tuple(b for b, after in zip(kept, following, strict=True)
+                 if b.kind is not BlockKind.HEADING or (after is not None and after.kind is not BlockKind.HEADING))

@@ -1,0 +1,157 @@
+"""The payer's stated reasons: the sentences of the notice that say why, each with its place and its subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from denialhelp.casefile.document import Document
+from denialhelp.casefile.fact import Pin
+from denialhelp.casefile.slugs import Reason
+from denialhelp.letters.brief import Brief
+from denialhelp.letters.passages import Piece, pieces, pin_of
+
+_WHY = re.compile(
+    r"\b(?:why|reasons?|rationale|basis for|explanation of (?:the |our )?(?:decision|denial)|our decision|decision and reason|determination|"
+    r"por qué|razon(?:es)?|motivos?)\b",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"\b(?:appeals?|appealing|rights?|disagree|what (?:can )?you (?:can|may) do|how to|next steps|peer[- ]to[- ]peer|talk with us|other help|help and information|"
+    r"information you can ask|external review|independent review|grievance|hearing|questions|language|contact|someone else can act|apelación|derechos|"
+    r"ayuda|summary of claims|claim detail|year to date)\b",
+    re.IGNORECASE,
+)
+_SAYS_WHY = re.compile(
+    r"not (?:been )?(?:medically )?(?:necessary|appropriate|covered|eligible|proven|shown|included|documented|established|approved|met|satisfied|received|"
+    r"reviewed|a covered|an? emergenc|able to (?:approve|tolerate))|(?:does|do|did) not (?:show|support|meet|document|establish|include|cover|have|contain|"
+    r"indicate|qualify|match|take)|(?:is|are|was|were|cannot be|can't be) (?:considered )?(?:experimental|investigational|unproven|cosmetic|custodial|excluded|"
+    r"denied|absent|missing|incomplete)|experimental|investigational|no (?:prior )?(?:authorization|precertification|referral|claims?|record|result|"
+    r"documentation|evidence|screening)|can be (?:met|provided|given|done|managed|adjusted|treated)|lower level of care|less (?:intensive|costly)|"
+    r"out[- ]of[- ]network|step therapy|preferred (?:drug|product|alternative)|must (?:first )?(?:try|have tried)|exceeds?|maximum|limit (?:of|has)|"
+    r"duplicate|timely filing|filed (?:late|after)|other (?:insurance|coverage)|bundled|included in (?:the|another)|coding|not payable|absent\b|"
+    r"because|lacks?|insufficient|had walked|took part|no se (?:pidió|revisó|considera|autoriz)|no (?:fue|es|cumple|está cubierto|tiene contrato)|solo cubre|"
+    r"falta de|exige autorización|fuera de la red|not (?:enough|in effect|active|enrolled)",
+    re.IGNORECASE,
+)
+_BOILERPLATE = re.compile(
+    r"\b(?:you (?:may|can|have the right|or a person)|your doctor may|please (?:call|send|read|keep)|if you|call us|free of charge|write to|fax|toll[- ]free|"
+    r"we must receive|this is not a bill|language assistance|civil rights|only you and your|if your doctor|enclosed you will|we received a request|"
+    r"this letter explains|this notice (?:is important|does not say)|you will get|peer-to-peer|puede (?:pedir|apelar|visitar)|llámenos|si no está|"
+    r"members? services|the records reviewed were|allow \d+ days|reviewed these requests|reviewed the request|does not (?:mean|say) that you)\b",
+    re.IGNORECASE,
+)
+
+_TOPICS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
+    (reason, re.compile(pattern, re.IGNORECASE))
+    for reason, pattern in (
+        (Reason.EXPERIMENTAL, r"experimental|investigational|unproven|not (?:been )?proven|effectiveness"),
+        (Reason.STEP_THERAPY, r"step therapy|preferred (?:drug|product|medic|alternative)|tr(?:y|ied) (?:and failed|first|at least)|first[- ]line"),
+        (Reason.NON_FORMULARY, r"formulary|drug list|not on (?:the|your|our) list"),
+        (Reason.QUANTITY_LIMIT, r"quantity limit|exceeds? the (?:quantity|amount|dose|limit)|more than the (?:plan|maximum)"),
+        (Reason.NO_PRIOR_AUTHORIZATION, r"(?:no|without|absent|absence of|lack of|missing|was not obtained).{0,40}(?:authorization|precertification|pre-?approval)|"
+                                        r"(?:authorization|precertification|pre-?approval).{0,60}(?:not|absent|missing|invalid|incomplete)|"
+                                        r"autorización previa|certificación previa"),
+        (Reason.OUT_OF_NETWORK, r"out[- ]of[- ]network|not (?:in|part of) (?:the|our|your) network|non-?participating|fuera de la red|no tiene contrato|proveedor de la red"),
+        (Reason.EMERGENCY, r"emergenc|urgent care cent|prudent|urgente"),
+        (Reason.PLAN_EXCLUSION, r"exclu(?:ded|sion|des)|not a covered (?:benefit|service)|does not cover|not covered under|contract limit|limit of the benefits"),
+        (Reason.COSMETIC, r"cosmetic|appearance"),
+        (Reason.CUSTODIAL, r"custodial|parent|caregiver|family can|can be done by|babysit|supervision"),
+        (Reason.SITE_OF_CARE, r"site of (?:care|service)|outpatient setting|home infusion|lower[- ]cost (?:setting|site)|hospital outpatient"),
+        (Reason.LENGTH_OF_STAY, r"continued stay|length of stay|additional days|no longer (?:need|meet)"),
+        (Reason.LEVEL_OF_CARE, r"level of care|skilled nursing facility|lower level|inpatient.{0,40}not"),
+        (Reason.DUPLICATE_CLAIM, r"duplicate (?:claim|of|service)|already (?:been )?(?:processed|paid)"),
+        (Reason.DUPLICATE_THERAPY, r"duplicate therapy|same (?:class|type) of (?:drug|medicine)"),
+        (Reason.TIMELY_FILING, r"timely filing|filing limit|filed (?:late|after)|time limit for filing|received after"),
+        (Reason.COORDINATION_OF_BENEFITS, r"coordination of benefits|other (?:insurance|coverage|insurer|payer)|primary (?:payer|insurance|carrier)|medicare is primary"),
+        (Reason.ELIGIBILITY, r"not (?:eligible|enrolled|active|covered on)|coverage (?:ended|terminated|was not in effect)|terminat"),
+        (Reason.BUNDLING, r"bundl|included in (?:the|another|payment)|incidental to|mutually exclusive|not separately"),
+        (Reason.CODING, r"\bcod(?:e|ing)\b.{0,60}(?:invalid|inconsistent|incorrect|missing|not valid|not match)|modifier|inconsistent with"),
+        (Reason.BENEFIT_MAXIMUM, r"benefit (?:maximum|limit)|maximum (?:number|benefit|visits)|visit limit|used (?:all|up)|exhausted"),
+        (Reason.REFERRAL, r"\breferral\b"),
+        (Reason.MISSING_INFORMATION, r"(?:no|not|nothing|missing|lacks?|insufficient|incomplete).{0,70}(?:information|records?|documentation|result|included|received|sent)|"
+                                     r"information.{0,40}(?:missing|incomplete|requested)"),
+        (Reason.MEDICAL_NECESSITY, r"medically necessary|medical necessity|(?:does|do) not (?:show|support|meet|document)|criteria|can be (?:adjusted|managed|met)|tolerate"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A reason in the payer's own words, with its place and what it is about (most telling first)."""
+
+    text: str
+    pin: Pin
+    topics: tuple[Reason, ...]
+    start: int = 0
+
+
+def topics_of(text: str) -> tuple[Reason, ...]:
+    """What a payer's sentence is about."""
+    return tuple(reason for reason, pattern in _TOPICS if pattern.search(text))
+
+
+def _zone(document: Document) -> list[tuple[Piece, bool]]:
+    """The pieces that are no headings, each with whether a heading before it announces reasons."""
+    out: list[tuple[Piece, bool]] = []
+    inside = False
+    for piece in pieces(document):
+        if piece.heading:
+            inside = bool(_WHY.search(piece.text)) and not _RIGHTS.search(piece.text)
+        else:
+            out.append((piece, inside))
+    return out
+
+
+def _joined(document: Document, chosen: list[Piece]) -> list[Stated]:
+    """List items whole: the sentences of one paragraph that follow each other become one reason where the first opens an item."""
+    out: list[Stated] = []
+    open_item: list[Piece] = []
+
+    def close() -> None:
+        if open_item:
+            first, last = open_item[0], open_item[-1]
+            whole = Piece(first.document, first.page, first.start, last.end, "", first.block)
+            pin = pin_of(document, whole)
+            out.append(Stated(pin.quote, pin, topics_of(pin.quote), first.start))
+            open_item.clear()
+
+    for piece in chosen:
+        follows = bool(open_item) and open_item[-1].block == piece.block and open_item[-1].page == piece.page and piece.start - open_item[-1].end <= 3
+        if not (follows and not piece.item and open_item[0].item):
+            close()
+        open_item.append(piece)
+    close()
+    return out
+
+
+_PROCEDURE = re.compile(r"\b(?:compared the records|reviewed the (?:hospital )?records|is available only when|the following|we faxed|is for people who)\b", re.IGNORECASE)
+_CLAIMS = re.compile(r"\b(?:records?|notes?|evaluation|chart|physician|report|you|your|usted|su)\b.{0,40}\b(?:shows?|lists?|says?|had|have|can|are|were|took|need|is|was|pudo)\b",
+                     re.IGNORECASE)
+
+
+def stated_reasons(brief: Brief, most: int = 6) -> tuple[Stated, ...]:
+    """The payer's reasons in its own words, those under a heading that announces them first; empty where none can be told from boilerplate."""
+    default = brief.case.reasons[:1]
+    announced: list[Stated] = []
+    elsewhere: list[Stated] = []
+    for document in brief.notice_documents():
+        zone = _zone(document)
+        inside = {(p.page, p.start) for p, within in zone if within}
+        for stated in _joined(document, [p for p, within in zone if _wanted(p, within)]):
+            if (stated.pin.page, stated.start) in inside:
+                announced.append(stated if stated.topics else replace(stated, topics=default))
+            elif stated.topics:
+                elsewhere.append(stated)
+    known = {t for s in announced for t in s.topics}
+    wanted = [*announced, *(s for s in elsewhere if not known or not known & set(s.topics))]
+    unique = list({s.text.lower(): s for s in wanted if s.topics}.values())
+    return tuple(unique[:most])
+
+
+def _wanted(piece: Piece, inside: bool) -> bool:
+    if _BOILERPLATE.search(piece.text) or len(piece.text) < 18 or piece.text.endswith(":"):
+        return False
+    if inside and (piece.item or _SAYS_WHY.search(piece.text) or _CLAIMS.search(piece.text)):
+        return not _PROCEDURE.search(piece.text)
+    return bool(_SAYS_WHY.search(piece.text)) and not _RIGHTS.search(piece.text)
