@@ -161,6 +161,8 @@ def _same_case(exact: str, tokens: list[_Token]) -> bool:
 def _legal_end(text: str, tokens: list[_Token], last: int) -> int:
     """The end of the printed name: "of Ohio, Inc.", "Health Plan", "Insurance Company" after the name belong to it."""
     best = tokens[last].end
+    if tokens[last].low in {"inc", "co", "corp", "ltd"} and text[best : best + 1] == ".":
+        return best + 1
     at = last
     while at + 1 < len(tokens) and at - last < 8:
         gap = text[tokens[at].end : tokens[at + 1].start]
@@ -233,11 +235,11 @@ def load_payers() -> PayerTable:
     newest: date | None = None
     for name in names_in("payers"):
         content = read_strict(f"payers/{name}")
-        found = faults_of(name, content, {"checked": date, "payers": list}, {})
+        found = faults_of(name, content, {"checked": str, "payers": list}, {})
         if found:
             faults += found
             continue
-        checked = content["checked"]
+        checked = date.fromisoformat(content["checked"])
         newest = checked if newest is None else max(newest, checked)
         made = [_payer(f"{name} {i + 1}", entry, checked, faults) for i, entry in enumerate(content["payers"])]
         payers += [p for p in made if p is not None]

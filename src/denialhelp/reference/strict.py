@@ -1,48 +1,23 @@
-"""Strict YAML for reference data: no YAML 1.1 booleans, no duplicate keys; text stays text."""
+"""Packaged YAML of the reference data, read strictly: every fault stops the load."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from denialhelp.errors import FaultyReference
-
-_Base: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class StrictLoader(_Base):  # type: ignore[misc]  # the C loader where it is built, else the plain one
-    """A safe loader in which yes/no/on/off are text and a key may stand only once."""
+from denialhelp.reference.yaml_text import Faults, read_yaml
 
 
-def _mapping(loader: Any, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002
-    seen: dict[Hashable, Any] = {}
-    for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if key in seen:
-            raise FaultyReference((f"line {key_node.start_mark.line + 1}: {key} stands twice",))
-        seen[key] = loader.construct_object(value_node, deep=True)
-    return seen
-
-
-StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-StrictLoader.yaml_implicit_resolvers = {
-    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in _Base.yaml_implicit_resolvers.items()
-}
-StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-
-
-def parse_strict(text: str) -> Any:
-    """The value of a YAML text; raises FaultyReference on duplicate keys or broken YAML."""
-    try:
-        return yaml.load(text, StrictLoader)  # noqa: S506 - derived from the safe loader
-    except yaml.YAMLError as fault:
-        raise FaultyReference((f"broken YAML: {fault.__class__.__name__}",)) from fault
+def parse_strict(text: str, where: str = "text") -> Any:
+    """The value of a YAML text; raises FaultyReference on duplicate keys or broken YAML. Dates stay text."""
+    faults = Faults()
+    value = read_yaml(text, where, faults)
+    if faults.found:
+        raise FaultyReference(tuple(faults.found))
+    return value
 
 
 def names_in(folder: str) -> tuple[str, ...]:
@@ -50,9 +25,10 @@ def names_in(folder: str) -> tuple[str, ...]:
     return tuple(sorted(f.name for f in files("denialhelp.reference").joinpath(folder).iterdir() if f.name.endswith(".yaml")))
 
 
+@cache
 def read_strict(path: str) -> Any:
-    """The value of one packaged YAML file, `path` relative to the reference room with forward slashes."""
-    return parse_strict(files("denialhelp.reference").joinpath(*path.split("/")).read_text(encoding="utf-8"))
+    """The value of one packaged YAML file (`path` relative to the reference room), read once in a run; it must not be changed."""
+    return parse_strict(files("denialhelp.reference").joinpath(*path.split("/")).read_text(encoding="utf-8"), path)
 
 
 def faults_of(where: str, entry: object, required: Mapping[str, type], optional: Mapping[str, type]) -> list[str]:
@@ -67,9 +43,3 @@ def faults_of(where: str, entry: object, required: Mapping[str, type], optional:
         elif not isinstance(value, kind):
             out.append(f"{where}: {key} must be {kind.__name__}")
     return out
-
-
-@cache
-def cached(path: str) -> Any:
-    """`read_strict`, read once in a run; the value must not be changed."""
-    return read_strict(path)

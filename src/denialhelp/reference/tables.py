@@ -143,7 +143,7 @@ def load_tables() -> Tables:
         programs=_programs(read_strict("codes/programs.yaml")["programs"], faults),
         plan_signs=_signs(signs["signs"], faults),
         wording={name: tuple(phrase(p) for p in phrases) for name, phrases in notices["wording"].items()},
-        checked=codes["checked"],
+        checked=date.fromisoformat(codes["checked"]),
     )
     if faults:
         raise FaultyReference(tuple(faults))
