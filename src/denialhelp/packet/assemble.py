@@ -17,6 +17,7 @@ from denialhelp.casefile.letter import Exhibit, ExhibitPlan, ExhibitRef
 from denialhelp.casefile.quote import span_of
 from denialhelp.errors import WrongUse
 from denialhelp.packet import links, stamps, text_layer
+from denialhelp.packet.originals import original_bytes
 from denialhelp.packet.page_text import read_page, row_boxes
 from denialhelp.packet.set_files import set_file
 from denialhelp.packet.source_pages import Placement, add_document
@@ -84,9 +85,9 @@ def _add_exhibits(pdf: pikepdf.Pdf, parts: PacketParts, progress: Progress) -> t
     placements: list[Placement] = []
     for done, exhibit in enumerate(parts.plan.exhibits):
         document = parts.documents[exhibit.document]
-        set_pdf = set_file(document).pdf if exhibit.set_from_text else None
+        content = set_file(document).pdf if exhibit.set_from_text else original_bytes(document, parts.originals)
         before = len(pdf.pages)
-        added = add_document(pdf, document, parts.originals.get(document.id), set_pdf)
+        added = [] if content is None else add_document(pdf, document, content)
         if len(added) != len(exhibit.page_texts):
             raise WrongUse("exhibit-pages", f"Exhibit {exhibit.letter} does not have the pages that were planned; plan the exhibits again.")
         for stamp, placement in enumerate(added, start=1):
@@ -226,8 +227,9 @@ def attach(pdf: bytes, manifest: bytes, as_of: date) -> bytes:
     """The packet with its manifest as an associated file, so that it can be checked by itself."""
     with pikepdf.open(io.BytesIO(pdf)) as packet:
         stamp = f"D:{moment(as_of):%Y%m%d%H%M%S}Z"
-        spec = pikepdf.AttachedFileSpec(packet, manifest, filename="manifest.json", mime_type="application/json", creation_date=stamp,
-                                        mod_date=stamp, relationship=Name.Data, description="What every statement rests on, for verification")
+        spec = pikepdf.AttachedFileSpec(
+            packet, manifest, filename="manifest.json", mime_type="application/json", creation_date=stamp, mod_date=stamp,
+            relationship=Name.Data, description="What every statement rests on, for verification")
         packet.attachments["manifest.json"] = spec
         packet.Root.AF = pikepdf.Array([packet.attachments["manifest.json"].obj])
         return _save(packet)

@@ -32,7 +32,7 @@ def _faults(letter: Json, text: str, where: str, name: str, bullet: str) -> list
         return []
     lacking = [n for n, s in enumerate(letter["statements"], start=1) if fold(s["text"])[0] not in shown]
     if not lacking:
-        return [f"{name[0].upper()}{name[1:]} in {where} has words that its letter.json does not have, or lacks some that it has."]
+        return [f"{name[0].upper()}{name[1:]} in {where} has words that letter.json does not have, or lacks some that it has."]
     return [f"Statement {n} of {name} does not stand in {where} as letter.json has it." for n in lacking]
 
 
@@ -47,8 +47,8 @@ def files(manifest: Json, held: Mapping[str, bytes]) -> tuple[list[str], int]:
         if letter["placeholders"]:
             failures.append(f"{name[0].upper()}{name[1:]} has blanks to fill in.")
     listed = {f"{entry['path']}.json" for entry in manifest["letters"]}
-    failures += [f"{path} is a letter that the manifest does not hold." for path in held
-                 if path.endswith(".json") and path.startswith("letter") and path not in listed]
+    letters = [path for path in held if path.endswith(".json") and path.startswith("letter")]
+    failures += [f"{path} is a letter that the manifest does not hold." for path in letters if path not in listed]
     return failures, 3 * len(manifest["letters"])
 
 
@@ -62,7 +62,8 @@ def _json_faults(content: bytes | None, letter: Json, where: str, name: str) -> 
     theirs = found.get("statements") if isinstance(found, dict) else None
     if not isinstance(theirs, list) or len(theirs) != len(letter["statements"]):
         return [f"{where} does not hold the letter that the manifest holds."]
-    changed = [n for n, (a, b) in enumerate(zip(theirs, letter["statements"], strict=True), start=1) if a != b]
+    pairs = zip(theirs, letter["statements"], strict=True)
+    changed = [n for n, (a, b) in enumerate(pairs, start=1) if a != b]
     return [f"Statement {n} of {name} differs between {where} and the manifest." for n in changed] or [f"{where} differs from the manifest."]
 
 

@@ -57,7 +57,8 @@ def _order(manifest: Json, entries: list[Json], count: int) -> list[str]:
             failures.append(f"Exhibit {letter} is made from a file that the manifest does not list.")
             continue
         wanted = [(n, f"EX-{letter}-{n:03d}") for n in range(1, len(exhibit["pages"]) + 1)]
-        if [(p["stamp"], p["label"]) for p in exhibit["pages"]] != wanted or [p["source_page"] for p in exhibit["pages"]] != [n for n, _ in wanted]:
+        in_order = [(p["stamp"], p["label"]) for p in exhibit["pages"]] == wanted
+        if not in_order or [p["source_page"] for p in exhibit["pages"]] != [n for n, _ in wanted]:
             failures.append(f"The pages of exhibit {letter} are not in order.")
         if not exhibit["set_from_text"] and len(exhibit["pages"]) < known[exhibit["document"]]["pages"]:
             failures.append(f"Exhibit {letter} lacks pages of its file.")

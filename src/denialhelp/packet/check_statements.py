@@ -100,8 +100,8 @@ def _statement(value: Json) -> Statement:
 
 def _findings(manifest: Json) -> dict[str, Finding]:
     def evidence(items: Json) -> tuple[Evidence, ...]:
-        made = ((_pin(e), Assertion(e["assertion"]), e["date"]) for e in items)
-        return tuple(Evidence(pin, assertion, None if on is None else date.fromisoformat(on)) for pin, assertion, on in made if pin is not None)
+        made = ((_pin(e), Assertion(e["assertion"]), None if e["date"] is None else date.fromisoformat(e["date"])) for e in items)
+        return tuple(Evidence(pin, assertion, on) for pin, assertion, on in made if pin is not None)
 
     return {f["id"]: Finding(f["id"], f["text"], Status(f["status"]), evidence(f["evidence"]), evidence(f["against"]), f["missing"],
                              f["why"], f["group"]) for f in manifest["findings"]}

@@ -13,7 +13,8 @@ from denialhelp.casefile.letter import Exhibit, ExhibitPlan, ExhibitRef
 from denialhelp.casefile.policy import Match
 from denialhelp.casefile.quote import fold
 from denialhelp.errors import UnreadableFile
-from denialhelp.packet.set_files import is_paged, set_file
+from denialhelp.packet.originals import original_bytes
+from denialhelp.packet.set_files import set_file
 
 _NEVER = 10**6
 
@@ -44,16 +45,16 @@ def _title(document: str, kind: str) -> str:
     return f"{kind}: {bare}" if kind == "Record" else kind
 
 
-def _page_texts(document: Document, original: Path | None) -> tuple[str, ...]:
+def _page_texts(document: Document, original: bytes | None) -> tuple[str, ...]:
     """The texts of the pages as they will stand in the packet. A PDF with more pages than were read keeps them all."""
-    if not is_paged(document):
+    if original is None:
         return set_file(document).page_texts
     read = tuple(page.text for page in document.pages)
-    if document.media_type != "application/pdf" or original is None:
+    if document.media_type != "application/pdf":
         return read
     try:
         opened = pypdfium2.PdfDocument(original)
-    except (pypdfium2.PdfiumError, OSError) as fault:
+    except pypdfium2.PdfiumError as fault:
         raise UnreadableFile("original", f"The original of '{_file_name(document.id)}' can no longer be read; add it again.") from fault
     try:
         return read + ("",) * max(0, len(opened) - len(read))
@@ -83,12 +84,12 @@ def plan_exhibits(
         return (1, where) if where < _NEVER else (4, 0)
 
     names = {0: "Denial notice", 1: "Record", 2: "Coverage policy", 3: "Plan document", 4: "Record", 5: "Claimant's statement"}
-    ordered = sorted(documents, key=rank)
-    return ExhibitPlan(tuple(
-        Exhibit(exhibit_letter(index), _title(d.id, names[rank(d)[0]]), d.id, _page_texts(d, originals.get(d.id)),
-                proofs.get(d.id, (0, ()))[1], not is_paged(d))
-        for index, d in enumerate(ordered)
-    ))
+    exhibits = []
+    for index, document in enumerate(sorted(documents, key=rank)):
+        original = original_bytes(document, originals)
+        exhibits.append(Exhibit(exhibit_letter(index), _title(document.id, names[rank(document)[0]]), document.id,
+                                _page_texts(document, original), proofs.get(document.id, (0, ()))[1], original is None))
+    return ExhibitPlan(tuple(exhibits))
 
 
 def locate(plan: ExhibitPlan, documents: Sequence[Document], pin: Pin) -> ExhibitRef | None:

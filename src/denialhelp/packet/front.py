@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from denialhelp.casefile import contract
 from denialhelp.casefile.document import Document
 from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.letter import ExhibitPlan, ExhibitRef
@@ -43,9 +44,8 @@ def _passage(value: Evidence, places: Places) -> Json:
     notes = [] if value.assertion.value == "present" else [value.assertion.value]
     if value.on is not None:
         notes.append(words.day(value.on))
-    return {"quote": _short(value.pin.quote), "label": places.label(value.pin), "note": ", ".join(notes),
-            "document": value.pin.document, "page": value.pin.page,
-            "box": None if value.pin.box is None else [round(v, 1) for v in (value.pin.box.x0, value.pin.box.y0, value.pin.box.x1, value.pin.box.y1)]}
+    where = contract.source(value.pin)
+    return {**where, "quote": _short(value.pin.quote), "label": places.label(value.pin), "note": ", ".join(notes)}
 
 
 def _nodes(policy: Policy | None) -> Iterator[tuple[Node, int]]:
@@ -82,8 +82,10 @@ def _row(finding: Finding, node: Node | None, depth: int, places: Places) -> Jso
     if finding.is_group:
         text = f"{rule}: {text}" if rule and text else rule or text
     sources = () if node is None else node.sources
+    nameless = depth == 0 and finding.is_group and finding.id.lower() == "root"
     return {
-        "id": finding.id, "name": "" if depth == 0 and finding.is_group and finding.id.lower() == "root" else finding.id, "text": text, "group": finding.is_group, "depth": min(depth, 5), "status": words.STATUSES[finding.status],
+        "id": finding.id, "name": "" if nameless else finding.id, "text": text, "group": finding.is_group, "depth": min(depth, 5),
+        "status": words.STATUSES[finding.status],
         "why": finding.why, "missing": finding.missing or "", "label": places.label(sources[0]) if sources and not finding.is_group else "",
         "evidence": [_passage(e, places) for e in finding.evidence[:_MOST_QUOTES]],
         "against": [_passage(e, places) for e in finding.against[:_MOST_QUOTES]],
@@ -121,8 +123,9 @@ def dates(rights: Rights) -> Json:
         notes = [f"To: {route.to_whom}"] if route.to_whom else []
         if route.recommended_file_by is not None and route.recommended_file_by != route.file_by:
             notes.append(f"Safe day: {words.day(route.recommended_file_by)}")
-        rows.append((route.file_by, {"day": words.day(route.file_by), "what": f"Last day to file: {words.ROUTES[route.route]}", "notes": notes,
-                                     "how": route.how_counted, "cites": _cites(route.citations)}))
+        rows.append((route.file_by, {
+            "day": words.day(route.file_by), "what": f"Last day to file: {words.ROUTES[route.route]}", "notes": notes,
+            "how": route.how_counted, "cites": _cites(route.citations)}))
     for clock in rights.clocks:
         due = None if clock.due is None else date(clock.due.year, clock.due.month, clock.due.day)
         after = words.IF_MISSED.get(clock.if_missed, words.what(clock.if_missed))

@@ -50,7 +50,8 @@ def letter_json(letter: Letter, plan: ExhibitPlan, documents: Sequence[Document]
         count += 1
     blocks = []
     for block in letter.blocks:
-        blocks.append({"kind": block.kind.value, "criterion": block.criterion, "statements": list(range(count, count + len(block.statements)))})
+        indices = list(range(count, count + len(block.statements)))
+        blocks.append({"kind": block.kind.value, "criterion": block.criterion, "statements": indices})
         count += len(block.statements)
     return out | {
         "title": words.LETTERS[letter.kind],

@@ -11,11 +11,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib.metadata import version
 from typing import Any
 
 import pikepdf
 import pypdfium2
-import typst
 
 from denialhelp.casefile.document import Document
 from denialhelp.casefile.letter import ExhibitPlan
@@ -60,7 +60,7 @@ def text_hash(text: str) -> str:
 
 def engines() -> Json:
     """What read and set the pages: page texts are compared only where these are the same."""
-    return {"pdfium": str(pypdfium2.PDFIUM_INFO), "typst": str(typst.__version__)}
+    return {"pdfium": str(pypdfium2.PDFIUM_INFO), "typst": version("typst")}
 
 
 def part(path: str, content: bytes) -> Json:

@@ -122,7 +122,8 @@ def placed_pages(packet: Assembled, plan: ExhibitPlan) -> dict[str, PlacedPage]:
     """By stamp, where each exhibit page stands."""
     is_set = {e.letter: e.set_from_text for e in plan.exhibits}
     last = {page.ref.exhibit: page.number for page in packet.pages}
-    return {
-        page.ref.label(): PlacedPage(page.number, page.number + 1 if is_set[page.ref.exhibit] and page.number < last[page.ref.exhibit] else None)
-        for page in packet.pages
-    }
+    out = {}
+    for page in packet.pages:
+        runs_on = is_set[page.ref.exhibit] and page.number < last[page.ref.exhibit]
+        out[page.ref.label()] = PlacedPage(page.number, page.number + 1 if runs_on else None)
+    return out

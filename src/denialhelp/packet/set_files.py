@@ -22,11 +22,6 @@ class SetFile:
     page_texts: tuple[str, ...]
 
 
-def is_paged(document: Document) -> bool:
-    """Whether the file has pages of its own: a PDF or a picture."""
-    return document.media_type == "application/pdf" or document.media_type.startswith("image/")
-
-
 def _breakable(line: str) -> str:
     """Long tokens get places where they may break; columns keep their distance."""
     out = []

@@ -6,7 +6,6 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -20,6 +19,7 @@ _PHOTO_MARGIN = 36.0
 _PHOTO_FOOT = 48.0  # room for the stamp under a picture
 _JPEG_QUALITY = 90
 Name = pikepdf.Name
+_PICTURES = (b"\xff\xd8", b"\x89P", b"II", b"MM")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +112,11 @@ def _without_metadata(jpeg: bytes) -> bytes:
     return bytes(out + jpeg[at:])
 
 
-def _jpeg(path: Path, frame: Image.Image) -> bytes:
+def _jpeg(content: bytes, frame: Image.Image) -> bytes:
     """The frame as JPEG: the file's own bytes where they can be kept."""
     plain = frame.format == "JPEG" and frame.mode in ("L", "RGB") and frame.getexif().get(0x0112, 1) == 1
     if plain:
-        return _without_metadata(path.read_bytes())
+        return _without_metadata(content)
     upright = ImageOps.exif_transpose(frame)
     if upright.mode in ("RGBA", "LA", "PA", "P"):
         upright = upright.convert("RGBA")
@@ -138,13 +138,13 @@ def _image_object(target: pikepdf.Pdf, jpeg: bytes) -> tuple[Any, int, int]:
     return stream, width, height
 
 
-def add_image(target: pikepdf.Pdf, path: Path, document: Document) -> list[Placement]:
+def add_image(target: pikepdf.Pdf, content: bytes, document: Document) -> list[Placement]:
     """Append every frame of a picture, as large as a Letter page allows (turned where the picture is wide)."""
     placements = []
-    with Image.open(path) as picture:
+    with Image.open(io.BytesIO(content)) as picture:
         for number in range(getattr(picture, "n_frames", 1)):
             picture.seek(number)
-            stream, width, height = _image_object(target, _jpeg(path, picture))
+            stream, width, height = _image_object(target, _jpeg(content, picture))
             paper = LETTER if height >= width else (LETTER[1], LETTER[0])
             scale = min((paper[0] - 2 * _PHOTO_MARGIN) / width, (paper[1] - _PHOTO_MARGIN - _PHOTO_FOOT) / height)
             w, h = width * scale, height * scale
@@ -159,17 +159,12 @@ def add_image(target: pikepdf.Pdf, path: Path, document: Document) -> list[Place
     return placements
 
 
-def add_document(target: pikepdf.Pdf, document: Document, original: Path | None, set_pdf: bytes | None) -> list[Placement]:
-    """Append a document's pages: `set_pdf` for a file without pages, else its original. Raises UnreadableFile."""
+def add_document(target: pikepdf.Pdf, document: Document, content: bytes) -> list[Placement]:
+    """Append a document's pages from a PDF or picture. Raises UnreadableFile."""
     try:
-        if set_pdf is not None:
-            with pikepdf.open(io.BytesIO(set_pdf)) as source:
+        if content[:2] not in _PICTURES and not content.startswith(b"RIFF"):
+            with pikepdf.open(io.BytesIO(content)) as source:
                 return add_pdf(target, source)
-        if original is None:
-            raise _unreadable(document)
-        if document.media_type == "application/pdf":
-            with pikepdf.open(original) as source:
-                return add_pdf(target, source)
-        return add_image(target, original, document)
+        return add_image(target, content, document)
     except (pikepdf.PdfError, pikepdf.PasswordError, OSError, Image.DecompressionBombError) as fault:
         raise _unreadable(document) from fault

@@ -76,11 +76,13 @@ def find_place(page: Any, label: str) -> Place:
 
 def content(label: str, place: Place, font: str = "/Stamp") -> bytes:
     """The drawing of a stamp: a white box with a thin frame and the label."""
-    return (f"q 1 g 0.35 G 0.5 w {place.x:.2f} {place.y:.2f} {width(label):.2f} {HEIGHT:.2f} re B "
-            f"BT 0 g 0 Tr {font} {FONT_SIZE:.1f} Tf 100 Tz 1 0 0 1 {place.x + 6:.2f} {place.y + 4.3:.2f} Tm ({label}) Tj ET Q\n").encode("ascii")
+    box = f"1 g 0.35 G 0.5 w {place.x:.2f} {place.y:.2f} {width(label):.2f} {HEIGHT:.2f} re B"
+    words = f"BT 0 g 0 Tr {font} {FONT_SIZE:.1f} Tf 100 Tz 1 0 0 1 {place.x + 6:.2f} {place.y + 4.3:.2f} Tm ({label}) Tj ET"
+    return f"q {box} {words} Q\n".encode("ascii")
 
 
 def make_font(pdf: pikepdf.Pdf) -> Any:
     """Helvetica-Bold, which every reader has."""
     return pdf.make_indirect(pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name("/Helvetica-Bold"), Encoding=pikepdf.Name.WinAnsiEncoding))
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name("/Helvetica-Bold"),
+        Encoding=pikepdf.Name.WinAnsiEncoding))

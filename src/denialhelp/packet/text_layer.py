@@ -56,7 +56,8 @@ def content(words: Iterable[Word], placement: Placement, font: str = "/Inv") -> 
     """The content that lays the words over the page, unpainted."""
     out = ["BT 3 Tr"]
     for word in words:
-        assert word.box is not None  # `recognised` takes only words with a box
+        if word.box is None:
+            continue
         box = placement.place(word.box)
         size = max(box.y1 - box.y0, 2.0)
         natural = len(word.text) * _WIDTH * size

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -30,17 +30,17 @@ def set_pages(template: str, values: Json, as_of: date, *, accessible: bool = Tr
     """A PDF from a template. PDF/UA-1 where it compiles; text that no font here can show costs the claim, not the letter."""
     source = TEMPLATES / f"{template}.typ"
 
-    def compiled(standards: list[str]) -> bytes:
+    def compiled(standards: Literal["ua-1", "1.7"]) -> bytes:
         out: bytes = typst.compile(source, root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=standards,
                                    sys_inputs={"data": json.dumps(values, ensure_ascii=False)}, timestamp=moment(as_of))
         return out
 
     if not accessible:
-        return compiled([])
+        return compiled("1.7")
     try:
-        return compiled(["ua-1"])
+        return compiled("ua-1")
     except typst.TypstError:
-        return compiled([])
+        return compiled("1.7")
 
 
 def listing_pdf(values: Json, as_of: date) -> bytes:

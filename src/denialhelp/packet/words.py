@@ -83,7 +83,8 @@ _MONTHS = {
 def day(value: date | datetime, language: str = "en") -> str:
     """A day in words: "November 24, 2026" or "24 de noviembre de 2026"; with the hour where the value has one."""
     months = _MONTHS.get(language, _MONTHS["en"])
-    words = f"{value.day} de {months[value.month - 1]} de {value.year}" if language == "es" else f"{months[value.month - 1]} {value.day}, {value.year}"
+    month = months[value.month - 1]
+    words = f"{value.day} de {month} de {value.year}" if language == "es" else f"{month} {value.day}, {value.year}"
     return f"{words}, {value:%H:%M}" if isinstance(value, datetime) else words
 
 

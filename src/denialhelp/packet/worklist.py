@@ -27,12 +27,12 @@ def _plain(text: str) -> str:
 
 def _dates(rights: Rights) -> list[str]:
     lines = []
-    routes = sorted((r for r in rights.routes if r.available and r.file_by is not None), key=lambda r: (r.file_by, r.rank))
-    for route in routes:
+    for last, _, route in sorted(
+        ((r.file_by, r.rank, r) for r in rights.routes if r.available and r.file_by is not None), key=lambda one: one[:2]
+    ):
         safe = route.recommended_file_by
-        early = f"; to be safe, by {words.day(safe)}" if safe is not None and safe != route.file_by else ""
-        assert route.file_by is not None  # filtered above
-        lines.append(f"- [ ] **{_plain(words.ROUTES[route.route])}**: last day {words.day(route.file_by)}{early}."
+        early = f"; to be safe, by {words.day(safe)}" if safe is not None and safe != last else ""
+        lines.append(f"- [ ] **{_plain(words.ROUTES[route.route])}**: last day {words.day(last)}{early}."
                      + (f" {_plain(route.how_counted)}" if route.how_counted else ""))
         lines += [f"  - {_plain(warning)}" for warning in route.warnings]
     for clock in rights.clocks:
@@ -66,5 +66,6 @@ def worklist_md(rights: Rights, tasks: Sequence[Task], questions: Sequence[Quest
     left = [(letter, statement, why) for letter in letters for statement, why in letter.left_out]
     if left:
         lines += ["## Left out of the letters", "", "These sentences could not be supported, so the letters do not say them.", ""]
-        lines += [f"- From the {_plain(words.letter_name(letter.kind.value))}: {_plain(s.text)} Why: {_plain(why)}" for letter, s, why in left] + [""]
+        lines += [f"- From the {words.letter_name(letter.kind.value)}: {_plain(s.text)} Why: {_plain(why)}" for letter, s, why in left]
+        lines.append("")
     return "\n".join(lines)
