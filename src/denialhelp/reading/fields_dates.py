@@ -1,0 +1,176 @@
+"""Dates of a notice: its own date, the birth date, the dates of service; every other date is known so that it is not taken for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from denialhelp.casefile.document import Document
+
+from .candidates import Candidate
+from .context import before, label_before
+from .dates import Mention, Span, find_dates, find_ranges
+from .labels import Label
+from .pairs import Pair
+from .structure import Sheet
+
+_NOTICE_SAYS = re.compile(
+    r"(?:\b(?:this|the|our) (?:notice|letter|explanation of benefits|statement|determination)(?: of \w+(?: \w+)?)? (?:is|was) (?:dated|issued(?: on)?|sent on)|date of this (?:notice|letter)(?: is|:|,)?|"
+    r"\besta (?:carta|notificaci[oó]n) (?:es de fecha|est[aá] fechada el|tiene fecha(?: del?)?)|este aviso (?:es de fecha|tiene fecha(?: del?)?))\s*(?:the |el )?$",
+    re.IGNORECASE,
+)
+_SERVICE = (
+    r"(?:services?|treatments?|care|visits?|surger(?:y|ies)|procedures?|stays?|tests?|scans?|mri|ct|admissions?|admitted|hospitali[sz]ed|prescriptions?|injections?|infusions?|therapy|supplies|equipment|claim|"
+    r"servicios?|tratamientos?|atenci[oó]n|visitas?|cirug[ií]as?|procedimientos?|estad[ií]as?|hospitalizaci[oó]n|ex[aá]menes|pruebas?|reclamaci[oó]n)"
+)
+_SERVICE_SAYS = re.compile(
+    rf"\b{_SERVICE}\b(?:(?!\b(?:decision|appeal|letter|notice|dated|recibimos|request(?:ed)? (?:on|dated)|policy|effective|before|after|prior to|antes|until)\b)[^;:]){{0,110}}?"
+    r"\b(?:on|from|for|dates?|performed|provided|received|rendered|furnished|you had|scheduled for|beginning|starting|began|el(?: d[ií]a)?|del?|desde(?: el)?|en|para el)\s*$",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\b(?:provided|performed|rendered|furnished|received|delivered|given|dispensed|filled|you (?:had|received|got)|admitted|scheduled|planned|recibi[oó]|realizad[oa]s?|prestad[oa]s?|programad[oa]s?|was done|were done|took place)\b",
+    re.IGNORECASE,
+)
+_NOT_SERVICE = re.compile(
+    r"\b(?:we (?:received|faxed|mailed|got|reviewed|sent|asked|made|decided)|letter|notice|appeal(?:ed)?|decision|decided|determined|received (?:a|the|your|an) (?:prior|request|claim|appeal)|request(?:ed)? (?:dated|received)|evaluation|"
+    r"report|notes?|records?|policy|effective|revised|printed|recibimos|carta|aviso|apelaci[oó]n|mailed|dated|bill(?:ed)? (?:on|dated)|statement|answer|faxed|order|response|completed|last|previous(?:ly)?|first decision|original|approved)\b",
+    re.IGNORECASE,
+)
+_ROLE = {Label.NOTICE_DATE: ("notice_date", 0.0), Label.MAILED_DATE: ("notice_date", -0.12), Label.DECISION_DATE: ("notice_date", 0.0), Label.BORN: ("patient_dob", 0.0)}
+_BORN_SAYS = re.compile(r"\b(?:born(?: on)?|birth ?date|date of birth|d\.?o\.?b\.?|fecha de nacimiento|nacid[oa](?: el)?|f\.?\s?nac\.?)[\s:(]*$", re.IGNORECASE)
+
+
+class DayBook:
+    """Every date of the notice's sheets, read in the order (month or day first) that the notice shows."""
+
+    def __init__(self, sheets: Sequence[Sheet], order: bool | None, as_of: date) -> None:
+        self.as_of = as_of
+        self.mentions = {s.order: find_dates(s.flat, order=order, pivot=as_of.year) for s in sheets}
+        self.spans = {s.order: find_ranges(s.flat, self.mentions[s.order]) for s in sheets}
+
+    def within(self, sheet: Sheet, start: int, end: int) -> list[Mention]:
+        """The dates in a part of a sheet."""
+        return [m for m in self.mentions[sheet.order] if m.start >= start and m.end <= end]
+
+    def span_at(self, sheet: Sheet, mention: Mention) -> Span | None:
+        """The period that a date begins or ends."""
+        return next((s for s in self.spans[sheet.order] if s.start <= mention.start < s.end), None)
+
+
+def day_candidates(sheets: Sequence[Sheet], pairs: Sequence[Pair], book: DayBook, documents: Sequence[Document]) -> tuple[Candidate, ...]:
+    """Candidates for notice_date, patient_dob, service_start and service_end."""
+    out: list[Candidate] = list(_mail(sheets, documents, book))
+    claimed: set[tuple[int, int]] = set()
+    for pair in pairs:
+        for candidate, start in _of_pair(pair, book):
+            claimed.add((pair.sheet.order, start))
+            out.append(candidate)
+    for sheet in sheets:
+        for mention in book.mentions[sheet.order]:
+            if (sheet.order, mention.start) not in claimed:
+                out.extend(_of_mention(sheet, mention, book))
+    out.extend(_head_date(sheets, book, out))
+    return tuple(out)
+
+
+def _mail(sheets: Sequence[Sheet], documents: Sequence[Document], book: DayBook) -> Iterator[Candidate]:
+    """The date in an e-mail's header is the notice's date."""
+    for document in documents:
+        fields = {k.lower(): v for k, v in document.headers}
+        value = fields.get("date")
+        if value is None:
+            continue
+        found = find_dates(value, pivot=book.as_of.year)
+        sheet = next((s for s in sheets if s.document is document), None)
+        if not found or sheet is None:
+            continue
+        at = sheet.flat.find(value[found[0].start : found[0].end])
+        if at >= 0:
+            yield Candidate("notice_date", found[0].day, 0.9, (sheet.pin(at, at + found[0].end - found[0].start),), "e-mail date")
+
+
+def _shade(mention: Mention, sheet: Sheet) -> float:
+    """What an unsure reading of a date takes off."""
+    heard = sheet.confidence(mention.start, mention.end)
+    return (0.0 if mention.sure else 0.15 if mention.other is None else 0.3) + (0.0 if heard > 0.7 else 0.1 if heard > 0.5 else 0.3)
+
+
+def _of_pair(pair: Pair, book: DayBook) -> Iterator[tuple[Candidate, int]]:
+    sheet = pair.sheet
+    found = [m for s, e in pair.spans for m in book.within(sheet, s, e)]
+    if not found or found[0].start - pair.first[0] > 14:
+        return
+    first = found[0]
+    if pair.label in _ROLE:
+        name, less = _ROLE[pair.label]
+        score = 0.95 * pair.weight + less - _shade(first, sheet) - 0.01 * min(sheet.order, 3)
+        if pair.how == "below":
+            score -= 0.04
+        yield Candidate(name, first.day, score, (_pin(pair, first),), pair.name), first.start
+    elif pair.label in (Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO):
+        span = book.span_at(sheet, first)
+        score = 0.92 - _shade(first, sheet) - (0.15 if pair.name.strip().lower() in ("from", "to", "through", "desde", "hasta", "start", "end", "start date", "end date") else 0)
+        if pair.label is not Label.SERVICE_TO:
+            yield Candidate("service_start", span.first if span else first.day, score, (_pin(pair, first),), pair.name), first.start
+        if pair.label is not Label.SERVICE_FROM or span is not None:
+            last = span.last if span else first.day
+            yield Candidate("service_end", last, score, (_pin(pair, first),), pair.name), (found[1].start if span and len(found) > 1 else first.start)
+
+
+def _pin(pair: Pair, mention: Mention):  # type: ignore[no-untyped-def]
+    start = pair.start if pair.how in ("inline", "prefix") and mention.end - pair.start < 90 else mention.start
+    return pair.sheet.pin(start, mention.end)
+
+
+def _of_mention(sheet: Sheet, mention: Mention, book: DayBook) -> Iterator[Candidate]:
+    lead = before(sheet, mention.start)
+    pin = sheet.pin(mention.start, mention.end)
+    less = _shade(mention, sheet)
+    if _NOTICE_SAYS.search(lead):
+        yield Candidate("notice_date", mention.day, 0.9 - less, (pin,), "this notice is dated")
+        return
+    if _BORN_SAYS.search(lead):
+        yield Candidate("patient_dob", mention.day, 0.92 - less, (pin,), "born")
+        return
+    label = label_before(sheet, mention.start)
+    if label is not None and label.label is Label.NOTICE_DATE and label.weight >= 0.95 and (label.heading or label.near):
+        name = sheet.flat[label.start : label.end].lower()
+        if name != "dated":
+            yield Candidate("notice_date", mention.day, 0.9 * label.weight - less, (sheet.pin(label.start, mention.end),), name)
+        return
+    if label is not None and label.label in (Label.SERVICE_DATE, Label.SERVICE_FROM) and label.weight == 1.0 and len(sheet.flat[label.start : label.end]) > 5:
+        yield from _service(sheet, mention, book, 0.88 - less)
+        return
+    said = re.split(r"(?<=[a-z\d)])[.;:!?]\s", lead)[-1]
+    if _SERVICE_SAYS.search(said) and not _NOT_SERVICE.search(said[-80:]):
+        yield from _service(sheet, mention, book, (0.8 if _GIVEN.search(said) else 0.66) - less)
+
+
+def _service(sheet: Sheet, mention: Mention, book: DayBook, score: float) -> Iterator[Candidate]:
+    span = book.span_at(sheet, mention)
+    if span is not None and span.start != mention.start:
+        return
+    pin = sheet.pin(mention.start, span.end if span else mention.end)
+    yield Candidate("service_start", span.first if span else mention.day, score, (pin,), "in a sentence")
+    yield Candidate("service_end", span.last if span else mention.day, score, (pin,), "in a sentence")
+
+
+def _head_date(sheets: Sequence[Sheet], book: DayBook, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A date that stands alone on a line of the first page, above the salutation or in the upper part: the letter's date."""
+    if not sheets:
+        return
+    sheet = sheets[0]
+    greeting = re.search(r"\b(?:Dear|Hello|Estimad[oa]|RE:|Re:|Asunto:)", sheet.page.text)
+    limit = greeting.start() if greeting else len(sheet.page.text) // 2
+    for mention in book.mentions[sheet.order]:
+        cell = sheet.cell_at(mention.start)
+        if cell is None or mention.start > limit:
+            continue
+        rest = (sheet.page.text[cell.start : mention.start] + sheet.page.text[mention.end : cell.end]).strip(" ,.|·")
+        alone = not rest or re.fullmatch(r"[A-ZÁÉÍÓÚÑ][\w .]+,?(?: a)?(?: [A-Z]{2},?)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?", rest)
+        label = label_before(sheet, mention.start)
+        if alone and len(rest) < 28 and (label is None or label.label in (Label.NOTICE_DATE, Label.ADDRESS, Label.PLAN)):
+            yield Candidate("notice_date", mention.day, 0.84 - _shade(mention, sheet), (sheet.pin(mention.start, mention.end),), "date line")
+            return

@@ -1,0 +1,142 @@
+"""Identifiers: member, group, claim, reference number and NPI; whole, as printed, and never one for another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .candidates import Candidate
+from .context import label_before
+from .dates import find_dates
+from .labels import Label
+from .pairs import Pair
+from .structure import Cell, Sheet
+
+_FACT = {Label.MEMBER_ID: "member_id", Label.GROUP: "group_number", Label.CLAIM: "claim_number", Label.REFERENCE: "reference_number", Label.NPI: "npi"}
+_TOKEN = re.compile(r"(?<![\w/.$@-])(?=[\w*/.-]*\d)[A-Za-z0-9](?:[A-Za-z0-9]|[-./*_](?=[A-Za-z0-9]))*(?![\w@])")
+_PHONE = re.compile(r"(?:1[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}$")
+_MBI = re.compile(r"\b[1-9][A-Z][A-Z0-9]\d[ -]?[A-Z][A-Z0-9]\d[ -]?[A-Z]{2}\d{2}\b")
+_SUFFIX = re.compile(r" (\d{2})(?=$|[\s,.;)])(?! (?:days?|hours?|months?|units?|weeks?|visits?|d[ií]as|horas)\b)")
+_OLD = re.compile(r"\b(?:first|previous|prior|original|earlier|older?|initial|expired|other|another|related|primera|anterior|otra)\b[^.;:]{0,45}$", re.IGNORECASE)
+_GROUP_SENTENCE = re.compile(r"\bgroup\b(?: plan| name)?(?: is|:)? [^;:]{2,70}?, (?:group )?(?:number|no\.?|#) ?$", re.IGNORECASE)
+_LEAST = {"member_id": 5, "group_number": 3, "claim_number": 6, "reference_number": 5, "npi": 10}
+_CALENDAR = re.compile(r"(?:19|20)\d\d|\d{1,2}/\d{1,2}(?:/\d{2,4})?")
+
+
+def _grouped(sheet: Sheet, start: int, end: int) -> int:
+    """The end of an identifier that is printed in groups with spaces ("1EG4 TE5 MK73", "U44719382 01")."""
+    text = sheet.flat
+    mbi = _MBI.match(text, start)
+    if mbi:
+        return mbi.end()
+    cell = sheet.cell_at(start)
+    if cell is not None:
+        rest = re.match(r"(?: (?=[A-Z]*\d)[A-Z0-9-]{2,})+(?=$|[ ]?[|;,)])", text[end : cell.end])
+        whole = re.match(r"(?: (?=[A-Z]*\d)[A-Z0-9-]{2,})+$", text[end : cell.end].rstrip(" .,;"))
+        if whole and not _CALENDAR.search(text[end : end + whole.end()]):
+            return end + whole.end()
+        if rest and len(rest.group()) <= 4:
+            return end + rest.end()
+    suffix = _SUFFIX.match(text, end)
+    return suffix.end() if suffix else end
+
+
+def _tokens(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    dates = [(m.start, m.end) for m in find_dates(sheet.flat)]
+    for hit in _TOKEN.finditer(sheet.flat):
+        start, end = hit.span()
+        if end - start < 3 or any(start < e and end > s for s, e in dates):
+            continue
+        if _PHONE.search(hit.group()) or "@" in sheet.flat[end : end + 1] or re.fullmatch(r"[\d,.]+", sheet.flat[max(0, start - 1) : end]) is None and sheet.flat[start - 1 : start] == "$":
+            continue
+        yield start, end
+
+
+def _fits(name: str, value: str) -> bool:
+    plain = re.sub(r"[^A-Za-z0-9]", "", value)
+    if len(plain) < _LEAST[name] or not re.search(r"\d", plain) or _PHONE.fullmatch(value):
+        return False
+    if name == "npi":
+        return re.fullmatch(r"[12]\d{9}", plain) is not None
+    if name in ("member_id", "claim_number") and sum(c.isdigit() for c in plain) < 3:
+        return False
+    return re.fullmatch(r"(?:19|20)\d\d|[a-z]+\d?|\d+(?:st|nd|rd|th)", value) is None
+
+
+def _score(sheet: Sheet, weight: float, start: int, *, heading: bool, prose: bool) -> float:
+    """How sure a labelled identifier is: less in small print at the foot, in running prose, and where recognition was unsure."""
+    score = 0.9 * weight
+    if heading:
+        score += 0.04
+    if prose:
+        score -= 0.03
+    cell = sheet.cell_at(start)
+    if cell is not None and sheet.cells and cell.y0 > 0.9 * max(c.y1 for c in sheet.cells) and len(sheet.cells) > 25:
+        score -= 0.1
+    return score - 0.02 * min(sheet.order, 3)
+
+
+def identifiers(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate, ...]:
+    """Candidates for member_id, group_number, claim_number, reference_number and npi."""
+    out: list[Candidate] = []
+    for pair in pairs:
+        out.extend(_of_pair(pair))
+    for sheet in sheets:
+        out.extend(_of_text(sheet))
+    return tuple(out)
+
+
+def _of_pair(pair: Pair) -> Iterator[Candidate]:
+    name = _FACT.get(pair.label)
+    if name is None:
+        return
+    start, end = pair.first
+    sheet = pair.sheet
+    hit = _TOKEN.search(sheet.flat, start, end)
+    prefix = None if hit is None else sheet.flat[start : hit.start()]
+    if hit is None or prefix is None or not re.fullmatch(r"(?:[A-Z]{1,4}[ -])?|[#(\s*]*", prefix):
+        return
+    finish = _grouped(sheet, hit.start(), hit.end()) if name in ("member_id", "claim_number", "reference_number") else hit.end()
+    begin = start if re.fullmatch(r"[A-Z]{1,4}[ -]", prefix) else hit.start()
+    value = " ".join(sheet.flat[begin : min(finish, max(end, hit.end()))].split())
+    if _fits(name, value) and not find_dates(value):
+        old = _OLD.search(sheet.flat[max(0, pair.start - 60) : pair.start]) and pair.how != "below"
+        score = _score(sheet, pair.weight, begin, heading=True, prose=False) - (0.3 if old else 0) - (0.05 if pair.how == "below" else 0)
+        yield Candidate(name, value, _heard(sheet, begin, finish, score), (sheet.pin(pair.start, finish) if pair.how == "inline" else sheet.pin(begin, finish),), pair.name)
+
+
+def _heard(sheet: Sheet, start: int, end: int, score: float) -> float:
+    """Lower for an identifier that recognition read badly."""
+    heard = sheet.confidence(start, end)
+    return score if heard >= 0.75 else score - 0.1 if heard >= 0.55 else score - 0.35
+
+
+def _of_text(sheet: Sheet) -> Iterator[Candidate]:
+    for start, end in _tokens(sheet):
+        if _GROUP_SENTENCE.search(sheet.flat[max(0, start - 110) : start]):
+            yield Candidate("group_number", sheet.flat[start:end], 0.88, (sheet.pin(start, end),), "group is ..., number")
+            continue
+        label = label_before(sheet, start)
+        name = None if label is None else _FACT.get(label.label)
+        if label is None or name is None:
+            continue
+        finish = _grouped(sheet, start, end) if name in ("member_id", "claim_number", "reference_number") else end
+        value = " ".join(sheet.flat[start:finish].split())
+        if not _fits(name, value) or (label.weight < 0.86 and not label.heading and value.islower()):
+            continue
+        old = _OLD.search(sheet.flat[max(0, label.start - 60) : label.start])
+        score = _score(sheet, label.weight, start, heading=label.heading, prose=not label.heading) - (0.3 if old else 0)
+        yield Candidate(name, value, _heard(sheet, start, finish, score), (sheet.pin(label.start, finish),), sheet.flat[label.start : label.end])
+
+
+def column_claims(sheet: Sheet, under: Sequence[tuple[Cell, Label]], denied: Sequence[str]) -> Iterator[Candidate]:
+    """Claim numbers that stand under a table's claim column; the denied claim's leads."""
+    for cell, label in under:
+        if label is not Label.CLAIM:
+            continue
+        hit = _TOKEN.search(sheet.flat, cell.start, cell.end)
+        if hit is None or not _fits("claim_number", hit.group()):
+            continue
+        known = hit.group() in denied
+        if known or not denied:
+            yield Candidate("claim_number", hit.group(), 0.93 if known else 0.7, (sheet.pin(*hit.span()),), "table")

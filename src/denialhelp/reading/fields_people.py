@@ -1,0 +1,201 @@
+"""People: the patient (not whoever the letter is addressed to), the treating provider and the facility."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .candidates import Candidate
+from .labels import Label
+from .names import CREDENTIALS, PERSON, is_facility, person, professional, provider
+from .pairs import Pair
+from .structure import Cell, Sheet
+
+_STREET = re.compile(r"^(?:\d+[\w-]* .{3,}|P\.?\s?O\.? ?Box .+|Apartado .+|Apt\.? .+|HC ?\d+.*)$", re.IGNORECASE)
+CITY = re.compile(r"^[A-ZÁÉÍÓÚÑ][\w .'-]+,?\s+(?:[A-Z]{2}|[A-Z][a-z]+)\.?\s+\d{5}(?:-\d{4})?$")
+_DEAR = re.compile(r"\b(?:Dear|Hello|Hi|Estimad[oa](?:\(a\))?|Querid[oa]|Apreciad[oa]|Hola)\s+(?P<who>[^:,\n]{2,60})\s*[:,]?", re.IGNORECASE)
+_OF = re.compile(
+    r"(?:parents?(?: or (?:legal )?guardians?)?|legal guardian|guardians?|padres?(?: o tutor(?:es)?)?|madre|tutor(?:es)?(?: legal)?) (?:of|de)[:\s]+(?P<who>" + PERSON + r"|[A-Z][A-Z '’-]+(?: [A-Z][A-Z '’-]+)+)",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"(?:(?:request|claim|coverage|services?|authorization|treatment|care|appeal|medication)\b[^.;:\n]{0,60}?\b(?:for|on behalf of|regarding)|(?:your|our) (?:member|patient|enrollee|child|son|daughter|dependent)(?: named)?,?|(?:patient|member)(?: named)?)"
+    r"\s+(?P<who>" + PERSON + r")(?=[\s,.;(])"
+)
+_PROVIDER_SAYS = re.compile(
+    r"(?:requested|ordered|prescribed|submitted|referred|sent|performed|rendered|provided|treated|recommended|solicitad[oa]|recetad[oa]|ordenad[oa]|pedid[oa])\b[^.;:]{0,40}?\b(?:by|from|por|de)"
+    r"|\b(?:request|order|prescription|referral|appeal|claim|solicitud|receta|orden|bill|factura)\b[^.;:]{0,40}?\b(?:from|by|that|of|de|que)|\byour (?:doctor|physician|provider|prescriber|surgeon)|su (?:médico|doctora?)|\bon behalf of|(?:treating|ordering|prescribing|requesting|attending) (?:physician|provider|doctor)",
+    re.IGNORECASE,
+)
+_REVIEWER = re.compile(
+    r"\b(?:medical director|director m[eé]dico|directora m[eé]dica|reviewer|reviewed by|revisad[oa] por|physician reviewer|decided by|decision|board certified|pharmacist|sincerely|atentamente|"
+    r"(?:humana|plan|our|cigna|aetna|nurse) physician|peer|chief medical|signed|review was (?:done|conducted|completed|performed) by|consultant|evaluated by|farmac[eé]utic[oa])\b",
+    re.IGNORECASE,
+)
+_CC = re.compile(r"^\s*(?:cc|c\.c\.|copy to|copies to|copia a|cc to)\s*:?\s*", re.IGNORECASE)
+_NAMED = re.compile(rf"(?:\bDra?\.? )?{PERSON},? {CREDENTIALS}\b(?:,? {CREDENTIALS}\b)*|\bDra?\.? {PERSON}|\bDra?\.? [A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]+")
+_PROVIDER_WORD = re.compile(r"^(?:provider|doctor|physician|dr\b|dra\b|proveedor|m[eé]dico|sir|madam|member|parent|guardian|customer|enrollee|padre|patient|subscriber|miembro)", re.IGNORECASE)
+
+
+def people(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate, ...]:
+    """Candidates for patient_name, provider_name and facility_name."""
+    out: list[Candidate] = []
+    for pair in pairs:
+        out.extend(_of_pair(pair))
+    for sheet in sheets:
+        out.extend(_addressee(sheet))
+        out.extend(_in_text(sheet))
+        out.extend(_providers(sheet))
+    return _refined(out)
+
+
+def _refined(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Patient names that are the same person made one: the mixed-case form with most of the name stands for all."""
+    patients = [c for c in found if c.name == "patient_name" and isinstance(c.value, str)]
+    out = [c for c in found if c not in patients]
+    for c in patients:
+        best = max((d for d in patients if _one_person(str(c.value), str(d.value))), key=lambda d: (not str(d.value).isupper(), len(str(d.value)) * (d.score > 0.5), d.score))
+        out.append(Candidate(c.name, best.value, c.score, c.pins, c.why))
+    return tuple(out)
+
+
+def _one_person(a: str, b: str) -> bool:
+    """Whether two forms name one person: the shorter's words all stand in the longer, initials matching whole names."""
+    one, two = sorted(([w.strip(".,").lower() for w in re.split(r"[\s]+", x)] for x in (a, b)), key=len)
+    if len(one) < 2 or one[0] != two[0]:
+        return False
+    rest = list(two)
+    for word in one:
+        match = next((w for w in rest if w == word or (len(word) == 1 and w.startswith(word)) or (len(w) == 1 and word.startswith(w))), None)
+        if match is None:
+            return False
+        rest.remove(match)
+    return True
+
+
+_PATIENT_SCORE = {Label.PATIENT: 0.95, Label.MEMBER: 0.9, Label.SUBSCRIBER: 0.7}
+
+
+def _of_pair(pair: Pair) -> Iterator[Candidate]:
+    sheet = pair.sheet
+    pin = sheet.pin(pair.start, pair.first[1]) if pair.how in ("inline", "prefix") else sheet.pin(*pair.first)
+    if pair.label in _PATIENT_SCORE:
+        value = sheet.page.text[slice(*pair.first)]
+        name = person(value)
+        if name is None and pair.label is not Label.PATIENT:
+            return
+        if name is not None and not re.search(CREDENTIALS + r"\b", value.partition(",")[2][:8]):
+            weak = 0.1 if sheet.page.text[pair.start : pair.end].strip().lower() in ("name", "nombre", "claim for") else 0.0
+            yield Candidate("patient_name", name, _PATIENT_SCORE[pair.label] - weak - (0.05 if pair.how == "below" else 0), (pin,), pair.name)
+    elif pair.label in (Label.PROVIDER, Label.FACILITY):
+        yield from _provider_pair(pair)
+
+
+def _provider_pair(pair: Pair) -> Iterator[Candidate]:
+    sheet, text = pair.sheet, pair.text
+    pins = tuple(sheet.pin(s, e) for s, e in pair.spans)
+    said = provider(text)
+    score = 0.92 - (0.07 if pair.how == "below" else 0)
+    words = pair.name.lower()
+    if pair.label is Label.FACILITY:
+        if said.organisation is not None:
+            yield Candidate("facility_name", said.organisation, score, pins, pair.name)
+        return
+    bonus = 0.04 if re.search(r"request|order|prescri|treat|render|attend|solicit|recet|tratante|perform|servic", words) else 0.0
+    bonus -= 0.12 if re.search(r"primary|referr|bill|network|pharmacy|farmacia|supervis", words) else 0.0
+    if said.person is not None:
+        yield Candidate("provider_name", said.person, score + bonus, pins, pair.name)
+        if said.organisation is not None and is_facility(said.organisation):
+            yield Candidate("facility_name", said.organisation, score - 0.2, pins, pair.name)
+    elif said.organisation is not None:
+        yield Candidate("provider_name", said.organisation, score + bonus - 0.05, pins, pair.name)
+        if is_facility(said.organisation):
+            yield Candidate("facility_name", said.organisation, score - 0.15, pins, pair.name)
+
+
+def address_blocks(sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
+    """Blocks of lines under each other that end in a city line: name, street, city."""
+    for cell in sheet.cells:
+        if not CITY.match(cell.text.strip()):
+            continue
+        block = [cell]
+        while len(block) < 6:
+            top = block[0]
+            above = [o for o in sheet.cells if top.y0 - 2.2 * max(top.y1 - top.y0, 6) <= o.y0 < top.y0 - 2 and abs(o.x0 - top.x0) <= 5]
+            if not above:
+                break
+            block.insert(0, max(above, key=lambda o: o.y0))
+        if len(block) >= 3 or (len(block) == 2 and not _STREET.match(block[0].text)):
+            yield tuple(block)
+
+
+def _addressee(sheet: Sheet) -> Iterator[Candidate]:
+    """The name in the address window, where the salutation or the letter itself shows that it is the patient."""
+    if sheet.order != 0:
+        return
+    greeting = _DEAR.search(sheet.page.text)
+    who = "" if greeting is None else " ".join(greeting["who"].split())
+    plain = person(re.sub(r"^(?:Mr|Mrs|Ms|Miss|Sr|Sra|Srta)\.?\s+", "", who))
+    to_provider = re.match(r"(?:provider|doctor|physician|dra?\b|proveedor)", who, re.IGNORECASE) is not None
+    for block in address_blocks(sheet):
+        lines = [c.text.strip() for c in block]
+        care_of = any(re.match(r"(?:parents?|guardian|padres?|to the parent|a los padres)\b", line, re.IGNORECASE) for line in lines)
+        for cell, line in zip(block, lines, strict=True):
+            name = person(line)
+            if name is None or _STREET.match(line) or to_provider or CITY.match(line):
+                continue
+            surname = name.split()[-1].lower()
+            greeted = surname in who.lower() or (bool(who) and name.split()[0].lower() in who.lower())
+            score = 0.9 if care_of else 0.82 if greeted else 0.66 if not who or re.match(r"(?:member|miembro|afiliad|customer|enrollee)", who, re.IGNORECASE) else 0.5
+            if who and not greeted and not care_of and plain is not None:
+                score = 0.4
+            yield Candidate("patient_name", name, score, (sheet.pin(cell.start, cell.end),), "addressee")
+    if greeting is not None and plain is not None and not _PROVIDER_WORD.match(who):
+        yield Candidate("patient_name", plain, 0.62, (sheet.pin(greeting.start("who"), greeting.end("who")),), "salutation")
+
+
+def _in_text(sheet: Sheet) -> Iterator[Candidate]:
+    for hit in _OF.finditer(sheet.page.text):
+        name = person(hit["who"].split("\n")[0])
+        if name is not None:
+            yield Candidate("patient_name", name, 0.9, (sheet.pin(*hit.span("who")),), "parent or guardian of")
+    for hit in _FOR.finditer(sheet.flat):
+        name = person(hit["who"])
+        if name is not None and not re.match(rf",? {CREDENTIALS}\b", sheet.flat[hit.end("who") : hit.end("who") + 8]):
+            yield Candidate("patient_name", name, 0.7, (sheet.pin(*hit.span("who")),), "for")
+
+
+def _providers(sheet: Sheet) -> Iterator[Candidate]:
+    """Practitioners named in sentences: whoever asked for or gave the service, never the plan's reviewer."""
+    flat = sheet.flat
+    for hit in _NAMED.finditer(flat):
+        name = professional(hit.group())
+        if name is None:
+            continue
+        cell = sheet.cell_at(hit.start())
+        lead = flat[max(0, hit.start() - 90) : hit.start()]
+        said = re.split(r"(?<=[a-z\d)])[.;:]\s", lead)[-1]
+        if _REVIEWER.search(said) or _REVIEWER.search(flat[hit.end() : hit.end() + 45].split(".")[0]):
+            continue
+        line = "" if cell is None else sheet.page.text[cell.start : hit.start()]
+        if _CC.match(line) or _CC.match(said):
+            yield Candidate("provider_name", name, 0.68, (sheet.pin(*hit.span()),), "copy to")
+        elif _PROVIDER_SAYS.search(said[-75:]):
+            yield Candidate("provider_name", name, 0.84, (sheet.pin(*hit.span()),), "requested by")
+        elif re.search(r"\b(?:Dear|Estimad[oa])\s+$", lead) and len(name.split()) > 2:
+            yield Candidate("provider_name", name, 0.6, (sheet.pin(*hit.span()),), "salutation")
+
+
+def column_people(sheet: Sheet, under: Sequence[tuple[Cell, Label]]) -> Iterator[Candidate]:
+    """Providers, facilities and patients that stand under a table's column."""
+    for cell, label in under:
+        pin = (sheet.pin(cell.start, cell.end),)
+        if label is Label.PATIENT and (name := person(cell.text)) is not None:
+            yield Candidate("patient_name", name, 0.8, pin, "table")
+        elif label in (Label.PROVIDER, Label.FACILITY):
+            said = provider(cell.text)
+            who = said.person or said.organisation
+            if who is not None and label is Label.PROVIDER:
+                yield Candidate("provider_name", who, 0.86, pin, "table")
+            if said.organisation is not None and (label is Label.FACILITY or is_facility(said.organisation)):
+                yield Candidate("facility_name", said.organisation, 0.8, pin, "table")

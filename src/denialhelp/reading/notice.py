@@ -1,0 +1,327 @@
+"""Read a denial notice: all finders together, constraints between fields, facts with pins, questions for what is open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from denialhelp.casefile.document import Document
+from denialhelp.casefile.fact import Alternative, Code, DocumentNote, Fact, Notice, Problem, Question, StatedDeadline
+from denialhelp.reference.tables import Tables
+
+from .candidates import BAR, Candidate, Choice, choose
+from .codes import CodeFinder, CodeHit
+from .dates import day_first, impossible_dates
+from .deadlines import Period, agrees, periods, wanted_kinds
+from .fields_appeal import appeal_to
+from .fields_claims import Claims, labelled_amounts, mask, read_claims
+from .fields_dates import DayBook, day_candidates
+from .fields_ids import identifiers
+from .fields_people import people
+from .fields_remittance import is_remittance, remittance
+from .fields_service import policies, services
+from .labels import Label
+from .pairs import Pair, find_pairs
+from .questions import ask
+from .received import received
+from .structure import Sheet, sheets_of
+
+_SIMPLE = ("member_id", "group_number", "claim_number", "reference_number", "npi", "patient_name", "patient_dob", "provider_name", "facility_name",
+           "notice_date", "service_start", "service_end", "service", "cited_policy", "amount_billed", "amount_denied", "patient_owes")  # fmt: skip
+
+
+@dataclass
+class _Reading:
+    """What is gathered while one notice is read."""
+
+    documents: tuple[Document, ...]
+    context: tuple[Document, ...]
+    tables: Tables
+    as_of: date
+    facts: dict[str, Fact] = field(default_factory=dict)
+    open: dict[str, Choice] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+    def put(self, choice: Choice, name: str) -> None:
+        """Keep a chosen fact, or what is open about it."""
+        if choice.fact is not None:
+            self.facts[name] = choice.fact
+        elif choice.rivals:
+            self.open[name] = choice
+
+    def day(self, name: str) -> date | None:
+        """The day of a fact that was found."""
+        fact = self.facts.get(name)
+        return fact.value if fact is not None and isinstance(fact.value, date) else None
+
+
+def read_notice(documents: Sequence[Document], tables: Tables, *, as_of: date, context: Sequence[Document] = ()) -> Notice:
+    """The facts of a notice with their places. `context` (plan documents, the claimant's statement) may supply plan_type, state,
+    funding and received_date. What is uncertain is a question, what is absent stays absent."""
+    reading = _Reading(tuple(documents), tuple(context), tables, as_of)
+    notes = tuple(DocumentNote(d.id, d.sha256, len(d.pages), d.how.value, d.language) for d in documents)
+    _languages(reading)
+    sheets = sheets_of(documents)
+    kind = _parties(reading)
+    if _blank_form(sheets):
+        problem = Problem("blank-form", "This is a form that nobody has filled in; send the notice that you received.")
+        return Notice(notes, "other", {}, (*reading.problems, problem), ())
+    if is_remittance(documents):
+        facts, problems = remittance(sheets, as_of)
+        reading.facts.update(facts)
+        reading.problems.extend(problems)
+    else:
+        _fields(reading, sheets)
+    _received(reading, sheets)
+    reading.questions.extend(ask(reading.facts, reading.open, kind))
+    return Notice(notes, kind, reading.facts, tuple(reading.problems), tuple(_once(reading.questions)))
+
+
+def _once(questions: Sequence[Question]) -> list[Question]:
+    seen: dict[str, Question] = {}
+    for question in questions:
+        seen.setdefault(question.fact, question)
+    return list(seen.values())
+
+
+def _languages(reading: _Reading) -> None:
+    for document in reading.documents:
+        if document.language not in ("en", "es", ""):
+            message = f"This notice seems to be in a language that is not read here ({document.language}); ask the plan for it in English or Spanish."
+            reading.problems.append(Problem("other-language", message))
+
+
+def _parties(reading: _Reading) -> str:
+    """Facts of payer, reasons, stage and plan from their own finders; the kind of document."""
+    try:
+        from .denial import denial_facts, document_kind
+        from .plan import plan_facts
+    except ImportError:
+        return "denial"
+    kind, problems = document_kind(reading.documents)
+    reading.problems.extend(problems)
+    reading.facts.update(denial_facts(reading.documents, reading.tables, as_of=reading.as_of))
+    facts, questions = plan_facts(reading.documents, reading.context, reading.tables)
+    reading.facts.update(facts)
+    reading.questions.extend(questions)
+    return str(kind)
+
+
+def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
+    """Every field of a letter, statement or e-mail."""
+    claims = read_claims(whole, find_pairs(whole))
+    sheets = tuple(mask(s, claims.hidden) for s in whole)
+    pairs = find_pairs(sheets)
+    language = "es" if any(d.language == "es" for d in reading.documents) else "en"
+    book = DayBook(sheets, day_first([s.flat for s in sheets], language), reading.as_of)
+    found = [*identifiers(sheets, pairs), *people(sheets, pairs), *day_candidates(sheets, pairs, book, reading.documents), *services(sheets, pairs, claims),
+             *policies(sheets, pairs), *claims.candidates, *labelled_amounts(sheets, pairs, claims.columns), *_table_fields(sheets, pairs, claims, book)]  # fmt: skip
+    for name in _SIMPLE:
+        mine = _fitting(name, [c for c in found if c.name == name], reading, claims)
+        reading.put(choose(mine, margin=_margin(name)), name)
+    _codes(reading, CodeFinder(sheets, pairs, claims.columns).codes(), claims)
+    _deadline(reading, periods(sheets, pairs, book))
+    _settle(reading)
+    place = appeal_to(sheets, urgent=_is(reading, "urgent"), external=_level(reading) in ("final-internal", "internal-2"))
+    if place is not None and place.confidence >= BAR:
+        reading.facts["appeal_to"] = place
+    for sheet in whole:
+        for start, end in impossible_dates(sheet.flat):
+            reading.problems.append(Problem("date-impossible", "A date is printed that does not exist.", sheet.pin(start, end)))
+
+
+def _margin(name: str) -> float:
+    return {"reference_number": 0.02, "service": 0.0, "cited_policy": 0.0, "provider_name": 0.03, "facility_name": 0.03, "service_end": 0.03}.get(name, 0.06)
+
+
+def _is(reading: _Reading, name: str) -> bool:
+    fact = reading.facts.get(name)
+    return fact is not None and fact.value is True
+
+
+def _level(reading: _Reading) -> str | None:
+    fact = reading.facts.get("level")
+    return fact.value if fact is not None and isinstance(fact.value, str) else None
+
+
+def _table_fields(sheets: Sequence[Sheet], pairs: Sequence[Pair], claims: Claims, book: DayBook) -> list[Candidate]:
+    """Claim number, provider and dates of service from the columns of the denied claim's table."""
+    out: list[Candidate] = []
+    from .fields_ids import column_claims
+    from .fields_people import column_people
+
+    for sheet in sheets:
+        under = [(c, claims.columns[sheet.order, c.start]) for c in sheet.cells if (sheet.order, c.start) in claims.columns]
+        out.extend(column_claims(sheet, under, claims.denied))
+        out.extend(column_people(sheet, under))
+        for cell, label in under:
+            if label in (Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO):
+                for mention in book.within(sheet, cell.start, cell.end):
+                    span = book.span_at(sheet, mention)
+                    pin = (sheet.pin(mention.start, mention.end),)
+                    if label is not Label.SERVICE_TO and (span is None or span.start == mention.start):
+                        out.append(Candidate("service_start", mention.day, 0.86, pin, "table"))
+                    if label is not Label.SERVICE_FROM and (span is None or span.end == mention.end):
+                        out.append(Candidate("service_end", mention.day, 0.86, pin, "table"))
+    return out
+
+
+def _fitting(name: str, found: list[Candidate], reading: _Reading, claims: Claims) -> list[Candidate]:
+    """The candidates that other facts allow."""
+    notice_on, born = reading.day("notice_date"), reading.day("patient_dob")
+    if name == "claim_number":
+        found = [c for c in found if c.value not in claims.others]
+        if len(claims.denied) > 1:
+            found = [replace(c, score=min(c.score, 0.8)) for c in found]
+    if name == "notice_date":
+        found = [c for c in found if isinstance(c.value, date) and c.value <= reading.as_of + timedelta(days=7)]
+        return _first_days(found)
+    if name == "patient_dob":
+        return [c for c in found if isinstance(c.value, date) and reading.as_of - timedelta(days=44_000) < c.value <= reading.as_of]
+    if name in ("service_start", "service_end"):
+        found = [c for c in found if isinstance(c.value, date) and c.value != born and c.value > reading.as_of - timedelta(days=3660)]
+        amounts = any(n in reading.facts for n in ("amount_billed", "patient_owes")) or any(c.name == "amount_billed" for c in claims.candidates)
+        if notice_on is not None and amounts:
+            found = [c if isinstance(c.value, date) and c.value <= notice_on else replace(c, score=c.score - 0.3) for c in found]
+        return _outer(name, found)
+    return found
+
+
+def _first_days(found: list[Candidate]) -> list[Candidate]:
+    """Among dates that a notice calls its own, the notice or letter date leads; mailing and decision dates stand back."""
+    if any(c.score >= 0.8 for c in found):
+        return [c if c.score >= 0.8 else replace(c, score=min(c.score, 0.5)) for c in found]
+    return found
+
+
+def _outer(name: str, found: list[Candidate]) -> list[Candidate]:
+    """Several days of service in one table are one period: the first and the last count."""
+    tables = [c for c in found if c.why == "table"]
+    if len({c.value for c in tables}) > 1:
+        days = [c.value for c in tables if isinstance(c.value, date)]
+        edge = min(days) if name == "service_start" else max(days)
+        found = [c for c in found if c.why != "table" or c.value == edge]
+    return found
+
+
+def _codes(reading: _Reading, hits: Sequence[CodeHit], claims: Claims) -> None:
+    kept: dict[Code, CodeHit] = {}
+    for hit in hits:
+        if hit.score < BAR or (hit.code in claims.paid_codes):
+            continue
+        code = Code(hit.system, hit.code)
+        if code not in kept or hit.score > kept[code].score:
+            kept.setdefault(code, hit)
+    if not kept:
+        return
+    order = {"CPT": 0, "HCPCS": 0, "NDC": 1, "REV": 2, "ICD-10-CM": 3}
+    codes = tuple(sorted(kept, key=lambda c: order[c.system]))
+    pins = tuple(kept[c].sheet.pin(kept[c].start, kept[c].end) for c in codes)
+    reading.facts["codes"] = Fact("codes", codes, min(kept[c].score for c in codes), pins)
+
+
+def _deadline(reading: _Reading, found: Sequence[Period]) -> None:
+    """The filing period for the next step after a decision of this level; a printed last day joins the days it agrees with."""
+    for kind in wanted_kinds(_level(reading)):
+        mine = [p for p in found if p.kind == kind]
+        spans = [p for p in mine if p.value.date is None]
+        days = [p for p in mine if p.value.date is not None]
+        choice = choose([Candidate("stated_deadline", p.value, p.score, (p.pin,), p.kind) for p in _fuller(spans)], key=_length, margin=0.05)
+        if choice.fact is None and not choice.rivals and days:
+            choice = choose([Candidate("stated_deadline", p.value, p.score, (p.pin,), p.kind) for p in days])
+        elif choice.fact is not None and days and isinstance(choice.fact.value, StatedDeadline):
+            choice = Choice(_with_date(reading, choice.fact, days[0]))
+        if choice.fact is not None or choice.rivals:
+            reading.put(choice, "stated_deadline")
+            return
+
+
+def _length(value: StatedDeadline) -> object:
+    return value.days, value.months, value.date
+
+
+def _fuller(found: Sequence[Period]) -> list[Period]:
+    """Periods of one length agree on where they start if only one of them says it."""
+    out = []
+    for p in found:
+        starts = {q.value.start for q in found if _length(q.value) == _length(p.value) and q.value.start}
+        out.append(replace(p, value=replace(p.value, start=starts.pop())) if p.value.start is None and len(starts) == 1 else p)
+    return out
+
+
+def _with_date(reading: _Reading, fact: Fact, day: Period) -> Fact:
+    value, by = fact.value, day.value.date
+    if not isinstance(value, StatedDeadline) or by is None:
+        return fact
+    if agrees(value, reading.day("notice_date"), by):
+        return replace(fact, value=replace(value, date=by), sources=(*fact.sources, day.pin))
+    reading.problems.append(Problem("conflicting-values", "The last day to appeal that is printed does not fit the number of days that is printed.", day.pin))
+    return replace(fact, alternatives=(*fact.alternatives, Alternative(day.value, (day.pin,))))
+
+
+def _settle(reading: _Reading) -> None:
+    """What facts say about each other: one number is not two things, a service ends after it begins."""
+    facts = reading.facts
+    claim, reference = facts.get("claim_number"), facts.get("reference_number")
+    if claim is not None and reference is not None and claim.value == reference.value:
+        del facts["reference_number" if claim.confidence >= reference.confidence - 0.1 else "claim_number"]
+    start, end = reading.day("service_start"), reading.day("service_end")
+    if end is not None and (start is None or end < start):
+        facts.pop("service_end", None)
+    for name in ("member_id", "claim_number", "reference_number", "notice_date"):
+        choice = reading.open.get(name)
+        if choice is not None and choice.conflict and len(choice.rivals) > 1:
+            message = f"The notice gives more than one {name.replace('_', ' ')}."
+            reading.problems.append(Problem("conflicting-values", message, choice.rivals[0].pins[0] if choice.rivals[0].pins else None))
+    patient, provider = facts.get("patient_name"), facts.get("provider_name")
+    if patient is not None and provider is not None and isinstance(patient.value, str) and isinstance(provider.value, str):
+        if re.sub(r"\W", "", patient.value.lower()) == re.sub(r"\W", "", provider.value.split(",")[0].lower().replace("dr. ", "")):
+            del facts["patient_name"]
+
+
+def _received(reading: _Reading, sheets: Sequence[Sheet]) -> None:
+    found = list(received(sheets_of(reading.context), sheets, notice_on=reading.day("notice_date"), as_of=reading.as_of))
+    mailed = reading.facts.get("notice_date")
+    if not found and mailed is not None and any(d.headers for d in reading.documents) and any("e-mail" in c for c in _ways(reading)):
+        found.append(Candidate("received_date", mailed.value, 0.75, mailed.sources, "e-mail date"))
+    reading.put(choose(_earliest(found)), "received_date")
+
+
+def _ways(reading: _Reading) -> list[str]:
+    return ["e-mail" for d in reading.documents if any(k.lower() == "date" for k, _ in d.headers)]
+
+
+def _earliest(found: list[Candidate]) -> list[Candidate]:
+    """Of two days that the claimant names, the earlier is the safe one."""
+    days = sorted({c.value for c in found if isinstance(c.value, date)})
+    if len(days) > 1:
+        return [c if c.value == days[0] else replace(c, score=c.score - 0.12) for c in found]
+    return found
+
+
+_FORM = re.compile(r"_{5,}|\.{12,}|\{[^}]{2,60}\}|\[(?:insert|enter|name|date|member|health plan)[^\]]*\]|<(?:insert|date|name|member)[^>]*>|\b(?:MM/DD/YYYY|mm/dd/yyyy)\b", re.IGNORECASE)
+
+
+def _blank_form(sheets: Sequence[Sheet]) -> bool:
+    """Whether the notice is a form whose places are empty: many marks of an empty place, and no identifier, person or date filled in."""
+    marks = sum(len(_FORM.findall(s.page.text)) for s in sheets)
+    pairs = find_pairs(sheets)
+    empty = _hollow(sheets)
+    if marks < 4 and empty < 5:
+        return False
+    named = {c.name for c in (*identifiers(sheets, pairs), *people(sheets, pairs)) if c.score >= 0.75}
+    return not named & {"member_id", "claim_number", "reference_number", "patient_name"}
+
+
+def _hollow(sheets: Sequence[Sheet]) -> int:
+    """How many labels of an identifier, person or date end a line with nothing after them."""
+    count = 0
+    for sheet in sheets:
+        for cells in sheet.lines:
+            text = cells[-1].text.rstrip()
+            if text.endswith(":") and re.search(r"\b(?:name|number|date|id|birth|service|provider|address|nombre|n[uú]mero|fecha)\b[^:]*:$", text, re.IGNORECASE):
+                count += 1
+    return count

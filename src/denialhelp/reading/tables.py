@@ -1,0 +1,197 @@
+"""Tables of a notice: header rows whose cells name columns, and the records under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .amounts import find_amounts
+from .labels import Label, classify
+from .structure import Cell, Sheet
+
+MONEY = frozenset({Label.BILLED, Label.DENIED, Label.OWES, Label.PAID, Label.ALLOWED, Label.OTHER_AMOUNT})
+_HEADS = MONEY | {Label.CLAIM, Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO, Label.OTHER_DATE, Label.SERVICE, Label.PROCEDURE, Label.DIAGNOSIS, Label.REVENUE,
+                  Label.PROVIDER, Label.REASON, Label.STATUS, Label.QUANTITY, Label.NDC, Label.PATIENT, Label.OTHER_ID, Label.FACILITY, Label.GROUP, Label.NOTICE_DATE}  # fmt: skip
+_TOTAL = re.compile(r"^(?:sub-?)?totals?\b|^grand total|^claim total", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what its head asks for, and its edges."""
+
+    label: Label | None
+    x0: float
+    x1: float
+    name: str
+    starts: tuple[int, ...]
+
+
+@dataclass
+class TableRecord:
+    """One record of a table: the cells under each column (index of the column), all rows that belong to it."""
+
+    cells: dict[int, list[Cell]] = field(default_factory=dict)
+    total: bool = False
+
+    def add(self, column: int, cell: Cell) -> None:
+        """Put a cell under a column."""
+        self.cells.setdefault(column, []).append(cell)
+
+    @property
+    def all(self) -> list[Cell]:
+        """Every cell in reading order."""
+        return sorted((c for cells in self.cells.values() for c in cells), key=lambda c: c.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its columns and records."""
+
+    sheet: Sheet
+    columns: tuple[Column, ...]
+    records: tuple[TableRecord, ...]
+    top: float
+
+    def cells(self, record: TableRecord, *labels: Label) -> list[Cell]:
+        """The cells of a record under the columns with these labels."""
+        return [c for at, column in enumerate(self.columns) if column.label in labels for c in record.cells.get(at, [])]
+
+    def text(self, record: TableRecord, *labels: Label) -> str:
+        """Their text, joined."""
+        return " ".join(" ".join(c.text.split()) for c in self.cells(record, *labels))
+
+
+def _plain_row(cells: Sequence[Cell]) -> bool:
+    return not any(re.search(r"\d", c.text.replace("(1)", "")) and classify(c.text) is None for c in cells)
+
+
+def _merge(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    columns: list[list[Cell]] = []
+    for row in rows:
+        for cell in row:
+            home = next((c for c in columns if any(min(cell.x1, o.x1) - max(cell.x0, o.x0) > 1.5 for o in c)), None)
+            if home is None:
+                columns.append([cell])
+            else:
+                home.append(cell)
+    return sorted(columns, key=lambda c: min(o.x0 for o in c))
+
+
+def _heads(rows: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
+    out = []
+    for group in _merge(rows):
+        name = " ".join(c.text.strip() for c in sorted(group, key=lambda c: (c.y0, c.x0)))
+        found = classify(name.replace("- ", ""))
+        if found is None and len(group) > 1:
+            found = classify(group[-1].text)
+        label = found[0] if found is not None and found[0] in _HEADS else None
+        if label is Label.GROUP:
+            label = Label.REASON
+        out.append(Column(label, min(c.x0 for c in group), max(c.x1 for c in group), name, tuple(c.start for c in group)))
+    return tuple(out)
+
+
+def _is_head(columns: Sequence[Column]) -> bool:
+    known = [c.label for c in columns if c.label is not None]
+    useful = [x for x in known if x in MONEY or x in (Label.CLAIM, Label.SERVICE_DATE, Label.PROCEDURE, Label.SERVICE, Label.STATUS)]
+    return len(columns) >= 3 and len(known) >= 3 and len(known) >= 0.6 * len(columns) and len(useful) >= 2 and not any(len(c.name) > 60 for c in columns)
+
+
+def find_tables(sheet: Sheet) -> tuple[Table, ...]:
+    """Every table of a sheet that has a header row of known column heads."""
+    rows = sorted(sheet.rows.values(), key=lambda r: min(c.y0 for c in r))
+    heads: list[tuple[int, int, tuple[Column, ...]]] = []
+    at = 0
+    while at < len(rows):
+        best: tuple[int, tuple[Column, ...]] | None = None
+        for size in (1, 2, 3, 4):
+            group = rows[at : at + size]
+            if len(group) < size or not all(_plain_row(r) for r in group) or not _tight(group):
+                break
+            columns = _heads(group)
+            if _is_head(columns) and (best is None or _known(columns) > _known(best[1]) or (_known(columns) == _known(best[1]) and len(columns) <= len(best[1]))):
+                best = size, columns
+        if best is None:
+            at += 1
+        else:
+            heads.append((at, at + best[0], best[1]))
+            at += best[0]
+    out = []
+    for number, (start, after, columns) in enumerate(heads):
+        stop = heads[number + 1][0] if number + 1 < len(heads) else len(rows)
+        records = _records(rows[after:stop], columns)
+        if records:
+            out.append(Table(sheet, columns, records, min(c.y0 for c in rows[start])))
+    return tuple(out)
+
+
+def _known(columns: Sequence[Column]) -> int:
+    return sum(c.label is not None for c in columns)
+
+
+def _tight(rows: Sequence[Sequence[Cell]]) -> bool:
+    return all(min(c.y0 for c in two) - max(c.y1 for c in one) < 1.0 * max(c.y1 - c.y0 for c in one) for one, two in zip(rows, rows[1:], strict=False))
+
+
+def _home(cell: Cell, columns: Sequence[Column]) -> int | None:
+    overlaps = [(min(cell.x1, c.x1) - max(cell.x0, c.x0), at) for at, c in enumerate(columns)]
+    best = max(overlaps)
+    if best[0] > 0:
+        return best[1]
+    gap, at = min((max(c.x0 - cell.x1, cell.x0 - c.x1), at) for at, c in enumerate(columns))
+    return at if gap < 45 else None
+
+
+def _anchor(record: TableRecord, columns: Sequence[Column]) -> bool:
+    """Whether a row begins a record: an amount under a money column, or two of claim, date, procedure, service."""
+    money = sum(any(find_amounts(c.text, bare=True) for c in cells) for at, cells in record.cells.items() if columns[at].label in MONEY)
+    other = sum(columns[at].label in (Label.CLAIM, Label.SERVICE_DATE, Label.PROCEDURE, Label.SERVICE, Label.REVENUE, Label.STATUS) for at in record.cells)
+    has_money = any(c.label in MONEY for c in columns)
+    return money >= 1 if has_money else other >= 2 and min(record.cells) == 0
+
+
+def _records(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> tuple[TableRecord, ...]:
+    pieces: list[tuple[float, float, TableRecord, bool]] = []
+    last = None
+    width = max(c.x1 for c in columns) - min(c.x0 for c in columns)
+    for row in rows:
+        y0, y1 = min(c.y0 for c in row), max(c.y1 for c in row)
+        if last is not None and y0 - last > 3.2 * (y1 - y0):
+            break
+        record = TableRecord()
+        homes = [_home(c, columns) for c in row]
+        prose = len(row) == 1 and row[0].x1 - row[0].x0 > 0.55 * width
+        if prose or (None in homes and len(row) == 1):
+            break
+        for cell, home in zip(row, homes, strict=True):
+            if home is not None:
+                record.add(home, cell)
+        if not record.cells:
+            continue
+        record.total = _TOTAL.match(row[0].text.strip()) is not None
+        pieces.append((y0, y1, record, record.total or _anchor(record, columns)))
+        last = y1
+    return _joined(pieces)
+
+
+def _joined(pieces: Sequence[tuple[float, float, TableRecord, bool]]) -> tuple[TableRecord, ...]:
+    """Rows put together: a row that begins no record goes to the nearest one that does, the one above where both are as near."""
+    anchors = [[y0, y1, record] for y0, y1, record, begins in pieces if begins]
+    if not anchors:
+        return ()
+    for y0, y1, record, begins in pieces:
+        if begins:
+            continue
+        above = [a for a in anchors if float(a[0]) <= y0]  # type: ignore[arg-type]
+        under = [a for a in anchors if float(a[0]) > y0]  # type: ignore[arg-type]
+        home = above[-1] if above else under[0]
+        if above and under and float(under[0][0]) - y1 < 0.5 * (y0 - float(above[-1][1])):  # type: ignore[arg-type]
+            home = under[0]
+        target = home[2]
+        assert isinstance(target, TableRecord)  # noqa: S101 - the third of each anchor
+        for at, cells in record.cells.items():
+            for cell in cells:
+                target.add(at, cell)
+        home[1] = max(float(home[1]), y1)  # type: ignore[arg-type]
+    return tuple(a[2] for a in anchors if isinstance(a[2], TableRecord))
