@@ -1,0 +1,1 @@
+"""How a chart is read: its notes, sections and sentences, what they assert, and what happened when."""

@@ -1,0 +1,98 @@
+"""What a sentence asserts by the section it stands in and by its form, before any phrase in it is weighed."""
+
+from __future__ import annotations
+
+import re
+
+from ...casefile.slugs import Assertion
+from .reach import CHRONIC
+from .sections import SectionKind, section_kind
+from .tokens import Token, words_of
+
+Base = list[tuple[int, Assertion]]
+
+_FIRM = 9
+_FACT = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|did|reviewed|explained|denied|agreed|agrees|stable|improved|unchanged|tolerated|tolerating|reports|"
+    r"states|completed|attended|failed|received|underwent|showed|shows|done|given|signed|sent|approved|resolved|met|controlled|"
+    r"prefers|declined|declines|accepted|stopped|persists|remains)\b|at goal|(?:on|dated|from) \d{1,2}/(?:\d{1,2}/)?\d{2,4}",
+    re.IGNORECASE,
+)
+_NOT_ORDER = frozenset({":", "of", "with", "is", "has", "was", "and", "note", "visit", "summary", "date", "-", "/", ",", ".", "by", "are"})
+_SOCIAL = re.compile(r"married|single|divorced|widow|lives|living with|work|retired|smok|tobacco|alcohol|wine|beer|drug|occupation|driv|golf|"
+                     r"never|employ|student|school|house|children|pack", re.IGNORECASE)
+_PATIENT_HEAD = re.compile(r"^(?:the )?(?:patient|pt|child|he|she|member)\b", re.IGNORECASE)
+_GOAL_MET = re.compile(r"\b(?:met|achieved|attained)\b", re.IGNORECASE)
+_STARTING = re.compile(r"\b(?:starting|beginning|effective) (?:on|about|the|\d)", re.IGNORECASE)
+
+
+def _imperative(text: str, tokens: list[Token]) -> bool:
+    """Whether the sentence tells someone to do something ("Start gabapentin", "Return in 4 months")."""
+    at = 0
+    while at < len(tokens) and not tokens[at].is_word:
+        at += 1
+    if at >= len(tokens) or tokens[at].low not in words_of("imperative"):
+        return False
+    following = tokens[at + 1].low if at + 1 < len(tokens) else "."
+    return following not in _NOT_ORDER and not _FACT.search(text)
+
+
+def _continuing(tokens: list[Token]) -> bool:
+    return any(t.low in words_of("continuing") for t in tokens[:3])
+
+
+def _past(text: str, tokens: list[Token]) -> Base:
+    """Of a past history each item by itself: what lasts is still present, what does not is history."""
+    base: Base = []
+    begin = 0
+    for at in range(len(tokens) + 1):
+        if at < len(tokens) and tokens[at].low not in {",", ";"}:
+            continue
+        stop = min(at + 1, len(tokens))
+        if begin < stop:
+            part = text[tokens[begin].start : tokens[stop - 1].end]
+            assertion = Assertion.PRESENT if CHRONIC.search(part) else Assertion.HISTORICAL
+            base.extend([(0, assertion)] * (stop - begin))
+        begin = stop
+    return base
+
+
+def _planned(text: str, tokens: list[Token], orders: bool) -> Assertion:
+    """In a plan: what is told as a fact or goes on is present, the rest is planned."""
+    if _imperative(text, tokens) or _STARTING.search(text):
+        return Assertion.PLANNED
+    if _continuing(tokens) or (not orders and _FACT.search(text)):
+        return Assertion.PRESENT
+    return Assertion.PLANNED
+
+
+def base_of(text: str, tokens: list[Token], section: str) -> Base:
+    """For each token the default assertion with its strength (0: any phrase overrides it; 9: none but an error does)."""
+    kind = section_kind(section) if section else SectionKind.NONE
+    size = len(tokens)
+    match kind:
+        case SectionKind.FAMILY:
+            if _PATIENT_HEAD.match(text):
+                return [(0, Assertion.PRESENT)] * size
+            return [(_FIRM, Assertion.FAMILY)] * size
+        case SectionKind.FAMILY_SOCIAL:
+            if _SOCIAL.search(text) or _PATIENT_HEAD.match(text):
+                return [(0, Assertion.PRESENT)] * size
+            return [(0, Assertion.FAMILY)] * size
+        case SectionKind.PAST:
+            return _past(text, tokens)
+        case SectionKind.PLAN | SectionKind.ORDERS:
+            return [(0, _planned(text, tokens, kind is SectionKind.ORDERS))] * size
+        case SectionKind.GOALS:
+            met = _GOAL_MET.search(text) is not None
+            return [(0 if met else _FIRM, Assertion.PRESENT if met else Assertion.PLANNED)] * size
+        case SectionKind.INSTRUCTIONS:
+            return [(_FIRM, Assertion.PLANNED)] * size
+        case SectionKind.DIFFERENTIAL:
+            return [(5, Assertion.POSSIBLE)] * size
+        case SectionKind.COMPARISON:
+            return [(0, Assertion.HISTORICAL)] * size
+        case SectionKind.EXAM | SectionKind.REVIEW | SectionKind.RESULTS | SectionKind.TECHNIQUE:
+            return [(0, Assertion.PRESENT)] * size
+        case _:
+            return [(0, Assertion.PLANNED if _imperative(text, tokens) else Assertion.PRESENT)] * size

@@ -1,0 +1,204 @@
+"""The passages of a document: each sentence, list item and table row with its section, note, day and assertion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from ...casefile.document import ClinicalEntry, Document
+from ...casefile.record import Passage
+from ...casefile.slugs import Assertion
+from .assertion import Scope, read_assertion
+from .copied import CopyState
+from .dates import find_times, first_day
+from .notes import Note, clean_title, notes_of
+from .sections import SectionKind, exact_kind, section_kind
+from .sentences import split
+from .structured import assertion_of, is_void
+from .units import Unit, UnitKind, label_of, units_of
+
+_OLD = timedelta(days=400)
+_PAST_TENSE = re.compile(r"\b(?:had|was|were|underwent|showed|developed|suffered|received|took|completed|treated|found)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:since|ongoing|continues?|persist\w*|current(?:ly)?|still|now|chronic|unchanged|present)\b", re.IGNORECASE)
+_DATE_HEAD = re.compile(r"^(?:date(?: ?/ ?time)?|date of service|dos|visit(?: date)?|collected|exam date|service date|fill date|date filled|infusion date|session date|fecha)$", re.IGNORECASE)
+_UNTICKED = re.compile(r"^(?:☐|□|\[\s?\])\s*")
+_YES_NO = re.compile(r"(?P<yes>☒|☑|✓|✔|\[\s?[xX✓]\s?\])?\s*(?:☐|□|\[\s?\])?\s*yes\b.*?(?P<no>☒|☑|✓|✔|\[\s?[xX✓]\s?\])?\s*(?:☐|□|\[\s?\])?\s*no\b", re.IGNORECASE)
+_BOX = re.compile(r"☐|□|☒|☑|\[\s?[xX✓]?\s?\]")
+
+
+@dataclass(slots=True)
+class Place:
+    """Where reading stands: the note, the section that a heading opened and the one a label opened within its block."""
+
+    note: Note
+    heading: str = ""
+    label: str = ""
+    label_block: int = -1
+    heading_day: date | None = None
+    copies: CopyState = field(default_factory=CopyState)
+
+    @property
+    def section(self) -> str:
+        """The title of the section in force."""
+        return self.label or self.heading
+
+
+def _flip(main: Assertion, scopes: tuple[Scope, ...], to: Assertion) -> tuple[Assertion, tuple[Scope, ...]]:
+    """Present made `to`; what is stated otherwise stays."""
+    return (to if main is Assertion.PRESENT else main,
+            tuple((a, b, to if x is Assertion.PRESENT else x) for a, b, x in scopes))
+
+
+def _is_old(text: str, on: date | None) -> bool:
+    """Whether a sentence in the past tense speaks only of days over a year before its note."""
+    if on is None or not _PAST_TENSE.search(text) or _STILL.search(text):
+        return False
+    times = find_times(text, on)
+    return bool(times) and all(w.last < on - _OLD for w in times)
+
+
+def _ticked(text: str) -> Assertion | None:
+    """What a check box says: None where there is none or it is ticked."""
+    if not _BOX.search(text):
+        return None
+    answer = _YES_NO.search(text)
+    if answer and (answer["yes"] or answer["no"]):
+        return Assertion.ABSENT if answer["no"] and not answer["yes"] else None
+    return Assertion.POSSIBLE if _UNTICKED.match(text) or answer else None
+
+
+def judge(text: str, section: str, on: date | None) -> tuple[Assertion, tuple[Scope, ...]]:
+    """The assertion of a passage and of its parts; the parts are empty where one assertion holds throughout."""
+    main, scopes = read_assertion(text, section)
+    box = _ticked(text)
+    if box is not None:
+        return box, ()
+    if _is_old(text, on):
+        main, scopes = _flip(main, scopes, Assertion.HISTORICAL)
+    if all(assertion is main for _, _, assertion in scopes):
+        scopes = ()
+    return main, scopes
+
+
+def _row_day(unit: Unit, text_of: str, around: date | None) -> date | None:
+    """The day in a row's date column, or None."""
+    for start, end, head in unit.cells:
+        if _DATE_HEAD.match(head.strip()):
+            return first_day("on " + text_of[start:end], around)
+    return None
+
+
+def _by_status(entry: ClinicalEntry, start: int, main: Assertion, scopes: tuple[Scope, ...]) -> tuple[Assertion, tuple[Scope, ...]]:
+    """A line of a structured entry as its status says: an error covers all of it, "not taken" only the line that names the drug."""
+    status = assertion_of(entry)
+    if status is None:
+        return main, scopes
+    if status is Assertion.FAMILY or is_void(entry):
+        return status, ()
+    if status is Assertion.ABSENT:
+        return (status, ()) if start == entry.text_start else (main, scopes)
+    return _flip(main, scopes, status)
+
+
+class Reader:
+    """Reads one document into passages; the patient's own name ends a family section."""
+
+    def __init__(self, document: Document, names: frozenset[str]) -> None:
+        self.document = document
+        self.units = units_of(document)
+        self.notes = notes_of(self.units, bool(document.entries))
+        self.names = names
+        self.passages: list[Passage] = []
+        self.title_units: set[int] = {n.first for n in self.notes}
+
+    def read(self) -> list[Passage]:
+        """The passages in reading order."""
+        starts = {note.first: note for note in self.notes}
+        place = Place(self.notes[0] if self.notes else Note(0))
+        block = 0
+        for index, unit in enumerate(self.units):
+            if index in starts:
+                place = Place(starts[index])
+            if unit.kind is UnitKind.RULE:
+                continue
+            if unit.kind is UnitKind.FURNITURE:
+                self._emit(place, unit, unit.start, unit.end, section="page header")
+                continue
+            if unit.opens:
+                block += 1
+            if unit.kind is UnitKind.HEADING:
+                self._heading(place, unit, index in starts)
+            elif unit.kind is UnitKind.ROW:
+                self._row(place, unit, block)
+            else:
+                self._text(place, unit, block)
+        return self.passages
+
+    def _heading(self, place: Place, unit: Unit, opens_note: bool) -> None:
+        title = clean_title(unit.text)
+        place.label = ""
+        if not opens_note or section_kind(title) in {SectionKind.INSTRUCTIONS, SectionKind.GOALS}:
+            kept = section_kind(place.heading) is SectionKind.INSTRUCTIONS and section_kind(title) is SectionKind.NONE
+            place.heading = place.heading if kept else title
+            place.heading_day = first_day(title)
+        if exact_kind(title) is SectionKind.NONE:
+            self._emit(place, unit, unit.start, unit.end, section=place.heading if not opens_note else "")
+
+    def _row(self, place: Place, unit: Unit, block: int) -> None:
+        if unit.label and len(unit.cells) <= 3 and not unit.heads:
+            place.label, place.label_block = unit.label, block
+        elif place.label_block != block and not unit.heads:
+            place.label = ""
+        text = self.document.page(unit.page).text
+        self._emit(place, unit, unit.start, unit.end, cells=unit.cells, columns=unit.heads, day=_row_day(unit, text, place.note.on))
+
+    def _text(self, place: Place, unit: Unit, block: int) -> None:
+        if unit.label:
+            place.label, place.label_block = unit.label, block
+        elif place.label and place.label_block != block:
+            place.label = ""
+        text = self.document.page(unit.page).text
+        for start, end in split(text, unit.start, unit.end):
+            sentence = text[start:end]
+            label = label_of(sentence) if start > unit.start else ""
+            if label:
+                place.label, place.label_block = label, block
+            section = place.section
+            if section_kind(section) in {SectionKind.FAMILY, SectionKind.FAMILY_SOCIAL} and self._is_of_patient(sentence):
+                section = ""
+            copied = place.copies.see(sentence, (unit.page, unit.start), place.note.on)
+            self._emit(place, unit, start, end, section=section, copied=copied, day=place.copies.day if copied else None)
+
+    def _is_of_patient(self, sentence: str) -> bool:
+        head = re.match(r"\W*([A-Za-zÀ-ÿ'’-]+)", sentence)
+        return head is not None and head.group(1).lower() in self.names
+
+    def _emit(self, place: Place, unit: Unit, start: int, end: int, *, section: str | None = None, copied: bool = False,
+              cells: tuple[tuple[int, int, str], ...] = (), columns: tuple[str, ...] = (), day: date | None = None) -> None:
+        text = self.document.page(unit.page).text[start:end]
+        title = place.section if section is None else section
+        on = day or place.heading_day or place.note.on
+        entry = self._entry_at(start) if self.document.entries else None
+        if entry is not None:
+            on = entry.begun_on or entry.recorded_on
+        main, scopes = judge(text, title, on) if title != "page header" else (Assertion.PRESENT, ())
+        if entry is not None:
+            main, scopes = _by_status(entry, start, main, scopes)
+        heads = tuple(h for h in (place.note.title, title, *columns) if h)
+        self.passages.append(Passage(
+            self.document.id, unit.page, start, end, text, main, title, heads, on, entry.author if entry and entry.author else place.note.author,
+            copied or place.note.copied, False, scopes, tuple((a - start, b - start, h) for a, b, h in cells)))
+
+    def _entry_at(self, start: int) -> ClinicalEntry | None:
+        for entry in self.document.entries:
+            if entry.text_start <= start < entry.text_end:
+                return entry
+        return None
+
+
+def passages_of(document: Document, names: frozenset[str] = frozenset()) -> tuple[list[Passage], Sequence[Note]]:
+    """The passages of a document and its notes. `names` are the patient's names in small letters."""
+    reader = Reader(document, names)
+    return reader.read(), reader.notes

@@ -1,0 +1,100 @@
+"""Entries of FHIR and C-CDA records as events: what their status words mean."""
+
+from __future__ import annotations
+
+import re
+
+from ...casefile.document import ClinicalEntry, Document
+from ...casefile.fact import Code, Pin
+from ...casefile.quote import pin_at
+from ...casefile.record import Event
+from ...casefile.slugs import Assertion, EventKind
+from .outcome import COMPLETED, DECLINED, FAILED, INTOLERANCE, ONGOING, STOPPED, outcome_of
+
+_VOID = frozenset({"entered-in-error", "error", "nullified", "refuted", "not-done", "not-taken", "cancelled", "canceled", "aborted", "rejected", "revoked", "negated", "absent", "no"})
+_PAST = frozenset({"inactive", "resolved", "remission"})
+_UNSURE = frozenset({"unconfirmed", "provisional", "differential", "unknown"})
+_PLANNED = frozenset({"planned", "proposed", "draft", "booked", "pending", "on-hold", "requested", "intended", "ready", "preparation"})
+_SYSTEMS = {"ICD-10-CM", "CPT", "HCPCS", "NDC", "REV"}
+_TREATMENTS = {EventKind.MEDICATION, EventKind.THERAPY, EventKind.PROCEDURE, EventKind.DEVICE}
+_LAB = re.compile(r"antibody|antigen|aminotransferase|protein|glucose|hemoglobin|cholesterol|creatinine|quantiferon|factor|platelet|leukocyte|sodium|potassium|"
+                  r"ferritin|thyrotropin|\bAb\b|culture|a1c|troponin|panel|\[(?:mass|moles|presence|units|#)", re.IGNORECASE)
+
+
+def _word(status: str) -> str:
+    return status.strip().lower().replace("_", "-").replace(" ", "-")
+
+
+def is_void(entry: ClinicalEntry) -> bool:
+    """Whether the entry was made in error or has been refuted: nothing that it says counts."""
+    status = _word(entry.status)
+    return "error" in status or status in {"refuted", "nullified"}
+
+
+def assertion_of(entry: ClinicalEntry) -> Assertion | None:
+    """What the status of an entry says of it; None where the status leaves it present."""
+    status = _word(entry.status)
+    if status.startswith("family"):
+        return Assertion.FAMILY
+    if status in _VOID or "entered-in-error" in status or "refuted" in status:
+        return Assertion.ABSENT
+    if status in _PAST and entry.kind in {"diagnosis", "symptom"}:
+        return Assertion.HISTORICAL
+    if status in _UNSURE:
+        return Assertion.POSSIBLE
+    if entry.kind == "plan" or status in _PLANNED:
+        return Assertion.PLANNED
+    return None
+
+
+def _kind(entry: ClinicalEntry) -> EventKind:
+    try:
+        kind = EventKind(entry.kind)
+    except ValueError:
+        return EventKind.ENCOUNTER
+    if kind is EventKind.MEASUREMENT and (_LAB.search(entry.text) or (entry.value is not None and not entry.value[:1].isdigit())):
+        return EventKind.LAB
+    return kind
+
+
+def _outcome(entry: ClinicalEntry, kind: EventKind) -> str | None:
+    """What became of a treatment: by the reason and note, else by the status."""
+    if kind not in _TREATMENTS:
+        return None
+    status = _word(entry.status)
+    if status in {"not-done", "not-taken"}:
+        return DECLINED if re.search(r"declin|refus", entry.note, re.IGNORECASE) else None
+    told = outcome_of(f"{entry.text}: stopped, {entry.note}") if status == "stopped" and entry.note else outcome_of(entry.note) if entry.note else None
+    if told in {FAILED, INTOLERANCE, DECLINED}:
+        return told
+    if status == "stopped":
+        harm = outcome_of(f"{entry.text} discontinued due to {entry.note}") if entry.note else None
+        return harm if harm in {FAILED, INTOLERANCE} else STOPPED
+    if status == "completed":
+        return COMPLETED
+    if status in {"active", "in-progress", "recorded"}:
+        return ONGOING
+    return told
+
+
+def _pin(document: Document, entry: ClinicalEntry) -> tuple[Pin, ...]:
+    page = document.page(1)
+    if not 0 <= entry.text_start < entry.text_end <= len(page.text):
+        return ()
+    return (pin_at(document, page, entry.text_start, entry.text_end, "structured"),)
+
+
+def events_of_entries(document: Document) -> list[Event]:
+    """The events of a structured record; entries made in error, refuted or not done are absent, relatives' are the family's."""
+    if not document.pages:
+        return []
+    events: list[Event] = []
+    for entry in document.entries:
+        kind = _kind(entry)
+        allergy = re.match(r"\s*(?:allerg|intoleran)", document.page(1).text[entry.text_start : entry.text_end], re.IGNORECASE)
+        text = f"{entry.text} (allergy)" if allergy and "allerg" not in entry.text.lower() else entry.text
+        detail = f"{text}. {entry.note}" if entry.note else text
+        events.append(Event(
+            kind, detail, assertion_of(entry) or Assertion.PRESENT, tuple(Code(s, c) for s, c in entry.codes if s in _SYSTEMS), entry.value, entry.unit,
+            entry.begun_on, entry.ended_on, _outcome(entry, kind), entry.recorded_on or entry.begun_on, "structured", entry.author, False, _pin(document, entry)))
+    return events
