@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .structure import Sheet
 
-_PHONE = re.compile(r"(?<![\w-])(?:\+?1[-. ]?)?(?:\(\d{3}\)|\d{3})[-. ]{0,2}\d{3}[-. ]\d{4}(?![\w-])")
+_PHONE = re.compile(r"(?<![\w-])(?:\+?1[-. ]?)?(?:\(\d{3}\)[-. ]{0,2}|\d{3}[-. ]{1,2})\d{3}[-. ]\d{4}(?![\w-])")
 _URL = re.compile(r"(?<![\w@.])(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|org|gov|net|us|health|example|edu|info|care)(?:/[\w./-]*\w)?(?![\w@])", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _STATE = r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY])"
@@ -61,7 +61,7 @@ def _one_line(text: str) -> str:
     for line in lines[1:]:
         joined += (" " if re.match(rf"(?:{_STATE}\b|\d{{5}})", line) or re.search(r"(?:\bBox|\bSuite|\b[A-Z][a-z]+)$", joined) and not re.search(r"\d\b", joined) else ", ") + line
     joined = re.sub(r"\s+,", ",", joined)
-    return re.sub(r"P\.O,", "P.O.", joined)
+    return re.sub(r"(P\.\s?O\.),\s*", r"\1 ", joined)
 
 
 _LEAD = re.compile(
@@ -76,7 +76,7 @@ def _name(sheet: Sheet, start: int) -> tuple[str | None, int]:
     lead = text[max(0, start - 130) : start].rstrip(" ,\n")
     base = max(0, start - 130)
     cut = 0
-    for stop in re.finditer(r"\n\n|[.;!?](?=\s)(?<!Attn\.)(?<!Inc\.)(?<!Dept\.)(?<!Co\.)|[:•|](?=\s)|\s{2,}(?=[A-Z])", lead):
+    for stop in re.finditer(r"\n\n|[.;!?](?=\s)(?<!Attn\.)(?<!Inc\.)(?<!Dept\.)(?<!Co\.)|(?<!Attn)(?<!ATTN)(?<!Attention)[:•|](?=\s)|\s{2,}(?=[A-Z])", lead):
         cut = stop.end()
     for word in re.finditer(r"\b(?:to|at|a|al|Mail|Write|Send)\s+(?:the\s+|la\s+|el\s+|our\s+)?(?=[A-ZÁÉÍÓÚÑ])", lead[cut:]):
         cut = cut + word.end() if word.end() > 0 and cut + word.end() < len(lead) else cut

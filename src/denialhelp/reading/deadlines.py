@@ -142,6 +142,8 @@ def _of_hit(sheet: Sheet, hit: re.Match[str]) -> Period | None:
     kind = _kind(sheet, hit.start(), (begin, end))
     if kind is None:
         return None
+    if kind == "internal" and not _APPEAL.search(said) and not re.search(r"\b(?:you|your|must|debe|usted|su|file[ds]?|received|recib\w+)\b", said, re.IGNORECASE):
+        return None
     clause = re.split(r"[.;]|, (?:and|or|but|unless)\b|\bunless\b", tail)[0]
     start = _start(clause)
     value = StatedDeadline(months=count, start=start) if months else StatedDeadline(days=count, start=start)

@@ -38,8 +38,12 @@ class _Scored:
 
 
 def _lead(contact: Contact, width: int = 260) -> str:
+    """The words before a contact, back to the heading of its part; for a block of its own, the whole paragraph before it."""
     text = contact.sheet.page.text
     start = contact.name_start if contact.name_start >= 0 else contact.start
+    if contact.kind == "address" and text[:start].rstrip(" ").endswith("\n\n"):
+        opening = text.rfind("\n\n", 0, max(0, len(text[:start].rstrip()) - 1))
+        width = max(width, min(1200, start - opening))
     return contact.sheet.flat[max(0, start - width, _section(text, start)) : start]
 
 
@@ -65,7 +69,7 @@ def _score(contact: Contact, external: bool) -> _Scored:
     score = 0.0
     appeals = [m.end() for m in _APPEAL.finditer(lead)]
     if appeals:
-        score += 0.45 if len(lead) - appeals[-1] < 170 else 0.3
+        score += 0.45 if len(lead) - appeals[-1] < 170 or len(lead) > 260 else 0.3
     if _APPEAL.search(name):
         score += 0.5
     if _SEND.search(near):

@@ -151,7 +151,13 @@ def read_claims(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> Claims:
                     label = table.columns[at].label
                     if label is not None:
                         columns |= {(sheet.order, c.start): label for c in cells}
-        groups.append(list(_line_items(sheet, taken[sheet.order], heads)))
+        loose = list(_line_items(sheet, taken[sheet.order], heads))
+        groups.append(loose)
+        for item in loose:
+            for label, (_, start, _end) in item.amounts.items():
+                cell = sheet.cell_at(start)
+                if cell is not None:
+                    columns[sheet.order, cell.start] = label
     groups = [g for g in groups if g]
     denied, others = _verdicts(groups)
     hidden = _hidden(groups, sheets, pairs, denied, others)

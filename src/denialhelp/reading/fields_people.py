@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from .candidates import Candidate
 from .labels import Label
-from .names import CREDENTIALS, PERSON, is_facility, person, professional, provider
+from .names import CREDENTIALS, PERSON, is_facility, organisation, person, professional, provider
 from .pairs import Pair
 from .structure import Cell, Sheet
 
@@ -32,6 +32,13 @@ _REVIEWER = re.compile(
     r"(?:humana|plan|our|cigna|aetna|nurse) physician|peer|chief medical|signed|review was (?:done|conducted|completed|performed) by|consultant|evaluated by|farmac[eé]utic[oa])\b",
     re.IGNORECASE,
 )
+_AT = re.compile(
+    r"\b(?:at|to|by|from|en|al|del?|por)\s+(?:the )?(?P<who>[A-ZÁÉÍÓÚÑ][\w'’&.-]*(?: (?:of|the|de|del|la|and|&|at|-)(?= )| [A-ZÁÉÍÓÚÑ][\w'’&.-]*){1,8})", re.UNICODE
+)
+_GIVEN_AT = re.compile(
+    r"\b(?:done|performed|provided|admi(?:ssion|tted)|stay|care|services?|treat(?:ment|ed)|surgery|procedure|received|given|taken|went|seen|visit|rendered|hospitali[sz]\w+|confinement|atenci[oó]n|recibi[oó]|admitid[oa]|realizad[oa]|cirug[ií]a|hospitalizaci[oó]n|servicios?)\b[^.;]{0,70}$",
+    re.IGNORECASE,
+)
 _CC = re.compile(r"^\s*(?:cc|c\.c\.|copy to|copies to|copia a|cc to)\s*:?\s*", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:\bDra?\.? )?{PERSON},? {CREDENTIALS}\b(?:,? {CREDENTIALS}\b)*|\bDra?\.? {PERSON}|\bDra?\.? [A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]+")
 _PROVIDER_WORD = re.compile(r"^(?:provider|doctor|physician|dr\b|dra\b|proveedor|m[eé]dico|sir|madam|member|parent|guardian|customer|enrollee|padre|patient|subscriber|miembro)", re.IGNORECASE)
@@ -45,6 +52,7 @@ def people(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate, .
     for sheet in sheets:
         out.extend(_addressee(sheet))
         out.extend(_in_text(sheet))
+        out.extend(_facilities(sheet))
         out.extend(_providers(sheet))
     return _refined(out)
 
@@ -54,9 +62,24 @@ def _refined(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     patients = [c for c in found if c.name == "patient_name" and isinstance(c.value, str)]
     out = [c for c in found if c not in patients]
     for c in patients:
-        best = max((d for d in patients if _one_person(str(c.value), str(d.value))), key=lambda d: (not str(d.value).isupper(), len(str(d.value)) * (d.score > 0.5), d.score))
-        out.append(Candidate(c.name, best.value, c.score, c.pins, c.why))
+        forms = [d for d in patients if _one_person(str(c.value), str(d.value)) and (d.score > 0.5 or d is c)]
+        out.append(Candidate(c.name, _fullest([str(d.value) for d in forms]), c.score, c.pins, c.why))
+    doctors = [c for c in out if c.name == "provider_name" and isinstance(c.value, str)]
+    titled = [str(c.value) for c in doctors if "," in str(c.value)]
+    for at, c in enumerate(out):
+        if c in doctors and str(c.value).startswith("Dr. "):
+            full = next((t for t in titled if _one_person(str(c.value)[4:], t.split(",")[0])), None)
+            out[at] = c if full is None else Candidate(c.name, full, c.score, c.pins, c.why)
     return tuple(out)
+
+
+def _fullest(forms: Sequence[str]) -> str:
+    """Of several forms of one name the one with most of it, in mixed case where any form shows the case of its words."""
+    best = max(forms, key=lambda f: (len(f.split()), not f.isupper(), len(f)))
+    if not best.isupper():
+        return best
+    mixed = {w.lower().strip(".,"): w for f in forms if not f.isupper() for w in f.split()}
+    return " ".join(mixed.get(w.lower().strip(".,"), w) for w in best.split()) if mixed else best
 
 
 def _one_person(a: str, b: str) -> bool:
@@ -163,6 +186,17 @@ def _in_text(sheet: Sheet) -> Iterator[Candidate]:
         name = person(hit["who"])
         if name is not None and not re.match(rf",? {CREDENTIALS}\b", sheet.flat[hit.end("who") : hit.end("who") + 8]):
             yield Candidate("patient_name", name, 0.7, (sheet.pin(*hit.span("who")),), "for")
+
+
+def _facilities(sheet: Sheet) -> Iterator[Candidate]:
+    """A place of care named in a sentence: "to be done at Irondequoit Ambulatory Surgery Center"."""
+    for hit in _AT.finditer(sheet.flat):
+        name = organisation(hit["who"].rstrip(" ."))
+        if name is None or not is_facility(name) or len(name.split()) < 2:
+            continue
+        lead = re.split(r"(?<=[a-z\d)])[.;]\s", sheet.flat[max(0, hit.start() - 110) : hit.start()])[-1]
+        if _GIVEN_AT.search(lead) and not re.search(r"\b(?:other|instead|transfer|another|would cover|could|otro)\b", lead, re.IGNORECASE):
+            yield Candidate("facility_name", name, 0.78, (sheet.pin(*hit.span("who")),), "at")
 
 
 def _providers(sheet: Sheet) -> Iterator[Candidate]:

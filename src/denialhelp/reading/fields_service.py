@@ -14,20 +14,21 @@ from .structure import Sheet
 
 _REQUEST = re.compile(
     r"\b(?:request(?:ed|ing)?(?: (?:dated|of|on|made|received|from|by|to)[^;:.]{0,80}?)?(?:,? MD)? (?:for|coverage (?:of|for)|authorization (?:of|for)|approval (?:of|for)|to (?:cover|approve|authorize))|"
-    r"(?:not approved?|cannot approve|can ?not cover|unable to approve|denied|deny(?:ing)?|did not approve|reducing|stopping|not cover|denying coverage (?:of|for)|coverage (?:of|for)|your (?:child’s|child's|son’s|daughter’s))|"
+    r"(?:not approved?|cannot approve|can ?not cover|unable to approve|denied|deny(?:ing)?|did not approve|reducing|stopping|not cover|denying coverage (?:of|for)|coverage (?:of|for))(?! (?:a |an |the |your |this |la |su )?(?:request|solicitud|claim|reclamaci))|"
     r"solicitud(?: de autorizaci[oó]n)?(?: previa)? (?:de|para)|(?:negado|denegado|aprobar|cubrir|cubre)(?: la cobertura de| el servicio de)?)\s+"
     r"(?:a |an |the |your |his |her |el |la |los |las |su |coverage (?:of|for) |cobertura de )*(?P<what>[^.;:\n]{6,170}?)"
     r"(?=[.;:]|\s+(?:because|has been|have been|is not|was not|are not|were not|is denied|does not|that was|which was|, because|to be (?:done|performed)|on behalf|from [A-Z]|under your|porque|debido)|,\s+(?:because|with|for (?:vertebro)|and (?:that|we)|which|porque)|\s+\((?:CPT|HCPCS|procedure|code|NDC)|$)",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"\b(?:this (?:letter|notice) is about|about) (?:your|your child['’]s|the|su)\s+(?P<what>[^.;:]{5,120}?)(?=[.;:])", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:this (?:letter|notice) is about|about|concerning|concerned|regarding) (?:your (?:child|son|daughter|dependent)['’]s|your|the|su)\s+(?P<what>[^.;:]{5,120}?)(?=[.;:])", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:RE|Re|Subject|Asunto|REF)\s*:\s*(?P<what>.+)$", re.MULTILINE)
 _BAD = re.compile(
     r"^(?:(?:this|that|these|those|it|them|us|you|request|claim|claims?|coverage|payment|benefits?|services?|the (?:service|request|claim)|appeal|decision|expedited|review|following|above|all|any|copies|an? appeal|information|free|more|other|"
     r"reconsideration|la solicitud|esta|este|reclamaci[oó]n|servicio|solicitud|external|independent|help|hearing)\b.{0,24}$|.*\b(?:appeal|copies|documents|records|decision|review(?:er)?|hearing|letter|notice|criteria|determination|peer)\b)",
     re.IGNORECASE,
 )
-_NUMBERISH = r"(?=[A-Z0-9.-]*\d)[A-Z0-9]+(?:[-.][A-Z0-9]+)*"
+_BAD_START = re.compile(r"^(?:this|that|it|see|n/?a|none|denied|not approved|approved|yes|no|your|you|we|if|the following|si|usted)\b|^(?:request|claim|service|services|appeal)s?$", re.IGNORECASE)
+_NUMBERISH = r"(?=[A-Z0-9.-]*(?:- )?[A-Z0-9.-]*\d)[A-Z0-9]+(?:[-.](?:(?<=-) (?=[A-Z0-9]*\d))?[A-Z0-9]+)*"
 _KIND = (
     r"(?:(?:[A-Z][\w&-]+ ){0,3}(?:Medical|Clinical|Coverage|Drug|Payment|Reimbursement|Pharmacy|Corporate|Utilization|Medical Coverage|Medical Drug)\s+(?:Coverage |Benefit )?(?:Policy|Policies|Guidelines?|Criteria|Bulletins?|Policy Bulletin|UM Guideline)"
     r"|(?:Local|National) Coverage Determination|\bLCD\b|\bNCD\b|(?:[A-Z][\w-]+ ){0,3}(?:[Gg]uidelines?|[Pp]olicy|[Bb]ulletin|[Cc]riteria|Guide|CPB|CG)|[Pp]ol[ií]tica(?: (?:[Mm][eé]dica|[Cc]l[ií]nica|de [Cc]obertura))?|[Gg]u[ií]a(?: [Cc]l[ií]nica)?)"
@@ -60,14 +61,14 @@ def services(sheets: Sequence[Sheet], pairs: Sequence[Pair], claims: Claims) -> 
             first = pair.sheet.page.text[slice(*pair.first)]
             listed = re.match(r"\s*(?:CPT|HCPCS)?\s*(?:\d{5}|[A-Z]\d{4}|\d{4}[TFU])\b", first) is not None
             text = _tidy(first) if listed else text
-            if 4 <= len(text) <= 260 and not _BAD.match(text) and re.search(r"[a-z]{3}|[A-Z]{3}", text):
+            if 4 <= len(text) <= 260 and not _BAD_START.match(text) and re.search(r"[a-z]{3}|[A-Z]{3}", text):
                 spans = pair.spans[:1] if listed else pair.spans
                 weak = 0.1 if pair.how in ("below", "prefix") or len(text) < 8 else 0.0
                 soft = 0.1 if re.search(r"description|item|request$", pair.name, re.IGNORECASE) else 0.0
                 out.append(Candidate("service", text, 0.92 - weak - soft, tuple(pair.sheet.pin(s, e) for s, e in spans), pair.name))
     for sheet, cells in claims.services:
         text = _tidy(" ".join(c.text for c in cells))
-        if len(text) >= 5 and not _BAD.match(text) and re.search(r"[a-z]{3}", text):
+        if len(text) >= 5 and not _BAD_START.match(text) and re.search(r"[a-z]{3}", text):
             out.append(Candidate("service", text, 0.86, tuple(sheet.pin(c.start, c.end) for c in cells), "table"))
     for sheet in sheets:
         out.extend(_in_text(sheet))
@@ -78,7 +79,7 @@ def _in_text(sheet: Sheet) -> Iterator[Candidate]:
     for pattern, score in ((_REQUEST, 0.74), (_ABOUT, 0.76)):
         for hit in pattern.finditer(sheet.flat):
             text = _tidy(hit["what"])
-            if len(text) >= 6 and not _BAD.match(text) and re.search(r"[a-z]{3}", text) and len(text.split()) >= 1 and not re.search(r"\b(?:you|we|us|your|our|that|who)\b", text):
+            if len(text) >= 6 and not _BAD.match(text) and re.search(r"[a-z]{3}", text) and len(text.split()) >= 1 and not re.search(r"\b(?:you|we|us|your|our|that|who|usted|si|habla|su)\b", text):
                 less = 0.015 * min(10, int(10 * hit.start() / max(1, len(sheet.flat)))) + 0.05 * sheet.order
                 yield Candidate("service", text, score - less, (sheet.pin(*hit.span("what")),), "in a sentence")
     for hit in _SUBJECT.finditer(sheet.page.text):
@@ -114,5 +115,10 @@ def _policy(sheet: Sheet, hit: re.Match[str]) -> Iterator[Candidate]:
     plain = re.sub(r"^(?:the|our|under|per|this|in|with|used|by)\s+", "", hit["kind"], flags=re.IGNORECASE)
     named = re.search(r"(?:Bulletin|LCD|NCD|Determination|CPB)$", plain)
     value = f"{plain} {hit['n']}" if named or hit["n"].isdigit() else hit["n"]
-    value += (hit["rest"] or "") + (f", {hit['t'].strip(' ,.')}" if hit["t"] else "")
-    yield Candidate("cited_policy", " ".join(value.split()), strength - 0.04 * sheet.order, (sheet.pin(hit.start(), hit.end()),), "policy")
+    end = hit.end()
+    value += (hit["rest"] or "").rstrip(".") + (f", {hit['t'].strip(' ,.')}" if hit["t"] else "")
+    if value.count("(") > value.count(")"):
+        close = sheet.flat.find(")", end, end + 30)
+        value, end = (value + sheet.flat[end : close + 1], close + 1) if close >= 0 else (value[: value.rfind("(")].strip(" ,"), end)
+    value = re.sub(r"(?<=\w-) (?=\d)", "", " ".join(value.split()))
+    yield Candidate("cited_policy", value, strength - 0.04 * sheet.order, (sheet.pin(hit.start(), end),), "policy")

@@ -109,6 +109,8 @@ def find_tables(sheet: Sheet) -> tuple[Table, ...]:
             group = rows[at : at + size]
             if len(group) < size or not all(_plain_row(r) for r in group) or not _tight(group):
                 break
+            if size > 1 and len(rows[at]) < 2:
+                break
             columns = _heads(group)
             if _is_head(columns) and (best is None or _known(columns) > _known(best[1]) or (_known(columns) == _known(best[1]) and len(columns) <= len(best[1]))):
                 best = size, columns
