@@ -47,6 +47,10 @@ _WE = re.compile(
     r"\bwaiting\b|\besperar\b|\bwe decide\b|decide[ds]?\b[^.]{0,30}\bwithin|\bdeciden\b|\bpanel\b|\bmay take up to\b|\bdecisions? (?:are|is) made|\bdecision (?:is|comes) |\bwill have (?:a|our) (?:decision|answer))",
     re.IGNORECASE,
 )
+_REPLY = re.compile(
+    r"\b(?:after|of|from|once|when|following)\b[^.;]{0,20}\b(?:we|the plan|[A-Z]\w+) (?:receiv\w+|get)\b|\breceipt of (?:your|the|an?) (?:appeal|request|grievance|information)|"
+    r"\b(?:que|de haber) (?:recibamos|recibimos|recibido|recibir)\b[^.;]{0,12}\b(?:su|la) (?:apelaci|solicitud)|\brecibamos su\b",
+)
 _LIMIT = re.compile(
     r"(?:\bwithin|\bno later than|\bnot later than|\bhave(?: up to| only)?|\bhas|\bup to|\bbefore(?: the end of)?|\bby|\bdentro de(?: los| un plazo de| un per[ií]odo de)?|\btiene(?:n)?(?: hasta| un plazo de)?|\ben un plazo de|\bplazo de|\bhasta|\ben los|\ba m[aá]s tardar|\bat least|\bfor|:|\bin)\s*(?:the (?:next|first)\s+|los\s+|the\s+|a period of\s+|un\s+|only\s+)?$",
     re.IGNORECASE,
@@ -142,9 +146,11 @@ def _of_hit(sheet: Sheet, hit: re.Match[str]) -> Period | None:
     kind = _kind(sheet, hit.start(), (begin, end))
     if kind is None:
         return None
-    if kind == "internal" and not _APPEAL.search(said) and not re.search(r"\b(?:you|your|must|debe|usted|su|file[ds]?|received|recib\w+)\b", said, re.IGNORECASE):
+    if kind == "internal" and not _APPEAL.search(said) and not re.search(r"\b(?:you|your|must|debe|usted|su)\b", said, re.IGNORECASE):
         return None
     clause = re.split(r"[.;]|, (?:and|or|but|unless)\b|\bunless\b", tail)[0]
+    if _REPLY.search(clause):
+        return None
     start = _start(clause)
     value = StatedDeadline(months=count, start=start) if months else StatedDeadline(days=count, start=start)
     score = 0.9 if limit is not None else 0.72

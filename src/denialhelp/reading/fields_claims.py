@@ -289,7 +289,7 @@ def _block_total(sheet: Sheet) -> Iterator[Candidate]:
         if len(found) != 1 or re.search(r"owe|pa(?:id|y)|covered|respons", sheet.flat[cells[0].start : cells[-1].end], re.IGNORECASE):
             continue
         lead = sheet.page.text[max(0, cells[0].start - 700) : cells[0].start]
-        heading = [h for h in re.finditer(r"^[ ]*([^\n$]{4,60})$", lead, re.MULTILINE) if not re.search(r"\d", h[1])]
+        heading = [h for h in re.finditer(r"^[ ]*([^\n$]{4,60})$", lead, re.MULTILINE) if h[1].strip() and not re.search(r"\d", h[1])]
         if heading and re.search(r"\b(?:billed|charges?|charged|facturad[oa])\b", heading[-1][1], re.IGNORECASE):
             start = cells[0].start + found[0].start
             yield Candidate("amount_billed", found[0].value, 0.85, (sheet.pin(cells[0].start, start + found[0].end - found[0].start),), "total billed")
