@@ -6,7 +6,7 @@ from denialhelp.casefile.letter import Block, BlockKind, Letter, Statement
 from denialhelp.casefile.policy import Task
 from denialhelp.casefile.rights import Route
 from denialhelp.casefile.slugs import LetterKind, Reason, RouteKind
-from denialhelp.letters import frame
+from denialhelp.letters import frame, process
 from denialhelp.letters.arguments import asks, authorization, clinical, contract, emergency, points, policy_version, timely
 from denialhelp.letters.claimant import patient_name, signer
 from denialhelp.letters.dates import written
@@ -62,6 +62,15 @@ def opening(pen: Pen, kind: LetterKind, route: Route | None) -> tuple[Block, ...
     lead += pen.first(say(f"I {verb} your decision{dated} on {service}.", *facts), say(f"I {verb} your decision on {service}.", *supports),
                       ask(f"I {verb} your decision."))
     return paragraph(*lead)
+
+
+def continued(pen: Pen) -> tuple[Block, ...]:
+    """That the services go on while the appeal is decided, where they were approved and are being cut."""
+    if pen.brief.route(RouteKind.AID_PAID_PENDING) is None:
+        return ()
+    lead = ask("I ask that the services continue at the level approved before, without a gap, until this appeal is decided.")
+    facts = tuple(b for s in process.reduction(pen) for b in paragraph(*s))
+    return section("Keep the services in place meanwhile", (*paragraph(lead), *facts, *paragraph(*process.continuation_rule(pen))))
 
 
 def urgent_lead(pen: Pen) -> tuple[Block, ...]:
@@ -130,9 +139,12 @@ def governing(pen: Pen) -> Point:
     out: list[Statement] = []
     for law in pen.brief.rights.regime[:3]:
         rule = next((r.rule for r in pen.brief.rules.regimes if r.citation == law.citation and r.law == law.law), None)
-        text = pen.law(rule, law.citation) if rule else None
+        text = pen.law(rule) if rule else None
         if text is not None:
-            out += pen.first(say(f"This plan is governed by {law.law} ({law.citation}).", text.support()))
+            name = law.law.split(" (")[0]
+            out += pen.first(say(f"The law that governs this plan: {name} ({law.citation}).", text.support()),
+                             say(f"The law that governs this plan: {name} ({text.cite()}).", text.support()),
+                             say(f"This plan is governed by {text.cite()}.", text.support()))
     return Point(rule=tuple(out))
 
 
@@ -160,7 +172,7 @@ def draft(pen: Pen, kind: LetterKind) -> Letter:
         *points.argue(pen, used),
         Argument("The law that governs", (governing(pen),)),
     ))
-    blocks = (*opening(pen, kind, route), *(urgent_lead(pen) if kind is LetterKind.EXPEDITED else ()), *outline.blocks(), *requests(pen, kind))
+    blocks = (*opening(pen, kind, route), *(urgent_lead(pen) if kind is LetterKind.EXPEDITED else ()), *continued(pen), *outline.blocks(), *requests(pen, kind))
     who = signer(brief)
     return Letter(kind, "en", who.voice, brief.as_of, frame.sender(brief), frame.recipient(brief), frame.subject(pen), frame.salutation(brief), blocks,
                   frame.closing(who), frame.enclosures(brief), worklist=outline.tasks())

@@ -108,9 +108,10 @@ def own_words(brief: Brief, about: str, most: int = 1, used: Collection[str] = (
             whole = Piece(first.document, first.page, first.start, last.end, " ".join(p.text for p in inside), first.block)
             if last.block != first.block or any(_weak(p.text) for p in inside) or not 20 <= len(whole.text) <= 260:
                 break
-            if _THEY_SAY.search(last.text) and len(inside) > 1:
+            if (_THEY_SAY.search(last.text) and len(inside) > 1) or _SELF.search(last.text):
                 break
-            score = overlap(whole.text, about)
+            answers = bool(_THEY_SAY.match(first.text)) and len(inside) > 1
+            score = overlap(whole.text, about) + (1.5 if answers else 0)
             bare = _THEY_SAY.match(first.text) and len(inside) == 1 and "," not in first.text
             if score >= 2 and not bare and not any(whole.text in u or u in whole.text for u in used):
                 scored.append((-score, -len(inside) if _THEY_SAY.match(first.text) else len(inside), first.start, whole))

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from denialhelp.casefile.fact import AppealTo, Code, Pin
-from denialhelp.casefile.letter import Statement, Support
+from denialhelp.casefile.letter import Block, Letter, Statement, Support
+from denialhelp.casefile.policy import Task
 from denialhelp.casefile.quote import pin_at
-from denialhelp.casefile.slugs import Reason
+from denialhelp.casefile.slugs import LetterKind, Reason
 from denialhelp.letters.brief import Brief
 from denialhelp.letters.claimant import Signer, patient_name, signer
 from denialhelp.letters.dates import written
@@ -217,3 +218,15 @@ _WORDS = {
     Reason.ELIGIBILITY: "that there was no coverage on that day", Reason.EMERGENCY: "that it was not an emergency", Reason.REFERRAL: "that there was no referral",
     Reason.RESCISSION: "that the coverage was cancelled", Reason.COST_SHARING: "that the cost share is as you applied it",
 }
+
+
+def letter(
+    pen: Pen, kind: LetterKind, blocks: tuple[Block, ...], *, to: tuple[str, ...] | None = None, greeting: str | None = None, voice: str | None = None,
+    end: tuple[str, ...] | None = None, enclose: bool = False, worklist: tuple[Task, ...] = (),
+) -> Letter:
+    """A letter in its frame: sender, addressee, subject lines, the blocks given, and the end."""
+    who = signer(pen.brief)
+    return Letter(
+        kind, "en", voice or who.voice, pen.brief.as_of, sender(pen.brief), recipient(pen.brief) if to is None else to, subject(pen),
+        greeting or salutation(pen.brief), blocks, closing(who) if end is None else end, enclosures(pen.brief) if enclose else (), worklist=worklist,
+    )

@@ -150,13 +150,16 @@ def _verbatim(quote: str, texts: Sequence[str]) -> bool:
 
 def _citations(text: str, laws: Sequence[LawText]) -> str | None:
     """Each federal citation written in the text must be one that its law supports name."""
-    plain = without(text, EXHIBIT)
-    known = [re.sub(r"[^0-9a-z()]", "", c.lower()) for law in laws for c in (*law.cites, law.text)]
-    for match in _STATUTE.finditer(plain):
-        written = re.sub(r"[^0-9a-z()]", "", match.group().lower())
-        if not any(written in k for k in known):
+    known = [_bare(c) for law in laws for c in (*law.cites, law.text)]
+    for match in _STATUTE.finditer(without(text, EXHIBIT)):
+        written = re.escape(_bare(match.group()))
+        if not any(re.search(rf"(?<![0-9.]){written}(?![0-9.])", k) for k in known):
             return f"the citation {match.group()} is not in its support"
     return None
+
+
+def _bare(cite: str) -> str:
+    return re.sub(r"[^0-9a-z().-]", "", cite.lower()).rstrip(".")
 
 
 def gate(letter: Letter, brief: Brief) -> Letter:

@@ -91,6 +91,38 @@ SAID: dict[str, str] = {
     "law.federal.part_d.exception": "An exception must be decided within 72 hours, or 24 hours where it is expedited, after the prescriber's supporting statement is "
     "received ({cite}).",
     "law.federal.medicare_original.good_cause": "The time may be extended for good cause ({cite}).",
+    # Medicaid, CHIP
+    "law.federal.medicaid_managed_care.continuation_conditions": "Services continue while the appeal is pending where it is about reducing or ending services that were "
+    "authorized before, an authorized provider ordered them, the authorization has not run out, and they are asked for in time ({cite}).",
+    "law.federal.medicaid_managed_care.expedited": "The plan must expedite where a provider says that the standard time could seriously jeopardize life, physical or mental "
+    "health, or the ability to attain, maintain or regain maximum function ({cite}).",
+    "law.federal.medicaid_managed_care.decide_standard": "The appeal must be decided within 30 days ({cite}).",
+    "law.federal.medicaid_managed_care.decide_urgent": "An expedited appeal must be decided within 72 hours ({cite}).",
+    "law.federal.medicaid_managed_care.notice_reason": "Please send me, free of charge, copies of all documents relevant to the decision, with the medical necessity criteria "
+    "and the standards used in setting limits ({cite}).",
+    "law.federal.medicaid_managed_care.criteria_limits": "Services must be sufficient in amount, duration and scope, may not be cut only because of the diagnosis or "
+    "condition, and limits must reflect the ongoing need of people with chronic conditions ({cite}).",
+    "law.federal.medicaid_managed_care.effectuation": "If the denial is reversed, the services must be authorized or provided promptly and no later than 72 hours after "
+    "({cite}).",
+    "law.federal.medicaid_managed_care.reviewer": "The appeal must be decided by people who took no part in any earlier decision and are not subordinates of those who did "
+    "({cite}).",
+    "law.federal.medicaid_managed_care.deemed_exhausted": "Where the plan does not keep the rules on notice and time, its appeal is deemed exhausted and a state fair hearing "
+    "may be asked for at once ({cite}).",
+    "law.federal.medicaid_managed_care.fair_hearing_longest": "If any part of the denial stands, a state fair hearing can follow; please send the instructions for it with the "
+    "decision ({cite}).",
+    "law.federal.medicaid.epsdt": "For a member under 21 the question is whether the service is needed to correct or ameliorate the condition ({cite}).",
+    "law.federal.medicaid.hearing_help": "The agency may not limit or interfere with the freedom to ask for a hearing ({cite}).",
+    "law.federal.chip.managed_care": "CHIP managed care plans follow the appeal rules of Medicaid plans ({cite}).",
+    # federal employees, TRICARE, VA
+    "law.federal.fehb.decide": "The carrier must act on this within 30 days ({cite}).",
+    "law.federal.fehb.good_cause": "The time may be extended where circumstances beyond the patient's control prevented a request in time ({cite}).",
+    "law.federal.fehb.opm_filing": "If any part of the denial stands, please send the instructions for review by OPM with the decision ({cite}).",
+    "law.federal.tricare.expedited": "An expedited appeal can be had for inpatient stays and prior authorization ({cite}).",
+    "law.federal.va.clinical_appeal": "A decision of the care team is reviewed by a clinical appeal; please have the patient advocate of the facility start one ({cite}).",
+    # remittances and drug lists
+    "law.federal.remittance.group_code_co": "The group code CO marks an amount that falls to the provider under its contract or the rules ({cite}).",
+    "law.federal.qhp.formulary_exception": "A request for a drug that is not on the list must be decided within 72 hours, and within 24 hours in exigent circumstances "
+    "({cite}).",
     "law.federal.nsa.facility": "For care by an out-of-network provider at an in-network facility the share may not be greater than in network, unless notice was given "
     "and consent obtained ({cite}).",
 }

@@ -1,11 +1,86 @@
-"""Which letters a case needs, the main one first."""
+"""Which letters a case needs, the main one first: the kind that the first route calls for."""
 
 from __future__ import annotations
 
-from denialhelp.casefile.slugs import LetterKind, RouteKind
+from denialhelp.casefile.slugs import Level, LetterKind, Reason, RouteKind, Stage, Status
+from denialhelp.letters import process
+from denialhelp.letters.arguments.contract import CONTRACT
 from denialhelp.letters.brief import Brief
+from denialhelp.letters.claimant import signer
+from denialhelp.letters.statements import Pen
+
+_MAIN: dict[RouteKind, LetterKind] = {
+    RouteKind.INTERNAL_APPEAL: LetterKind.APPEAL, RouteKind.RECONSIDERATION: LetterKind.APPEAL, RouteKind.REDETERMINATION: LetterKind.APPEAL,
+    RouteKind.SECOND_LEVEL_APPEAL: LetterKind.SECOND_LEVEL, RouteKind.EXPEDITED_APPEAL: LetterKind.EXPEDITED,
+    RouteKind.EXTERNAL_REVIEW: LetterKind.EXTERNAL_REVIEW, RouteKind.EXPEDITED_EXTERNAL_REVIEW: LetterKind.EXTERNAL_REVIEW,
+    RouteKind.OPM_REVIEW: LetterKind.EXTERNAL_REVIEW, RouteKind.FAIR_HEARING: LetterKind.EXTERNAL_REVIEW, RouteKind.ALJ_HEARING: LetterKind.EXTERNAL_REVIEW,
+    RouteKind.AUTHORIZATION_ON_FILE: LetterKind.AUTHORIZATION_ON_FILE, RouteKind.CORRECTED_CLAIM: LetterKind.CORRECTED_CLAIM_REQUEST,
+    RouteKind.PROVIDER_WRITE_OFF: LetterKind.PROVIDER_WRITE_OFF, RouteKind.STEP_THERAPY_EXCEPTION: LetterKind.EXCEPTION_REQUEST,
+    RouteKind.FORMULARY_EXCEPTION: LetterKind.EXCEPTION_REQUEST, RouteKind.RETROACTIVE_AUTHORIZATION: LetterKind.RETRO_AUTHORIZATION,
+    RouteKind.NO_APPEAL_OTHER_HELP: LetterKind.CLAIM_FILE_REQUEST, RouteKind.DOCUMENT_REQUEST: LetterKind.CLAIM_FILE_REQUEST,
+    RouteKind.REGULATOR_COMPLAINT: LetterKind.REGULATOR_COMPLAINT, RouteKind.GOOD_CAUSE_LATE_FILING: LetterKind.GOOD_CAUSE,
+}
+# Routes that are opened by a call or by another's act: the letter beside them is the one that the next route calls for.
+_WITHOUT_LETTER = frozenset({RouteKind.AID_PAID_PENDING, RouteKind.NO_SURPRISES_DISPUTE, RouteKind.PEER_TO_PEER, RouteKind.SUBMIT_PRIOR_AUTHORIZATION,
+                             RouteKind.QIO_FAST_TRACK, RouteKind.IRE_AUTOMATIC, RouteKind.GRIEVANCE})
+_APPEALS = frozenset({LetterKind.APPEAL, LetterKind.SECOND_LEVEL, LetterKind.EXPEDITED, LetterKind.EXTERNAL_REVIEW})
+_APPEAL_ROUTES = (RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION)
+_CLINICAL = frozenset(Reason) - CONTRACT - {Reason.NO_PRIOR_AUTHORIZATION, Reason.OUT_OF_NETWORK, Reason.EMERGENCY}
+_BESIDE: tuple[tuple[RouteKind, LetterKind], ...] = (
+    (RouteKind.AID_PAID_PENDING, LetterKind.CONTINUATION_OF_BENEFITS), (RouteKind.PROVIDER_WRITE_OFF, LetterKind.PROVIDER_WRITE_OFF),
+    (RouteKind.CORRECTED_CLAIM, LetterKind.CORRECTED_CLAIM_REQUEST), (RouteKind.AUTHORIZATION_ON_FILE, LetterKind.AUTHORIZATION_ON_FILE),
+    (RouteKind.RETROACTIVE_AUTHORIZATION, LetterKind.RETRO_AUTHORIZATION), (RouteKind.GOOD_CAUSE_LATE_FILING, LetterKind.GOOD_CAUSE),
+    (RouteKind.PEER_TO_PEER, LetterKind.PEER_TO_PEER_BRIEF), (RouteKind.REGULATOR_COMPLAINT, LetterKind.REGULATOR_COMPLAINT),
+)
+
+
+def _main(brief: Brief) -> LetterKind:
+    routes = sorted((r for r in brief.rights.routes if r.available), key=lambda r: r.rank)
+    for route in routes:
+        kind = _MAIN.get(route.route)
+        if route.route in _WITHOUT_LETTER or kind is None:
+            continue
+        if kind is LetterKind.APPEAL and brief.case.urgent and brief.route(RouteKind.EXPEDITED_APPEAL) is not None:
+            return LetterKind.EXPEDITED
+        return kind
+    return LetterKind.CLAIM_FILE_REQUEST
+
+
+def _protective(brief: Brief, main: LetterKind) -> tuple[LetterKind, ...]:
+    """The appeal that keeps the time, where the main letter is something else and the appeal makes sense."""
+    if main in _APPEALS or brief.route(RouteKind.NO_APPEAL_OTHER_HELP) is not None or brief.route(*_APPEAL_ROUTES) is None:
+        return ()
+    return (LetterKind.APPEAL,)
+
+
+def _clinical(brief: Brief) -> bool:
+    return any(r in _CLINICAL for r in brief.case.reasons) or brief.case.medical_judgment is True
 
 
 def letters_needed(brief: Brief) -> tuple[LetterKind, ...]:
-    """The kinds of letters for this case; never empty."""
-    return (LetterKind.APPEAL,) if brief.route(RouteKind.INTERNAL_APPEAL) or True else ()
+    """The kinds of letters for this case, the main one first; never empty, none twice.
+
+    Where the plan leaves the service out and no appeal can help, only the request for the file with the check of the facts.
+    """
+    main = _main(brief)
+    if brief.route(RouteKind.NO_APPEAL_OTHER_HELP) is not None and main is LetterKind.CLAIM_FILE_REQUEST:
+        return (main,)
+    kinds = [main, *_protective(brief, main)]
+    met = brief.match is not None and any(f.status is Status.MET for f in brief.match.findings)
+    if met and _clinical(brief):
+        kinds.append(LetterKind.MEDICAL_NECESSITY_STATEMENT)
+    kinds += [kind for route, kind in _BESIDE if brief.route(route) is not None]
+    if brief.case.stage is Stage.CONCURRENT and brief.case.level in (Level.INITIAL, None) and brief.route(*_APPEAL_ROUTES) is not None:
+        kinds.append(LetterKind.CONTINUATION_OF_BENEFITS)
+    if brief.route(RouteKind.DOCUMENT_REQUEST) is not None or set(kinds) & _APPEALS:
+        kinds.append(LetterKind.CLAIM_FILE_REQUEST)
+    if brief.policy is None and _clinical(brief):
+        kinds.append(LetterKind.CRITERIA_REQUEST)
+    if brief.defects:
+        kinds.append(LetterKind.NOTICE_DEFECTS)
+    if process.missed(Pen(brief)) is not None:
+        kinds.append(LetterKind.LATE_PLAN)
+    who = signer(brief)
+    if who.represents and who.relation not in ("child", "ward", "son", "daughter", "baby"):
+        kinds.append(LetterKind.REPRESENTATIVE_APPOINTMENT)
+    return tuple(dict.fromkeys(kinds))

@@ -36,12 +36,14 @@ def pin_of(document: Document, piece: Piece) -> Pin:
 
 
 def _is_heading(line: str) -> bool:
+    line = line.strip()
     words = line.split()
-    if not words or len(words) > 12 or "  " in line.strip():
+    if not words or len(words) > 12 or "  " in line:
         return False
-    return (not _HEADING_END.search(line.strip()) or line.strip().endswith(":")) and line.strip()[0] in "¿" or (
-        line.strip()[0].isupper() and not _HEADING_END.search(line.strip().rstrip(":")) and not any(c.isdigit() for c in line)
-    )
+    if line[0] == "¿" or (line.endswith("?") and line[0].isupper()):
+        return True
+    shout = line.isupper() and len(words) > 1
+    return line[0].isupper() and not _HEADING_END.search(line.rstrip(":")) and (shout or not any(c.isdigit() for c in line))
 
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:

@@ -18,7 +18,7 @@ _WHY = re.compile(
 )
 _RIGHTS = re.compile(
     r"\b(?:appeals?|appealing|rights?|disagree|what (?:can )?you (?:can|may) do|how to|next steps|peer[- ]to[- ]peer|talk with us|other help|help and information|"
-    r"information you can ask|external review|independent review|grievance|hearing|questions|language|contact|someone else can act|apelación|derechos|"
+    r"information you can ask|external review|independent review|grievance|fair hearing|hearing request|questions|language|contact|someone else can act|apelación|derechos|"
     r"ayuda|summary of claims|claim detail|year to date)\b",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _BOILERPLATE = re.compile(
     r"\b(?:you (?:may|can|have the right|or a person)|your doctor may|please (?:call|send|read|keep)|if you|call us|free of charge|write to|fax|toll[- ]free|"
     r"we must receive|this is not a bill|language assistance|civil rights|only you and your|if your doctor|enclosed you will|we received a request|"
     r"this letter explains|this notice (?:is important|does not say)|you will get|peer-to-peer|puede (?:pedir|apelar|visitar)|llámenos|si no está|"
-    r"members? services|the records reviewed were|allow \d+ days|reviewed these requests|reviewed the request|does not (?:mean|say) that you)\b",
+    r"members? services|the records reviewed were|last answer|questionnaire|allow \d+ days|reviewed these requests|reviewed the request|does not (?:mean|say) that you)\b",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ import re
 
 from denialhelp.casefile.letter import Statement
 from denialhelp.casefile.slugs import PlanType, Stage
+from denialhelp.letters.arguments import emergency
 from denialhelp.letters.frame import codes_with_units, dates_of_service, service_phrase
 from denialhelp.letters.lawsaid import law_says
 from denialhelp.letters.outline import Said
@@ -72,14 +73,14 @@ def _field(pen: Pen) -> Statement | None:
 
 def reviewer(pen: Pen) -> Said:
     """The request for a fit reviewer, with the rule and who decided first."""
-    rule = law_says(pen, "law.federal.claims.reviewer", "law.federal.medicare_advantage.reviewer", "law.federal.medicaid.reviewer", "law.federal.fehb.reviewer")
+    rule = law_says(pen, "law.federal.claims.reviewer", "law.federal.medicare_advantage.reviewer", "law.federal.medicaid_managed_care.reviewer")
     lead = pen.first(_field(pen), ask("Have it decided by a reviewer trained in the field of this care who took no part in the first decision."))
     return (*lead, *rule, *first_reviewer(pen))
 
 
 def file_copies(pen: Pen) -> Said:
     """The request for the file and what was relied on."""
-    found = law_says(pen, "law.federal.claims.claim_file", "law.federal.medicaid.case_file")
+    found = law_says(pen, "law.federal.claims.claim_file", "law.federal.medicaid_managed_care.notice_reason")
     names = law_says(pen, "law.federal.claims.expert_identity")
     rule = law_says(pen, "law.federal.claims.notice_criterion")
     return (*(found or (ask("Please send me a copy of the file of this case, with every record, policy and guideline that was used."),)), *rule, *names)
@@ -88,8 +89,8 @@ def file_copies(pen: Pen) -> Said:
 def next_level(pen: Pen) -> Said:
     """What follows if any part of the denial stands."""
     reasons = ask("If any part of the denial stands, say for each criterion which page of the record it rests on and why.")
-    more = law_says(pen, "law.federal.medicare_advantage.forward", "law.federal.part_d.ire_on_request", "law.federal.medicaid.fair_hearing_notice",
-                    "law.federal.aca.external_scope")
+    more = law_says(pen, "law.federal.medicare_advantage.forward", "law.federal.part_d.ire_on_request", "law.federal.medicaid_managed_care.fair_hearing_longest",
+                    "law.federal.fehb.opm_filing", *(("law.federal.aca.external_scope_nsa",) if emergency.is_emergency(pen) else ()), "law.federal.aca.external_scope")
     return (reasons, *more)
 
 
@@ -104,4 +105,4 @@ def decision_clock(pen: Pen) -> Said:
     if pen.brief.plan_type is PlanType.MEDICARE_PART_D:
         return law_says(pen, f"law.federal.part_d.{'expedited' if urgent else 'decide_payment' if post else 'decide_standard'}")
     name = "decide_appeal_urgent" if urgent else f"decide_appeal_{'post' if post else 'pre'}{'_two' if two else ''}"
-    return law_says(pen, f"law.federal.claims.{name}", f"law.federal.medicaid.{'resolve_expedited' if urgent else 'resolve_standard'}")
+    return law_says(pen, f"law.federal.claims.{name}", f"law.federal.medicaid_managed_care.decide_{'urgent' if urgent else 'standard'}", "law.federal.fehb.decide")

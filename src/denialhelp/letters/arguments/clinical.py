@@ -113,7 +113,7 @@ def answer(pen: Pen, stated: Stated, used: set[str]) -> Point | None:
             fact += later
             break
     heard = claimant_says(pen, stated.text, used)
-    if not items and not heard:
+    if not items and not (heard and heard[0].text.count(".") > 2):
         return None
     if items and not fact:
         fact += pen.first(say("The papers enclosed now answer this:" if _ABSENT.search(stated.text) else "The record says:", *items[0][0].support))

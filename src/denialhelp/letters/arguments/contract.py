@@ -56,7 +56,8 @@ def _plan_says(pen: Pen, stated: Stated) -> Said:
     return () if best_ is None else (best_[1],)
 
 
-def _record_says(pen: Pen, reason: Reason, most: int = 3) -> tuple[Said, ...]:
+def record_says(pen: Pen, reason: Reason, most: int = 3) -> tuple[Said, ...]:
+    """What the record holds on a reason of this kind."""
     pattern = _RECORD.get(reason)
     if pattern is None:
         return ()
@@ -72,7 +73,7 @@ def _record_says(pen: Pen, reason: Reason, most: int = 3) -> tuple[Said, ...]:
 
 def answer(pen: Pen, stated: Stated, reason: Reason) -> Point:
     """The plan's own words on the reason, what the record holds against it, and the rule that binds the plan."""
-    items = _record_says(pen, reason)
+    items = record_says(pen, reason)
     plan = _plan_says(pen, stated) if reason in (Reason.PLAN_EXCLUSION, Reason.BENEFIT_MAXIMUM, Reason.ELIGIBILITY, Reason.COORDINATION_OF_BENEFITS,
                                                  Reason.COST_SHARING, Reason.REFERRAL) else ()
     lead = pen.first(say("The papers of the case say this about it:", *items[0][0].support)) if items else ()

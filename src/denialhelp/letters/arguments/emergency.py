@@ -68,7 +68,7 @@ def layperson(pen: Pen, stated: Stated | None) -> Point:
     about = "symptom dolor pecho pain chest emergency emergencia hospital sudor brazo breath dying heart"
     for pin in own_words(pen.brief, about):
         heard = pen.first(say(f"In my own words: {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin)))
-    rule = law_says(pen, "law.federal.nsa.prudent_layperson", "law.federal.medicare_advantage.emergency", "law.federal.medicaid.emergency")
+    rule = law_says(pen, "law.federal.nsa.prudent_layperson")
     lead: list[Statement] = []
     if items and rule:
         lead += pen.first(say("These are the symptoms as the record has them:", *items[0][0].support))

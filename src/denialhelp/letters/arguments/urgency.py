@@ -41,5 +41,5 @@ def answer(pen: Pen) -> Point:
     if not items:
         return Point()
     rule = (*law_says(pen, "law.federal.medicare_advantage.expedited", "law.federal.aca.attending_provider", "law.federal.part_d.expedited",
-                      "law.federal.medicaid.expedited"), *law_says(pen, "law.federal.claims.decide_appeal_urgent"))
+                      "law.federal.medicaid_managed_care.expedited"), *law_says(pen, "law.federal.claims.decide_appeal_urgent", "law.federal.medicaid_managed_care.decide_urgent"))
     return Point(fact=pen.first(say("The record says why:", *items[0][0].support)), items=items, conclusion=rule)
