@@ -1,0 +1,136 @@
+"""The events of a case in order: which day starts a period, and which days cannot be right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from denialhelp.casefile.fact import Problem
+from denialhelp.casefile.rights import LegalCase
+from denialhelp.casefile.slugs import Level, PlanType
+
+from .calendar import as_day
+
+# An event of the first column is never before the one of the second; where it is, the first is not used.
+ORDER = (
+    ("notice_received", "notice_dated"),
+    ("notice_received", "notice_sent"),
+    ("final_notice_received", "final_notice_dated"),
+    ("decision_received", "appeal_received"),
+    ("appeal2_received", "decision_received"),
+    ("extension_notice_received", "extension_notice_sent"),
+    ("extension_notice_sent", "claim_received"),
+    ("notice_dated", "pa_request_received"),
+    ("notice_dated", "claim_received"),
+    ("appeal_received", "notice_dated"),
+    ("external_request_received", "notice_dated"),
+    ("claim_received", "service_date"),
+    ("final_notice_dated", "appeal_received"),
+    ("resolution_notice_dated", "appeal_received"),
+    ("redetermination_notice_dated", "appeal_received"),
+    ("information_supplied", "extension_notice_received"),
+)
+AHEAD_ALLOWED = frozenset({"effective_date", "course_approved_through", "service_date"})
+WORDS = {
+    "notice_dated": "the date on the notice",
+    "notice_sent": "the day on which the notice was sent",
+    "notice_received": "the day on which you received the notice",
+    "final_notice_dated": "the date on the final denial",
+    "final_notice_received": "the day on which you received the final denial",
+    "appeal_received": "the day on which the appeal was received",
+    "appeal2_received": "the day on which the second appeal was received",
+    "decision_received": "the day on which you received the decision on the appeal",
+    "pa_request_received": "the day on which the request was received",
+    "claim_received": "the day on which the claim was received",
+    "effective_date": "the day on which the change takes effect",
+    "extension_notice_sent": "the day on which the notice of extension was sent",
+    "extension_notice_received": "the day on which you received the notice of extension",
+    "information_supplied": "the day on which the information was sent",
+    "external_request_received": "the day on which the request for external review was received",
+    "course_approved_through": "the day through which the course was approved",
+    "extension_request_received": "the day on which the extension was asked for",
+    "service_date": "the date of service",
+    "bill_dated": "the date on the bill",
+    "msn_dated": "the date on the Medicare summary notice",
+    "redetermination_notice_dated": "the date on the redetermination",
+    "reconsideration_notice_dated": "the date on the reconsideration",
+    "ire_decision_dated": "the date on the independent entity's decision",
+    "resolution_notice_dated": "the date on the plan's decision on the appeal",
+}
+FINAL_LEVELS = frozenset({Level.INTERNAL_1, Level.INTERNAL_2, Level.FINAL_INTERNAL})
+# At these levels the notice in hand is the decision that the next period counts from.
+IN_HAND = {
+    "final_notice_received": (FINAL_LEVELS, ("notice_received", "decision_received")),
+    "final_notice_dated": (FINAL_LEVELS, ("notice_dated", "notice_sent")),
+    "resolution_notice_dated": (FINAL_LEVELS, ("notice_sent", "notice_dated", "final_notice_dated")),
+    "redetermination_notice_dated": (frozenset({Level.REDETERMINATION, *FINAL_LEVELS}), ("notice_dated", "final_notice_dated")),
+    "reconsideration_notice_dated": (
+        frozenset({Level.RECONSIDERATION, Level.EXTERNAL, *FINAL_LEVELS}),
+        ("notice_dated", "final_notice_dated"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The event that starts a period and its moment."""
+
+    event: str
+    at: date | datetime
+
+    @property
+    def day(self) -> date:
+        """Its calendar day."""
+        return as_day(self.at)
+
+
+class Timeline:
+    """The events that can be relied on, and the problems of the others."""
+
+    def __init__(self, case: LegalCase, as_of: date) -> None:
+        self.case = case
+        self.problems: list[Problem] = []
+        self.events = dict(case.events)
+        for later, earlier in ORDER:
+            if later in self.events and earlier in self.events and as_day(self.events[later]) < as_day(self.events[earlier]):
+                self.problems.append(
+                    Problem(
+                        "event-before-cause",
+                        f"{WORDS[later].capitalize()} ({as_day(self.events[later]).isoformat()}) is before "
+                        f"{WORDS[earlier]} ({as_day(self.events[earlier]).isoformat()}); the later one was not used. Please check both.",
+                    )
+                )
+                del self.events[later]
+        for name, at in list(self.events.items()):
+            if as_day(at) > as_of and name not in AHEAD_ALLOWED:
+                self.problems.append(
+                    Problem(
+                        "event-in-the-future",
+                        f"{WORDS[name].capitalize()} ({as_day(at).isoformat()}) lies after {as_of.isoformat()}. Please check it.",
+                    )
+                )
+
+    def at(self, event: str) -> Start | None:
+        """The event, or at a later level the notice in hand that stands for it."""
+        if event in self.events:
+            return Start(event, self.events[event])
+        levels, stand_ins = IN_HAND.get(event, (frozenset(), ()))
+        if self.case.level in levels:
+            for name in stand_ins:
+                if name in self.events:
+                    return Start(name, self.events[name])
+        return None
+
+    def first(self, names: tuple[str, ...]) -> Start | None:
+        """The first of the events that is known, best first."""
+        return next((s for name in names if (s := self.at(name)) is not None), None)
+
+    def law_day(self, as_of: date) -> date:
+        """The day whose law governs: that of the notice, or today where it is not known."""
+        start = self.first(("notice_dated", "notice_sent", "notice_received", "final_notice_dated", "msn_dated"))
+        return as_of if start is None else start.day
+
+
+def is_presumed_plan(plan: PlanType | None) -> bool:
+    """Whether the plan's law presumes days of mail (Medicare)."""
+    return plan in (PlanType.MEDICARE_ADVANTAGE, PlanType.MEDICARE_PART_D, PlanType.MEDICARE_ORIGINAL)

@@ -1,0 +1,140 @@
+"""For one route: the rule that gives its time in this case, the last day under it, and what to say where none can be counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from denialhelp.casefile.rights import LegalCase
+from denialhelp.casefile.slugs import Level
+from denialhelp.reference.rulebook import RuleBook
+from denialhelp.reference.schema import Kind, RouteRow, Unit, Value
+
+from .calendar import business_day_on_or_before
+from .deadlines import LastDay, end_of, last_day, later_of_sent_and_effective
+from .events import WORDS, Timeline
+from .traits import Facts
+from .words import named_day, period
+
+FEDERAL_EXTERNAL = "law.federal.aca.external_review_filing"
+FLOOR = "law.federal.aca.external_state_floor"
+CONTINUATION = "law.federal.medicaid_managed_care.continuation"
+# The document's own periods for a step: the name of the term and its unit.
+TERMS: dict[str, tuple[tuple[str, Unit], ...]] = {
+    "internal-appeal": (("appeal_days", Unit.CALENDAR_DAYS), ("appeal_months", Unit.MONTHS)),
+    "reconsideration": (("appeal_days", Unit.CALENDAR_DAYS), ("appeal_months", Unit.MONTHS)),
+    "redetermination": (("appeal_days", Unit.CALENDAR_DAYS), ("appeal_months", Unit.MONTHS)),
+    "second-level-appeal": (("second_level_days", Unit.CALENDAR_DAYS), ("second_level_months", Unit.MONTHS)),
+    "external-review": (("external_days", Unit.CALENDAR_DAYS), ("external_months", Unit.MONTHS)),
+    "fair-hearing": (("hearing_days", Unit.CALENDAR_DAYS),),
+    "opm-review": (("opm_days", Unit.CALENDAR_DAYS),),
+}
+EXTERNAL_LEVELS = frozenset({Level.INTERNAL_1, Level.INTERNAL_2, Level.FINAL_INTERNAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rule and the last day. `starts` is the event that will start the time; the words stand in where no day can be counted."""
+
+    rule_id: str | None
+    last: LastDay | None = None
+    starts: str | None = None
+    later_words: str = ""
+    unknown_words: str = ""
+    warnings: tuple[str, ...] = field(default=())
+
+
+def terms_of(route: str, case: LegalCase) -> tuple[Value, ...]:
+    """The document's own periods for this route. At a later level the stated time to appeal is that of the next step."""
+    held = case.document_terms
+    found = [Value(held[name], unit) for name, unit in TERMS.get(route, ()) if held.get(name)]
+    if not found and route == "external-review" and case.level in EXTERNAL_LEVELS:
+        found = [Value(held[name], unit) for name, unit in TERMS["internal-appeal"] if held.get(name)]
+    return tuple(found)
+
+
+def _period_words(rule_id: str, rules: RuleBook, day: date) -> tuple[str, str | None]:
+    rule, value = rules.rule(rule_id), rules.value_on(rule_id, day)
+    if rule.kind is not Kind.PERIOD or value is None or value.count is None or value.unit is None:
+        return "", None
+    start = rule.starts_at[0]
+    mail = f", which is presumed {rule.presumed} calendar days after {WORDS[start]}" if rule.presumed else ""
+    after = "receipt of that decision" + mail if rule.presumed else WORDS[start]
+    return f"{period(value.count, value.unit.value)} after {after}", start
+
+
+def _step(rule_id: str, route: str, case: LegalCase, timeline: Timeline, rules: RuleBook, day: date) -> Found:
+    words, start = _period_words(rule_id, rules, day)
+    if start is None:
+        return Found(rule_id)
+    rule, dated = rules.rule(rule_id), rules.dated_on(rule_id, day)
+    later = f"Not open yet: {words}."
+    unknown = f"The time is {words}; that day is not known, so no last day can be counted."
+    if dated is None:
+        return Found(rule_id, None, start, later, unknown)
+    if rule_id == CONTINUATION:
+        return Found(rule_id, later_of_sent_and_effective(rule, dated, timeline), start, later, unknown)
+    last = last_day(rule, dated, case, timeline, terms_of(route, case))
+    return Found(rule_id, last, start, later, unknown, last.warnings if last else ())
+
+
+def _external(route: str, case: LegalCase, facts: Facts, timeline: Timeline, rules: RuleBook, day: date) -> Found:
+    traits = facts.values["trait"]
+    if "plan-late" in traits:
+        return Found(
+            FEDERAL_EXTERNAL if "federal-external" in traits else FLOOR,
+            None,
+            None,
+            "",
+            "Open now, since the plan's time to decide has passed. The rule counts four months from a notice and none has come: ask without delay.",
+        )
+    if "federal-external" in traits:
+        return _step(FEDERAL_EXTERNAL, route, case, timeline, rules, day)
+    state = rules.states.get(case.plan.state or "")
+    floor = _step(FLOOR, route, case, timeline, rules, day)
+    if "state-external" in traits and state is not None and state.external is not None:
+        own = _step(state.external, route, case, timeline, rules, day)
+        return _with_floor(own, floor)
+    if state is not None and "state-external" in traits:
+        note = f"The window of {state.name}'s own process was not verified: federal law wants at least the four months shown here; follow the date in your final denial if it is earlier."
+    elif state is not None:
+        note = f"Whether {state.name}'s process or the federal one applies is not settled by what was read: follow the final denial. Four months after receipt is the least that federal law allows in either."
+    else:
+        note = "Whether a state's process or the federal one applies depends on the state and on how the plan is funded. Four months after receipt is the least that federal law allows in either."
+    return Found(floor.rule_id, floor.last, floor.starts, floor.later_words, floor.unknown_words, (*floor.warnings, note))
+
+
+def _with_floor(own: Found, floor: Found) -> Found:
+    """A state's own window, with what federal law says where the state's day is the earlier."""
+    if own.last is None or floor.last is None or own.last.file_by >= floor.last.file_by:
+        return own
+    note = (
+        f"Federal law wants a state to allow at least four months after receipt, which would be {named_day(floor.last.file_by)}; the state's own earlier day leads here. "
+        "If it has passed, ask all the same and point to 45 CFR 147.136(c)(2)(vi)."
+    )
+    return Found(own.rule_id, own.last, own.starts, own.later_words, own.unknown_words, (*own.warnings, note))
+
+
+def _by_terms(row: RouteRow, case: LegalCase, timeline: Timeline) -> Found | None:
+    """A step whose time only the document gives (a second level)."""
+    terms = terms_of(row.route, case)
+    start = timeline.first(("notice_received", "decision_received", "notice_dated"))
+    if not terms or start is None:
+        return None
+    last = end_of(start.day, terms[0])
+    unit = (terms[0].unit or Unit.CALENDAR_DAYS).value
+    how = f"The plan's paper gives {period(terms[0].count or 0, unit)} after {WORDS[start.event]}, {named_day(start.day)}: the last day is {named_day(last)}."
+    return Found(row.rule, LastDay(last, business_day_on_or_before(last), start, how), start.event)
+
+
+def period_of(row: RouteRow, case: LegalCase, facts: Facts, timeline: Timeline, rules: RuleBook, day: date) -> Found:
+    """The rule of a route in this case and the last day under it."""
+    if row.rule == "@external":
+        return _external(row.route, case, facts, timeline, rules, day)
+    if row.route == "second-level-appeal":
+        return _by_terms(row, case, timeline) or Found(
+            row.rule, unknown_words="The time stands in the plan's decision; it was not given here."
+        )
+    if row.rule is None:
+        return Found(None)
+    return _step(row.rule, row.route, case, timeline, rules, day)

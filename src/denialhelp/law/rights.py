@@ -1,0 +1,200 @@
+"""What the law gives in a case: regime, routes in order with their last days, the others' clocks, what is not available, questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from denialhelp.casefile.fact import Problem, Question
+from denialhelp.casefile.rights import Citation, Clock, Law, LegalCase, NotAvailable, Protection, Regulator, Rights, Route
+from denialhelp.casefile.slugs import PlanType, RouteKind
+from denialhelp.reference.rulebook import RuleBook
+from denialhelp.reference.schema import RouteRow
+
+from .asking import questions_of
+from .clocks import clocks_of, plan_is_late
+from .deadlines import LastDay
+from .events import Timeline
+from .periods import period_of
+from .plans import label, plausible_types
+from .regulators import external_address, regulator_of, regulator_text
+from .router import route
+from .traits import Facts, facts, holds
+
+# A notice whose day of receipt is not known may have come some days after its date: within these days past the safe last day a route stays open.
+MAIL_DOUBT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The rights under one plan type."""
+
+    facts: Facts
+    routes: tuple[Route, ...]
+    clocks: tuple[Clock, ...]
+    closed: tuple[NotAvailable, ...]
+
+
+def _passed(last: LastDay | None, as_of: date) -> bool:
+    if last is None:
+        return False
+    return as_of > last.file_by + timedelta(days=MAIL_DOUBT if last.receipt_unknown else 0)
+
+
+def _row_citations(row: RouteRow, rule_id: str | None, facts_: Facts, rules: RuleBook, day: date) -> tuple[Citation, ...]:
+    found: dict[str, Citation] = {}
+    for held in ((rule_id,) if rule_id else ()) + row.support:
+        if rules.governs(held, facts_.plan):
+            found.update({c.cite: c for c in rules.citations(held, day) if c.cite not in found})
+    return tuple(found.values())
+
+
+def _late_words(last: LastDay, as_of: date) -> str:
+    if as_of <= last.file_by + timedelta(days=MAIL_DOUBT) and last.receipt_unknown:
+        return "Counted from the safe day the time has just passed; it is still open if the notice came some days after its date. File today and say when it came."
+    return "The last day has passed."
+
+
+def _made(row: RouteRow, case: LegalCase, facts_: Facts, timeline: Timeline, rules: RuleBook, as_of: date) -> Route:
+    day = timeline.law_day(as_of)
+    found = period_of(row, case, facts_, timeline, rules, day)
+    last = None if row.later else found.last
+    rule = rules.rules.get(found.rule_id or "")
+    available = not _passed(last, as_of)
+    warnings = list(row.warnings) + list(found.warnings)
+    if last is not None and as_of > last.file_by:
+        warnings.insert(0, _late_words(last, as_of))
+    how = found.later_words if row.later else (last.how if last else found.unknown_words)
+    to_whom = row.to_whom or (rule.to_whom if rule else "")
+    if to_whom == "@regulator":
+        to_whom = regulator_text(case, facts_, rules)
+    elif to_whom == "@external":
+        to_whom = external_address(case, facts_, rules, rule)
+    return Route(
+        RouteKind(row.route),
+        available,
+        0,
+        last.file_by if last else None,
+        last.safe if last else None,
+        last.unrolled if last else None,
+        last.start.event if last else found.starts,
+        how,
+        rule.filed_when if rule else None,
+        rule.fee_usd if rule else None,
+        to_whom,
+        found.rule_id,
+        _row_citations(row, found.rule_id, facts_, rules, day),
+        tuple(warnings),
+        row.why,
+    )
+
+
+def _answer(case: LegalCase, plan: PlanType, timeline: Timeline, rules: RuleBook, as_of: date) -> _Answer:
+    base = facts(case, plan, rules, as_of)
+    clocks = clocks_of(case, base, timeline, rules, as_of)
+    extra = frozenset({"plan-late"}) if plan_is_late(case, clocks, timeline, as_of) else frozenset[str]()
+    held = replace(base, values=base.values | {"trait": base.values["trait"] | extra}) if extra else base
+    routing = route(held, rules)
+    routes = [_made(row, case, held, timeline, rules, as_of) for row in routing.opened]
+    if any(
+        not r.available and r.route in (RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION) for r in routes
+    ):
+        held = replace(held, values=held.values | {"trait": held.values["trait"] | {"late"}})
+        routing = route(held, rules)
+        routes = [_made(row, case, held, timeline, rules, as_of) for row in routing.opened]
+    day = timeline.law_day(as_of)
+    closed = tuple(NotAvailable(row.route, row.why, _row_citations(row, row.rule, held, rules, day)) for row in routing.closed)
+    return _Answer(held, tuple(routes), clocks, closed)
+
+
+def _ranked(routes: list[Route]) -> tuple[Route, ...]:
+    """Available routes first, in their order; each with its rank."""
+    order = [r for r in routes if r.available] + [r for r in routes if not r.available]
+    return tuple(replace(r, rank=i) for i, r in enumerate(order, start=1))
+
+
+def _merged(answers: dict[PlanType, _Answer], rules: RuleBook) -> list[Route]:
+    """The routes of several possible plan types: alike ones become one; where they differ each says for which plan, the earlier day first."""
+    pooled: dict[tuple[object, ...], list[tuple[int, PlanType, Route]]] = {}
+    for plan, answer in answers.items():
+        for place, held in enumerate(answer.routes):
+            pooled.setdefault((held.route, held.file_by, held.counted_from, held.available), []).append((place, plan, held))
+    made: list[tuple[tuple[float, str], Route]] = []
+    for group in pooled.values():
+        place = sum(p for p, _, _ in group) / len(group)
+        first = group[0][2]
+        plans = [plan for _, plan, _ in group]
+        note = "" if len(plans) == len(answers) else "If this is " + " or ".join(label(p) for p in plans) + ": "
+        cites: dict[str, Citation] = {}
+        for _, _, held in group:
+            cites.update({c.cite: c for c in held.citations if c.cite not in cites})
+        one = replace(
+            first,
+            why=note + first.why,
+            citations=tuple(cites.values()),
+            rule=first.rule if len({h.rule for _, _, h in group}) == 1 else None,
+        )
+        made.append(((place - len(plans), (one.file_by or date.max).isoformat()), one))
+    made.sort(key=lambda pair: pair[0])
+    return [one for _, one in _earlier_first([m for _, m in made])]
+
+
+def _earlier_first(routes: list[Route]) -> list[tuple[int, Route]]:
+    """Within one kind of route the earlier last day stands first; the kinds keep their order."""
+    kinds: dict[RouteKind, list[Route]] = {}
+    for held in routes:
+        kinds.setdefault(held.route, []).append(held)
+    for group in kinds.values():
+        group.sort(key=lambda r: r.file_by or date.max)
+    return [(i, held) for i, group in enumerate(kinds.values()) for held in group]
+
+
+def _regime(held: Facts, rules: RuleBook) -> tuple[Law, ...]:
+    return rules.remember(("regime", held.key), lambda: tuple(Law(r.law, r.citation) for r in rules.regimes if holds(r.when, held.values)))
+
+
+def _protections(held: Facts, rules: RuleBook, day: date) -> tuple[Protection, ...]:
+    made: list[Protection] = []
+    for one in rules.guarantees:
+        value = rules.value_on(one.rule, day)
+        if value is not None and value.text is not None and rules.governs(one.rule, held.plan) and holds(one.when, held.values):
+            made.append(Protection(value.text, rules.citations(one.rule, day), one.rule))
+    return tuple(made)
+
+
+def rights_of(case: LegalCase, rules: RuleBook, *, as_of: date) -> Rights:
+    """Everything the law gives in this case on this day. What is not known is a question, and where answers differ both stand, the earlier first."""
+    timeline = Timeline(case, as_of)
+    plans = plausible_types(case)
+    answers = {plan: _answer(case, plan, timeline, rules, as_of) for plan in plans}
+    problems: list[Problem] = list(timeline.problems)
+    if case.plan.state is not None and case.plan.state not in rules.states:
+        problems.append(
+            Problem(
+                "state-not-held",
+                f"The tables hold nothing verified for {case.plan.state}; follow the dates in your notice for the state's own steps.",
+            )
+        )
+    day = timeline.law_day(as_of)
+    first = next(iter(answers.values()))
+    if len(answers) == 1:
+        routes, clocks, closed = list(first.routes), first.clocks, first.closed
+        regime, protections = _regime(first.facts, rules), _protections(first.facts, rules, day)
+        regulator: Regulator | None = regulator_of(case, first.facts, rules)
+    else:
+        routes = _merged(answers, rules)
+        seen: dict[tuple[object, ...], Clock] = {}
+        for answer in answers.values():
+            for clock in answer.clocks:
+                seen.setdefault((clock.what, clock.due, clock.length), clock)
+        clocks = tuple(seen.values())
+        opened = {r.route.value for r in routes}
+        closed = tuple({n.route: n for answer in answers.values() for n in answer.closed if n.route not in opened}.values())
+        regime, protections, regulator = (), (), None
+    asked: list[Question] = questions_of(case, answers_facts(answers), routes, timeline)
+    return Rights(regime, regulator, _ranked(routes), clocks, closed, protections, tuple(asked), tuple(problems))
+
+
+def answers_facts(answers: dict[PlanType, _Answer]) -> tuple[Facts, ...]:
+    """The facts under each plan type that was considered."""
+    return tuple(a.facts for a in answers.values())
