@@ -64,7 +64,8 @@ def _json_faults(content: bytes | None, letter: Json, where: str, name: str) -> 
         return [f"{where} does not hold the letter that the manifest holds."]
     pairs = zip(theirs, letter["statements"], strict=True)
     changed = [n for n, (a, b) in enumerate(pairs, start=1) if a != b]
-    return [f"Statement {n} of {name} differs between {where} and the manifest." for n in changed] or [f"{where} differs from the manifest."]
+    named = [f"Statement {n} of {name} differs between {where} and the manifest." for n in changed]
+    return named or [f"{where} differs from the manifest."]
 
 
 def _pdf_faults(content: bytes | None, letter: Json, where: str, name: str) -> list[str]:
