@@ -1,0 +1,150 @@
+"""What a document is: a denial, an approval, a statement of benefits, a remittance, or something else that nobody should appeal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from denialhelp.casefile.document import Document
+from denialhelp.casefile.fact import Pin, Problem
+from denialhelp.reading.adjustments import code_lines, denied_lines, kind_of
+from denialhelp.reading.sentences import Sentence, Zone, denies_it, says, sentences_of, supposes
+from denialhelp.reference.tables import Tables
+
+DENIAL, APPROVAL, STATEMENT, REMITTANCE, OTHER = "denial", "approval", "explanation-of-benefits", "remittance", "other"
+
+_NOT_A_DENIAL = "This does not read like a decision of a health plan; please send the letter or statement that says what was not approved or not paid."
+_APPROVED = "This letter approves the service, so there is nothing in it to appeal; keep it, because it can prove an approval later."
+_ALL_PAID = "Nothing on this statement was refused; if a bill does not match it, call the plan and the provider before you appeal."
+_BLANK = "This is a form or a sample that has not been filled in; please send the notice that was sent to you."
+
+_PERSONAL = re.compile(
+    r"\b(?:member|subscriber|patient|claim|reference|case|customer|enrollee|beneficiary|medicaid|medicare|authorization|request|account|group|id|policy|confirmation)(?: (?:id|name|number|no|identification|reference|"
+    r"health|auth|case|claim|file|#))*(?: ?\(s\))?\s*(?:[:#]|[ ]{2,}|no\.|number:?)\s*\S*\d|\bdear (?:mr|ms|mrs|dr|provider|member|parent|[A-Z][a-z]+)|\bestimad[oa]s?\b|\bn[uú]mero de (?:miembro|reclamaci[oó]n|caso|referencia)|"
+    r"\b(?:your|su) (?:request|claim|service|appeal|coverage|doctor|solicitud|reclamaci[oó]n|m[eé]dico)\b|\bdate of (?:birth|service|notice)\b|\bfecha de (?:nacimiento|servicio|la carta)|\b(?:re|asunto):|"
+    r"\bNM1\*|\bmember\b[^\n]{0,30}\d{5,}",
+    re.IGNORECASE,
+)
+_BLANKS = re.compile(r"_{4,}|\.{8,}(?!\s*\d+\s*$)|\[(?:insert|enter|member|date|name|plan|your|fecha|nombre)[^\]\n]{0,60}\]|[<{](?:insert|member|date|name|plan|enter|health plan|enrollee)[^>}\n]{0,60}[>}]|\bXX+[/-]XX+", re.IGNORECASE)
+_EMPTY_LABEL = re.compile(r"(?:^|\n|[ ]{2,})[A-Z][\w /’'()-]{2,45}:[ \t]*(?:_*)(?=\n|$|[ ]{2,}[A-Z][\w /’'()-]{2,45}:)")
+_FULL_LABEL = re.compile(r"(?:^|\n|[ ]{2,})[A-Z][\w /’'()-]{2,45}:[ \t]*[^\s_][^\n]*")
+_FORM = re.compile(r"\b(?:form\s+(?:cms|approved|hhs|va|dd|ldss|opm)|OMB (?:no|approval|control)|form instructions|instructions:|please print|signature of|date signed|model notice|sample letter|template|draft notice)", re.IGNORECASE)
+_X12 = re.compile(r"(?:^|\n)\s*(?:ISA\*|ST\*835|CLP\*)")
+_TITLE = 1200
+
+
+def _head(documents: Sequence[Document]) -> str:
+    return documents[0].pages[0].text[:_TITLE] if documents and documents[0].pages else ""
+
+
+def _text(documents: Sequence[Document]) -> str:
+    return "\n\n".join(page.text for document in documents for page in document.pages)
+
+
+def _count(name: str, sentences: Sequence[Sentence], tables: Tables, *, zone: bool = False) -> int:
+    return sum(1 for s in sentences if (not zone or s.zone is Zone.DECISION) and says(tables.wording[name], s) is not None)
+
+
+def refusals(sentences: Sequence[Sentence], tables: Tables) -> tuple[Pin, ...]:
+    """Where the document itself refuses something of this person, in what was decided and not in rights, conditions or examples."""
+    out: list[Pin] = []
+    for sentence in sentences:
+        if sentence.zone is Zone.RIGHTS or says(tables.wording["generic"], sentence) is not None:
+            continue
+        for phrase in tables.wording["denied"]:
+            match = phrase.search(sentence.folded)
+            if match is not None and not supposes(sentence, match) and not _negated(sentence, match) and not _generally(sentence):
+                out.append(sentence.pin_of(match, "refusal"))
+                break
+    return tuple(out)
+
+
+def _negated(sentence: Sentence, match: re.Match[str]) -> bool:
+    return match.group().split()[0] not in {"not", "cannot", "no", "unable", "can't", "won't"} and denies_it(sentence, match)
+
+
+_GENERAL = re.compile(r"\b(?:insurers|health plans|companies|claims are|people|consumers|percent|%|many|most|often|every year|study|report found|survey)\b")
+
+
+def _generally(sentence: Sentence) -> bool:
+    return _GENERAL.search(sentence.folded) is not None
+
+
+def _is_blank(documents: Sequence[Document], text: str) -> bool:
+    if any(value.strip() for document in documents for _, value in document.form_values):
+        return False
+    blanks = len(_BLANKS.findall(text))
+    empty, full = len(_EMPTY_LABEL.findall(text)), len(_FULL_LABEL.findall(text))
+    if blanks >= 3 and blanks >= full:
+        return True
+    return bool(_FORM.search(text)) and (empty >= 3 and empty > full or blanks >= 2 and full < 4)
+
+
+def _is_denial_letter(documents: Sequence[Document], text: str, refused: Sequence[Pin], sentences: Sequence[Sentence], tables: Tables) -> bool:
+    personal = len(set(m.group().lower() for m in _PERSONAL.finditer(text)))
+    if not refused or personal < 2:
+        return False
+    unlike = {name: _count(name, sentences, tables) for name in ("newsletter", "appointment", "bill", "appeal-letter", "policy")}
+    rights = sum(1 for s in sentences if s.zone is Zone.RIGHTS)
+    if unlike["appeal-letter"] >= 1 and not rights:
+        return False
+    if unlike["newsletter"] >= 2 and personal < 4:
+        return False
+    if (unlike["appointment"] >= 2 or unlike["bill"] >= 3) and not rights and len(refused) < 3:
+        return False
+    return not (unlike["policy"] >= 4 and personal < 4)
+
+
+def document_kind(documents: Sequence[Document], tables: Tables) -> tuple[str, tuple[Problem, ...]]:
+    """The kind by the contract's words, with a problem in a plain sentence where it is nothing to appeal. A partial approval and a
+    reduction are denials."""
+    text = _text(documents)
+    if _X12.search(text) or any(d.media_type in {"application/edi-x12", "application/x12", "text/x12"} for d in documents):
+        return REMITTANCE, ()
+    if _is_blank(documents, text):
+        return OTHER, (Problem("blank-form", _BLANK),)
+    sentences = sentences_of(documents)
+    refused = refusals(sentences, tables)
+    lines = code_lines(documents, tables)
+    coded = [line for line in denied_lines(lines, tables) if not line.remark and kind_of(line, tables) == "denial"]
+    head = [s for s in sentences if s.page.number == 1 and s.start < _TITLE]
+    if _count("remittance", head, tables):
+        return REMITTANCE, ()
+    statement = _count("explanation-of-benefits", sentences, tables)
+    letter = _is_denial_letter(documents, text, refused, sentences, tables)
+    titled = _count("explanation-of-benefits", [s for s in head if s.heading or s.row or s.start < 600], tables)
+    if titled and re.search(r"explanation of benefits|medicare summary notice|explicaci[oó]n de beneficios|claim summary|resumen de reclamaciones", _head(documents), re.IGNORECASE):
+        return STATEMENT, () if coded or refused or _uncovered(text) else (Problem("not-a-denial", _ALL_PAID),)
+    approved = _approvals(sentences, tables)
+    partial = _count("partial", sentences, tables, zone=True)
+    if approved and len(approved) >= max(len(refused), 1) and not coded and not (partial and refused) and not _titled_denial(head, tables):
+        return APPROVAL, (Problem("approval-letter", _APPROVED, approved[0]),)
+    if letter or (coded and len(refused) > 0):
+        return DENIAL, ()
+    if statement and (coded or _uncovered(text)):
+        return STATEMENT, ()
+    return OTHER, (Problem("not-a-denial", _NOT_A_DENIAL),)
+
+
+def _titled_denial(head: Sequence[Sentence], tables: Tables) -> bool:
+    return any((s.heading or s.row) and says(tables.wording["denied"], s) is not None for s in head)
+
+
+def _approvals(sentences: Sequence[Sentence], tables: Tables) -> tuple[Pin, ...]:
+    out: list[Pin] = []
+    for sentence in sentences:
+        if sentence.zone is Zone.RIGHTS:
+            continue
+        for phrase in tables.wording["approved"]:
+            match = phrase.search(sentence.folded)
+            if match is not None and not denies_it(sentence, match) and not supposes(sentence, match) and says(tables.wording["denied"], sentence) is None:
+                out.append(sentence.pin_of(match, "approval"))
+                break
+    return tuple(out)
+
+
+_UNCOVERED = re.compile(r"\b(?:not covered|non-?covered|denied|no cubierto|not allowed|you (?:may )?owe)\b[^\n]{0,40}\$?\s?(?!0\.00)[1-9][\d,]*\.\d{2}", re.IGNORECASE)
+
+
+def _uncovered(text: str) -> bool:
+    return _UNCOVERED.search(text) is not None

@@ -1,0 +1,183 @@
+"""Who decided: the payer, its name as printed, and the company that decided on its behalf."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from denialhelp.casefile.document import Document, Page
+from denialhelp.casefile.fact import Alternative, Fact, Pin
+from denialhelp.casefile.quote import pin_at
+from denialhelp.reference.payers import Payer, PayerKind, PayerMention
+from denialhelp.reference.tables import Tables
+
+_ISSUES = re.compile(
+    r"(?:issued|insured|underwritten|administered|offered|provided|sponsored|funded|emitid[ao]|asegurad[ao]|administrad[ao]|ofrecid[ao])\s+(?:by|por)\s*$|"
+    r"(?:on behalf of|en nombre de|member of|enrolled in|coverage (?:with|through|under)|plan (?:with|through)|agent for|contract with)\s+(?:your\s+|the\s+|su\s+)?$|"
+    r"(?:\bplan|\bpayer|\binsurer|\bcarrier|\bhealth plan|\binsurance company|\bfrom|\bpara|\bby)\s*:\s*$",
+    re.IGNORECASE,
+)
+_YOURS = re.compile(r"\b(?:your|su|this|nuestro|our)\s+$", re.IGNORECASE)
+_ACTS = re.compile(
+    r"^[^.\n]{0,40}?\b(?:denied|reviewed|reviews|decided|received|manages|administers|has (?:denied|determined|reviewed|decided)|did not|does not|cannot|considers|covers|will|is unable|"
+    r"issued|insures|underwrites|maneja|administra|revis[oó])\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:other (?:insurance|coverage|carrier)|primary|secondary|supplement|formerly|previous(?:ly)? (?:insur|cover)|trademark|independent licensee|licensees of|association|accredit|"
+    r"trade name of|subsidiar|not affiliated|otro seguro|seguro primario)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"(?:^|\n)\s*(?:sincerely|regards|respectfully|thank you|atentamente|cordialmente|saludos)\b[^\n]*\n", re.IGNORECASE)
+_GREETING = re.compile(r"(?:^|\n)\s*(?:dear|estimad[oa]s?|to whom it may concern|hello|hola)\b", re.IGNORECASE)
+_LEGAL = re.compile(r"\b(?:inc|llc|company|corporation|corp|co|ltd|association)\.?$", re.IGNORECASE)
+_DELEGATE_ROLE = re.compile(
+    r"\b(?:on behalf of|reviewed by|reviews|reviewed|manages|administers|managed by|administered by|delegated|contract(?:ed|s)? with|determination by|decision (?:was )?made by|pharmacy benefit|"
+    r"utilization (?:management|review)|en nombre de|maneja|administra)\b",
+    re.IGNORECASE,
+)
+_HEAD = 700
+
+
+@dataclass
+class _Standing:
+    """What speaks for one payer."""
+
+    payer: Payer
+    score: float = 0.0
+    count: int = 0
+    role: bool = False
+    places: list[tuple[float, PayerMention, Document, Page]] = field(default_factory=list)
+
+    def pins(self) -> tuple[Pin, ...]:
+        """The best places first, at most three."""
+        ranked = sorted(self.places, key=lambda p: -p[0])
+        return tuple(dict.fromkeys(pin_at(d, page, m.start, m.end, "payer") for _, m, d, page in ranked[:3]))
+
+
+def _weight(page: Page, mention: PayerMention, head_end: int, closing: int) -> float:
+    text = page.text
+    before, after = text[max(0, mention.start - 60) : mention.start], text[mention.end : mention.end + 60]
+    sentence = text[max(text.rfind(". ", 0, mention.start), text.rfind("\n\n", 0, mention.start), 0) : mention.end + 80]
+    if _OTHERS.search(sentence):
+        return -1.0
+    weight = 1.0
+    if page.number == 1 and mention.start < head_end:
+        weight += 4.0 if mention.start < _HEAD // 2 else 2.5
+    if 0 <= closing <= mention.start < closing + 250:
+        weight += 3.5
+    if _ISSUES.search(before):
+        weight += 4.0
+    elif _YOURS.search(before):
+        weight += 1.5
+    if _ACTS.match(after):
+        weight += 2.5
+    if _LEGAL.search(mention.printed):
+        weight += 1.5
+    if mention.line is not None:
+        weight += 1.0
+    return weight
+
+
+def _standings(documents: Sequence[Document], tables: Tables) -> dict[str, _Standing]:
+    out: dict[str, _Standing] = {}
+    for document in documents:
+        for page in document.pages:
+            greeting = _GREETING.search(page.text)
+            head_end = min(greeting.start() if greeting else _HEAD, 1500)
+            closings = list(_CLOSING.finditer(page.text))
+            closing = closings[-1].start() if closings else -10_000
+            for mention in tables.payers.find(page.text):
+                weight = _weight(page, mention, head_end, closing)
+                standing = out.setdefault(mention.payer.slug, _Standing(mention.payer))
+                standing.count += 1
+                standing.places.append((weight, mention, document, page))
+                around = page.text[max(0, mention.start - 80) : mention.end + 100]
+                standing.role = standing.role or weight >= 3.5 or _DELEGATE_ROLE.search(around) is not None
+    for standing in out.values():
+        ranked = sorted((w for w, *_ in standing.places), reverse=True)
+        standing.score = sum(w if i < 3 else min(w, 1.0) for i, w in enumerate(ranked[:6]))
+    return out
+
+
+def _name(standing: _Standing) -> tuple[str, tuple[Pin, ...]]:
+    """The printed name that decides: the legal one where there is one, else the fullest."""
+    def rank(place: tuple[float, PayerMention, Document, Page]) -> tuple[bool, float, int]:
+        weight, mention, _, _ = place
+        return (_LEGAL.search(mention.printed) is not None and weight >= 1.0, weight, len(mention.printed))
+
+    best = max(standing.places, key=rank)
+    _, mention, document, page = best
+    return mention.printed, (pin_at(document, page, mention.start, mention.end, "payer"),)
+
+
+_PROGRAMS_LAST = -6.0
+
+
+def _deciders(standings: dict[str, _Standing]) -> list[_Standing]:
+    """Those that can be the payer, the best first. A public program's name alone seldom names the decider."""
+    deciders = [s for s in standings.values() if s.payer.decides and s.score > 0]
+    for s in deciders:
+        if s.payer.kind is PayerKind.PROGRAM and any(o.payer.kind is not PayerKind.PROGRAM and o.score >= 3 for o in deciders):
+            s.score += _PROGRAMS_LAST
+    deciders = [s for s in deciders if s.score >= 2.0 and not (s.payer.kind is PayerKind.PROGRAM and not _program_decides(s))]
+    return sorted(deciders, key=lambda s: (-s.score, min(m.start for _, m, _, _ in s.places)))
+
+
+def _program_decides(standing: _Standing) -> bool:
+    return any(w >= 3.5 for w, *_ in standing.places)
+
+
+def payer_facts(documents: Sequence[Document], tables: Tables) -> dict[str, Fact]:
+    """The facts `payer` (slug), `payer_name` (as printed) and `delegate` (a company deciding for the payer), where the notice bears them."""
+    standings = _standings(documents, tables)
+    out: dict[str, Fact] = {}
+    deciders = _deciders(standings)
+    if deciders:
+        best = deciders[0]
+        rivals = [s for s in deciders[1:] if s.score >= best.score - 1.0]
+        if not rivals:
+            confidence = 0.95 if best.score >= 5 else 0.8
+            others = tuple(Alternative(s.payer.slug, s.pins()) for s in deciders[1:3] if s.score > best.score / 2)
+            out["payer"] = Fact("payer", best.payer.slug, confidence, best.pins(), others)
+        name, pins = _name(best)
+        out["payer_name"] = Fact("payer_name", name, 0.92 if not rivals else 0.6, pins)
+    else:
+        found = next(_unlisted(documents), None)
+        if found is not None:
+            out["payer_name"] = Fact("payer_name", found.quote.rstrip(" ,;"), 0.7, (found,))
+    helpers = sorted((s for s in standings.values() if not s.payer.decides and s.payer.kind in {PayerKind.DELEGATE, PayerKind.MAC, PayerKind.IRE} and s.role and s.score >= 2.5), key=lambda s: -s.score)
+    if helpers:
+        out["delegate"] = Fact("delegate", helpers[0].payer.name, 0.9 if helpers[0].score >= 4 else 0.75, helpers[0].pins())
+    return out
+
+
+_PAYER_WORDS = re.compile(
+    r"\b(?:health ?plans?|health insurance|insurance|assurance|health ?care plan|benefit(?:s)? (?:plan|fund|trust|administrators?)|health (?:alliance|network|cooperative|options)|healthcare|"
+    r"HMO|health and welfare fund|life & health|medicaid|mutual)\b",
+    re.IGNORECASE,
+)
+_NOT_PAYER = re.compile(
+    r"\b(?:hospital|clinic|medical center|surgery|orthop|imaging|laborator|physicians group|department|notice|explanation|determination|denial|dear|member|claim|appeal|your|date|card|id\b|number|summary|portability|"
+    r"p\.?o\.? box|street|avenue|suite|phone|fax|www|attn|utilization|services? (?:division|unit)|act\b|marketplace|identification|coverage|benefits? statement)",
+    re.IGNORECASE,
+)
+_X12_PAYER = re.compile(r"(?:NM1\*PR\*2|N1\*PR)\*(?P<name>[^*~\n]+)")
+_LABELLED = re.compile(r"(?:^|\n)[ \t]*(?:payer|insurer|health plan|insurance company|insurance carrier|carrier|pagador|aseguradora)(?: name)?[ \t]*(?::|[ ]{2,})[ \t]*(?P<name>[A-Z][^\n]{2,60}?)(?:[ ]{2,}|\n|$)", re.IGNORECASE)
+
+
+def _unlisted(documents: Sequence[Document]) -> Iterator[Pin]:
+    """Names of a payer that the table does not hold: a labelled one, or a line of the letterhead that reads like one."""
+    for document in documents:
+        for page in document.pages[:1]:
+            text = page.text
+            for pattern in (_X12_PAYER, _LABELLED):
+                for match in pattern.finditer(text):
+                    yield pin_at(document, page, match.start("name"), match.end("name"), "letterhead")
+            greeting = _GREETING.search(text)
+            head = text[: min(greeting.start() if greeting else _HEAD, _HEAD)]
+            for cell in re.finditer(r"[^\s|·](?:[^\n|·]*?)(?=\s{2,}|\s*[|·]|\n|$)", head):
+                words = cell.group().strip()
+                if 1 < len(words.split()) <= 8 and words[0].isupper() and not any(c.isdigit() for c in words) and _PAYER_WORDS.search(words) and not _NOT_PAYER.search(words):
+                    yield pin_at(document, page, cell.start(), cell.end(), "letterhead")

@@ -1,0 +1,160 @@
+"""Why the payer said no: the reasons that a notice gives in its own words, then those that only its codes give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from denialhelp.casefile.fact import Fact, Pin
+from denialhelp.casefile.slugs import Reason
+from denialhelp.reading.adjustments import CodeLine
+from denialhelp.reading.sentences import Sentence, Zone, denies_it, says, supposes
+from denialhelp.reference.phrases import Phrase, fold_words
+from denialhelp.reference.tables import ReasonWording, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One reason at one place. `weak` where the words only hint at it, `order` the place in reading order."""
+
+    reason: Reason
+    pin: Pin
+    order: int
+    weak: bool = False
+    heading: bool = False
+
+
+# A reason that is the special form of a general one leads it; the general one stays where the notice says it as well.
+_AHEAD: Mapping[Reason, frozenset[Reason]] = {
+    Reason.EMERGENCY: frozenset({Reason.NO_PRIOR_AUTHORIZATION, Reason.OUT_OF_NETWORK, Reason.MEDICAL_NECESSITY, Reason.LEVEL_OF_CARE}),
+    Reason.EXPERIMENTAL: frozenset({Reason.MEDICAL_NECESSITY, Reason.PLAN_EXCLUSION}),
+    Reason.STEP_THERAPY: frozenset({Reason.MEDICAL_NECESSITY, Reason.MISSING_INFORMATION}),
+    Reason.NON_FORMULARY: frozenset({Reason.MEDICAL_NECESSITY, Reason.STEP_THERAPY, Reason.PLAN_EXCLUSION}),
+    Reason.QUANTITY_LIMIT: frozenset({Reason.MEDICAL_NECESSITY}),
+    Reason.COSMETIC: frozenset({Reason.MEDICAL_NECESSITY, Reason.PLAN_EXCLUSION}),
+    Reason.OFF_LABEL: frozenset({Reason.PLAN_EXCLUSION}),
+    Reason.SITE_OF_CARE: frozenset({Reason.MEDICAL_NECESSITY}),
+    Reason.MEDICAL_NECESSITY: frozenset({Reason.LEVEL_OF_CARE, Reason.LENGTH_OF_STAY, Reason.CUSTODIAL, Reason.MISSING_INFORMATION, Reason.OFF_LABEL}),
+    Reason.RESCISSION: frozenset({Reason.ELIGIBILITY}),
+}
+
+
+def _places(wording: ReasonWording, phrases: Sequence[Phrase], sentence: Sentence) -> re.Match[str] | None:
+    for phrase in phrases:
+        for match in phrase.finditer(sentence.folded):
+            if not denies_it(sentence, match) and not supposes(sentence, match):
+                return match
+    return None
+
+
+def _skip(sentence: Sentence, tables: Tables) -> bool:
+    if sentence.zone is Zone.RIGHTS:
+        return True
+    said = says(tables.wording["claimant-said"], sentence)
+    return said is not None and says(tables.wording["denied"], sentence) is None
+
+
+def _earlier(sentence: Sentence, tables: Tables) -> bool:
+    return says(tables.wording["previous-decision"], sentence) is not None
+
+
+def reasons_in_words(sentences: Sequence[Sentence], tables: Tables) -> tuple[Given, ...]:
+    """Every reason that a sentence of the decision gives, in reading order."""
+    out: list[Given] = []
+    earlier: list[Given] = []
+    for order, sentence in enumerate(sentences):
+        if _skip(sentence, tables):
+            continue
+        kept = earlier if _earlier(sentence, tables) else out
+        for wording in tables.reasons:
+            if says(wording.unless, sentence) is not None:
+                continue
+            match = _places(wording, wording.says, sentence)
+            weak = match is None
+            if match is None:
+                match = _places(wording, wording.hints, sentence)
+            if match is not None:
+                kept.append(Given(wording.reason, sentence.pin_of(match, "words"), order, weak, sentence.heading))
+    return tuple(out or earlier)
+
+
+def _strong(given: Iterable[Given]) -> tuple[Given, ...]:
+    """The given reasons without hints, or only the first hinted reason where nothing else is given."""
+    all_given = tuple(given)
+    strong = tuple(g for g in all_given if not g.weak)
+    if strong:
+        kept = {g.reason for g in strong}
+        return tuple(g for g in all_given if g.reason in kept)
+    if not all_given:
+        return ()
+    rank = (Reason.MEDICAL_NECESSITY, Reason.NO_PRIOR_AUTHORIZATION, Reason.PLAN_EXCLUSION, Reason.COST_SHARING)
+    best = min((g.reason for g in all_given), key=lambda r: rank.index(r) if r in rank else 0)
+    return tuple(g for g in all_given if g.reason is best)
+
+
+def _words_of(text: str, tables: Tables) -> frozenset[Reason]:
+    folded = fold_words(text)[0]
+    return frozenset(w.reason for w in tables.reasons if any(p.search(folded) for p in (*w.says, *w.hints)))
+
+
+def reasons_of_codes(lines: Sequence[CodeLine], given: frozenset[Reason], tables: Tables) -> tuple[Given, ...]:
+    """The reasons that only the codes give: none where a printed explanation of the code, or the notice's words, already say why."""
+    out: list[Given] = []
+    for line in lines:
+        code = (tables.rarc if line.remark else tables.carc).get(line.code)
+        if code is None or not code.reasons or code.kind in {"sharing", "price"}:
+            continue
+        if given & set(code.reasons) or (given and (code.kind == "general" or line.remark)):
+            continue
+        if line.printed and not (_words_of(line.printed, tables) & set(code.reasons)) and (given or _words_of(line.printed, tables)):
+            continue
+        if given and len(code.reasons) > 1:
+            continue
+        out.append(Given(code.reasons[0], line.pin, 10_000 + line.order, weak=line.remark or code.kind == "general"))
+    strong = [g for g in out if not g.weak]
+    return tuple(strong or (out if not given else ()))
+
+
+def _order(reasons: Sequence[Reason], titled: frozenset[Reason]) -> tuple[Reason, ...]:
+    """The primary reason first: in reading order, except that a leading reason stands before those that it leads. What the title
+    itself gives stays in front."""
+    out = sorted(reasons, key=lambda r: r not in titled)
+    for _ in range(len(out)):
+        for i in range(len(out)):
+            for j in range(i + 1, len(out)):
+                if out[i] in _AHEAD.get(out[j], frozenset()) and (out[i] not in titled or out[j] in titled):
+                    out.insert(i, out.pop(j))
+    return tuple(out)
+
+
+def _is_title(sentences: Sequence[Sentence], given: Given) -> bool:
+    """Whether the reason stands in the document's title: a heading near the top that says that something was denied."""
+    if given.order >= len(sentences):
+        return False
+    sentence = sentences[given.order]
+    return given.order < 25 and re.search(r"\b(?:denial|denied|denying|negacion|denegacion)\b", sentence.folded) is not None and not sentence.folded[:1].isdigit()
+
+
+def reasons_fact(sentences: Sequence[Sentence], lines: Sequence[CodeLine], tables: Tables) -> Fact | None:
+    """The fact `reasons`: slugs of the contract, the primary one first; None where the notice gives none."""
+    words = _strong(reasons_in_words(sentences, tables))
+    by_words = frozenset(g.reason for g in words)
+    certain = frozenset(g.reason for g in words if not g.weak)
+    codes = reasons_of_codes(lines, certain or frozenset(), tables)
+    if codes and words and not certain and not by_words & {g.reason for g in codes}:
+        words = ()
+    given = (*words, *codes)
+    if not given:
+        return None
+    first: dict[Reason, int] = {}
+    for g in given:
+        first[g.reason] = min(first.get(g.reason, g.order), g.order)
+    titled = frozenset(g.reason for g in given if g.heading and not g.weak and _is_title(sentences, g))
+    order = _order(tuple(sorted(first, key=lambda r: first[r])), titled)
+    pins: list[Pin] = []
+    for reason in order:
+        best = sorted((g for g in given if g.reason is reason), key=lambda g: (g.weak, g.heading, g.order))
+        pins += [g.pin for g in best[:2] if g.pin not in pins]
+    confidence = 0.92 if certain else 0.8 if codes else 0.6
+    return Fact("reasons", tuple(r.value for r in order), confidence, tuple(pins))
