@@ -96,6 +96,8 @@ def runs_of(marks: Sequence[Mark], rules: Rules) -> list[Run]:
         pieces += _split(line, spaced, rules)
     runs = [Run(_glued(p)) for p in pieces]
     _number_rows(runs)
+    if not spaced:
+        runs = _split_by_neighbours(runs)
     runs = _join_markers(runs)
     _number_rows(runs)
     runs.sort(key=lambda r: (r.row, r.x0))
@@ -183,6 +185,63 @@ def _glued(marks: list[Mark]) -> list[Mark]:
         else:
             out.append(mark)
     return out
+
+
+def _split_by_neighbours(runs: list[Run]) -> list[Run]:
+    """Where blanks cannot be told from narrow column gaps: a gap that goes on through the rows above and below parts columns."""
+    rows: dict[int, list[Run]] = {}
+    for run in runs:
+        rows.setdefault(run.row, []).append(run)
+    for row in rows.values():
+        row.sort(key=lambda r: r.x0)
+    numbers = sorted(rows)
+    cuts: dict[int, set[float]] = {}
+    for place, number in enumerate(numbers):
+        for a, b in zip(rows[number], rows[number][1:], strict=False):
+            strip, touched = (a.x1, b.x0), []
+            for step in (-1, 1):
+                strip, more = _follow_strip([rows[n] for n in (numbers[place + 1 :] if step == 1 else numbers[:place][::-1])], strip, rows[number])
+                touched += more
+            if len(touched) >= 3:
+                for run in touched:
+                    cuts.setdefault(id(run), set()).add((strip[0] + strip[1]) / 2)
+    out: list[Run] = []
+    for run in runs:
+        parts = [run.marks]
+        for cut in sorted(cuts.get(id(run), ())):
+            left, right = [m for m in parts[-1] if m.x1 <= cut], [m for m in parts[-1] if m.x1 > cut]
+            parts[-1:] = [p for p in (left, right) if p]
+        for part in parts:
+            piece = Run(part)
+            piece.row = run.row
+            out.append(piece)
+    return out
+
+
+def _follow_strip(rows: Sequence[list[Run]], strip: tuple[float, float], start: list[Run]) -> tuple[tuple[float, float], list[Run]]:
+    """How far a white strip goes on through rows: the strip as it remains, and the runs that it would part or that end at it."""
+    touched: list[Run] = []
+    last = start
+    for row in rows:
+        em = median(r.em for r in row)
+        if abs(row[0].middle - last[0].middle) > 3.2 * em:
+            break
+        last = row
+        crossing = next((r for r in row if r.x0 < strip[1] - 0.5 and r.x1 > strip[0] + 0.5), None)
+        if crossing is None:
+            touched += [r for r in row if r.x1 <= strip[0] + 0.5][-1:] if any(r.x0 >= strip[1] - 0.5 for r in row) else []
+            continue
+        gaps = [(max(a.x1, strip[0]), min(b.x0, strip[1])) for a, b in zip(crossing.marks, crossing.marks[1:], strict=False)]
+        if crossing.x1 < strip[1]:
+            gaps.append((max(crossing.x1, strip[0]), strip[1]))
+        if crossing.x0 > strip[0]:
+            gaps.append((strip[0], min(crossing.x0, strip[1])))
+        narrow = max(gaps, key=lambda g: g[1] - g[0], default=(0.0, 0.0))
+        if narrow[1] - narrow[0] < 0.3 * em:
+            break
+        strip = narrow
+        touched.append(crossing)
+    return strip, touched
 
 
 def _join_markers(runs: list[Run]) -> list[Run]:

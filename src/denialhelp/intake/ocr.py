@@ -17,14 +17,15 @@ from denialhelp.casefile.document import Box, Origin, Page
 
 from .compose import page_of_marks
 from .marks import Mark, Rules
-from .ocr_models import Glyph, Image, ReadLine, batches, find_lines, read_lines
+from .ocr_models import batches, find_lines, read_lines
+from .ocr_types import Glyph, Image, ReadLine
 from .picture import Flat, Matrix, flatten, turned
 
 _LONGEST = 1280  # the side at which lines are looked for; more where the letters are small
 _LONGER = 1920
 _SMALL_LINE = 15.0  # pixels at that size
 _DOUBTFUL = 0.86
-_LEAST = 0.45  # a word below this confidence is noise
+_LEAST = 0.45  # a line below this confidence is noise
 _PAGE = 1000.0  # the layout works on a page this wide, so that sizes compare
 
 
@@ -145,7 +146,8 @@ def _words(line: ReadLine) -> list[tuple[str, float, float, float]]:
             group.append(glyph)
             continue
         if group:
-            sure = sum(g.confidence for g in group) / len(group)
+            # a word is as sure as its least sure character
+            sure = min(g.confidence for g in group)
             start = max(before, group[0].at - 1.4 * half) if out else max(0.0, group[0].at - 1.4 * half)
             stop = min(group[-1].at + 1.4 * half, 1.0 if glyph is None else glyph.at)
             out.append(("".join(g.char for g in group), start, stop, sure))
@@ -163,14 +165,15 @@ def _page(picture: Picture, flat: Flat, lines: Sequence[ReadLine]) -> Page:
     straight[2, 2] = 1.0
     marks: list[Mark] = []
     for line in lines:
+        if line.confidence < _LEAST:
+            continue
         quad = _moved(line.quad, straight)
         top, bottom = float(quad[:2, 1].mean()), float(quad[2:, 1].mean())
         # the found quad is roomy: letters fill about two thirds of it
         inset = 0.16 * (bottom - top)
         left, right = float(quad[[0, 3], 0].mean()), float(quad[[1, 2], 0].mean())
         for text, start, stop, sure in _words(line):
-            if sure >= _LEAST:
-                marks.append(Mark(text, left + start * (right - left), top + inset, left + stop * (right - left), bottom - inset, -1, None, round(sure, 3)))
+            marks.append(Mark(text, left + start * (right - left), top + inset, left + stop * (right - left), bottom - inset, -1, None, round(sure, 3)))
     points = picture.width / picture.image.shape[1], picture.height / picture.image.shape[0]
     back = np.diag([points[0], points[1], 1.0]) @ flat.back @ np.linalg.inv(straight)
     size = float(flat.image.shape[0]) * scale

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,8 +14,8 @@ import numpy.typing as npt
 
 from denialhelp.errors import MissingProgram
 
-Image = npt.NDArray[np.uint8]
-Floats = npt.NDArray[np.float32]
+from .ocr_repair import with_blanks, with_letters
+from .ocr_types import Floats, Glyph, Image, ReadLine
 
 _DET_THRESHOLD = 0.3
 _BOX_THRESHOLD = 0.5
@@ -24,33 +23,6 @@ _UNCLIP = 1.6
 _LINE_HEIGHT = 48
 _BATCH_COLUMNS = 4200  # columns of line images at once: bounds the memory of one run
 _SIDES = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character of a line: its place along the line from 0 to 1 and its confidence."""
-
-    char: str
-    at: float
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class ReadLine:
-    """A line as it was read: its corners in the picture (top left, top right, bottom right, bottom left) and its characters."""
-
-    quad: Floats
-    glyphs: tuple[Glyph, ...]
-
-    @property
-    def text(self) -> str:
-        """The characters as they were read."""
-        return "".join(g.char for g in self.glyphs)
-
-    @property
-    def confidence(self) -> float:
-        """The mean of the characters' confidences."""
-        return sum(g.confidence for g in self.glyphs) / len(self.glyphs) if self.glyphs else 0.0
 
 
 def _model(part: str) -> Path:
@@ -177,9 +149,11 @@ def read_lines(image: Image, quads: Sequence[Floats]) -> list[ReadLine]:
     out = session.run(None, {session.get_inputs()[0].name: blob})[0]
     best, sure = out.argmax(axis=2), out.max(axis=2)
     steps = best.shape[1]
-    return [
-        ReadLine(quad, _glyphs(best[i], sure[i], names, crops[i].shape[1] / widest * steps)) for i, quad in enumerate(quads)
-    ]
+    lines = []
+    for i, quad in enumerate(quads):
+        glyphs = _glyphs(best[i], sure[i], names, crops[i].shape[1] / widest * steps)
+        lines.append(ReadLine(quad, with_letters(with_blanks(glyphs, crops[i]))))
+    return lines
 
 
 def _glyphs(best: npt.NDArray[np.int64], sure: Floats, names: tuple[str, ...], steps: float) -> tuple[Glyph, ...]:

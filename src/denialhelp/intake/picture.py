@@ -51,9 +51,22 @@ def sheet_of(image: Image) -> npt.NDArray[np.float32] | None:
         fit = size / max(cv2.contourArea(quad.astype(np.float32)), 1.0)
         fill = cv2.contourArea(max(contours, key=cv2.contourArea)) / size
         score = min(fit, 1 / fit) * fill * (size / area) ** 0.25
-        if min(fit, 1 / fit) > 0.93 and score > best[0]:
+        if min(fit, 1 / fit) > 0.93 and score > best[0] and _on_table(small, quad):
             best = (score, quad)
     return None if best[1] is None else (best[1] / scale).astype(np.float32)
+
+
+def _on_table(small: Image, quad: npt.NDArray[np.float32]) -> bool:
+    """Whether what lies around the sheet is another ground, darker or coloured: around a table on a white page it is not."""
+    inside = np.zeros(small.shape[:2], dtype=np.uint8)
+    cv2.fillConvexPoly(inside, quad.astype(np.int32), 1)
+    around = cv2.erode(1 - inside, np.ones((9, 9), np.uint8))
+    if around.sum() < 0.02 * around.size:
+        return False
+    hsv = cv2.cvtColor(small, cv2.COLOR_BGR2HSV)
+    white = np.percentile(hsv[:, :, 2][inside == 1], 75)
+    paper = (hsv[:, :, 2] > 0.85 * white) & (hsv[:, :, 1] < 60)
+    return float(paper[around == 1].mean()) < 0.35
 
 
 def _masks(small: Image) -> list[Image]:

@@ -93,7 +93,7 @@ def _rows_by_place(runs: list[Run], rules: Rules) -> list[Line]:
     ordered = [sorted(lines[k], key=lambda r: r.x0) for k in sorted(lines)]
     edge = min(r.x0 for r in runs)
     gaps = [bounds(b)[1] - bounds(a)[3] for a, b in zip(ordered, ordered[1:], strict=False)]
-    usual = median(gaps) if gaps else 0.0
+    usual = _parting(gaps, median(r.em for r in runs))
     rows: list[Line] = []
     for number, line in enumerate(ordered):
         if rows and _wraps(rows[-1], line, edge, gaps[number - 1], usual, rules):
@@ -104,6 +104,15 @@ def _rows_by_place(runs: list[Run], rules: Rules) -> list[Line]:
     for row in rows:
         row.sort(key=lambda c: min(r.x0 for r in c))
     return rows
+
+
+def _parting(gaps: list[float], em: float) -> float:
+    """The gap between lines that parts rows from wrapped lines: halfway where there are two sorts of gaps, else a usual gap."""
+    if not gaps:
+        return 0.0
+    ordered = sorted(gaps)
+    jump, low, high = max(((b - a, a, b) for a, b in zip(ordered, ordered[1:], strict=False)), default=(0.0, 0.0, 0.0))
+    return (low + high) / 2 if jump > 0.18 * em else median(gaps) + 0.1 * em
 
 
 def _column_of(row: Line, run: Run) -> Cell | None:
@@ -122,7 +131,7 @@ def _add_to(row: Line, run: Run) -> None:
 
 def _wraps(row: Line, line: list[Run], edge: float, gap: float, usual: float, rules: Rules) -> bool:
     em = median(r.em for r in line)
-    if gap > max(usual, 0.0) + 0.35 * em or gap > 0.8 * em:
+    if gap > 0.8 * em:
         return False
     uppers = [_column_of(row, run) for run in line]
     if any(u is None for u in uppers):
@@ -133,5 +142,5 @@ def _wraps(row: Line, line: list[Run], edge: float, gap: float, usual: float, ru
     lacks_first = line[0].x0 > edge + 1.5 * em and len(line) < max(2, len(row))
     lower = all(run.text[:1].islower() or run.text[:1] in "(&/" for run in line)
     if lacks_first:
-        return gap < usual - 0.15 * em or lower or len(line) == 1
-    return lower and len(line) <= len(row)
+        return gap < usual or lower or len(line) == 1
+    return len(line) <= len(row) and (lower or (gap < usual - 0.1 * em and len(line) < len(row)))
