@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +16,8 @@ _ROW = 0.6  # characters whose middles lie closer than this share of their heigh
 _SLACK = 3.0  # points by which a box may be off
 _SHORTEST_PIECE = 12  # characters; a shorter piece could be found by chance
 _MOST_PIECES = 12
+_PARTED = re.compile(r"-[ \r\n]*\n\s*(?=[a-zà-ÿ])")
+_LINE_END_HYPHENS = (0x2, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,12 @@ class PageText:
     @cached_property
     def folded(self) -> str:
         """The text in the order of the content, without white space."""
-        return fold(self.raw)[0]
+        return fold(_joined(self.raw))[0]
+
+    @cached_property
+    def unhyphenated(self) -> str:
+        """The text in the order of the content, with words that were parted at a line's end made whole."""
+        return fold(_PARTED.sub("", self.raw.replace("\ufffe", "").replace("\x02", "")))[0]
 
     @cached_property
     def rows(self) -> str:
@@ -47,7 +55,7 @@ class PageText:
         wanted = fold(quote)[0]
         if not wanted:
             return False
-        if wanted in self.folded or wanted in self.rows:
+        if wanted in self.folded or wanted in self.rows or wanted in self.unhyphenated:
             return True
         return box is not None and self._holds_within(wanted, box)
 
@@ -129,18 +137,19 @@ def read_page(page: Any) -> PageText:
         raw = textpage.get_text_range() if count else ""
         for index in range(count):
             code = pypdfium2.raw.FPDFText_GetUnicode(textpage, index)
-            if code <= 32 or code > 0x10FFFF:
+            char = "-" if code in _LINE_END_HYPHENS else chr(min(code, 0x10FFFF))
+            if char.isspace() or code < 2:
                 continue
-            left, bottom, right, top = textpage.get_charbox(index)
-            glyphs.append(Glyph(chr(code), Box(left, height - top, right, height - bottom)))
+            left, bottom, right, top = textpage.get_charbox(index, loose=True)
+            glyphs.append(Glyph(char, Box(left, height - top, right, height - bottom)))
     finally:
         textpage.close()
-    return PageText(_joined(raw), tuple(glyphs))
+    return PageText(raw, tuple(glyphs))
 
 
 def _joined(raw: str) -> str:
-    """Without the marks that PDFium leaves where a word was parted at a line's end."""
-    return raw.replace("\ufffe", "").replace("\x02", "")
+    """With a hyphen where PDFium marks one at a line's end."""
+    return raw.replace("\ufffe", "-").replace("\x02", "-")
 
 
 def read_text(page: Any) -> str:
