@@ -46,6 +46,8 @@ def label_before(sheet: Sheet, offset: int, most: int = 8) -> Before | None:
             continue
         if not _beside(sheet, end - 1, offset):
             return None
+        if "\n\n" in sheet.page.text[end:offset] and ":" not in tail:
+            return None
         cell = sheet.cell_at(start)
         heading = cell is not None and start - cell.start < 4
         return Before(*found, start, end, heading, "\n" not in sheet.page.text[end:offset])

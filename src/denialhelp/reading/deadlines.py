@@ -44,7 +44,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _WE = re.compile(
     r"(?:\bwe\b(?! must)(?: \w+){0,3}? (?:decide|answer|respond|reply|send|review|tell|notify|make|complete|resolve|give|issue|process|write|take|mail|let|acknowledge|provide|have|need)|\b(?:decision|response|answer|determination|review) (?:will be|is) (?:made|sent|issued|given|provided|completed)|"
     r"\b(?:will|shall) (?:be )?(?:decided?|notif(?:y|ied)|resolved|answered|completed?|receive (?:a|our|the|an) (?:written )?(?:decision|answer|response|letter))|\bresponder(?:emos|á)|\bdecidi(?:mos|remos)|\bresolver(?:emos|á)|\ble (?:daremos|enviaremos|avisaremos|notificaremos)|\btomar(?:emos|á) una decisi[oó]n|"
-    r"\bwaiting\b|\besperar\b|\bwe decide\b|decide[ds]?\b[^.]{0,30}\bwithin|\bdeciden\b|\bpanel\b|\bmay take up to\b|\bdecisions? (?:are|is) made|\bdecision (?:is|comes) |\bwill have (?:a|our) (?:decision|answer))",
+    r"\bwaiting\b|\besperar\b|\bwe decide\b|decide[ds]?\b[^.]{0,30}\bwithin|\bdeciden\b|\bpanel\b|\bmay take up to\b|\bdecisions? (?:are|is) made|\bwill have (?:a|our) (?:decision|answer))",
     re.IGNORECASE,
 )
 _REPLY = re.compile(

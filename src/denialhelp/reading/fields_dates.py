@@ -34,7 +34,7 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _NOT_SERVICE = re.compile(
-    r"\b(?:we (?:received|faxed|mailed|got|reviewed|sent|asked|made|decided)|letter|notice|appeal(?:ed)?|decision|decided|determined|received (?:a|the|your|an) (?:prior|request|claim|appeal)|request(?:ed)? (?:dated|received)|evaluation|"
+    r"\b(?:we \S+ (?:the|your|a|an|this|their) (?:claim|request|appeal)|we (?:received|faxed|mailed|got|reviewed|sent|asked|made|decided)|letter|notice|appeal(?:ed)?|decision|decided|determined|received (?:a|the|your|an) (?:prior|request|claim|appeal)|request(?:ed)? (?:dated|received)|evaluation|"
     r"report|notes?|records?|policy|effective|revised|printed|recibimos|carta|aviso|apelaci[oó]n|mailed|dated|bill(?:ed)? (?:on|dated)|statement|answer|faxed|order|response|completed|last|previous(?:ly)?|first decision|original|approved)\b",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ _REVIEWER = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"\b(?:at|to|by|from|en|al|del?|por)\s+(?:the )?(?P<who>[A-ZÁÉÍÓÚÑ][\w'’&.-]*(?: (?:of|the|de|del|la|and|&|at|-)(?= )| [A-ZÁÉÍÓÚÑ][\w'’&.-]*){1,8})", re.UNICODE
+    r"\b(?:at|to|by|from|that|en|al|del?|por|que)\s+(?:the )?(?P<who>[A-ZÁÉÍÓÚÑ][\w'’&.-]*(?: (?:of|the|de|del|la|and|&|at|-)(?= )| [A-ZÁÉÍÓÚÑ][\w'’&.-]*){1,8})", re.UNICODE
 )
 _GIVEN_AT = re.compile(
     r"\b(?:done|performed|provided|admi(?:ssion|tted)|stay|care|services?|treat(?:ment|ed)|surgery|procedure|received|given|taken|went|seen|visit|rendered|hospitali[sz]\w+|confinement|atenci[oó]n|recibi[oó]|admitid[oa]|realizad[oa]|cirug[ií]a|hospitalizaci[oó]n|servicios?)\b[^.;]{0,70}$",
@@ -195,7 +195,11 @@ def _facilities(sheet: Sheet) -> Iterator[Candidate]:
         if name is None or not is_facility(name) or len(name.split()) < 2:
             continue
         lead = re.split(r"(?<=[a-z\d)])[.;]\s", sheet.flat[max(0, hit.start() - 110) : hit.start()])[-1]
-        if _GIVEN_AT.search(lead) and not re.search(r"\b(?:other|instead|transfer|another|would cover|could|otro)\b", lead, re.IGNORECASE):
+        billed = re.search(r"\b(?:claims?|bills?|request|reclamaci[oó]n|factura)\b[^.;]{0,30}$", lead, re.IGNORECASE) is not None
+        if billed and re.match(r"\s+(?:sent|submitted|billed|filed|for\b|envi[oó]|present[oó])", sheet.flat[hit.end() : hit.end() + 12]):
+            yield Candidate("provider_name", name, 0.78, (sheet.pin(*hit.span("who")),), "claim from")
+            yield Candidate("facility_name", name, 0.7, (sheet.pin(*hit.span("who")),), "claim from")
+        elif _GIVEN_AT.search(lead) and not re.search(r"\b(?:other|instead|transfer|another|would cover|could|otro)\b", lead, re.IGNORECASE):
             yield Candidate("facility_name", name, 0.78, (sheet.pin(*hit.span("who")),), "at")
 
 
@@ -209,12 +213,14 @@ def _providers(sheet: Sheet) -> Iterator[Candidate]:
         cell = sheet.cell_at(hit.start())
         lead = flat[max(0, hit.start() - 90) : hit.start()]
         said = re.split(r"(?<=[a-z\d)])[.;:]\s", lead)[-1]
-        if _REVIEWER.search(said) or _REVIEWER.search(flat[hit.end() : hit.end() + 45].split(".")[0]):
+        against = max((m.end() for m in _REVIEWER.finditer(said)), default=-1)
+        asks = max((m.end() for m in _PROVIDER_SAYS.finditer(said)), default=-1)
+        if against > asks or (asks < 0 and _REVIEWER.search(flat[hit.end() : hit.end() + 45].split(".")[0])):
             continue
         line = "" if cell is None else sheet.page.text[cell.start : hit.start()]
         if _CC.match(line) or _CC.match(said):
             yield Candidate("provider_name", name, 0.68, (sheet.pin(*hit.span()),), "copy to")
-        elif _PROVIDER_SAYS.search(said[-75:]):
+        elif asks >= 0 and _PROVIDER_SAYS.search(said[-75:]):
             yield Candidate("provider_name", name, 0.84, (sheet.pin(*hit.span()),), "requested by")
         elif re.search(r"\b(?:Dear|Estimad[oa])\s+$", lead) and len(name.split()) > 2:
             yield Candidate("provider_name", name, 0.6, (sheet.pin(*hit.span()),), "salutation")

@@ -13,6 +13,7 @@ from denialhelp.reference.tables import Tables
 
 from .candidates import BAR, Candidate, Choice, choose
 from .codes import CodeFinder, CodeHit
+from .denial import denial_facts, document_kind
 from .dates import day_first, impossible_dates
 from .deadlines import Period, agrees, periods, wanted_kinds
 from .fields_appeal import appeal_to
@@ -24,6 +25,7 @@ from .fields_remittance import is_remittance, remittance
 from .fields_service import policies, services
 from .labels import Label
 from .pairs import Pair, find_pairs
+from .plan import plan_facts
 from .questions import ask
 from .received import received
 from .structure import Sheet, sheets_of
@@ -96,12 +98,7 @@ def _languages(reading: _Reading) -> None:
 
 def _parties(reading: _Reading) -> str:
     """Facts of payer, reasons, stage and plan from their own finders; the kind of document."""
-    try:
-        from .denial import denial_facts, document_kind
-        from .plan import plan_facts
-    except ImportError:
-        return "denial"
-    kind, problems = document_kind(reading.documents)
+    kind, problems = document_kind(reading.documents, reading.tables)
     reading.problems.extend(problems)
     reading.facts.update(denial_facts(reading.documents, reading.tables, as_of=reading.as_of))
     facts, questions = plan_facts(reading.documents, reading.context, reading.tables)

@@ -13,6 +13,7 @@ from .structure import Cell, Sheet
 MONEY = frozenset({Label.BILLED, Label.DENIED, Label.OWES, Label.PAID, Label.ALLOWED, Label.OTHER_AMOUNT})
 _HEADS = MONEY | {Label.CLAIM, Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO, Label.OTHER_DATE, Label.SERVICE, Label.PROCEDURE, Label.DIAGNOSIS, Label.REVENUE,
                   Label.PROVIDER, Label.REASON, Label.STATUS, Label.QUANTITY, Label.NDC, Label.PATIENT, Label.OTHER_ID, Label.FACILITY, Label.GROUP, Label.NOTICE_DATE}  # fmt: skip
+_IN_TABLES = {Label.GROUP: Label.REASON, Label.NOTICE_DATE: Label.SERVICE_DATE}  # what a bare "Group" or "Date" heads in a table of claims
 _TOTAL = re.compile(r"^(?:sub-?)?totals?\b|^grand total|^claim total", re.IGNORECASE)
 
 
@@ -86,8 +87,9 @@ def _heads(rows: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
         if found is None and len(group) > 1:
             found = classify(group[-1].text)
         label = found[0] if found is not None and found[0] in _HEADS else None
-        if label is Label.GROUP:
-            label = Label.REASON
+        label = _IN_TABLES.get(label, label) if label is not None else None
+        if name.strip().lower() in ("paid", "plan paid", "pagado"):
+            label = Label.PAID
         out.append(Column(label, min(c.x0 for c in group), max(c.x1 for c in group), name, tuple(c.start for c in group)))
     return tuple(out)
 
