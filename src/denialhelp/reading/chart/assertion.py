@@ -6,9 +6,11 @@ holds. A phrase itself lies outside its scope, so that "history of seizures" is 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from ...casefile.slugs import Assertion
+from ...reference.clinical import load_clinical
 from .defaults import base_of
 from .people import family_spans
 from .reach import backward, forward
@@ -22,8 +24,13 @@ _SIDES = (("absent", Assertion.ABSENT, _ABSENT), ("possible", Assertion.POSSIBLE
           ("historical", Assertion.HISTORICAL, _HISTORICAL))
 _AFTER_WORD = frozenset("today now again yesterday by at in on for to of with from both bilaterally left right side sides per this that here "
                         "and or until as was is were are has since before after due because via during throughout x".split())
+VOID = re.compile("|".join(re.escape(p) for p in load_clinical().phrases["void"]), re.IGNORECASE)
+_UNTICKED = re.compile(r"^(?:☐|□|\[\s?\])\s*")
+_YES_NO = re.compile(r"(?P<yes>☒|☑|✓|✔|\[\s?[xX✓]\s?\])?\s*(?:☐|□|\[\s?\])?\s*yes\b.*?(?P<no>☒|☑|✓|✔|\[\s?[xX✓]\s?\])?\s*(?:☐|□|\[\s?\])?\s*no\b", re.IGNORECASE)
+_BOX = re.compile(r"☐|□|☒|☑|\[\s?[xX✓]?\s?\]")
 _STOP = frozenset("the and for with that this her his she him was were are has had have not but from who which any all its their they been "
                   "also into than then per out off use via our you your today patient reports".split())
+_SPANS = frozenset("day days week weeks month months year years two three four five six seven eight nine ten twelve few several couple to".split())
 _PRESENT_LOSS = ("reflex", "reflexes", "pulse", "pulses", "sounds", "sensation", "movement", "dp", "tone")
 
 
@@ -63,6 +70,8 @@ def _is_trigger(text: str, tokens: list[Token], hit: Hit) -> bool:
         token = tokens[hit.first]
         following = tokens[hit.last] if hit.last < len(tokens) else None
         return not (following is None or following.is_number or (text[token.start] == "M" and hit.first > 0))
+    if word in {"past", "previous", "prior"} and hit.last < len(tokens) and (tokens[hit.last].is_number or tokens[hit.last].low in _SPANS):
+        return False
     if "absent" in word or tokens[hit.last - 1].low == "absent":
         clause = [t.low for t in tokens[max(0, hit.first - 7) : hit.first]]
         following_word = hit.last < len(tokens) and tokens[hit.last].is_word and tokens[hit.last].low not in _AFTER_WORD
@@ -98,8 +107,12 @@ def _apply(tokens: list[Token], hits: list[Hit], index: int, marks: _Marks) -> s
                 marks.put(hit.last, noun, assertion, rank)
                 opened = "response"
                 continue
+            if name == "absent" and hit.last - hit.first > 1 and tokens[hit.first].low in {"no", "without"}:
+                marks.put(hit.first + 1, hit.last, assertion, rank)  # "no current X": "current X" is absent as well
             for first, last in forward(tokens, hits, index, name):
                 marks.put(first, last, assertion, rank)
+            if tokens[hit.first].low in {"versus", "vs"}:
+                marks.put(backward(tokens, hits, index), hit.first, assertion, rank)
             opened = name
         elif before:
             marks.put(backward(tokens, hits, index), hit.first, assertion, rank)
@@ -151,12 +164,25 @@ def _main(tokens: list[Token], hits: list[Hit], marks: _Marks, opened: dict[int,
     return next(a for at in content if votes[a := marks.cells[at][1]] == best)
 
 
+def ticked(text: str) -> Assertion | None:
+    """What a check box says: None where there is none or it is ticked; an empty one is no denial, only no statement."""
+    if not _BOX.search(text):
+        return None
+    answer = _YES_NO.search(text)
+    if answer and (answer["yes"] or answer["no"]):
+        return Assertion.ABSENT if answer["no"] and not answer["yes"] else None
+    return Assertion.POSSIBLE if _UNTICKED.match(text) or answer else None
+
+
 @lru_cache(maxsize=32768)
 def read_assertion(sentence: str, section: str = "") -> tuple[Assertion, tuple[Scope, ...]]:
     """The assertion of the main claim of a sentence in a section, and the ranges of its text with their own (they tile it)."""
     tokens = tokenize(sentence)
     if not tokens:
         return Assertion.PRESENT, ()
+    box = ticked(sentence)
+    if box is not None:
+        return box, ((0, len(sentence), box),)
     hits = acting_phrases().find(tokens)
     marks = _Marks(len(tokens), base_of(sentence, tokens, section))
     opened: dict[int, str] = {}

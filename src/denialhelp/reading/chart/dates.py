@@ -28,6 +28,8 @@ _YEAR_LEAD = re.compile(r"(?:\b(?:in|since|until|from|of|by|during|early|late|mi
                         re.IGNORECASE)
 _SHORT_LEAD = re.compile(r"(?:\b(?:on|from|to|since|until|through|thru|by|of|and|at|for|missed|visit|was|started|stopped|show|after|before|dated|out|off|with|in|in the|dose)|[(,:–~;-]|^)\s*$",
                          re.IGNORECASE)
+# "10/10" may be a score: it is a day only after a word of time.
+_WORD_LEAD = re.compile(r"\b(?:on|from|to|since|until|through|by|after|before|started|stopped|icu|off|out)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _exact_day(match: re.Match[str], around: date | None) -> date | None:
         return _day(int(part["y1"]), month, day) if part["y1"] else nearest(month, day, around)
     if part["m2"]:
         return _day(int(part["y2"]), _MONTHS[part["m2"][:3].lower()], int(part["d2"]))
-    if part["m5"] and part["m5"] != part["d5"] and _SHORT_LEAD.search(match.string[max(0, match.start() - 12) : match.start()]):
+    if part["m5"] and (_WORD_LEAD if part["m5"] == part["d5"] else _SHORT_LEAD).search(match.string[max(0, match.start() - 12) : match.start()]):
         return nearest(int(part["m5"]), int(part["d5"]), around)
     return None
 

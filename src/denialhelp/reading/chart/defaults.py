@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ...casefile.slugs import Assertion
+from ...reference.clinical import load_clinical
 from .reach import CHRONIC
 from .sections import SectionKind, section_kind
 from .tokens import Token, words_of
@@ -19,22 +21,38 @@ _FACT = re.compile(
     re.IGNORECASE,
 )
 _NOT_ORDER = frozenset({":", "of", "with", "is", "has", "was", "and", "note", "visit", "summary", "date", "-", "/", ",", ".", "by", "are"})
+_ORDERING = frozenset("start begin initiate add increase decrease order obtain schedule refer return follow follow-up f/u rtc recommend consider switch prescribe recheck repeat "
+                      "arrange titrate submit reassess reevaluate re-evaluate".split())
 _SOCIAL = re.compile(r"married|single|divorced|widow|lives|living with|work|retired|smok|tobacco|alcohol|wine|beer|drug|occupation|driv|golf|"
                      r"never|employ|student|school|house|children|pack", re.IGNORECASE)
 _PATIENT_HEAD = re.compile(r"^(?:the )?(?:patient|pt|child|he|she|member)\b", re.IGNORECASE)
+_DONE = re.compile(r"ectomy|plasty|otomy|oscopy|surgery|repair|fracture|fusion|replacement|cesarean|s/p|status post|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _GOAL_MET = re.compile(r"\b(?:met|achieved|attained)\b", re.IGNORECASE)
 _STARTING = re.compile(r"\b(?:starting|beginning|effective) (?:on|about|the|\d)", re.IGNORECASE)
 
 
-def _imperative(text: str, tokens: list[Token]) -> bool:
-    """Whether the sentence tells someone to do something ("Start gabapentin", "Return in 4 months")."""
+def _imperative(text: str, tokens: list[Token], wide: bool) -> bool:
+    """Whether the sentence tells someone to do something ("Start gabapentin"); `wide`: in a plan, where any such verb counts."""
     at = 0
     while at < len(tokens) and not tokens[at].is_word:
         at += 1
-    if at >= len(tokens) or tokens[at].low not in words_of("imperative"):
+    if at >= len(tokens) or tokens[at].low not in (words_of("imperative") if wide else _ORDERING):
         return False
     following = tokens[at + 1].low if at + 1 < len(tokens) else "."
     return following not in _NOT_ORDER and not _FACT.search(text)
+
+
+@lru_cache(maxsize=1)
+def _treatments() -> re.Pattern[str]:
+    """A treatment, study or drug among the first words of a sentence."""
+    clinical = load_clinical()
+    names = "|".join(re.escape(name) for name in clinical.drugs)
+    terms = "|".join((*clinical.terms["imaging"], *clinical.terms["procedure"], *clinical.terms["therapy"]))
+    return re.compile(rf"^(?:\d+[.)]\s*)?(?:[\w-]+\s+){{0,2}}(?:{terms}|\b(?:{names})\b)", re.IGNORECASE)
+
+
+def _opens_with_treatment(text: str) -> bool:
+    return _treatments().match(text) is not None
 
 
 def _continuing(tokens: list[Token]) -> bool:
@@ -42,24 +60,25 @@ def _continuing(tokens: list[Token]) -> bool:
 
 
 def _past(text: str, tokens: list[Token]) -> Base:
-    """Of a past history each item by itself: what lasts is still present, what does not is history."""
+    """Of a past history each item by itself: what lasts is still present, an operation or what has a year is history."""
     base: Base = []
     begin = 0
+    lasting = False
     for at in range(len(tokens) + 1):
         if at < len(tokens) and tokens[at].low not in {",", ";"}:
             continue
         stop = min(at + 1, len(tokens))
         if begin < stop:
             part = text[tokens[begin].start : tokens[stop - 1].end]
-            assertion = Assertion.PRESENT if CHRONIC.search(part) else Assertion.HISTORICAL
-            base.extend([(0, assertion)] * (stop - begin))
+            lasting = CHRONIC.search(part) is not None or (lasting and _DONE.search(part) is None)
+            base.extend([(0, Assertion.PRESENT if lasting else Assertion.HISTORICAL)] * (stop - begin))
         begin = stop
     return base
 
 
 def _planned(text: str, tokens: list[Token], orders: bool) -> Assertion:
     """In a plan: what is told as a fact or goes on is present, the rest is planned."""
-    if _imperative(text, tokens) or _STARTING.search(text):
+    if _imperative(text, tokens, True) or _STARTING.search(text):
         return Assertion.PLANNED
     if _continuing(tokens) or (not orders and _FACT.search(text)):
         return Assertion.PRESENT
@@ -94,5 +113,8 @@ def base_of(text: str, tokens: list[Token], section: str) -> Base:
             return [(0, Assertion.HISTORICAL)] * size
         case SectionKind.EXAM | SectionKind.REVIEW | SectionKind.RESULTS | SectionKind.TECHNIQUE:
             return [(0, Assertion.PRESENT)] * size
+        case SectionKind.ASSESSMENT_PLAN:
+            planned = _imperative(text, tokens, True) or (_opens_with_treatment(text) and not _FACT.search(text) and not _continuing(tokens))
+            return [(0, Assertion.PLANNED if planned else Assertion.PRESENT)] * size
         case _:
-            return [(0, Assertion.PLANNED if _imperative(text, tokens) else Assertion.PRESENT)] * size
+            return [(0, Assertion.PLANNED if _imperative(text, tokens, False) else Assertion.PRESENT)] * size

@@ -14,6 +14,7 @@ _GAP = re.compile(r"[ \t]{2,}|\t")
 _GAP_PLAIN = re.compile(r"(?<![.!?:;,])[ \t]{2,}|[ \t]{3,}|\t")
 _PAGE_NUMBER = re.compile(r"\bpage\s*\d+(?:\s*of\s*\d+)?|\b\d+\s*(?:of|/)\s*\d+\W*$|\s\d{1,3}\W*$", re.IGNORECASE)
 _PAGE_MARK = re.compile(r"^(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d+)?$|page \d+ of \d+|^\W*\d+ of \d+\W*$|^- ?\d+ ?-$", re.IGNORECASE)
+_FAX_MARK = re.compile(r"\bP(?:age|g|\.)?[ .]?0?\d+\s?(?:/|of)\s?0?\d+\W*$|^(?:received|from|fax)\b.{0,60}\d\d:\d\d", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-•*▪◦‣·–—►➢☐☑☒✓✔□■]\s*|\[[ xX✓]?\]\s*|(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|[ivx]{1,4}[.)])\s+)(?=\S)")
 _RULE = re.compile(r"^[-_=*~]{4,}$")
 
@@ -76,7 +77,7 @@ def running_lines(document: Document) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for page in document.pages:
         lines = [line.strip() for line in page.text.split("\n") if line.strip()]
-        counts.update({shape(line) for line in (*lines[:3], *lines[-3:]) if len(line) < 200})
+        counts.update({shape(line) for line in (*lines[:3], *lines[-3:]) if len(line) < 200 and len(_GAP.split(line)) < 4})
     least = max(2, round(0.4 * len(document.pages)))
     return frozenset(s for s, n in counts.items() if n >= least)
 
@@ -101,7 +102,8 @@ def lines_of(page: Page, running: frozenset[str]) -> list[Line]:
         cells = _cells(text, start, gap)
         folded = shape(text)
         edge = (len(found) < 3 or index >= len(raw) - 4) and len(text) < 200
-        is_running = edge and (folded in running or _PAGE_MARK.search(text) is not None and len(text) < 90)
+        fax = len(found) < 2 and _FAX_MARK.search(text) is not None and re.search(r"\d{7}|\d{3}.\d{4}|\d\d:\d\d", text) is not None
+        is_running = edge and (folded in running or fax or (_PAGE_MARK.search(text) is not None and len(text) < 90))
         found.append(Line(start, start + len(text), text, block, _kind(text, cells, is_running), cells, blank, next_blank))
         blank = found[-1].kind in {LineKind.FURNITURE, LineKind.RULE}
     return found

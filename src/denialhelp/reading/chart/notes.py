@@ -29,6 +29,7 @@ _SERVICE_LABEL = re.compile(
 _PLAIN_LABEL = re.compile(r"\b(?:date(?!\s+of)(?: ?/ ?time)?|session|encounter|seen|dated|fecha)\b\s*[:#]?\s*(?=[\dA-Z])", re.IGNORECASE)
 _SIGNED = re.compile(r"\b(?:signed|authenticated|attested|finalized|completed by|dictated|reviewed and signed)\b", re.IGNORECASE)
 _COPY = re.compile(r"\bcopied (?:document|note|report|text|from)|\[?\bcopy of (?:the )?(?:prior|previous|first|earlier|old)|prior report|previous report|\(copy\)|historical note|for reference only", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:previous|prior|earlier|last)\b", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:dob|birth|born|nacimiento)", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\boutside (?:record|note|report)s?\b|\baddendum\b", re.IGNORECASE)
 _CREDENTIAL = (r"(?:M\.?D\.?|D\.?O\.?|Ph\.?D\.?|PsyD|MBBS|NP|ANP|FNP(?:-BC|-C)?|PMHNP(?:-BC)?|PA(?:-C)?|RN|LVN|LPN|BSN|APRN|ARNP|CRNP|DNP|DPT|PT|OTR/L|OTR|OTD|OT/L|COTA(?:/L)?|PTA|"
@@ -77,7 +78,7 @@ def _starts(units: Sequence[Unit], at: int, seen_text: bool) -> bool:
         known = exact_kind(text) is not SectionKind.NONE
         if known or (section_kind(text) is not SectionKind.NONE and not _NOTE.search(text)):
             return False
-        if first_day(text) is not None:
+        if first_day(text) is not None or (_NOTE.search(text) and _title_day(text)):
             return True
         if not _NOTE.search(text) and not _SCAN.search(text):
             return False
@@ -101,6 +102,11 @@ def _title_before(units: Sequence[Unit], at: int) -> str:
     return ""
 
 
+def _title_day(title: str) -> date | None:
+    """The day in a title, or the last day of the month that it names ("June 2026 monthly summary")."""
+    return first_day(title) or next((w.last for w in find_times(title) if w.exact == "month"), None)
+
+
 def _mostly_date(text: str) -> bool:
     times = find_times(text)
     return bool(times) and times[0].exact == "day" and len(text) - (times[0].end - times[0].start) <= 14 and "care" not in text
@@ -110,7 +116,7 @@ def _day_of(units: Sequence[Unit]) -> date | None:
     """The day of a note from its title, a label in its first lines, the day it opens with, or its signature."""
     solid = [u for u in units if u.kind not in {UnitKind.FURNITURE, UnitKind.RULE}]
     head = solid[:7]
-    if head and head[0].kind is UnitKind.HEADING and (day := first_day(head[0].text)):
+    if head and head[0].kind is UnitKind.HEADING and (day := _title_day(head[0].text)):
         return day
     for pattern in (_SERVICE_LABEL, _PLAIN_LABEL):
         for unit in head:
@@ -123,13 +129,13 @@ def _day_of(units: Sequence[Unit]) -> date | None:
             return first_day(unit.text)
         if unit.kind is UnitKind.TEXT and (first := find_times(unit.text[:24])) and first[0].start == 0 and first[0].exact == "day":
             return first[0].first
+    for unit in reversed(solid[-8:]):
+        named = _NAMED.search(unit.text)
+        if named and (day := first_day(unit.text[named.end() : named.end() + 28])):
+            return day
     for unit in reversed(solid):
         signed = _SIGNED.search(unit.text)
-        if signed and (day := first_day(unit.text[signed.start() :])):
-            return day
-    for unit in reversed(solid[-3:]):
-        named = _NAMED.search(unit.text)
-        if named and (day := first_day(unit.text[named.end() : named.end() + 24])):
+        if signed and not _EARLIER.search(unit.text) and (day := first_day(unit.text[signed.start() :])):
             return day
     return None
 

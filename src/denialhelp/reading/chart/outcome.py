@@ -52,7 +52,7 @@ _RULES: tuple[tuple[str, str], ...] = (
               r"active|since|tolerat(?:es|ing|ed) (?:well)?|started|initiated|begun|began|daily|twice (?:a day|daily)|nightly|weekly|bid|tid|qd|qhs|every (?:\d+ )?(?:day|morning|night|hours|weeks?)|no change|unchanged dose)\b"),
 )
 _BACKWARD_OK = {FAILED, DECLINED, INTOLERANCE, COMPLETED, STOPPED}
-_SPLIT = re.compile(r";\s+(?!(?:stopped|discontinued|d/c|no |without|failed|caused|not |did|never|held|last|completed|but |tolerat|then stopped|declined|partial|minimal|relief|helped)\b)"
+_SPLIT = re.compile(r";\s+(?!(?:patient|pt|he|she|they|family|parents)\s+(?:\w+\s)?(?:prefer|declin|refus|does not|did not|wish|wants? to (?:wait|avoid|defer)))(?!(?:stopped|discontinued|d/c|no |without|failed|caused|not |did|never|held|last|completed|but |tolerat|then stopped|declined|partial|minimal|relief|helped)\b)"
                     r"|(?<=[a-z)])\.\s+(?=[A-Z])|,? but (?=\w+ (?:has |is |was )?(?:helped|effective|tolerated))|,? then (?=[a-z]+ (?:mg|\d))|, switched to | changed to | replaced by ", re.IGNORECASE)
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from ...casefile.document import ClinicalEntry, Document
 from ...casefile.record import Passage
 from ...casefile.slugs import Assertion
-from .assertion import Scope, read_assertion
+from .assertion import VOID, Scope, read_assertion, ticked
 from .copied import CopyState
 from .dates import find_times, first_day
 from .notes import Note, clean_title, notes_of
@@ -23,9 +23,13 @@ _OLD = timedelta(days=400)
 _PAST_TENSE = re.compile(r"\b(?:had|was|were|underwent|showed|developed|suffered|received|took|completed|treated|found)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:since|ongoing|continues?|persist\w*|current(?:ly)?|still|now|chronic|unchanged|present)\b", re.IGNORECASE)
 _DATE_HEAD = re.compile(r"^(?:date(?: ?/ ?time)?|date of service|dos|visit(?: date)?|collected|exam date|service date|fill date|date filled|infusion date|session date|fecha)$", re.IGNORECASE)
-_UNTICKED = re.compile(r"^(?:☐|□|\[\s?\])\s*")
-_YES_NO = re.compile(r"(?P<yes>☒|☑|✓|✔|\[\s?[xX✓]\s?\])?\s*(?:☐|□|\[\s?\])?\s*yes\b.*?(?P<no>☒|☑|✓|✔|\[\s?[xX✓]\s?\])?\s*(?:☐|□|\[\s?\])?\s*no\b", re.IGNORECASE)
-_BOX = re.compile(r"☐|□|☒|☑|\[\s?[xX✓]?\s?\]")
+# Labels within a paragraph that reach over their own sentence and its list only.
+_BRIEF = frozenset({SectionKind.GOALS, SectionKind.PLAN, SectionKind.ORDERS, SectionKind.INSTRUCTIONS})
+# Sections that a note's own title names ("After-visit summary", "History of present illness, visit of ...").
+_TITLED = frozenset({SectionKind.INSTRUCTIONS, SectionKind.GOALS, SectionKind.HISTORY, SectionKind.MEDICATIONS, SectionKind.MEDICATION_HISTORY})
+_LISTED = re.compile(r"^(?:\d{1,2}[.)]|[a-z][.)]|[-•*]|[LS]TG)")
+_STATUS = re.compile(r"^(?:resolved|inactive|in remission|remission|past|historical)$", re.IGNORECASE)
+_NO_ANSWER = re.compile(r"^(?:none|no|negative|denie[sd]|absent|n/a|nil|never|not (?:present|given|done|seen|applicable|signed|required|taken|identified|detected|tried|received))\b[^.;]{0,40}$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -38,6 +42,10 @@ class Place:
     label_block: int = -1
     heading_day: date | None = None
     copies: CopyState = field(default_factory=CopyState)
+
+    def is_same_kind(self, label: str) -> bool:
+        """Whether a label only names a part of the section that the heading opened ("General:" in an examination)."""
+        return bool(self.heading) and not self.label and section_kind(self.heading) is exact_kind(label)
 
     @property
     def section(self) -> str:
@@ -59,27 +67,49 @@ def _is_old(text: str, on: date | None) -> bool:
     return bool(times) and all(w.last < on - _OLD for w in times)
 
 
-def _ticked(text: str) -> Assertion | None:
-    """What a check box says: None where there is none or it is ticked."""
-    if not _BOX.search(text):
-        return None
-    answer = _YES_NO.search(text)
-    if answer and (answer["yes"] or answer["no"]):
-        return Assertion.ABSENT if answer["no"] and not answer["yes"] else None
-    return Assertion.POSSIBLE if _UNTICKED.match(text) or answer else None
+def _is_recent(text: str, on: date) -> bool:
+    """Whether a sentence names a day in the three months before its note: what it tells is no old history."""
+    return any(w.exact == "day" and timedelta(0) <= on - w.first <= timedelta(days=90) for w in find_times(text, on))
 
 
 def judge(text: str, section: str, on: date | None) -> tuple[Assertion, tuple[Scope, ...]]:
     """The assertion of a passage and of its parts; the parts are empty where one assertion holds throughout."""
     main, scopes = read_assertion(text, section)
-    box = _ticked(text)
-    if box is not None:
-        return box, ()
+    if main is Assertion.HISTORICAL and on is not None and _is_recent(text, on):
+        main, scopes = Assertion.PRESENT, tuple((a, b, Assertion.PRESENT if x is Assertion.HISTORICAL else x) for a, b, x in scopes)
     if _is_old(text, on):
         main, scopes = _flip(main, scopes, Assertion.HISTORICAL)
     if all(assertion is main for _, _, assertion in scopes):
         scopes = ()
     return main, scopes
+
+
+def judge_row(text: str, cells: tuple[tuple[int, int], ...], section: str, on: date | None) -> tuple[Assertion, tuple[Scope, ...]]:
+    """The assertion of a table row, each cell by itself; a bare "none" beside a label is said of the label."""
+    whole, _ = read_assertion(text, section)
+    box = ticked(text)
+    if box is not None or (whole is Assertion.ABSENT and VOID.search(text)):
+        return box or whole, ()
+    tiles: list[Scope] = []
+    mains: list[Assertion] = []
+    for index, (start, end) in enumerate(cells):
+        main, scopes = judge(text[start:end], section, on)
+        begin = tiles[-1][1] if tiles else 0
+        stop = cells[index + 1][0] if index + 1 < len(cells) else len(text)
+        if len(cells) == 2 and index == 1 and _NO_ANSWER.match(text[start:end].strip()):
+            return Assertion.ABSENT, ((0, start, Assertion.ABSENT), (start, len(text), Assertion.PRESENT))
+        parts = [(a + start, b + start, x) for a, b, x in scopes] or [(start, end, main)]
+        parts[0] = (begin, parts[0][1], parts[0][2])
+        parts[-1] = (parts[-1][0], stop, parts[-1][2])
+        tiles.extend(parts)
+        mains.append(main)
+    status = next((text[a:b].strip() for a, b in cells[1:] if _STATUS.match(text[a:b].strip())), "")
+    if status:
+        return Assertion.HISTORICAL, tuple((a, b, Assertion.HISTORICAL if x is Assertion.PRESENT else x) for a, b, x in tiles)
+    first = next((m for m, (a, b) in zip(mains, cells, strict=True) if re.search(r"[A-Za-z]{3}", text[a:b])), Assertion.PRESENT)
+    if len(set(mains)) == 1 and all(x is mains[0] for _, _, x in tiles):
+        return mains[0], ()
+    return (mains[0] if len(set(mains)) == 1 else first), tuple(tiles)
 
 
 def _row_day(unit: Unit, text_of: str, around: date | None) -> date | None:
@@ -139,7 +169,7 @@ class Reader:
     def _heading(self, place: Place, unit: Unit, opens_note: bool) -> None:
         title = clean_title(unit.text)
         place.label = ""
-        if not opens_note or section_kind(title) in {SectionKind.INSTRUCTIONS, SectionKind.GOALS}:
+        if not opens_note or section_kind(title) in _TITLED:
             kept = section_kind(place.heading) is SectionKind.INSTRUCTIONS and section_kind(title) is SectionKind.NONE
             place.heading = place.heading if kept else title
             place.heading_day = first_day(title)
@@ -155,7 +185,7 @@ class Reader:
         self._emit(place, unit, unit.start, unit.end, cells=unit.cells, columns=unit.heads, day=_row_day(unit, text, place.note.on))
 
     def _text(self, place: Place, unit: Unit, block: int) -> None:
-        if unit.label:
+        if unit.label and not place.is_same_kind(unit.label):
             place.label, place.label_block = unit.label, block
         elif place.label and place.label_block != block:
             place.label = ""
@@ -163,8 +193,10 @@ class Reader:
         for start, end in split(text, unit.start, unit.end):
             sentence = text[start:end]
             label = label_of(sentence) if start > unit.start else ""
-            if label:
+            if label and not place.is_same_kind(label):
                 place.label, place.label_block = label, block
+            elif start > unit.start and place.label != unit.label and section_kind(place.label) in _BRIEF and not _LISTED.match(sentence):
+                place.label = unit.label
             section = place.section
             if section_kind(section) in {SectionKind.FAMILY, SectionKind.FAMILY_SOCIAL} and self._is_of_patient(sentence):
                 section = ""
@@ -183,13 +215,19 @@ class Reader:
         entry = self._entry_at(start) if self.document.entries else None
         if entry is not None:
             on = entry.begun_on or entry.recorded_on
-        main, scopes = judge(text, title, on) if title != "page header" else (Assertion.PRESENT, ())
+        main, scopes = self._judged(text, cells, start, title, on) if title != "page header" else (Assertion.PRESENT, ())
         if entry is not None:
             main, scopes = _by_status(entry, start, main, scopes)
         heads = tuple(h for h in (place.note.title, title, *columns) if h)
         self.passages.append(Passage(
             self.document.id, unit.page, start, end, text, main, title, heads, on, entry.author if entry and entry.author else place.note.author,
             copied or place.note.copied, False, scopes, tuple((a - start, b - start, h) for a, b, h in cells)))
+
+    @staticmethod
+    def _judged(text: str, cells: tuple[tuple[int, int, str], ...], start: int, title: str, on: date | None) -> tuple[Assertion, tuple[Scope, ...]]:
+        if len(cells) > 1:
+            return judge_row(text, tuple((a - start, b - start) for a, b, _ in cells), title, on)
+        return judge(text, title, on)
 
     def _entry_at(self, start: int) -> ClinicalEntry | None:
         for entry in self.document.entries:

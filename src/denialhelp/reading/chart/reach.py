@@ -70,16 +70,18 @@ def _new_scope(hit: Hit, kind: str, before: str) -> bool:
 def _ends_here(tokens: list[Token], at: int, kind: str, depth: int) -> bool:
     """Whether a mark or a linking word at a token ends a scope of a kind."""
     low = tokens[at].low
+    if low == "." and at and len(tokens[at - 1].low) == 1:
+        return False
     if low in _STOPS or (low == ")" and depth == 0):
         return True
     if low in _DASHES:
         return bool(at) and tokens[at - 1].end < tokens[at].start
-    if low == "," and kind in {"absent", "possible", "historical"}:
-        return _own_claim(tokens, at + 1, kind == "absent")
+    if low in {",", ":"} and kind in {"absent", "possible", "historical"}:
+        return _own_claim(tokens, at + 1, kind == "absent") or (kind == "historical" and not _listing(tokens, at))
     if low == "and" and kind in {"absent", "historical"}:
         return any(t.low in words_of("predicates") for t in tokens[at + 1 : min(at + 4, _segment_end(tokens, at))])
     if kind == "historical":
-        return low in {"with", "for", "after", "in"} or (low == "," and not _listing(tokens, at))
+        return low in {"with", "for", "after", "in"}
     return kind == "planned" and low == "after"
 
 
@@ -128,6 +130,9 @@ def backward(tokens: list[Token], hits: list[Hit], index: int) -> int:
         if at in ends:
             return at
         low = tokens[at - 1].low
+        if low == "." and at > 1 and len(tokens[at - 2].low) == 1:
+            at -= 1
+            continue
         if low in {";", "but", ".", "(", "•", "|"} or (low == "," and not _part_of_list(tokens, at, hits[index].first)):
             return at
         at -= 1

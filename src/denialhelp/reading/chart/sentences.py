@@ -12,7 +12,7 @@ _ABBREVIATIONS = frozenset(
 )
 _UNSURE = frozenset({"pt", "min", "mins", "hr", "hrs", "wk", "wks", "mo", "mos", "yr", "yrs", "no", "resp", "temp", "etc", "max", "ca", "co", "al", "inc", "sun", "sat", "mon", "a.m", "p.m",
                      "mar", "may", "tab", "tabs", "cap", "caps", "p.r.n", "h.s", "q.h.s", "b.i.d", "t.i.d", "q.i.d", "q.d", "p.o", "i.v", "i.m", "u.s", "st", "dec", "ext"})
-_WORD_BEFORE = re.compile(r"([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ.]*|(?<![\d.,])\d+)\.$")
+_WORD_BEFORE = re.compile(r"([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ.]*|(?<![\d.,:/-])\d+)\.$")
 
 
 def _breaks(text: str, end: int, begin: int) -> bool:

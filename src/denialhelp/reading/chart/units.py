@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ...casefile.document import Document, Page
@@ -19,6 +19,8 @@ _SMALL = frozenset("of and the for to with in on a an by or at from as after bef
 _DATED_TITLE = re.compile(r"[A-Za-z)],?\s+(?:on |dated )?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|[A-Z][a-z]+\.? \d{1,2}, \d{4})(?:,?\s+\d{1,2}:\d\d(?:\s?[ap]m)?)?(?:\s+\([^)]*\))?$")
 # A line with a credential, a birth date or a signature is no title.
 _NO_TITLE = re.compile(r"\b(?:DOB|MRN|[Ss]igned|SIGNED)\b|, (?:MD|DO|PhD|PsyD|NP|FNP|PA|PA-C|RN|LVN|LPN|APRN|DPT|PT|OTR|OTR/L|PTA|COTA|SLP|CCC-SLP|LCSW|AuD|DC|DPM|DDS|OD|RD|PharmD)\b")
+# "To: the insurer", "PHONE: 555" are values with their label; a date at the head makes an entry of a log.
+_LABELLED_LINE = re.compile(r"^(?:to|from|re|fax|phone|tel|date|cc|attn|subject|patient|name|allergies)\s?:\s?\S|^\d{1,2}/\d{1,2}/\d{2,4}\b.*\d{4}|\bpage \d+ of \d+", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d+(?:-\d+)?[.)]\s+(?=[A-Z])")
 
 
@@ -74,6 +76,9 @@ def _capital_share(text: str) -> float:
 def _is_heading(line: Line, after_sentence: bool, following: Line | None) -> bool:
     """Whether a line is a title: a known one, or a short line in capitals that stands apart."""
     text = line.text.rstrip(":").strip()
+    letters = sum(c.isalpha() for c in text)
+    if letters < 3 or letters < sum(c.isdigit() for c in text) or text.endswith(")") and "(" not in text or _LABELLED_LINE.match(text):
+        return False
     if not text or len(text) > 90 or line.kind is not LineKind.PROSE and not _NUMBERED.match(text):
         return False
     bare = _NUMBERED.sub("", text)
@@ -91,7 +96,7 @@ def _is_heading(line: Line, after_sentence: bool, following: Line | None) -> boo
         return False
     words = bare.split()
     if len(words) <= 10 and _capital_share(bare) >= 0.75 and (line.last or following is not None):
-        return len(words) > 1 or bare.isupper() or line.last
+        return len(words) > 1 or (bare.isupper() and len(bare) > 4) or line.last or (following is not None and following.kind is LineKind.ROW)
     if len(words) <= 7 and section_kind(bare) is not SectionKind.NONE:
         return True
     return line.last and len(words) <= 8 and not re.search(r"\d", bare) and following is not None
@@ -161,6 +166,12 @@ class _PageReader:
         self.units.append(Unit(self.page.number, line.start, line.end, UnitKind.ROW, line.text, line.first,
                                label_of(line.text), heads, cells, is_new))
 
+    def _extend_row(self, line: Line) -> None:
+        """A short line straight under a row is the rest of one of its cells."""
+        row = self.units[-1]
+        if row.kind is UnitKind.ROW:
+            self.units[-1] = replace(row, end=line.end, text=self.page.text[row.start : line.end])
+
     def read(self) -> list[Unit]:
         """The units of the page; `head` afterwards is the table head that may go on over the page."""
         previous: Line | None = None
@@ -176,6 +187,9 @@ class _PageReader:
                         self.head = None
                     continue
                 previous = line
+                continue
+            if previous is not None and previous.kind is LineKind.ROW and not line.first and len(line.text) <= 14 and not label_of(line.text):
+                self._extend_row(line)
                 continue
             after_sentence = previous is None or previous.kind is not LineKind.PROSE or _TERMINAL.search(previous.text) is not None
             if _is_heading(line, after_sentence, _next_solid(self.lines, at)):
