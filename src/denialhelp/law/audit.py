@@ -102,7 +102,7 @@ def audit_notice(notice: Notice, documents: Sequence[Document], case: LegalCase,
         if content.needs == "period":
             said = _short_period(notice, text, case, content, rules, day)
             if said is not None:
-                found.append(Defect(content.code, content.text, rules.citations(content.rule, day), content.rule, said))
+                found.append(Defect(content.code, content.text, rules.citations(content.rule, day, plan), content.rule, said))
         elif _lacks(content, text, notice, rules):
-            found.append(Defect(content.code, content.text, rules.citations(content.rule, day), content.rule, _partly(content, text)))
+            found.append(Defect(content.code, content.text, rules.citations(content.rule, day, plan), content.rule, _partly(content, text)))
     return tuple(found)

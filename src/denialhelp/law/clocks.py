@@ -87,7 +87,7 @@ def clocks_of(case: LegalCase, facts: Facts, timeline: Timeline, rules: RuleBook
             due,
             Length(dated.value.count, dated.value.unit.value),
             terms.if_missed,
-            rules.citations(rule.id, day),
+            rules.citations(rule.id, day, facts.plan),
             rule.id,
         )
         made.append(((not applies, due is None, "9999" if due is None else due.isoformat()), clock))

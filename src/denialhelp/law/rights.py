@@ -45,7 +45,7 @@ def _row_citations(row: RouteRow, rule_id: str | None, facts_: Facts, rules: Rul
     found: dict[str, Citation] = {}
     for held in ((rule_id,) if rule_id else ()) + row.support:
         if rules.governs(held, facts_.plan):
-            found.update({c.cite: c for c in rules.citations(held, day) if c.cite not in found})
+            found.update({c.cite: c for c in rules.citations(held, day, facts_.plan) if c.cite not in found})
     return tuple(found.values())
 
 
@@ -158,7 +158,7 @@ def _protections(held: Facts, rules: RuleBook, day: date) -> tuple[Protection, .
     for one in rules.guarantees:
         value = rules.value_on(one.rule, day)
         if value is not None and value.text is not None and rules.governs(one.rule, held.plan) and holds(one.when, held.values):
-            made.append(Protection(value.text, rules.citations(one.rule, day), one.rule))
+            made.append(Protection(value.text, rules.citations(one.rule, day, held.plan), one.rule))
     return tuple(made)
 
 

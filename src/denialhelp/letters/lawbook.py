@@ -14,7 +14,8 @@ from denialhelp.reference.rulebook import RuleBook
 
 @dataclass(frozen=True, slots=True)
 class LawText:
-    """A rule as a support: its citations, all the words it bears, and its periods."""
+    """A rule as a support: its citations, the words it bears (without the citations), its periods; `mentions` are the citations that a
+    sentence resting on it may write."""
 
     rule: str
     cites: tuple[str, ...]
@@ -23,6 +24,7 @@ class LawText:
     says: str = ""
     count: int | None = None
     unit: str = ""
+    mentions: tuple[str, ...] = ()
 
     def cite(self) -> str:
         """The first citation, which is the one that is printed."""
@@ -49,19 +51,24 @@ def law_text(
     if rule is None or not rules.governs(rule, plan_type, state):
         return f"{cite or rule} does not govern this kind of plan"
     dated = rules.dated_on(rule, on)
-    cites = tuple(c.cite for c in rules.citations(rule, on))
+    cites = tuple(c.cite for c in rules.citations(rule, on, plan_type))
     if dated is None or dated.value is None or not cites or (cite is not None and not rules.resolve(cite, rule, plan_type, on, state).good):
         return f"{cite or rule} is not in force on {on.isoformat()}"
     held, value = rules.rule(rule), dated.value
-    periods = [Period(value.count, value.unit.value, value.rolls_over != "never")] if value.count is not None and value.unit is not None else []
+    periods = (
+        [Period(value.count, value.unit.value, value.rolls_over != "never")] if value.count is not None and value.unit is not None else []
+    )
     if periods and held.presumed:
         periods.append(Period(value.count + held.presumed if value.count else held.presumed, "calendar-days"))
-    said = [held.title, *cites, held.to_whom, value.text or "", f"{value.count or ''} {value.unit.value if value.unit else ''}"]
+    said = [held.title, held.to_whom, value.text or "", f"{value.count or ''} {value.unit.value if value.unit else ''}"]
     said += [f"${n}" for n in (value.usd, held.fee_usd) if n is not None]
+    regimes = [r for r in rules.regimes if r.rule == rule]
+    said += [r.law for r in regimes]
     first = (cite,) if cite is not None else ()
     ordered = (*first, *(c for c in cites if c not in first))
     unit = value.unit.value if value.unit else ""
-    return LawText(rule, ordered, ". ".join(s for s in said if s.strip()), tuple(periods), value.text or "", value.count, unit)
+    mentions = tuple(sorted({*cites, *(r.citation for r in regimes)}, key=len, reverse=True))
+    return LawText(rule, ordered, ". ".join(s for s in said if s.strip()), tuple(periods), value.text or "", value.count, unit, mentions)
 
 
 def cited(citations: tuple[Citation, ...], rule: str | None) -> tuple[Support, ...]:

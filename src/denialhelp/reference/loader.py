@@ -87,7 +87,8 @@ class LawReader:
             read = one.member("read", Read)
             if read is None:
                 one.fault("'read' must say how it was read: text, agency or secondary")
-            made.append(Cited(one.text("cite"), source, read or Read.SECONDARY))
+            only = self.plans(one, "only") if one.raw("only") is not None else frozenset[PlanType]()
+            made.append(Cited(one.text("cite"), source, read or Read.SECONDARY, only))
             one.close()
         if not made:
             fields.fault("a value needs a citation of its own")

@@ -109,14 +109,15 @@ class RuleBook:
             return False
         return not rule.states or state is None or state in rule.states
 
-    def citations(self, rule_id: str, day: date) -> tuple[Citation, ...]:
-        """The citations of the value in force on a day; empty where none is."""
+    def citations(self, rule_id: str, day: date, plan_type: PlanType | None = None) -> tuple[Citation, ...]:
+        """The citations of the value in force on a day, for a kind of plan (None: all of them); empty where none is in force."""
         dated = self.dated_on(rule_id, day)
         if dated is None:
             return ()
-        checked = self.rules[rule_id].checked
+        checked, begins, cites = self.rules[rule_id].checked, dated.begins, dated.citations
         return self.remember(
-            ("citations", rule_id, dated.begins), lambda: tuple(Citation(c.cite, dated.begins, checked, c.source) for c in dated.citations)
+            ("citations", rule_id, begins, plan_type),
+            lambda: tuple(Citation(c.cite, begins, checked, c.source) for c in cites if plan_type is None or not c.plans or plan_type in c.plans),
         )
 
     def resolve(self, cite: str, rule: str | None, plan_type: PlanType | None, on: date, state: str | None = None) -> Resolution:
@@ -136,9 +137,8 @@ class RuleBook:
         now = rule.on(on)
         held = None if now is None else next((c for c in now.citations if plain_cite(c.cite) == wanted), None)
         seen = held or next(c for d in rule.in_force for c in d.citations if plain_cite(c.cite) == wanted)
-        return Resolution(
-            cite, True, self.governs(rule.id, plan_type, state), held is not None, rule.checked, seen.source, seen.read, (rule.id,)
-        )
+        governs = self.governs(rule.id, plan_type, state) and (not seen.plans or plan_type in seen.plans)
+        return Resolution(cite, True, governs, held is not None, rule.checked, seen.source, seen.read, (rule.id,))
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """The value made for a key before, or made now: for answers that depend on the tables and the key alone."""

@@ -39,11 +39,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation with its paragraph, the public address of the source and how it was read."""
+    """A citation with its paragraph, the public address of the source and how it was read; `plans`: only for these (empty: all)."""
 
     cite: str
     source: str
     read: Read
+    plans: frozenset[PlanType] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
