@@ -103,9 +103,11 @@ def _standings(documents: Sequence[Document], tables: Tables) -> dict[str, _Stan
 
 def _name(standing: _Standing) -> tuple[str, tuple[Pin, ...]]:
     """The printed name that decides: the legal one where there is one, else the fullest."""
-    def rank(place: tuple[float, PayerMention, Document, Page]) -> tuple[bool, float, int]:
+    def rank(place: tuple[float, PayerMention, Document, Page]) -> tuple[bool, bool, bool, int, float]:
         weight, mention, _, _ = place
-        return (_LEGAL.search(mention.printed) is not None and weight >= 1.0, weight, len(mention.printed))
+        printed = mention.printed
+        cased = printed != printed.lower() and not printed.replace("HMO", "").replace("BCBS", "").isupper()
+        return (_LEGAL.search(printed) is not None and weight >= 1.0, weight >= 1.0, cased, len(printed.replace(" and ", " ")), weight)
 
     best = max(standing.places, key=rank)
     _, mention, document, page = best
@@ -125,8 +127,12 @@ def _deciders(standings: dict[str, _Standing]) -> list[_Standing]:
     return sorted(deciders, key=lambda s: (-s.score, min(m.start for _, m, _, _ in s.places)))
 
 
+_NOT_THE_PROGRAM = re.compile(r"^[\s®™]*(?:advantage|part [cd]\b|prescription|health plan|supplement|plus|hmo|ppo|covered|\W*covered|services|beneficiar|card|number|id\b|organization)", re.IGNORECASE)
+
+
 def _program_decides(standing: _Standing) -> bool:
-    return any(w >= 3.5 for w, *_ in standing.places)
+    """Whether the program itself sends the notice: named in the letterhead, and not as a word for a plan of another company."""
+    return any(w >= 3.5 and not _NOT_THE_PROGRAM.match(page.text[m.end : m.end + 30]) for w, m, _, page in standing.places)
 
 
 def payer_facts(documents: Sequence[Document], tables: Tables) -> dict[str, Fact]:
