@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from denialhelp.casefile.letter import Block, BlockKind, Letter, Statement
+import re
+
+from denialhelp.casefile.letter import Block, Letter, Statement
 from denialhelp.casefile.policy import Task
-from denialhelp.casefile.rights import Route
-from denialhelp.casefile.slugs import LetterKind, Reason, RouteKind
+from denialhelp.casefile.rights import Defect, Route
+from denialhelp.casefile.slugs import LetterKind, Reason, RouteKind, Stage, Status
 from denialhelp.letters import frame, process
 from denialhelp.letters.arguments import asks, authorization, clinical, contract, emergency, points, policy_version, timely
+from denialhelp.letters.brief import Brief
 from denialhelp.letters.claimant import patient_name, signer
 from denialhelp.letters.dates import written
+from denialhelp.letters.evidence import deciding, related
 from denialhelp.letters.lawsaid import law_says
 from denialhelp.letters.outline import Argument, Outline, Point, Said
+from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.payer import Stated, stated_reasons
-from denialhelp.letters.statements import Pen, ask, bullet, numbered, paragraph, say, section
-from denialhelp.letters.wording import place, quoted
+from denialhelp.letters.statements import Pen, ask, numbered, paragraph, say, section
+from denialhelp.letters.wording import place, quoted, upper_first
 
 _ROUTES = {
     LetterKind.APPEAL: (RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION, RouteKind.EXPEDITED_APPEAL),
     LetterKind.SECOND_LEVEL: (RouteKind.SECOND_LEVEL_APPEAL, RouteKind.INTERNAL_APPEAL),
     LetterKind.EXPEDITED: (RouteKind.EXPEDITED_APPEAL, RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION),
-    LetterKind.EXTERNAL_REVIEW: (RouteKind.EXTERNAL_REVIEW, RouteKind.EXPEDITED_EXTERNAL_REVIEW, RouteKind.OPM_REVIEW, RouteKind.FAIR_HEARING),
+    LetterKind.EXTERNAL_REVIEW: (
+        RouteKind.EXTERNAL_REVIEW,
+        RouteKind.EXPEDITED_EXTERNAL_REVIEW,
+        RouteKind.OPM_REVIEW,
+        RouteKind.FAIR_HEARING,
+    ),
 }
 _WORD = {
-    RouteKind.RECONSIDERATION: "request for reconsideration", RouteKind.REDETERMINATION: "request for redetermination", RouteKind.OPM_REVIEW: "request",
-    RouteKind.EXTERNAL_REVIEW: "request", RouteKind.EXPEDITED_EXTERNAL_REVIEW: "request", RouteKind.FAIR_HEARING: "request for a hearing",
+    RouteKind.RECONSIDERATION: "request for reconsideration",
+    RouteKind.REDETERMINATION: "request for redetermination",
+    RouteKind.OPM_REVIEW: "request",
+    RouteKind.EXTERNAL_REVIEW: "request",
+    RouteKind.EXPEDITED_EXTERNAL_REVIEW: "request",
+    RouteKind.FAIR_HEARING: "request for a hearing",
 }
 _CLINICAL = frozenset(Reason) - contract.CONTRACT - {Reason.NO_PRIOR_AUTHORIZATION, Reason.OUT_OF_NETWORK, Reason.EMERGENCY}
 
@@ -34,34 +48,76 @@ def route_of(pen: Pen, kind: LetterKind) -> Route | None:
     return pen.brief.route(*_ROUTES[kind])
 
 
-def _subject_of(pen: Pen) -> tuple[str, str]:
-    """Whose matter it is: "I" and "my", or for a representative the patient by name."""
-    who = signer(pen.brief)
-    return ("I write for my " + str(who.relation) + ", " if who.represents else "", patient_name(pen.brief) or "the patient")
+def _verb(pen: Pen, kind: LetterKind) -> str:
+    """What the letter does, in the words of the plan's regime."""
+    word = pen.brief.rules.words(pen.brief.plan_type).get("appeal", "appeal").removeprefix("request for ")
+    match kind:
+        case LetterKind.EXTERNAL_REVIEW:
+            return "am asking for an independent review of"
+        case LetterKind.SECOND_LEVEL:
+            return "am making a second-level appeal of"
+        case LetterKind.EXPEDITED:
+            return f"am asking for an expedited {word} of"
+        case _:
+            return "am appealing" if "appeal" in word else f"am asking for a {word.removesuffix(' request')} of"
 
 
-def opening(pen: Pen, kind: LetterKind, route: Route | None) -> tuple[Block, ...]:
-    """What is appealed, for whom, and why the payer said no, in its own words."""
+def _sums_up(pen: Pen) -> Said:
+    """What the letter shows, in one sentence, from the findings."""
+    found = deciding(pen.brief)
+    met = [f for f in found if f.status is Status.MET]
+    if len(met) < 2 or any(f.status is Status.NOT_MET for f in found):
+        return ()
+    supports = tuple(s for f in met for s in pen.finding(f))
+    if len(met) == len(found):
+        return pen.first(say(f"The record meets each criterion of {pen.your} policy that decides this case, as shown below.", *supports))
+    return pen.first(say(f"The record meets the criteria of {pen.your} policy, except for what is named below as not shown.", *supports))
+
+
+def opening(pen: Pen, kind: LetterKind) -> tuple[Block, ...]:
+    """What is appealed, for whom, and what the letter shows."""
     brief = pen.brief
     service, supports = frame.service_phrase(pen)
     day = brief.notice.day("notice_date")
-    dated = f" of {written(day)}" if day is not None and brief.pins("notice_date") else ""
-    verb = {LetterKind.EXTERNAL_REVIEW: "ask for an independent review of", LetterKind.SECOND_LEVEL: "make a second-level appeal against"}.get(kind)
-    if verb is None:
-        word = _WORD.get(route.route) if route is not None else None
-        verb = "appeal" if word is None else f"ask for a {word.removeprefix('request for ').removeprefix('a ')} of"
-        if kind is LetterKind.EXPEDITED:
-            verb = "make an expedited appeal against" if word is None else f"ask for an expedited {word.removeprefix('request for ')} of"
-    facts = (*supports, *pen.facts("notice_date"), *pen.facts("patient_name"))
+    verb = _verb(pen, kind)
     lead: list[Statement] = []
-    who = signer(brief)
+    who, patient = signer(brief), patient_name(brief)
     if who.represents:
-        patient = patient_name(brief)
-        lead += pen.first(say(f"I write for my {who.relation}, {patient}.", *(pen.document(p) for p in who.pins), *pen.facts("patient_name"))
-                          if patient else None, say(f"I write for my {who.relation}.", *(pen.document(p) for p in who.pins)))
-    lead += pen.first(say(f"I {verb} your decision{dated} on {service}.", *facts), say(f"I {verb} your decision on {service}.", *supports),
-                      ask(f"I {verb} your decision."))
-    return paragraph(*lead)
+        pins = tuple(pen.document(p) for p in who.pins)
+        lead += pen.first(
+            say(f"I write for my {who.relation}, {patient}.", *pins, *pen.facts("patient_name")) if patient else None,
+            say(f"I write for my {who.relation}.", *pins),
+        )
+    lead += pen.first(
+        say(f"I {verb} {pen.your} decision of {written(day)}.", *pen.facts("notice_date")) if day else None,
+        ask(f"I {verb} {pen.your} decision."),
+    )
+    if supports:
+        what = "It is about" if brief.case.stage is Stage.CONCURRENT else "It denied"
+        lead += pen.first(say(f"{what} this service: {service}.", *supports))
+    return paragraph(*lead, *_sums_up(pen))
+
+
+def final_decision(pen: Pen) -> Point:
+    """That the plan's own appeal is over, in the notice's words, and that a further voluntary level need not be used."""
+    for document in pen.brief.notice_documents():
+        for piece in pieces(document):
+            if _FINAL.search(piece.text) and len(piece.text) <= 240:
+                pin = pin_of(document, piece)
+                fact = pen.first(
+                    say(
+                        f"The plan's own appeal is over: its notice says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.",
+                        pen.document(pin),
+                    )
+                )
+                if fact:
+                    return Point(fact=fact, rule=law_says(pen, "law.federal.claims.voluntary_level"))
+    return Point()
+
+
+_FINAL = re.compile(
+    r"\bfinal (?:internal )?(?:adverse|denial|decision|determination)|uph(?:e|o)ld|we have denied your appeal", re.IGNORECASE
+)
 
 
 def continued(pen: Pen) -> tuple[Block, ...]:
@@ -89,7 +145,7 @@ def _point(pen: Pen, stated: Stated, used: set[str]) -> tuple[Point, ...]:
         found = authorization.answer(pen)
         if found:
             return found
-    if topics & _CLINICAL or not topics & contract.CONTRACT:
+    if topics & _CLINICAL or not topics & contract.CONTRACT or Reason.MISSING_INFORMATION in topics:
         made = clinical.answer(pen, stated, used)
         if made is not None:
             return (made,)
@@ -98,6 +154,12 @@ def _point(pen: Pen, stated: Stated, used: set[str]) -> tuple[Point, ...]:
             point = contract.answer(pen, stated, reason)
             if not point.empty():
                 return (point,)
+    if Reason.EXPERIMENTAL in topics and not policy_version.answer(pen).empty():
+        rests = say(
+            "This rests on the older text; under the one in force the question is whether its criteria are met, and they are shown below.",
+            pen.document(stated.pin),
+        )
+        return (Point(fact=pen.first(rests)),)
     made = clinical.answer(pen, stated, used)
     return (made,) if made is not None else ()
 
@@ -106,6 +168,7 @@ def answered(pen: Pen) -> tuple[Argument, set[str]]:
     """The payer's reasons in its order, each quoted and answered; an answer is given once. Also the criteria used."""
     used: set[str] = set()
     seen: set[Statement] = set()
+    settled: set[Reason] = set()
     out: list[Point] = []
     tasks: list[Task] = []
     for stated in stated_reasons(pen.brief):
@@ -114,15 +177,28 @@ def answered(pen: Pen) -> tuple[Argument, set[str]]:
             fresh = _fresh(point, seen)
             if not fresh.empty():
                 found.append(fresh)
+        if not found and not set(stated.topics) & settled and not _said_above(pen, stated, used):
+            tasks.append(
+                Task(
+                    f"Ask what in the record answers the payer's sentence “{stated.text[:200]}”",
+                    "treating-provider",
+                    "The papers at hand do not answer it, so the letter says nothing on it.",
+                )
+            )
         if not found:
-            tasks.append(Task(f"Ask what in the record answers the payer's sentence “{stated.text[:200]}”", "treating-provider",
-                              "The papers at hand do not answer it, so the letter says nothing on it."))
             continue
+        settled |= set(stated.topics) - _CLINICAL
         first = found[0]
         if not first.issue:
             found[0] = Point(clinical.introduces(pen, stated), first.rule, first.fact, first.items, first.conclusion, first.criterion)
         out += found
-    return Argument("Your reasons, answered", tuple(out), tasks=tuple(tasks)), used
+    return Argument(f"{upper_first(pen.your)} reasons, answered", tuple(out), tasks=tuple(tasks)), used
+
+
+def _said_above(pen: Pen, stated: Stated, used: set[str]) -> bool:
+    """Whether the findings that speak to this sentence were quoted for an earlier one."""
+    found = related(pen.brief, stated.text, 3)
+    return bool(found) and all(f.id in used for f in found)
 
 
 def _fresh(point: Point, seen: set[Statement]) -> Point:
@@ -142,15 +218,19 @@ def governing(pen: Pen) -> Point:
         text = pen.law(rule) if rule else None
         if text is not None:
             name = law.law.split(" (")[0]
-            out += pen.first(say(f"The law that governs this plan: {name} ({law.citation}).", text.support()),
-                             say(f"The law that governs this plan: {name} ({text.cite()}).", text.support()),
-                             say(f"This plan is governed by {text.cite()}.", text.support()))
+            out += pen.first(
+                say(f"The law that governs this plan: {name} ({law.citation}).", text.support()),
+                say(f"The law that governs this plan: {name} ({text.cite()}).", text.support()),
+                say(f"This plan is governed by {text.cite()}.", text.support()),
+            )
     return Point(rule=tuple(out))
 
 
 def requests(pen: Pen, kind: LetterKind) -> tuple[Block, ...]:
     """What is asked for, numbered."""
     items: list[Said] = [asks.approve(pen)]
+    if emergency.is_emergency(pen) and law_says(pen, "law.federal.nsa.emergency_cost_sharing"):
+        items.append((ask("Process the claim with the in-network cost share only, and tell the hospital so."),))
     if kind is not LetterKind.EXTERNAL_REVIEW:
         items += [asks.reviewer(pen), asks.file_copies(pen), (*asks.decision_clock(pen), *asks.next_level(pen))]
         items += [law_says(pen, "law.federal.aca.continued_coverage")] if pen.brief.case.stage == "concurrent" else []
@@ -159,23 +239,74 @@ def requests(pen: Pen, kind: LetterKind) -> tuple[Block, ...]:
     return section("What I ask for", (b for item in items if item for b in numbered(*item)))
 
 
+_TELLING = re.compile(
+    r"clinical|rationale|medical|record|reason|criteri|period|days|coverage rule|prudent|provision|external", re.IGNORECASE
+)
+
+
+def chosen_defects(brief: Brief, most: int = 3) -> tuple[Defect, ...]:
+    """The lacks of the notice that bear on the decision itself; the rest is for the letter on them."""
+    return tuple(d for d in brief.defects if _TELLING.search(d.text))[:most]
+
+
+def strangers(brief: Brief) -> tuple[Task, ...]:
+    """The pages of the record that speak of someone else: they must not be sent on."""
+    pages: dict[tuple[str, int], list[bool]] = {}
+    for passage in brief.record.passages if brief.record is not None else ():
+        pages.setdefault((passage.document, passage.page), []).append(passage.other_patient)
+    return tuple(
+        Task(
+            f"Take page {page} of {document} out before anything is sent: it is about another person.",
+            "patient",
+            "Another person's record may not be passed on, and it proves nothing here.",
+        )
+        for (document, page), marks in sorted(pages.items())
+        if sum(marks) * 2 > len(marks)
+    )
+
+
+def warned(route: Route | None) -> tuple[Task, ...]:
+    """The warnings that the law room attached to the route."""
+    return tuple(Task(w, "patient", "It goes with this way of appeal.") for w in (route.warnings if route is not None else ()))
+
+
 def draft(pen: Pen, kind: LetterKind) -> Letter:
     """The whole letter, before the gate."""
+    pen = Pen(pen.brief, outside=kind is LetterKind.EXTERNAL_REVIEW)
     brief = pen.brief
     route = route_of(pen, kind)
     word = _WORD.get(route.route, "appeal") if route is not None else "appeal"
     reasons, used = answered(pen)
-    outline = Outline((
-        Argument("This is in time", (timely.answer(pen, route, word),)),
-        Argument("The policy in force", (policy_version.answer(pen),)),
-        reasons,
-        *points.argue(pen, used),
-        Argument("The law that governs", (governing(pen),)),
-    ))
-    blocks = (*opening(pen, kind, route), *(urgent_lead(pen) if kind is LetterKind.EXPEDITED else ()), *continued(pen), *outline.blocks(), *requests(pen, kind))
+    outline = Outline(
+        (
+            *((Argument("The internal appeal is over", (final_decision(pen),)),) if kind is LetterKind.EXTERNAL_REVIEW else ()),
+            Argument("This is in time", (timely.answer(pen, route, word),)),
+            Argument("The policy in force", (policy_version.answer(pen),)),
+            reasons,
+            *points.argue(pen, used),
+            Argument("The law that governs", (governing(pen),)),
+            Argument("What the notice lacks", tuple(Point(items=(process.lacks(pen, d),)) for d in chosen_defects(brief))),
+        )
+    )
+    blocks = (
+        *opening(pen, kind),
+        *(urgent_lead(pen) if kind is LetterKind.EXPEDITED else ()),
+        *continued(pen),
+        *outline.blocks(),
+        *requests(pen, kind),
+    )
     who = signer(brief)
-    return Letter(kind, "en", who.voice, brief.as_of, frame.sender(brief), frame.recipient(brief), frame.subject(pen), frame.salutation(brief), blocks,
-                  frame.closing(who), frame.enclosures(brief), worklist=outline.tasks())
-
-
-__all__ = ["BlockKind", "answered", "bullet", "draft", "governing", "opening", "place", "quoted", "requests"]
+    return Letter(
+        kind,
+        "en",
+        who.voice,
+        brief.as_of,
+        frame.sender(brief),
+        frame.recipient(brief),
+        frame.subject(pen),
+        frame.salutation(brief),
+        blocks,
+        frame.closing(who),
+        frame.enclosures(brief),
+        worklist=(*warned(route), *outline.tasks(), *strangers(brief)),
+    )

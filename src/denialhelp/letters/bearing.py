@@ -49,13 +49,15 @@ class Borne:
             return True
         if any(p == (None, day.month, day.day) for p in self.partial) and abs(day.year - on.year) <= 1:
             return True
-        return day in self.counted()
+        return day in self.counted(on)
 
-    def counted(self) -> frozenset[date]:
-        """The days that a period borne ends on, counted from a day borne; moved to the next working day where the rule says so."""
+    def counted(self, on: date) -> frozenset[date]:
+        """The days that a period borne ends on, counted from a day borne (one said without its year is within a year of `on`);
+        moved to the next working day where the rule says so."""
         out: set[date] = set()
+        near = {Found(0, 0, on.year + n, m, d).whole() for y, m, d in self.partial if y is None and d is not None for n in (-1, 0, 1)}
         for period in self.periods:
-            for start in self.whole:
+            for start in (*self.whole, *(d for d in near if d is not None)):
                 end = shift(start, period.count, period.unit)
                 if end is not None:
                     out.add(end)
@@ -68,7 +70,7 @@ class Borne:
         if _key(token) in self.words:
             return True
         value = amount(token)
-        if value is not None:
+        if value is not None and not (token.startswith("0") and token[1:2].isdigit()):
             return value in self.numbers or self._between(value, unit)
         pieces = parts(token)
         if len(pieces) < 2 and not re.fullmatch(r"\d+-[A-Za-z]+", token):
@@ -81,7 +83,9 @@ class Borne:
 
     def _between(self, value: Decimal, unit: str) -> bool:
         size = {"day": 1, "week": 7}.get(unit.lower().removesuffix("s"))
-        return size is not None and any(value in (abs((a - b).days) // size, round(abs((a - b).days) / size)) for a in self.whole for b in self.whole if a != b)
+        return size is not None and any(
+            value in (abs((a - b).days) // size, round(abs((a - b).days) / size)) for a in self.whole for b in self.whole if a != b
+        )
 
     def bears_name(self, name: str) -> bool:
         """Whether a name is said, in any case of its letters."""

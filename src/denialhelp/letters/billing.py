@@ -20,8 +20,11 @@ from denialhelp.letters.payer import stated_reasons
 from denialhelp.letters.statements import Pen, ask, bullet, numbered, paragraph, say, section
 from denialhelp.letters.wording import money, name_case, place, quoted
 
-_CO = re.compile(r"contractual obligation|has agreed not to bill|may not (?:bill|balance)|provider (?:may|can)not bill|not (?:be )?billed? (?:to )?(?:you|the patient)|"
-                 r"you (?:do not|don't) owe|member is not responsible|patient (?:is not|may not be) (?:responsible|billed)", re.IGNORECASE)
+_CO = re.compile(
+    r"contractual obligation|has agreed not to bill|may not (?:bill|balance)|provider (?:may|can)not bill|not (?:be )?billed? (?:to )?(?:you|the patient)|"
+    r"you (?:do not|don't) owe|member is not responsible|patient (?:is not|may not be) (?:responsible|billed)",
+    re.IGNORECASE,
+)
 _BILL = re.compile(r"balance due|amount due|you owe|payment is due|past due|collection", re.IGNORECASE)
 
 
@@ -39,11 +42,35 @@ def contractual(pen: Pen) -> tuple[Said, ...]:
         for piece in pieces(document):
             if _CO.search(piece.text) and len(piece.text) <= 320 and len(out) < 1:
                 pin = pin_of(document, piece)
-                out += [s for s in (pen.first(say(f"The notice says of the adjustment {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin))),) if s]
+                out += [
+                    s
+                    for s in (
+                        pen.first(
+                            say(f"The notice says of the adjustment {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin))
+                        ),
+                    )
+                    if s
+                ]
     amount = pen.brief.notice.value("amount_denied")
     if isinstance(amount, Decimal):
-        out += [s for s in (pen.first(say(f"The amount that was not covered, {money(amount)}, carries group code CO and not PR.", *pen.facts("amount_denied", "group_code"))),
-                            pen.first(say(f"The amount that was not covered, {money(amount)}, carries group code CO.", *pen.facts("amount_denied", "group_code")))) if s][:1]
+        out += [
+            s
+            for s in (
+                pen.first(
+                    say(
+                        f"The amount that was not covered, {money(amount)}, carries group code CO and not PR.",
+                        *pen.facts("amount_denied", "group_code"),
+                    )
+                ),
+                pen.first(
+                    say(
+                        f"The amount that was not covered, {money(amount)}, carries group code CO.",
+                        *pen.facts("amount_denied", "group_code"),
+                    )
+                ),
+            )
+            if s
+        ][:1]
     owed = pen.brief.notice.value("patient_owes")
     if isinstance(owed, Decimal) and owed == 0:
         out += [s for s in (pen.first(say(f"The notice gives {money(owed)} as what I may owe.", *pen.facts("patient_owes"))),) if s]
@@ -76,25 +103,47 @@ def on_file(pen: Pen) -> Letter:
     day = pen.brief.notice.day("notice_date")
     dated = f" of {written(day)}" if day is not None and pen.brief.pins("notice_date") else ""
     supports = (*pen.facts("claim_number"), *pen.facts("notice_date"))
-    lead = pen.first(say(f"Your notice{dated} denied {claim} for want of an authorization. An authorization was given before the service.", *supports,
-                         *((pen.document(approval.approved_pin),) if approval else ())),
-                     ask(f"Please look again at {claim}.", *supports))
-    said = [s for s in stated_reasons(pen.brief, 2)]
-    quotes = [pen.first(say(f"Your notice says: {quoted(s.text)}{place(pen.brief.exhibit(s.pin))}.", pen.document(s.pin))) for s in said[:1]]
+    lead = list(pen.first(say(f"Your notice{dated} denied {claim} for want of an authorization.", *supports), ask(f"Please look again at {claim}.", *supports)))
+    if approval is not None:
+        lead += pen.first(say("You gave that authorization; your own paper shows it.", pen.document(approval.approved_pin)))
+    said = stated_reasons(pen.brief, 2)
+    quotes = [
+        pen.first(say(f"Your notice says: {quoted(s.text)}{place(pen.brief.exhibit(s.pin))}.", pen.document(s.pin))) for s in said[:1]
+    ]
     proof = [authorization.approved(pen, approval), authorization.why_not_linked(pen, approval)] if approval is not None else []
     asks = (
-        *numbered(*pen.first(ask(f"Link authorization {approval.number} to {claim} and process it again, without a new or retroactive authorization.", *supports,
-                                 pen.document(approval.number_pin))) if approval else (ask(f"Find the authorization and process {claim} again.", *supports),)),
+        *numbered(
+            *pen.first(
+                ask(
+                    f"Link authorization {approval.number} to {claim} and process it again, without a new or retroactive authorization.",
+                    *supports,
+                    pen.document(approval.number_pin),
+                )
+            )
+            if approval
+            else (ask(f"Find the authorization and process {claim} again.", *supports),)
+        ),
         *numbered(ask("Send me and the provider a corrected statement that shows what, if anything, is my share after that.")),
-        *numbered(ask("Tell the provider in writing that the adjustment is not mine to pay while this is open.")) ,
+        *numbered(ask("Tell the provider in writing that the adjustment is not mine to pay while this is open.")),
         *numbered(*law_says(pen, "law.federal.claims.claim_file")),
     )
-    tasks = () if approval is not None else (Task("Find the approval letter or its number and add it to the case.", "treating-provider",
-                                                  "Without the paper the letter cannot show the approval."),)
+    tasks = (
+        ()
+        if approval is not None
+        else (
+            Task(
+                "Find the approval letter or its number and add it to the case.",
+                "treating-provider",
+                "Without the paper the letter cannot show the approval.",
+            ),
+        )
+    )
     blocks = (
-        *paragraph(*lead, *(s for q in quotes for s in q)), *section("The approval", (b for p in proof if not p.empty() for b in p.blocks())),
+        *paragraph(*lead, *(s for q in quotes for s in q)),
+        *section("The approval", (b for p in proof if not p.empty() for b in p.blocks())),
         *section("The amount is not mine to pay", (b for s in contractual(pen) for b in paragraph(*s))),
-        *section("What I ask for", asks), *section("The time to appeal", _time(pen)),
+        *section("What I ask for", asks),
+        *section("The time to appeal", _time(pen)),
     )
     return frame.letter(pen, LetterKind.AUTHORIZATION_ON_FILE, blocks, enclose=True, worklist=tasks)
 
@@ -113,41 +162,75 @@ def write_off(pen: Pen) -> Letter:
     proof = authorization.approved(pen, approval).fact if approval is not None else ()
     asks = (
         *numbered(ask("Hold the account, and do not send it to a collection agency or report it, while the plan decides.")),
-        *numbered(ask("Post the plan's adjustment to the account and take the amount off what I am asked to pay.") if pen.brief.case.group_code == "CO" else
-                  ask("Bill me no more than the share that the plan finally sets.")),
-        *numbered(*pen.first(ask(f"Send a corrected claim with authorization number {approval.number} in its field.", pen.document(approval.number_pin)))
-                  if approval is not None else ()),
+        *numbered(
+            ask("Post the plan's adjustment to the account and take the amount off what I am asked to pay.")
+            if pen.brief.case.group_code == "CO"
+            else ask("Bill me no more than the share that the plan finally sets.")
+        ),
+        *numbered(
+            *pen.first(
+                ask(f"Send a corrected claim with authorization number {approval.number} in its field.", pen.document(approval.number_pin))
+            )
+            if approval is not None
+            else ()
+        ),
         *numbered(ask("Confirm this to me in writing.")),
     )
-    lead = pen.first(say(f"The plan denied {claim}, and I am asking it to correct that.", *pen.facts("claim_number")), ask("I write about the account named above."))
-    blocks = (
-        *paragraph(*lead), *section("What the plan's notice says", (b for s in contractual(pen) for b in paragraph(*s))),
-        *section("What the bill says", (b for s in _bills(pen) for b in bullet(*s))),
-        *section("The authorization", paragraph(*proof)), *section("The rule", paragraph(*rule)), *section("What I ask for", asks),
+    lead = pen.first(
+        say(f"The plan denied {claim}, and I am asking it to correct that.", *pen.facts("claim_number")),
+        ask("I write about the account named above."),
     )
-    return frame.letter(pen, LetterKind.PROVIDER_WRITE_OFF, blocks, to=_provider(pen), greeting="To the patient accounts department:", enclose=False)
+    blocks = (
+        *paragraph(*lead),
+        *section("What the plan's notice says", (b for s in contractual(pen) for b in paragraph(*s))),
+        *section("What the bill says", (b for s in _bills(pen) for b in bullet(*s))),
+        *section("The authorization", paragraph(*proof)),
+        *section("The rule", paragraph(*rule)),
+        *section("What I ask for", asks),
+    )
+    return frame.letter(
+        pen, LetterKind.PROVIDER_WRITE_OFF, blocks, to=_provider(pen), greeting="To the patient accounts department:", enclose=False
+    )
 
 
 def corrected_claim(pen: Pen) -> Letter:
     """To the provider: what the payer says is wrong with the claim form, and the request to send it again."""
     claim = _claim(pen)
     approval = approvals.find_approval(pen.brief)
-    quotes = [pen.first(say(f"The plan's notice says: {quoted(s.text)}{place(pen.brief.exhibit(s.pin))}.", pen.document(s.pin))) for s in stated_reasons(pen.brief, 3)]
+    quotes = [
+        pen.first(say(f"The plan's notice says: {quoted(s.text)}{place(pen.brief.exhibit(s.pin))}.", pen.document(s.pin)))
+        for s in stated_reasons(pen.brief, 3)
+    ]
     linked = authorization.why_not_linked(pen, approval) if approval is not None else None
     record: tuple[Said, ...] = ()
     for reason in pen.brief.case.reasons:
         record = record or contract.record_says(pen, reason)
     asks = (
-        *numbered(*(pen.first(ask(f"Put authorization number {approval.number} on {claim} and send it again as a corrected claim.", pen.document(approval.number_pin),
-                                  *pen.facts("claim_number"))) if approval is not None else
-                    pen.first(ask(f"Check {claim} against the record and send a corrected claim where it is wrong.", *pen.facts("claim_number"))))),
+        *numbered(
+            *(
+                pen.first(
+                    ask(
+                        f"Put authorization number {approval.number} on {claim} and send it again as a corrected claim.",
+                        pen.document(approval.number_pin),
+                        *pen.facts("claim_number"),
+                    )
+                )
+                if approval is not None
+                else pen.first(
+                    ask(f"Check {claim} against the record and send a corrected claim where it is wrong.", *pen.facts("claim_number"))
+                )
+            )
+        ),
         *numbered(ask("Mark it as the replacement of the first claim, so that it is not denied as a duplicate.")),
         *numbered(ask("Send it before the plan's time limit for corrected claims, and send me the proof that the plan received it.")),
         *numbered(ask("Hold the account until the plan has answered.")),
     )
     blocks = (
         *paragraph(ask(f"Please look at {claim} with me.", *pen.facts("claim_number")), *(s for q in quotes for s in q)),
-        *section("What the papers show", (*(linked.blocks() if linked is not None and not linked.empty() else ()), *(b for s in record for b in bullet(*s)))),
+        *section(
+            "What the papers show",
+            (*(linked.blocks() if linked is not None and not linked.empty() else ()), *(b for s in record for b in bullet(*s))),
+        ),
         *section("What I ask for", asks),
     )
     return frame.letter(pen, LetterKind.CORRECTED_CLAIM_REQUEST, blocks, to=_provider(pen), greeting="To the billing department:")

@@ -16,7 +16,6 @@ from denialhelp.casefile.rights import Defect, LegalCase, Rights, Route
 from denialhelp.casefile.slugs import PlanType, RouteKind
 from denialhelp.reference.rulebook import RuleBook
 
-
 ANSWERS_ID = "answers"
 
 

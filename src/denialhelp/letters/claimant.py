@@ -14,12 +14,31 @@ from denialhelp.letters.wording import name_case
 
 _RELATIVES = r"(?:dad|father|mom|mother|son|daughter|wife|husband|spouse|brother|sister|child|baby|grandmother|grandfather|grandson|granddaughter|partner|aunt|uncle|client|friend)"
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*)*)"
-_FOR = re.compile(rf"\b(?:writ(?:e|ing)|appeal(?:ing)?|ask(?:ing)?|act(?:ing)?|call(?:ing)?) (?:this )?(?:for|on behalf of) (?:my )?(?P<who>{_RELATIVES}\b)", re.IGNORECASE)
-_PARENT = re.compile(r"\b(?:I am|I'm|I’m|this is) " + _NAME + r",? (?P<whose>[A-Z][\w-]+)(?:'s|’s) (?P<role>mom|mother|dad|father|parent|guardian|wife|husband|daughter|son|sister|brother)")
+_FOR = re.compile(
+    rf"\b(?:writ(?:e|ing)|appeal(?:ing)?|ask(?:ing)?|act(?:ing)?|call(?:ing)?) (?:this )?(?:for|on behalf of) (?:my )?(?P<who>{_RELATIVES}\b)",
+    re.IGNORECASE,
+)
+_PARENT = re.compile(
+    r"\b(?:I am|I'm|I’m|this is) "
+    + _NAME
+    + r",? (?P<whose>[A-Z][\w-]+)(?:'s|’s) (?P<role>mom|mother|dad|father|parent|guardian|wife|husband|daughter|son|sister|brother)"
+)
 _MY_CHILD = re.compile(rf"\b(?:my|our) (?P<who>{_RELATIVES})(?:'s|’s)? (?:was|is|has|needs|insurance|claim|plan)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:I am|I'm|I’m|This is|My name is|Soy|Me llamo) " + _NAME)
-_OPPOSITE = {"mom": "child", "mother": "child", "dad": "child", "father": "child", "parent": "child", "guardian": "ward", "wife": "husband", "husband": "wife",
-             "daughter": "parent", "son": "parent", "sister": "brother or sister", "brother": "brother or sister"}
+_OPPOSITE = {
+    "mom": "child",
+    "mother": "child",
+    "dad": "child",
+    "father": "child",
+    "parent": "child",
+    "guardian": "ward",
+    "wife": "husband",
+    "husband": "wife",
+    "daughter": "parent",
+    "son": "parent",
+    "sister": "brother or sister",
+    "brother": "brother or sister",
+}
 _WEAK = re.compile(
     r"\?|\b(?:might|maybe|perhaps|should|do(?:es)?n['’]t|did(?:n['’]t| not)|not yet|never|lawyer|how (?:long|fast)|want to know|told (?:us|me)|somebody|someone|"
     r"guess|probably|could have|forgot|not sure|sorry|hate|stupid|sue)\b",
@@ -90,7 +109,9 @@ _THEY_SAY = re.compile(r"\b(?:they|he|she|it|[A-Z]\w+) (?:also |now )?sa(?:y|ys|
 
 def _weak(text: str) -> bool:
     """Whether a sentence asks, doubts or denies something of the claimant's own; one that reports what the payer says may deny it."""
-    return bool(_WEAK.search(text)) and not (_THEY_SAY.search(text) and "?" not in text and not re.search(r"\b(?:might|maybe|not yet)\b", text))
+    return bool(_WEAK.search(text)) and not (
+        _THEY_SAY.search(text) and "?" not in text and not re.search(r"\b(?:might|maybe|not yet)\b", text)
+    )
 
 
 def own_words(brief: Brief, about: str, most: int = 1, used: Collection[str] = ()) -> tuple[Pin, ...]:

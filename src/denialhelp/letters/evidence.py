@@ -63,8 +63,11 @@ def tell(pen: Pen, evidence: Evidence, *, most: int = 260) -> Told:
         return Told(row.text + where, row.support)
     words = quoted(pin.quote, most)
     document = pen.papers.get(pin.document)
-    said = evidence.on is not None and document is not None and any(
-        f.whole() == evidence.on for f in find_dates(words, day_first=document.language == "es"))
+    said = (
+        evidence.on is not None
+        and document is not None
+        and any(f.whole() == evidence.on for f in find_dates(words, day_first=document.language == "es"))
+    )
     if evidence.on is not None and not said:
         days = pen.day(evidence.on, pin)
         supports = (pen.document(pin), *days)
@@ -76,6 +79,7 @@ def tell(pen: Pen, evidence: Evidence, *, most: int = 260) -> Told:
 
 def best(finding: Finding, most: int) -> tuple[Evidence, ...]:
     """The evidence to quote: what is there rather than what was, newest first among equals, no page twice while another is left."""
+
     def rank(item: tuple[int, Evidence]) -> tuple[int, int]:
         place_, e = item
         return (0 if e.assertion in (Assertion.PRESENT, Assertion.ABSENT) else 1, place_)
@@ -83,7 +87,9 @@ def best(finding: Finding, most: int) -> tuple[Evidence, ...]:
     ordered = [e for _, e in sorted(enumerate(finding.evidence), key=rank)]
     chosen: list[Evidence] = []
     for e in ordered:
-        if len(chosen) < most and all((e.pin.document, e.pin.page, e.pin.quote) != (c.pin.document, c.pin.page, c.pin.quote) for c in chosen):
+        if len(chosen) < most and all(
+            (e.pin.document, e.pin.page, e.pin.quote) != (c.pin.document, c.pin.page, c.pin.quote) for c in chosen
+        ):
             chosen.append(e)
     return tuple(chosen)
 
@@ -93,8 +99,10 @@ def proof(pen: Pen, finding: Finding, *, most: int = 1, length: int = 260) -> tu
     out: list[Statement] = []
     for evidence in best(finding, most):
         told = tell(pen, evidence, most=length)
-        out += pen.first(say(told.text + ".", *told.support), say(f"{quoted(evidence.pin.quote, length)}{place(pen.brief.exhibit(evidence.pin))}.",
-                                                                 pen.document(evidence.pin)))
+        out += pen.first(
+            say(told.text + ".", *told.support),
+            say(f"{quoted(evidence.pin.quote, length)}{place(pen.brief.exhibit(evidence.pin))}.", pen.document(evidence.pin)),
+        )
     return tuple(out)
 
 
@@ -130,14 +138,16 @@ def exclusions(brief: Brief) -> tuple[Finding, ...]:
     return tuple(findings[i] for i in dict.fromkeys(ids) if i in findings)
 
 
-def related(brief: Brief, text: str, most: int = 2, least: float = 2.0) -> tuple[Finding, ...]:
+def related(brief: Brief, text: str, most: int = 2, least: float = 1.5) -> tuple[Finding, ...]:
     """The deciding findings that speak to a payer's sentence, best first: by the criterion's words, then by the evidence's."""
     scored = []
     for place_, finding in enumerate((*deciding(brief), *exclusions(brief))):
         score = overlap(finding.text, text) + 0.5 * max((overlap(e.pin.quote, text) for e in finding.evidence), default=0)
         if score >= least:
             scored.append((-score, place_, finding))
-    return tuple(f for _, _, f in sorted(scored, key=lambda s: s[:2])[:most])
+    ranked = sorted(scored, key=lambda s: s[:2])
+    weak = bool(ranked) and ranked[0][0] > -2.0
+    return tuple(f for _, _, f in ranked[: 1 if weak else most])
 
 
 def passages(brief: Brief, assertions: Sequence[Assertion] = (Assertion.PRESENT,)) -> Iterable[Passage]:

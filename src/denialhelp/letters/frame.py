@@ -10,15 +10,17 @@ from denialhelp.casefile.fact import AppealTo, Code, Pin
 from denialhelp.casefile.letter import Block, Letter, Statement, Support
 from denialhelp.casefile.policy import Task
 from denialhelp.casefile.quote import pin_at
-from denialhelp.casefile.slugs import LetterKind, Reason
+from denialhelp.casefile.slugs import LetterKind
 from denialhelp.letters.brief import Brief
 from denialhelp.letters.claimant import Signer, patient_name, signer
 from denialhelp.letters.dates import written
 from denialhelp.letters.statements import Pen, ask
-from denialhelp.letters.wording import listed, lower_first, money, name_case
+from denialhelp.letters.wording import lower_first, money, name_case
 
 _STATE_ZIP = re.compile(r"\b[A-Z]{2},? +\d{5}(?:-\d{4})?\s*$")
-_UNITS = r"\s*(?:[(/,x×:–-]|\bfor\b)?\s*(?P<count>\d{1,4})\s*(?P<unit>units?|visits?|hours?|sessions?|days?|treatments?|doses?|injections?)\b"
+_UNITS = (
+    r"\s*(?:[(/,x×:–-]|\bfor\b)?\s*(?P<count>\d{1,4})\s*(?P<unit>units?|visits?|hours?|sessions?|days?|treatments?|doses?|injections?)\b"
+)
 
 
 def patient_address(brief: Brief) -> tuple[str, ...]:
@@ -111,7 +113,9 @@ def _units(brief: Brief, code: str) -> tuple[str, Pin] | None:
         for page in document.pages:
             found = pattern.search(page.text)
             if found is not None:
-                return f"{found.group('count')} {found.group('unit').lower()}", pin_at(document, page, found.start(), found.end(), method="letter")
+                return f"{found.group('count')} {found.group('unit').lower()}", pin_at(
+                    document, page, found.start(), found.end(), method="letter"
+                )
     return None
 
 
@@ -145,12 +149,22 @@ def _plain(pen: Pen, label: str, name: str, *, case: bool = False) -> list[tuple
 def subject(pen: Pen) -> tuple[tuple[str, Statement], ...]:
     """The label and value lines above the letter: only what the documents bear."""
     brief = pen.brief
-    rows = [*_plain(pen, "Patient", "patient_name", case=True), *_plain(pen, "Date of birth", "patient_dob"), *_plain(pen, "Member ID", "member_id"),
-            *_plain(pen, "Group number", "group_number"), *_plain(pen, "Claim number", "claim_number"),
-            *_plain(pen, "Reference number", "reference_number"), *_plain(pen, "Date of your notice", "notice_date"), *_plain(pen, "Service", "service")]
+    rows = [
+        *_plain(pen, "Patient", "patient_name", case=True),
+        *_plain(pen, "Date of birth", "patient_dob"),
+        *_plain(pen, "Member ID", "member_id"),
+        *_plain(pen, "Group number", "group_number"),
+        *_plain(pen, "Claim number", "claim_number"),
+        *_plain(pen, "Reference number", "reference_number"),
+        *_plain(pen, "Date of your notice", "notice_date"),
+        *_plain(pen, "Service", "service"),
+    ]
     codes = codes_with_units(brief)
     if codes:
-        rows += [("Codes", s) for s in pen.first(Statement("; ".join(t for t, _ in codes), _supports(pen, [p for _, pins in codes for p in pins])))]
+        rows += [
+            ("Codes", s)
+            for s in pen.first(Statement("; ".join(t for t, _ in codes), _supports(pen, [p for _, pins in codes for p in pins])))
+        ]
     found = diagnoses(brief)
     if found:
         pins = [p for p in brief.pins("codes") if any(d in p.quote for d in found)]
@@ -201,32 +215,31 @@ def service_phrase(pen: Pen) -> tuple[str, tuple[Support, ...]]:
     return "the service", ()
 
 
-def reason_words(reasons: tuple[Reason, ...]) -> str:
-    """The reasons in plain words."""
-    return listed([_WORDS[r] for r in reasons])
-
-
-_WORDS = {
-    Reason.MEDICAL_NECESSITY: "that it is not medically necessary", Reason.NO_PRIOR_AUTHORIZATION: "that there was no prior authorization",
-    Reason.EXPERIMENTAL: "that it is experimental", Reason.STEP_THERAPY: "that other drugs must be tried first", Reason.NON_FORMULARY: "that the drug is not on the drug list",
-    Reason.QUANTITY_LIMIT: "that it is over a quantity limit", Reason.OFF_LABEL: "that the use is off label", Reason.DUPLICATE_THERAPY: "that it repeats another therapy",
-    Reason.OUT_OF_NETWORK: "that the provider is out of network", Reason.PLAN_EXCLUSION: "that the plan excludes it", Reason.BENEFIT_MAXIMUM: "that a benefit limit was reached",
-    Reason.COSMETIC: "that it is cosmetic", Reason.CUSTODIAL: "that the care is custodial", Reason.LEVEL_OF_CARE: "that a lower level of care is enough",
-    Reason.SITE_OF_CARE: "that it should be given at another site", Reason.LENGTH_OF_STAY: "that the stay was too long", Reason.CODING: "that the coding is wrong",
-    Reason.BUNDLING: "that it is part of another service", Reason.MISSING_INFORMATION: "that information was missing", Reason.TIMELY_FILING: "that the claim was late",
-    Reason.DUPLICATE_CLAIM: "that the claim is a duplicate", Reason.COORDINATION_OF_BENEFITS: "that other coverage should pay first",
-    Reason.ELIGIBILITY: "that there was no coverage on that day", Reason.EMERGENCY: "that it was not an emergency", Reason.REFERRAL: "that there was no referral",
-    Reason.RESCISSION: "that the coverage was cancelled", Reason.COST_SHARING: "that the cost share is as you applied it",
-}
-
-
 def letter(
-    pen: Pen, kind: LetterKind, blocks: tuple[Block, ...], *, to: tuple[str, ...] | None = None, greeting: str | None = None, voice: str | None = None,
-    end: tuple[str, ...] | None = None, enclose: bool = False, worklist: tuple[Task, ...] = (),
+    pen: Pen,
+    kind: LetterKind,
+    blocks: tuple[Block, ...],
+    *,
+    to: tuple[str, ...] | None = None,
+    greeting: str | None = None,
+    voice: str | None = None,
+    end: tuple[str, ...] | None = None,
+    enclose: bool = False,
+    worklist: tuple[Task, ...] = (),
 ) -> Letter:
     """A letter in its frame: sender, addressee, subject lines, the blocks given, and the end."""
     who = signer(pen.brief)
     return Letter(
-        kind, "en", voice or who.voice, pen.brief.as_of, sender(pen.brief), recipient(pen.brief) if to is None else to, subject(pen),
-        greeting or salutation(pen.brief), blocks, closing(who) if end is None else end, enclosures(pen.brief) if enclose else (), worklist=worklist,
+        kind,
+        "en",
+        voice or who.voice,
+        pen.brief.as_of,
+        sender(pen.brief),
+        recipient(pen.brief) if to is None else to,
+        subject(pen),
+        greeting or salutation(pen.brief),
+        blocks,
+        closing(who) if end is None else end,
+        enclosures(pen.brief) if enclose else (),
+        worklist=worklist,
     )

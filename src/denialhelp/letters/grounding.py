@@ -54,11 +54,14 @@ def check_statement(
         if fault is not None:
             return fault
     bearing = borne(texts, (p for law in laws for p in law.periods))
+    body = statement.text
+    for mention in sorted((m for law in laws for m in law.mentions), key=len, reverse=True):
+        body = re.sub(re.escape(mention) + r"(?![\w(])", " ", body)
     first = next((papers[s.pin.document] for s in statement.support if s.pin is not None), None)
-    fault = _unborne(claims(statement.text), bearing, tuple(t for t, _ in texts), on)
+    fault = _unborne(claims(body), bearing, tuple(t for t, _ in texts), on)
     if fault is not None and first is not None and first.language == "es":
-        fault = _unborne(claims(statement.text, day_first=True), bearing, tuple(t for t, _ in texts), on)
-    return fault or _citations(outside, laws)
+        fault = _unborne(claims(body, day_first=True), bearing, tuple(t for t, _ in texts), on)
+    return fault or _citations(without(body, QUOTED), laws)
 
 
 def _bear(
@@ -149,8 +152,8 @@ def _verbatim(quote: str, texts: Sequence[str]) -> bool:
 
 
 def _citations(text: str, laws: Sequence[LawText]) -> str | None:
-    """Each federal citation written in the text must be one that its law supports name."""
-    known = [_bare(c) for law in laws for c in (*law.cites, law.text)]
+    """A federal citation that is left in the text (those of its law supports are taken out before) must stand in a rule's own words."""
+    known = [_bare(law.text) for law in laws]
     for match in _STATUTE.finditer(without(text, EXHIBIT)):
         written = re.escape(_bare(match.group()))
         if not any(re.search(rf"(?<![0-9.]){written}(?![0-9.])", k) for k in known):
@@ -180,7 +183,8 @@ def gate(letter: Letter, brief: Brief) -> Letter:
     subject = tuple((label, s) for label, s in letter.subject if holds(s))
     blocks = prune(letter.blocks, holds)
     tasks = tuple(
-        Task(f"Check this sentence, which was left out of the letter: “{s.text}”", "patient", f"It was left out because {why}.") for s, why in refused
+        Task(f"Check this sentence, which was left out of the letter: “{s.text}”", "patient", f"It was left out because {why}.")
+        for s, why in refused
     )
     return replace(letter, subject=subject, blocks=blocks, left_out=(*letter.left_out, *refused), worklist=(*letter.worklist, *tasks))
 
@@ -190,5 +194,8 @@ def prune(blocks: Iterable[Block], holds: Callable[[Statement], bool]) -> tuple[
     kept = [replace(b, statements=tuple(s for s in b.statements if holds(s))) for b in blocks]
     kept = [b for b in kept if b.statements]
     following = [*kept[1:], None]
-    return tuple(b for b, after in zip(kept, following, strict=True)
-                 if b.kind is not BlockKind.HEADING or (after is not None and after.kind is not BlockKind.HEADING))
+    return tuple(
+        b
+        for b, after in zip(kept, following, strict=True)
+        if b.kind is not BlockKind.HEADING or (after is not None and after.kind is not BlockKind.HEADING)
+    )

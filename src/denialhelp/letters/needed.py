@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from denialhelp.casefile.slugs import Level, LetterKind, Reason, RouteKind, Stage, Status
+from denialhelp.casefile.slugs import LetterKind, Level, Reason, RouteKind, Stage, Status
 from denialhelp.letters import process
 from denialhelp.letters.arguments.contract import CONTRACT
 from denialhelp.letters.brief import Brief
@@ -10,27 +10,53 @@ from denialhelp.letters.claimant import signer
 from denialhelp.letters.statements import Pen
 
 _MAIN: dict[RouteKind, LetterKind] = {
-    RouteKind.INTERNAL_APPEAL: LetterKind.APPEAL, RouteKind.RECONSIDERATION: LetterKind.APPEAL, RouteKind.REDETERMINATION: LetterKind.APPEAL,
-    RouteKind.SECOND_LEVEL_APPEAL: LetterKind.SECOND_LEVEL, RouteKind.EXPEDITED_APPEAL: LetterKind.EXPEDITED,
-    RouteKind.EXTERNAL_REVIEW: LetterKind.EXTERNAL_REVIEW, RouteKind.EXPEDITED_EXTERNAL_REVIEW: LetterKind.EXTERNAL_REVIEW,
-    RouteKind.OPM_REVIEW: LetterKind.EXTERNAL_REVIEW, RouteKind.FAIR_HEARING: LetterKind.EXTERNAL_REVIEW, RouteKind.ALJ_HEARING: LetterKind.EXTERNAL_REVIEW,
-    RouteKind.AUTHORIZATION_ON_FILE: LetterKind.AUTHORIZATION_ON_FILE, RouteKind.CORRECTED_CLAIM: LetterKind.CORRECTED_CLAIM_REQUEST,
-    RouteKind.PROVIDER_WRITE_OFF: LetterKind.PROVIDER_WRITE_OFF, RouteKind.STEP_THERAPY_EXCEPTION: LetterKind.EXCEPTION_REQUEST,
-    RouteKind.FORMULARY_EXCEPTION: LetterKind.EXCEPTION_REQUEST, RouteKind.RETROACTIVE_AUTHORIZATION: LetterKind.RETRO_AUTHORIZATION,
-    RouteKind.NO_APPEAL_OTHER_HELP: LetterKind.CLAIM_FILE_REQUEST, RouteKind.DOCUMENT_REQUEST: LetterKind.CLAIM_FILE_REQUEST,
-    RouteKind.REGULATOR_COMPLAINT: LetterKind.REGULATOR_COMPLAINT, RouteKind.GOOD_CAUSE_LATE_FILING: LetterKind.GOOD_CAUSE,
+    RouteKind.INTERNAL_APPEAL: LetterKind.APPEAL,
+    RouteKind.RECONSIDERATION: LetterKind.APPEAL,
+    RouteKind.REDETERMINATION: LetterKind.APPEAL,
+    RouteKind.SECOND_LEVEL_APPEAL: LetterKind.SECOND_LEVEL,
+    RouteKind.EXPEDITED_APPEAL: LetterKind.EXPEDITED,
+    RouteKind.EXTERNAL_REVIEW: LetterKind.EXTERNAL_REVIEW,
+    RouteKind.EXPEDITED_EXTERNAL_REVIEW: LetterKind.EXTERNAL_REVIEW,
+    RouteKind.OPM_REVIEW: LetterKind.EXTERNAL_REVIEW,
+    RouteKind.FAIR_HEARING: LetterKind.EXTERNAL_REVIEW,
+    RouteKind.ALJ_HEARING: LetterKind.EXTERNAL_REVIEW,
+    RouteKind.AUTHORIZATION_ON_FILE: LetterKind.AUTHORIZATION_ON_FILE,
+    RouteKind.CORRECTED_CLAIM: LetterKind.CORRECTED_CLAIM_REQUEST,
+    RouteKind.PROVIDER_WRITE_OFF: LetterKind.PROVIDER_WRITE_OFF,
+    RouteKind.STEP_THERAPY_EXCEPTION: LetterKind.EXCEPTION_REQUEST,
+    RouteKind.FORMULARY_EXCEPTION: LetterKind.EXCEPTION_REQUEST,
+    RouteKind.RETROACTIVE_AUTHORIZATION: LetterKind.RETRO_AUTHORIZATION,
+    RouteKind.NO_APPEAL_OTHER_HELP: LetterKind.CLAIM_FILE_REQUEST,
+    RouteKind.DOCUMENT_REQUEST: LetterKind.CLAIM_FILE_REQUEST,
+    RouteKind.REGULATOR_COMPLAINT: LetterKind.REGULATOR_COMPLAINT,
+    RouteKind.GOOD_CAUSE_LATE_FILING: LetterKind.GOOD_CAUSE,
 }
 # Routes that are opened by a call or by another's act: the letter beside them is the one that the next route calls for.
-_WITHOUT_LETTER = frozenset({RouteKind.AID_PAID_PENDING, RouteKind.NO_SURPRISES_DISPUTE, RouteKind.PEER_TO_PEER, RouteKind.SUBMIT_PRIOR_AUTHORIZATION,
-                             RouteKind.QIO_FAST_TRACK, RouteKind.IRE_AUTOMATIC, RouteKind.GRIEVANCE})
+_WITHOUT_LETTER = frozenset(
+    {
+        RouteKind.AID_PAID_PENDING,
+        RouteKind.NO_SURPRISES_DISPUTE,
+        RouteKind.PEER_TO_PEER,
+        RouteKind.SUBMIT_PRIOR_AUTHORIZATION,
+        RouteKind.QIO_FAST_TRACK,
+        RouteKind.IRE_AUTOMATIC,
+        RouteKind.GRIEVANCE,
+    }
+)
+# Routes that go beside another one: their letter is the main one only where there is no other.
+_LAST = frozenset({RouteKind.DOCUMENT_REQUEST, RouteKind.REGULATOR_COMPLAINT, RouteKind.GOOD_CAUSE_LATE_FILING})
 _APPEALS = frozenset({LetterKind.APPEAL, LetterKind.SECOND_LEVEL, LetterKind.EXPEDITED, LetterKind.EXTERNAL_REVIEW})
 _APPEAL_ROUTES = (RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION)
 _CLINICAL = frozenset(Reason) - CONTRACT - {Reason.NO_PRIOR_AUTHORIZATION, Reason.OUT_OF_NETWORK, Reason.EMERGENCY}
 _BESIDE: tuple[tuple[RouteKind, LetterKind], ...] = (
-    (RouteKind.AID_PAID_PENDING, LetterKind.CONTINUATION_OF_BENEFITS), (RouteKind.PROVIDER_WRITE_OFF, LetterKind.PROVIDER_WRITE_OFF),
-    (RouteKind.CORRECTED_CLAIM, LetterKind.CORRECTED_CLAIM_REQUEST), (RouteKind.AUTHORIZATION_ON_FILE, LetterKind.AUTHORIZATION_ON_FILE),
-    (RouteKind.RETROACTIVE_AUTHORIZATION, LetterKind.RETRO_AUTHORIZATION), (RouteKind.GOOD_CAUSE_LATE_FILING, LetterKind.GOOD_CAUSE),
-    (RouteKind.PEER_TO_PEER, LetterKind.PEER_TO_PEER_BRIEF), (RouteKind.REGULATOR_COMPLAINT, LetterKind.REGULATOR_COMPLAINT),
+    (RouteKind.AID_PAID_PENDING, LetterKind.CONTINUATION_OF_BENEFITS),
+    (RouteKind.PROVIDER_WRITE_OFF, LetterKind.PROVIDER_WRITE_OFF),
+    (RouteKind.CORRECTED_CLAIM, LetterKind.CORRECTED_CLAIM_REQUEST),
+    (RouteKind.AUTHORIZATION_ON_FILE, LetterKind.AUTHORIZATION_ON_FILE),
+    (RouteKind.RETROACTIVE_AUTHORIZATION, LetterKind.RETRO_AUTHORIZATION),
+    (RouteKind.GOOD_CAUSE_LATE_FILING, LetterKind.GOOD_CAUSE),
+    (RouteKind.PEER_TO_PEER, LetterKind.PEER_TO_PEER_BRIEF),
+    (RouteKind.REGULATOR_COMPLAINT, LetterKind.REGULATOR_COMPLAINT),
 )
 
 
@@ -38,7 +64,11 @@ def _main(brief: Brief) -> LetterKind:
     routes = sorted((r for r in brief.rights.routes if r.available), key=lambda r: r.rank)
     for route in routes:
         kind = _MAIN.get(route.route)
-        if route.route in _WITHOUT_LETTER or kind is None:
+        if (
+            route.route in _WITHOUT_LETTER
+            or kind is None
+            or (route.route in _LAST and any(r.route in _MAIN and r.route not in _LAST for r in routes))
+        ):
             continue
         if kind is LetterKind.APPEAL and brief.case.urgent and brief.route(RouteKind.EXPEDITED_APPEAL) is not None:
             return LetterKind.EXPEDITED

@@ -19,20 +19,32 @@ from denialhelp.letters.statements import Pen, ask, bullet, paragraph, say, sect
 from denialhelp.letters.wording import place, quoted
 
 _FILE = ("law.federal.claims.claim_file", "law.federal.medicaid_managed_care.notice_reason")
-_RULER = re.compile(r"\b(?:not covered|does not cover|not include|exclu(?:ded|sion|sions)|what is not covered|limit(?:ed|s)? to|riders?\b|for any reason)\b", re.IGNORECASE)
+_RULER = re.compile(
+    r"\b(?:not covered|does not cover|not include|exclu(?:ded|sion|sions)|what is not covered|limit(?:ed|s)? to|riders?\b|for any reason)\b",
+    re.IGNORECASE,
+)
 
 
 def _about(pen: Pen) -> tuple[str, tuple[Statement, ...]]:
     service, supports = frame.service_phrase(pen)
     day = pen.brief.notice.day("notice_date")
     dated = f" of {written(day)}" if day is not None and pen.brief.pins("notice_date") else ""
-    return service, pen.first(say(f"This is about your decision{dated} on {service}.", *supports, *pen.facts("notice_date")),
-                              say(f"This is about your decision on {service}.", *supports), ask("This is about the decision named above."))
+    return service, pen.first(
+        say(f"This is about your decision{dated} on {service}.", *supports, *pen.facts("notice_date")),
+        say(f"This is about your decision on {service}.", *supports),
+        ask("This is about the decision named above."),
+    )
 
 
 def _policy_name(pen: Pen) -> Said:
     cited = pen.brief.notice.text("cited_policy")
-    return pen.first(ask(f"The policy or guideline that the decision names, {cited}, in the version that was used.", *pen.facts("cited_policy"))) if cited else ()
+    return (
+        pen.first(
+            ask(f"The policy or guideline that the decision names, {cited}, in the version that was used.", *pen.facts("cited_policy"))
+        )
+        if cited
+        else ()
+    )
 
 
 def _wanted(pen: Pen) -> tuple[Block, ...]:
@@ -61,13 +73,19 @@ def _exclusion(pen: Pen) -> tuple[Block, ...]:
         out += paragraph(*introduces(pen, stated))
     service = pen.brief.notice.text("service") or ""
     about = service + " " + " ".join(s.text for s in stated_reasons(pen.brief, 4))
-    shown = 0
+    found: list[tuple[float, int, Said]] = []
     for document in pen.brief.plan_documents():
         for piece in pieces(document):
-            if shown < 4 and _RULER.search(piece.text) and 20 <= len(piece.text) <= 320 and overlap(piece.text, about) >= 2:
+            near = overlap(piece.text, about)
+            if _RULER.search(piece.text) and 20 <= len(piece.text) <= 320 and near >= 2:
                 pin = pin_of(document, piece)
-                out += bullet(*pen.first(say(f"The plan document says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin))))
-                shown += 1
+                made = pen.first(say(f"The plan document says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin)))
+                weight = (
+                    near + 2 * len(_RULER.findall(piece.text)) + 3 * bool(re.search(r"even if|for any reason", piece.text, re.IGNORECASE))
+                )
+                found += [(-weight, piece.start, made)] if made else []
+    for _, _, made in sorted(found, key=lambda f: f[:2])[:3]:
+        out += bullet(*made)
     return tuple(out)
 
 
@@ -79,7 +97,9 @@ def _checks(pen: Pen) -> tuple[Block, ...]:
     born = pen.brief.notice.day("patient_dob")
     items: list[Said] = [
         pen.first(ask(f"That the codes are those of the service that was given: {names}.", *supports)) if names else (),
-        pen.first(ask(f"That my age was taken from the right date of birth, {written(born)}.", *pen.facts("patient_dob"))) if born is not None else (),
+        pen.first(ask(f"That my age was taken from the right date of birth, {written(born)}.", *pen.facts("patient_dob")))
+        if born is not None
+        else (),
         (ask("That no rider, amendment or later version of the plan covers the service."),),
         (ask("That the claim was held against the plan in force on the day of the service."),),
     ]
@@ -90,14 +110,27 @@ def without_appeal(pen: Pen) -> Letter:
     """The honest letter where the plan leaves the service out: no argument on need, a check of the facts, the file, and the last day."""
     brief = pen.brief
     _, about = _about(pen)
-    honest = ask("I do not argue here that the service is needed, because the decision does not turn on that. I ask you to check the facts on which it does turn.")
+    honest = ask(
+        "I do not argue here that the service is needed, because the decision does not turn on that. I ask you to check the facts on which it does turn."
+    )
     route = brief.route(RouteKind.INTERNAL_APPEAL) or next((r for r in brief.rights.routes if r.route is RouteKind.INTERNAL_APPEAL), None)
     in_time = timely.answer(pen, route, "request")
     blocks = (
-        *paragraph(*about, honest), *section("What the plan says", _exclusion(pen)), *section("Please check", _checks(pen)),
+        *paragraph(*about, honest),
+        *section("What the plan says", _exclusion(pen)),
+        *section("Please check", _checks(pen)),
         *section("Please send me", (*paragraph(*law_says(pen, *_FILE)), *_wanted(pen))),
-        *section("If a fact was wrong", (*paragraph(*in_time.fact), *paragraph(
-            ask("If one of these facts was taken wrongly, please take this letter as my request for review and decide the claim again.")))),
+        *section(
+            "If a fact was wrong",
+            (
+                *paragraph(*in_time.fact),
+                *paragraph(
+                    ask(
+                        "If one of these facts was taken wrongly, please take this letter as my request for review and decide the claim again."
+                    )
+                ),
+            ),
+        ),
     )
     return frame.letter(pen, LetterKind.CLAIM_FILE_REQUEST, blocks, worklist=other_help.tasks(pen))
 
@@ -110,7 +143,11 @@ def claim_file(pen: Pen) -> Letter:
     blocks = (
         *paragraph(*about, ask("Please send me the file of this decision."), *law_says(pen, *_FILE)),
         *section("Please include", _wanted(pen)),
-        *paragraph(ask("This letter is not the appeal itself, and the time to appeal runs on. Please send the papers by fax or e-mail where you can.")),
+        *paragraph(
+            ask(
+                "This letter is not the appeal itself, and the time to appeal runs on. Please send the papers by fax or e-mail where you can."
+            )
+        ),
     )
     return frame.letter(pen, LetterKind.CLAIM_FILE_REQUEST, blocks)
 
@@ -120,12 +157,21 @@ def criteria(pen: Pen) -> Letter:
     _, about = _about(pen)
     cited = _policy_name(pen)
     blocks = (
-        *paragraph(*about, ask("Please send me the criteria by which it was decided."), *law_says(pen, "law.federal.claims.notice_criterion", *_FILE)),
-        *section("Please include", (
-            *bullet(*(cited or (ask("The coverage policy, guideline or standard that was used, whole and in the version that was used."),))),
-            *bullet(ask("If it was bought from a publisher, the parts that were used in this case.")),
-            *bullet(ask("For each criterion, whether it was found met, and on which page of which record.")),
-        )),
+        *paragraph(
+            *about,
+            ask("Please send me the criteria by which it was decided."),
+            *law_says(pen, "law.federal.claims.notice_criterion", *_FILE),
+        ),
+        *section(
+            "Please include",
+            (
+                *bullet(
+                    *(cited or (ask("The coverage policy, guideline or standard that was used, whole and in the version that was used."),))
+                ),
+                *bullet(ask("If it was bought from a publisher, the parts that were used in this case.")),
+                *bullet(ask("For each criterion, whether it was found met, and on which page of which record.")),
+            ),
+        ),
         *paragraph(*law_says(pen, "law.federal.claims.notice_clinical")),
     )
     return frame.letter(pen, LetterKind.CRITERIA_REQUEST, blocks)

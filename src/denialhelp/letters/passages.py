@@ -12,7 +12,9 @@ from denialhelp.casefile.quote import pin_at
 
 _BULLET = re.compile(r"^\s*(?:[•·▪◦*–-]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
 _END = re.compile(r"[.!?](?:[”\"')\]]+)?(?=\s|$)")
-_ABBREVIATED = re.compile(r"(?:\b(?:Dr|Dra|Mr|Mrs|Ms|Sr|Sra|St|No|Núm|Inc|Co|Jr|vs|e\.g|i\.e|U\.S|N\.Y|P\.O|Sec|Ins|approx|Ext|Tel)|\b[A-Z]|\b[ap]\.m)\.$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Dr|Dra|Mr|Mrs|Ms|Sr|Sra|St|No|Núm|Inc|Co|Jr|vs|e\.g|i\.e|U\.S|N\.Y|P\.O|Sec|Ins|approx|Ext|Tel)|\b[A-Z]|\b[ap]\.m)\.$"
+)
 _HEADING_END = re.compile(r"[.,;:]$")
 
 
@@ -54,7 +56,8 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         body = line.rstrip("\n")
         bullet = _BULLET.match(body) is not None
         row = re.search(r"\S {2,}\S", body) is not None
-        if not out or bullet or row:
+        after_row = bool(out) and "  " in text[out[-1][0] : out[-1][1]] and body[:1].isupper() and len(body) > 30
+        if not out or bullet or row or after_row:
             out.append((at, at + len(body), bullet))
         else:
             out[-1] = (out[-1][0], at + len(body), out[-1][2])

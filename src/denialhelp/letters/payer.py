@@ -46,32 +46,59 @@ _TOPICS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern, re.IGNORECASE))
     for reason, pattern in (
         (Reason.EXPERIMENTAL, r"experimental|investigational|unproven|not (?:been )?proven|effectiveness"),
-        (Reason.STEP_THERAPY, r"step therapy|preferred (?:drug|product|medic|alternative)|tr(?:y|ied) (?:and failed|first|at least)|first[- ]line"),
+        (
+            Reason.STEP_THERAPY,
+            r"step therapy|preferred (?:drug|product|medic|alternative)|tr(?:y|ied) (?:and failed|first|at least)|first[- ]line",
+        ),
         (Reason.NON_FORMULARY, r"formulary|drug list|not on (?:the|your|our) list"),
         (Reason.QUANTITY_LIMIT, r"quantity limit|exceeds? the (?:quantity|amount|dose|limit)|more than the (?:plan|maximum)"),
-        (Reason.NO_PRIOR_AUTHORIZATION, r"(?:no|without|absent|absence of|lack of|missing|was not obtained).{0,40}(?:authorization|precertification|pre-?approval)|"
-                                        r"(?:authorization|precertification|pre-?approval).{0,60}(?:not|absent|missing|invalid|incomplete)|"
-                                        r"autorización previa|certificación previa"),
-        (Reason.OUT_OF_NETWORK, r"out[- ]of[- ]network|not (?:in|part of) (?:the|our|your) network|non-?participating|fuera de la red|no tiene contrato|proveedor de la red"),
+        (
+            Reason.NO_PRIOR_AUTHORIZATION,
+            r"(?:no|without|absent|absence of|lack of|missing|was not obtained).{0,40}(?:authorization|precertification|pre-?approval)|"
+            r"(?:authorization|precertification|pre-?approval).{0,60}(?:not|absent|missing|invalid|incomplete)|"
+            r"autorización previa|certificación previa",
+        ),
+        (
+            Reason.OUT_OF_NETWORK,
+            r"out[- ]of[- ]network|not (?:in|part of) (?:the|our|your) network|non-?participating|fuera de la red|no tiene contrato|proveedor de la red",
+        ),
         (Reason.EMERGENCY, r"emergenc|urgent care cent|prudent|urgente"),
-        (Reason.PLAN_EXCLUSION, r"exclu(?:ded|sion|des)|not a covered (?:benefit|service)|does not cover|not covered under|contract limit|limit of the benefits"),
+        (
+            Reason.PLAN_EXCLUSION,
+            r"exclu(?:ded|sion|des)|not a covered (?:benefit|service)|does not cover|not covered under|contract limit|limit of the benefits",
+        ),
         (Reason.COSMETIC, r"cosmetic|appearance"),
         (Reason.CUSTODIAL, r"custodial|parent|caregiver|family can|can be done by|babysit|supervision"),
-        (Reason.SITE_OF_CARE, r"site of (?:care|service)|outpatient setting|home infusion|lower[- ]cost (?:setting|site)|hospital outpatient"),
+        (
+            Reason.SITE_OF_CARE,
+            r"site of (?:care|service)|outpatient setting|home infusion|lower[- ]cost (?:setting|site)|hospital outpatient",
+        ),
         (Reason.LENGTH_OF_STAY, r"continued stay|length of stay|additional days|no longer (?:need|meet)"),
         (Reason.LEVEL_OF_CARE, r"level of care|skilled nursing facility|lower level|inpatient.{0,40}not"),
         (Reason.DUPLICATE_CLAIM, r"duplicate (?:claim|of|service)|already (?:been )?(?:processed|paid)"),
         (Reason.DUPLICATE_THERAPY, r"duplicate therapy|same (?:class|type) of (?:drug|medicine)"),
         (Reason.TIMELY_FILING, r"timely filing|filing limit|filed (?:late|after)|time limit for filing|received after"),
-        (Reason.COORDINATION_OF_BENEFITS, r"coordination of benefits|other (?:insurance|coverage|insurer|payer)|primary (?:payer|insurance|carrier)|medicare is primary"),
+        (
+            Reason.COORDINATION_OF_BENEFITS,
+            r"coordination of benefits|other (?:insurance|coverage|insurer|payer)|primary (?:payer|insurance|carrier)|medicare is primary",
+        ),
         (Reason.ELIGIBILITY, r"not (?:eligible|enrolled|active|covered on)|coverage (?:ended|terminated|was not in effect)|terminat"),
         (Reason.BUNDLING, r"bundl|included in (?:the|another|payment)|incidental to|mutually exclusive|not separately"),
-        (Reason.CODING, r"\bcod(?:e|ing)\b.{0,60}(?:invalid|inconsistent|incorrect|missing|not valid|not match)|modifier|inconsistent with"),
+        (
+            Reason.CODING,
+            r"\bcod(?:e|ing)\b.{0,60}(?:invalid|inconsistent|incorrect|missing|not valid|not match)|modifier|inconsistent with",
+        ),
         (Reason.BENEFIT_MAXIMUM, r"benefit (?:maximum|limit)|maximum (?:number|benefit|visits)|visit limit|used (?:all|up)|exhausted"),
         (Reason.REFERRAL, r"\breferral\b"),
-        (Reason.MISSING_INFORMATION, r"(?:no|not|nothing|missing|lacks?|insufficient|incomplete).{0,70}(?:information|records?|documentation|result|included|received|sent)|"
-                                     r"information.{0,40}(?:missing|incomplete|requested)"),
-        (Reason.MEDICAL_NECESSITY, r"medically necessary|medical necessity|(?:does|do) not (?:show|support|meet|document)|criteria|can be (?:adjusted|managed|met)|tolerate"),
+        (
+            Reason.MISSING_INFORMATION,
+            r"(?:no|not|nothing|missing|lacks?|insufficient|incomplete).{0,70}(?:information|records?|documentation|result|included|received|sent)|"
+            r"information.{0,40}(?:missing|incomplete|requested)",
+        ),
+        (
+            Reason.MEDICAL_NECESSITY,
+            r"medically necessary|medical necessity|(?:does|do) not (?:show|support|meet|document)|criteria|can be (?:adjusted|managed|met)|tolerate",
+        ),
     )
 )
 
@@ -117,7 +144,12 @@ def _joined(document: Document, chosen: list[Piece]) -> list[Stated]:
             open_item.clear()
 
     for piece in chosen:
-        follows = bool(open_item) and open_item[-1].block == piece.block and open_item[-1].page == piece.page and piece.start - open_item[-1].end <= 3
+        follows = (
+            bool(open_item)
+            and open_item[-1].block == piece.block
+            and open_item[-1].page == piece.page
+            and piece.start - open_item[-1].end <= 3
+        )
         if not (follows and not piece.item and open_item[0].item):
             close()
         open_item.append(piece)
@@ -125,9 +157,14 @@ def _joined(document: Document, chosen: list[Piece]) -> list[Stated]:
     return out
 
 
-_PROCEDURE = re.compile(r"\b(?:compared the records|reviewed the (?:hospital )?records|is available only when|the following|we faxed|is for people who)\b", re.IGNORECASE)
-_CLAIMS = re.compile(r"\b(?:records?|notes?|evaluation|chart|physician|report|you|your|usted|su)\b.{0,40}\b(?:shows?|lists?|says?|had|have|can|are|were|took|need|is|was|pudo)\b",
-                     re.IGNORECASE)
+_PROCEDURE = re.compile(
+    r"\b(?:compared the records|reviewed the (?:hospital )?records|is available only when|the following|we faxed|is for people who)\b",
+    re.IGNORECASE,
+)
+_CLAIMS = re.compile(
+    r"\b(?:records?|notes?|evaluation|chart|physician|report|you|your|usted|su)\b.{0,40}\b(?:shows?|lists?|says?|had|have|can|are|were|took|need|is|was|pudo)\b",
+    re.IGNORECASE,
+)
 
 
 def stated_reasons(brief: Brief, most: int = 6) -> tuple[Stated, ...]:
@@ -149,7 +186,16 @@ def stated_reasons(brief: Brief, most: int = 6) -> tuple[Stated, ...]:
     return tuple(unique[:most])
 
 
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|could|must|not|no|show\w*|lists?|lacks?|exceeds?|requires?|finds?|found|denied|"
+    r"because|absent|missing|fue|es|son|tiene|está|cubre|cumplen?|pidió|exige|pudo|falta|fueron)\b",
+    re.IGNORECASE,
+)
+
+
 def _wanted(piece: Piece, inside: bool) -> bool:
+    if not piece.item and not _VERB.search(piece.text):
+        return False
     if _BOILERPLATE.search(piece.text) or len(piece.text) < 18 or piece.text.endswith(":"):
         return False
     if inside and (piece.item or _SAYS_WHY.search(piece.text) or _CLAIMS.search(piece.text)):

@@ -19,18 +19,35 @@ from denialhelp.letters.lawbook import LawText, law_text
 
 @dataclass(frozen=True)
 class Pen:
-    """Writes statements for one brief. What it returns from `first` has passed the gate already."""
+    """Writes statements for one brief. What it returns from `first` has passed the gate already.
+
+    `outside`: the letter goes to a reviewer outside the plan, who is told of "the plan's" notice where the plan is told of "your" notice.
+    """
 
     brief: Brief
+    outside: bool = False
     papers: Mapping[str, Document] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "papers", {d.id: d for d in self.brief.papers()})
 
+    @property
+    def your(self) -> str:
+        """Whose notice and policy it is, for the reader of this letter."""
+        return "the plan's" if self.outside else "your"
+
+    @property
+    def you(self) -> str:
+        """Who decided, for the reader of this letter."""
+        return "the plan" if self.outside else "you"
+
     def holds(self, statement: Statement) -> bool:
         """Whether the gate lets this statement through."""
         brief = self.brief
-        return check_statement(statement, self.papers, brief.rules, brief.plan_type, brief.as_of, brief.findings(), brief.case.plan.state) is None
+        return (
+            check_statement(statement, self.papers, brief.rules, brief.plan_type, brief.as_of, brief.findings(), brief.case.plan.state)
+            is None
+        )
 
     def first(self, *candidates: Statement | None) -> tuple[Statement, ...]:
         """The first candidate that holds, as the one member of a tuple; an empty tuple where none does."""

@@ -20,10 +20,24 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$", re.IGNORECASE)
 _UNIT = re.compile(r"(\d+(?:\.\d+)?)[A-Za-z%]+$")
 _SPLIT = re.compile(r"[/:’'–-]")
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS: dict[str, int | None] = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twice": 2, "thrice": 3,
-             "dozen": 12, "hundred": 100, "thousand": 1000, "half": None}
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS: dict[str, int | None] = {
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "twice": 2,
+    "thrice": 3,
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "half": None,
+}
 _WORDS: dict[str, int | None] = {
     **{w: i for i, w in enumerate(_ONES)},
     **{w: 20 + 10 * i for i, w in enumerate(_TENS)},
@@ -34,16 +48,15 @@ _ONE_IN = re.compile(r"\bone (?:in|of|out of) (?=(\w+))", re.IGNORECASE)
 
 # Words that begin with a capital wherever they stand and name nobody: the calendar, the field's own words, forms of address.
 COMMON = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday thursday friday
-    saturday sunday i i'm i've exhibit english spanish yes no cpt hcpcs icd-10-cm icd-10 icd ndc rev id mri ct us u.s mr mrs ms dr md""".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "i", "i'm", "i've", "exhibit", "english", "spanish", "yes", "no", "cpt", "hcpcs", "icd-10-cm", "icd-10", "icd", "ndc", "rev", "id", "mri", "ct", "us", "u.s", "mr", "mrs", "ms", "dr", "md"]
 )
 # Words that open a sentence with a capital because they open it.
 _OPENERS = frozenset(
-    """a after all an and any as at because before both but by each every for from he her here his how i if in it its my neither no nor not
-    now of on once one or other our please she since so such that the their then there these they this those though to under until we were
-    what when where which while who why with within without you your""".split()
+    ["a", "after", "all", "an", "and", "any", "as", "at", "because", "before", "both", "but", "by", "each", "every", "for", "from", "he", "her", "here", "his", "how", "i", "if", "in", "it", "its", "my", "neither", "no", "nor", "not", "now", "of", "on", "once", "one", "or", "other", "our", "please", "she", "since", "so", "such", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "to", "under", "until", "we", "were", "what", "when", "where", "which", "while", "who", "why", "with", "within", "without", "you", "your"]
 )
-_ABBREVIATED = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|No|Inc|Co|Jr|Sr|vs|e\.g|i\.e|U\.S|N\.Y|P\.O|Art|Sec|Ins|Stat|Rev|Admin|approx)|\b[A-Z])\.$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|St|No|Inc|Co|Jr|Sr|vs|e\.g|i\.e|U\.S|N\.Y|P\.O|Art|Sec|Ins|Stat|Rev|Admin|approx)|\b[A-Z])\.$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +122,9 @@ def names(text: str) -> tuple[str, ...]:
             word = re.sub(r"(?:’s|'s|[.’'&-]+)$", "", raw)
             if not word[:1].isupper() or any(c.isdigit() for c in word) or word.lower() in COMMON:
                 continue
-            if place == 0 and (word.lower() in _OPENERS or not (len(found) > 1 and found[1][:1].isupper() and found[1].lower() not in COMMON)):
+            if place == 0 and (
+                word.lower() in _OPENERS or not (len(found) > 1 and found[1][:1].isupper() and found[1].lower() not in COMMON)
+            ):
                 continue
             out.append(word)
     return tuple(out)

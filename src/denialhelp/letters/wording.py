@@ -24,7 +24,7 @@ def money(value: Decimal) -> str:
 def quoted(text: str, most: int = 260) -> str:
     """The text in quotation marks, inner ones made single; a long one is cut at a sentence, clause or word and marked with an ellipsis."""
     plain = " ".join(text.split())
-    plain = re.sub("[“”\"]", "'", plain)
+    plain = re.sub('[“”"]', "'", plain)
     if len(plain) > most:
         head = plain[:most]
         ends = [m.end() for m in re.finditer(r"[.;!?](?=\s)", head)]

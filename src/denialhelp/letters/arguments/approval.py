@@ -17,7 +17,10 @@ _NUMBER = re.compile(
     r"\b(?:prior[ -])?(?:authori[sz]ation|certification|pre-?certification|approval|auth)\b[^\d\n]{0,40}\n?[^\d\n]{0,24}?(?<![\w-])(?P<number>[A-Z]{0,4}-?\d[\dA-Z-]{4,})",
     re.IGNORECASE,
 )
-_APPROVED = re.compile(r"\b(?:(?:has been|is|was|decision:?|status:?)\s+(?:approved|certified|authorized)|certified in total|we approve|approved)\b", re.IGNORECASE)
+_APPROVED = re.compile(
+    r"\b(?:(?:has been|is|was|decision:?|status:?)\s+(?:approved|certified|authorized)|certified in total|we approve|approved)\b",
+    re.IGNORECASE,
+)
 _NOT_APPROVED = re.compile(r"\b(?:not (?:been )?approved|denied|denial|not certified|unable to approve)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"^\s*(?:through|thru|to|until|-|–|—|al?|hasta)\s*$", re.IGNORECASE)
 
@@ -83,9 +86,15 @@ def _of(document: Document, wanted: tuple[str, ...]) -> Approval | None:
         code_pin = pin_at(document, page, *_line(page, *at.span()), method="letter") if at else None
     span = _span(document, page)
     return Approval(
-        document.id, match.group("number"), pin_at(document, page, *_line(page, match.start("number"), match.end("number")), method="letter"),
-        pin_at(document, said[1], *_line(said[1], *said[0].span()), method="letter"), span[0] if span else None, span[1] if span else None,
-        span[2] if span else None, code, code_pin,
+        document.id,
+        match.group("number"),
+        pin_at(document, page, *_line(page, match.start("number"), match.end("number")), method="letter"),
+        pin_at(document, said[1], *_line(said[1], *said[0].span()), method="letter"),
+        span[0] if span else None,
+        span[1] if span else None,
+        span[2] if span else None,
+        code,
+        code_pin,
     )
 
 
@@ -96,7 +105,13 @@ def find_approval(brief: Brief) -> Approval | None:
     value = brief.notice.value("codes")
     wanted = tuple(c.code for c in value if isinstance(c, Code) and c.system != "ICD-10-CM") if isinstance(value, tuple) else ()
     own = brief.statement_document
-    found = [a for d in brief.documents if d.id not in notice | policy and (own is None or d.id != own.id) for a in (_of(d, wanted),) if a is not None]
+    found = [
+        a
+        for d in brief.documents
+        if d.id not in notice | policy and (own is None or d.id != own.id)
+        for a in (_of(d, wanted),)
+        if a is not None
+    ]
     day = brief.notice.day("service_start")
 
     def fit(a: Approval) -> tuple[bool, bool, bool]:

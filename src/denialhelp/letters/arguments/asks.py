@@ -25,17 +25,20 @@ def approve(pen: Pen) -> Said:
     words, supports = service_phrase(pen)
     codes = codes_with_units(pen.brief)
     when = dates_of_service(pen.brief)
-    verb = "pay the claim for" if pen.brief.case.stage is Stage.POST_SERVICE else "approve"
+    post = pen.brief.case.stage is Stage.POST_SERVICE
+    verb = "pay the claim for this service" if post else "approve this service"
     code_supports = tuple(pen.document(p) for _, pins in codes for p in pins)
     date_supports = pen.facts("service_start", "service_end")
-    code_text = f", {listed([t for t, _ in codes])}" if codes else ""
-    span = (f" for {when}" if when and " to " in when else f" of {when}" if when and verb.startswith("pay") else f" starting {when}" if when else "")
+    named = f": {words}" if supports else ""
+    code_text = f" ({listed([t for t, _ in codes])})" if codes else ""
+    span = "" if not when else f", from {when}" if " to " in when else f", of {when}" if post else f", starting {when}"
+    every = (*supports, *code_supports, *date_supports)
     return pen.first(
-        ask(f"Reverse the denial and {verb} {words}{code_text}{span}.", *supports, *code_supports, *date_supports),
-        ask(f"Reverse the denial and {verb} {words}{code_text}.", *supports, *code_supports),
-        ask(f"Reverse the denial and {verb} the service{code_text}{span}.", *code_supports, *date_supports),
-        ask(f"Reverse the denial and {verb} {words}.", *supports),
-        ask(f"Reverse the denial and {verb} the service."),
+        ask(f"Reverse the denial and {verb}{named}{code_text}{span}.", *every),
+        ask(f"Reverse the denial and {verb}{named}{code_text}.", *supports, *code_supports),
+        ask(f"Reverse the denial and {verb}{code_text}{span}.", *code_supports, *date_supports),
+        ask(f"Reverse the denial and {verb}{named}.", *supports),
+        ask(f"Reverse the denial and {verb}."),
     )
 
 
@@ -66,15 +69,22 @@ def _field(pen: Pen) -> Statement | None:
                 from denialhelp.casefile.quote import pin_at  # noqa: PLC0415
 
                 pin = pin_at(document, page, at, found.end(), method="letter")
-                return ask(f"Have it decided by a reviewer trained in the requesting provider's own field, {found.group('field')}, who took no part in the "
-                           "first decision.", pen.document(pin))
+                return ask(
+                    f"Have it decided by a reviewer trained in the requesting provider's own field, {found.group('field')}, who took no part in the "
+                    "first decision.",
+                    pen.document(pin),
+                )
     return None
 
 
 def reviewer(pen: Pen) -> Said:
     """The request for a fit reviewer, with the rule and who decided first."""
-    rule = law_says(pen, "law.federal.claims.reviewer", "law.federal.medicare_advantage.reviewer", "law.federal.medicaid_managed_care.reviewer")
-    lead = pen.first(_field(pen), ask("Have it decided by a reviewer trained in the field of this care who took no part in the first decision."))
+    rule = law_says(
+        pen, "law.federal.claims.reviewer", "law.federal.medicare_advantage.reviewer", "law.federal.medicaid_managed_care.reviewer"
+    )
+    lead = pen.first(
+        _field(pen), ask("Have it decided by a reviewer trained in the field of this care who took no part in the first decision.")
+    )
     return (*lead, *rule, *first_reviewer(pen))
 
 
@@ -83,14 +93,25 @@ def file_copies(pen: Pen) -> Said:
     found = law_says(pen, "law.federal.claims.claim_file", "law.federal.medicaid_managed_care.notice_reason")
     names = law_says(pen, "law.federal.claims.expert_identity")
     rule = law_says(pen, "law.federal.claims.notice_criterion")
-    return (*(found or (ask("Please send me a copy of the file of this case, with every record, policy and guideline that was used."),)), *rule, *names)
+    return (
+        *(found or (ask("Please send me a copy of the file of this case, with every record, policy and guideline that was used."),)),
+        *rule,
+        *names,
+    )
 
 
 def next_level(pen: Pen) -> Said:
     """What follows if any part of the denial stands."""
     reasons = ask("If any part of the denial stands, say for each criterion which page of the record it rests on and why.")
-    more = law_says(pen, "law.federal.medicare_advantage.forward", "law.federal.part_d.ire_on_request", "law.federal.medicaid_managed_care.fair_hearing_longest",
-                    "law.federal.fehb.opm_filing", *(("law.federal.aca.external_scope_nsa",) if emergency.is_emergency(pen) else ()), "law.federal.aca.external_scope")
+    more = law_says(
+        pen,
+        "law.federal.medicare_advantage.forward",
+        "law.federal.part_d.ire_on_request",
+        "law.federal.medicaid_managed_care.fair_hearing_longest",
+        "law.federal.fehb.opm_filing",
+        *(("law.federal.aca.external_scope_nsa",) if emergency.is_emergency(pen) else ()),
+        "law.federal.aca.external_scope",
+    )
     return (reasons, *more)
 
 
@@ -105,4 +126,9 @@ def decision_clock(pen: Pen) -> Said:
     if pen.brief.plan_type is PlanType.MEDICARE_PART_D:
         return law_says(pen, f"law.federal.part_d.{'expedited' if urgent else 'decide_payment' if post else 'decide_standard'}")
     name = "decide_appeal_urgent" if urgent else f"decide_appeal_{'post' if post else 'pre'}{'_two' if two else ''}"
-    return law_says(pen, f"law.federal.claims.{name}", f"law.federal.medicaid_managed_care.decide_{'urgent' if urgent else 'standard'}", "law.federal.fehb.decide")
+    return law_says(
+        pen,
+        f"law.federal.claims.{name}",
+        f"law.federal.medicaid_managed_care.decide_{'urgent' if urgent else 'standard'}",
+        "law.federal.fehb.decide",
+    )

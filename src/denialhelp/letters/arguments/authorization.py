@@ -14,24 +14,35 @@ from denialhelp.letters.outline import Point, Said
 from denialhelp.letters.statements import Pen, say
 from denialhelp.letters.wording import place, quoted
 
-_LEFT_OFF = re.compile(r"(?:authori[sz]ation|field 63|form locator 63|box 23).{0,80}\b(?:blank|missing|empty|omitted|not (?:keyed|entered|on|included))|"
-                       r"\bnumber not (?:keyed|entered|on the claim)", re.IGNORECASE)
+_LEFT_OFF = re.compile(
+    r"(?:authori[sz]ation|field 63|form locator 63|box 23).{0,80}\b(?:blank|missing|empty|omitted|not (?:keyed|entered|on|included))|"
+    r"\bnumber not (?:keyed|entered|on the claim)",
+    re.IGNORECASE,
+)
 _KNOWN = re.compile(r"\b(?:found?|finds|locat\w+|sees?|confirm\w*|on file|active|linked|in (?:the|our|their) system)\b", re.IGNORECASE)
 
 
 def approved(pen: Pen, approval: Approval) -> Point:
     """That the payer approved the service, by its own paper: number, span, code and the day of service."""
     where = place(pen.brief.exhibit(approval.number_pin))
-    out: list[Statement] = list(pen.first(
-        say(f"Authorization {approval.number} was approved: {quoted(approval.approved_pin.quote, 140)}{where}.", pen.document(approval.number_pin),
-            pen.document(approval.approved_pin))))
+    out: list[Statement] = list(
+        pen.first(
+            say(
+                f"Authorization {approval.number} was approved: {quoted(approval.approved_pin.quote, 140)}{where}.",
+                pen.document(approval.number_pin),
+                pen.document(approval.approved_pin),
+            )
+        )
+    )
     day = pen.brief.notice.day("service_start")
     supports = [pen.document(p) for p in (approval.number_pin, approval.span_pin, approval.code_pin) if p is not None]
     if approval.begins is not None and approval.ends is not None:
         span = f"It is good from {written(approval.begins)} to {written(approval.ends)}"
         if approval.covers(day) and day is not None:
-            out += pen.first(say(f"{span}; the service was on {written(day)}, inside that time.", *supports, *pen.facts("service_start")),
-                             say(f"{span}.", *supports))
+            out += pen.first(
+                say(f"{span}; the service was on {written(day)}, inside that time.", *supports, *pen.facts("service_start")),
+                say(f"{span}.", *supports),
+            )
         else:
             out += pen.first(say(f"{span}.", *supports))
     if approval.code is not None and approval.code_pin is not None:
@@ -43,7 +54,9 @@ def approved(pen: Pen, approval: Approval) -> Point:
 
         at = find_quote(document, facility, method="letter")
         if at is not None:
-            out += pen.first(say(f"It names {facility}, where the service was given.", pen.document(at), *pen.facts("facility_name", "provider_name")))
+            out += pen.first(
+                say(f"It names {facility}, where the service was given.", pen.document(at), *pen.facts("facility_name", "provider_name"))
+            )
     return Point(fact=tuple(out))
 
 
@@ -58,7 +71,9 @@ def why_not_linked(pen: Pen, approval: Approval) -> Point:
         if evidence is not None:
             told = tell(pen, evidence)
             items += [i for i in (pen.first(say(told.text + ".", *told.support)),) if i]
-    return Point(fact=pen.first(say("The papers show what happened to the number:", *items[0][0].support)) if items else (), items=tuple(items[:4]))
+    return Point(
+        fact=pen.first(say("The papers show what happened to the number:", *items[0][0].support)) if items else (), items=tuple(items[:4])
+    )
 
 
 def answer(pen: Pen) -> tuple[Point, ...]:

@@ -15,7 +15,7 @@ from denialhelp.letters.outline import Point, Said
 from denialhelp.letters.payer import Stated
 from denialhelp.letters.relevance import stems
 from denialhelp.letters.statements import Pen, say
-from denialhelp.letters.wording import place, quoted
+from denialhelp.letters.wording import place, quoted, upper_first
 
 # What a payer says of the time before (walked with a walker, lives with, was in hospital), and how a record sets such a thing right.
 _BEFORE = re.compile(r"\b(?:had|used|uses|walked|lived?s?|history of|before|previous(?:ly)?|prior|baseline)\b", re.IGNORECASE)
@@ -30,7 +30,7 @@ _ABSENT = re.compile(r"\b(?:no|not|nothing|without|lacks?|missing|did not|does n
 def introduces(pen: Pen, stated: Stated) -> Said:
     """The payer's sentence, quoted with its place."""
     where = place(pen.brief.exhibit(stated.pin))
-    return pen.first(say(f"Your notice says: {quoted(stated.text, 420)}{where}.", pen.document(stated.pin)))
+    return pen.first(say(f"{upper_first(pen.your)} notice says: {quoted(stated.text, 420)}{where}.", pen.document(stated.pin)))
 
 
 def _relied_on(stated: Stated) -> date | None:
@@ -47,8 +47,11 @@ def newer(pen: Pen, stated: Stated, evidence: Evidence) -> Said:
     supports = (pen.document(stated.pin), pen.document(evidence.pin), *pen.day(evidence.on, evidence.pin))
     gap = (evidence.on - old).days
     return pen.first(
-        say(f"The finding that you relied on is dated {written(old)}; the record has a later one of {written(evidence.on)}, {gap} days after it.", *supports),
-        say(f"The finding that you relied on is dated {written(old)}; the record has a later one.", *supports),
+        say(
+            f"The finding that {pen.you} relied on is dated {written(old)}; the record has a later one of {written(evidence.on)}, {gap} days after it.",
+            *supports,
+        ),
+        say(f"The finding that {pen.you} relied on is dated {written(old)}; the record has a later one.", *supports),
     )
 
 
@@ -94,7 +97,7 @@ def _concludes(pen: Pen, findings: tuple[Finding, ...]) -> Said:
     met = [f for f in findings if f.status is Status.MET and not f.is_group]
     out: list[Statement] = []
     for finding in met[:2]:
-        out += pen.first(say(f"Criterion {finding.id} of your policy is met.", *pen.finding(finding)))
+        out += pen.first(say(f"Criterion {finding.id} of {pen.your} policy is met.", *pen.finding(finding)))
     return tuple(out)
 
 
@@ -116,7 +119,9 @@ def answer(pen: Pen, stated: Stated, used: set[str]) -> Point | None:
     if not items and not (heard and heard[0].text.count(".") > 2):
         return None
     if items and not fact:
-        fact += pen.first(say("The papers enclosed now answer this:" if _ABSENT.search(stated.text) else "The record says:", *items[0][0].support))
+        fact += pen.first(
+            say("The papers enclosed now answer this:" if _ABSENT.search(stated.text) else "The record says:", *items[0][0].support)
+        )
     used |= {f.id for f in met}
     return Point(introduces(pen, stated), (), tuple(fact), (*items, *((heard,) if heard else ())), _concludes(pen, met))
 

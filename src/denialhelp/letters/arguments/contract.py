@@ -19,14 +19,29 @@ from denialhelp.letters.wording import place, quoted
 _RECORD: dict[Reason, re.Pattern[str]] = {
     reason: re.compile(pattern, re.IGNORECASE)
     for reason, pattern in (
-        (Reason.TIMELY_FILING, r"(?:claim|bill|batch).{0,60}(?:submitted|sent|received|accepted|acknowledg|transmitted)|clearinghouse|acceptance report|277CA|999"),
-        (Reason.DUPLICATE_CLAIM, r"(?:second|separate|repeat|bilateral|different) (?:procedure|visit|service|test|dose|site|side)|modifier|again at \d|repeated at"),
-        (Reason.COORDINATION_OF_BENEFITS, r"(?:no other|other|secondary|primary|terminated|ended|cancel\w*).{0,40}(?:insurance|coverage|plan|policy)"),
-        (Reason.ELIGIBILITY, r"(?:coverage|eligib\w+|enroll\w+|premium).{0,50}(?:effective|active|paid|verified|confirmed|through|current)"),
+        (
+            Reason.TIMELY_FILING,
+            r"(?:claim|bill|batch).{0,60}(?:submitted|sent|received|accepted|acknowledg|transmitted)|clearinghouse|acceptance report|277CA|999",
+        ),
+        (
+            Reason.DUPLICATE_CLAIM,
+            r"(?:second|separate|repeat|bilateral|different) (?:procedure|visit|service|test|dose|site|side)|modifier|again at \d|repeated at",
+        ),
+        (
+            Reason.COORDINATION_OF_BENEFITS,
+            r"(?:no other|other|secondary|primary|terminated|ended|cancel\w*).{0,40}(?:insurance|coverage|plan|policy)",
+        ),
+        (
+            Reason.ELIGIBILITY,
+            r"(?:coverage|eligib\w+|enroll\w+|premium).{0,50}(?:effective|active|paid|verified|confirmed|through|current)",
+        ),
         (Reason.CODING, r"\b(?:modifier|corrected claim|code|coded|billed as|procedure performed)\b"),
         (Reason.BUNDLING, r"\b(?:separate(?:ly)?|distinct|different (?:site|lesion|session|incision)|modifier|significant)\b"),
         (Reason.REFERRAL, r"\breferr(?:al|ed)\b.{0,60}\b(?:by|from|dated|number|approved|sent)\b"),
-        (Reason.MISSING_INFORMATION, r"(?:not|only|never).{0,60}\b(?:sent|included|attached)\b|\b(?:faxed|uploaded|submitted)\b.{0,60}\b(?:confirm\w*|received|on file)"),
+        (
+            Reason.MISSING_INFORMATION,
+            r"(?:not|only|never).{0,60}\b(?:sent|included|attached)\b|\b(?:faxed|uploaded|submitted)\b.{0,60}\b(?:confirm\w*|received|on file)",
+        ),
         (Reason.BENEFIT_MAXIMUM, r"\bvisits?\b.{0,40}\b(?:attended|used|of|completed|remaining)\b"),
     )
 }
@@ -51,7 +66,9 @@ def _plan_says(pen: Pen, stated: Stated) -> Said:
             score = overlap(piece.text, stated.text) + overlap(piece.text, service)
             if score >= 3 and (best_ is None or score > best_[0]):
                 pin = pin_of(document, piece)
-                made = pen.first(say(f"The plan's own document says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin)))
+                made = pen.first(
+                    say(f"The plan's own document says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin))
+                )
                 best_ = (score, made[0]) if made else best_
     return () if best_ is None else (best_[1],)
 
@@ -74,7 +91,18 @@ def record_says(pen: Pen, reason: Reason, most: int = 3) -> tuple[Said, ...]:
 def answer(pen: Pen, stated: Stated, reason: Reason) -> Point:
     """The plan's own words on the reason, what the record holds against it, and the rule that binds the plan."""
     items = record_says(pen, reason)
-    plan = _plan_says(pen, stated) if reason in (Reason.PLAN_EXCLUSION, Reason.BENEFIT_MAXIMUM, Reason.ELIGIBILITY, Reason.COORDINATION_OF_BENEFITS,
-                                                 Reason.COST_SHARING, Reason.REFERRAL) else ()
+    plan = (
+        _plan_says(pen, stated)
+        if reason
+        in (
+            Reason.PLAN_EXCLUSION,
+            Reason.BENEFIT_MAXIMUM,
+            Reason.ELIGIBILITY,
+            Reason.COORDINATION_OF_BENEFITS,
+            Reason.COST_SHARING,
+            Reason.REFERRAL,
+        )
+        else ()
+    )
     lead = pen.first(say("The papers of the case say this about it:", *items[0][0].support)) if items else ()
     return Point(rule=law_says(pen, *_LAW.get(reason, ())), fact=(*plan, *lead), items=items)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from denialhelp.casefile.document import Document, Page
+from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.letter import Statement
+from denialhelp.casefile.quote import pin_at
 from denialhelp.casefile.record import Passage
 from denialhelp.casefile.slugs import Assertion, Reason
 from denialhelp.letters.claimant import own_words
@@ -14,26 +17,37 @@ from denialhelp.letters.outline import Point, Said
 from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.payer import Stated
 from denialhelp.letters.statements import Pen, say
-from denialhelp.letters.wording import place, quoted
+from denialhelp.letters.wording import place, quoted, upper_first
 
 # What a prudent person would take for danger, and how a hospital writes down that it did: from telling to less telling.
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("complaint", r"chief complaint|presents? (?:with|for)|came in with|brought (?:in )?by|history of present illness|sudden|crushing|worst|severe|radiat|"
-                      r"short(?:ness)? of breath|trouble breathing|unconscious|passed out|fainted|bleeding|weakness|slurred|numb|vomit|head injury|fell\b|fever of"),
+        (
+            "complaint",
+            r"chief complaint|presents? (?:with|for)|came in with|brought (?:in )?by|history of present illness|sudden|crushing|worst|severe|radiat|"
+            r"short(?:ness)? of breath|trouble breathing|unconscious|passed out|fainted|bleeding|weakness|slurred|numb|vomit|head injury|fell\b|fever of",
+        ),
         ("triage", r"\bESI\b|triage (?:level|category|acuity)|acuity\b|emergency severity"),
         ("vitals", r"\b(?:HR|heart rate|pulse|BP|blood pressure|SpO2|RR|temp(?:erature)?)\b.{0,12}\d"),
-        ("danger", r"could not be (?:excluded|ruled out)|cannot be (?:excluded|ruled out)|rule out|concern(?:ed|ing)? for|life[- ]threatening|emergen(?:t|cy) (?:medical )?condition|"
-                   r"required? (?:a )?(?:medical )?screening|stabiliz"),
+        (
+            "danger",
+            r"could not be (?:excluded|ruled out)|cannot be (?:excluded|ruled out)|rule out|concern(?:ed|ing)? for|life[- ]threatening|emergen(?:t|cy) (?:medical )?condition|"
+            r"required? (?:a )?(?:medical )?screening|stabiliz",
+        ),
         ("risk", r"(?:father|mother|brother|sister) (?:died|had|with)|family history"),
     )
 )
-_NO_CONSENT = re.compile(r"(?:consent|waiver|notice).{0,60}(?:not (?:given|signed)|none|declined|no signed)|not given, not signed", re.IGNORECASE)
+_NO_CONSENT = re.compile(
+    r"(?:consent|waiver|notice).{0,60}(?:not (?:given|signed)|none|declined|no signed)|not given, not signed", re.IGNORECASE
+)
 _COPAY = re.compile(r"(?:emergenc|\bER\b|sala de emergencias|urgencias)", re.IGNORECASE)
 _MONEY = re.compile(r"\$\s?\d[\d,]*(?:\.\d{2})?|\d{1,2}\s?%")
-_UNREAD = re.compile(r"no se revisó el expediente|(?:medical )?records? (?:was|were) not (?:reviewed|requested)|without (?:the|reviewing the) (?:medical )?record|"
-                     r"based (?:only |solely )?on the (?:final )?diagnosis", re.IGNORECASE)
+_UNREAD = re.compile(
+    r"no se revisó el expediente|(?:medical )?records? (?:was|were) not (?:reviewed|requested)|without (?:the|reviewing the) (?:medical )?record|"
+    r"based (?:only |solely )?on the (?:final )?diagnosis",
+    re.IGNORECASE,
+)
 
 
 def _signs(pen: Pen, day_only: bool = True) -> tuple[Said, ...]:
@@ -44,7 +58,7 @@ def _signs(pen: Pen, day_only: bool = True) -> tuple[Said, ...]:
         if day_only and start is not None and passage.recorded_on is not None and abs((passage.recorded_on - start).days) > 1:
             continue
         for name, pattern in _SIGNS:
-            if pattern.search(passage.text) and 20 <= len(passage.text) <= 360:
+            if pattern.search(passage.text) and 10 <= len(passage.text) <= 360:
                 found[name].append(passage)
                 break
     chosen = [p for name, _ in _SIGNS for p in sorted(found[name], key=lambda p: -_weight(p))[: 2 if name == "complaint" else 1]]
@@ -72,7 +86,7 @@ def layperson(pen: Pen, stated: Stated | None) -> Point:
     lead: list[Statement] = []
     if items and rule:
         lead += pen.first(say("These are the symptoms as the record has them:", *items[0][0].support))
-    return Point(rule=rule, fact=tuple(lead), items=(*items, *((heard,) if heard else ())) if rule else ())
+    return Point(rule=(*rule, *unread(pen)) if rule else (), fact=tuple(lead), items=(*items, *((heard,) if heard else ())) if rule else ())
 
 
 def unread(pen: Pen) -> Said:
@@ -81,8 +95,30 @@ def unread(pen: Pen) -> Said:
         for piece in pieces(document):
             if _UNREAD.search(piece.text):
                 pin = pin_of(document, piece)
-                return pen.first(say(f"Your notice itself says {quoted(piece.text)}{place(pen.brief.exhibit(pin))}.", pen.document(pin)))
+                return pen.first(
+                    say(
+                        f"{upper_first(pen.your)} notice itself says {quoted(piece.text)}{place(pen.brief.exhibit(pin))}.",
+                        pen.document(pin),
+                    )
+                )
     return ()
+
+
+def _share(document: Document) -> Pin | None:
+    """The line of a plan paper that gives the emergency share: the shortest run of up to three lines with both."""
+    found: list[tuple[int, Page, int, int]] = []
+    for page in document.pages:
+        lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", page.text)]
+        for n in range(len(lines)):
+            for last in range(n, min(n + 3, len(lines))):
+                start, end = lines[n][0], lines[last][1]
+                text = page.text[start:end]
+                if len(text) <= 240 and _COPAY.search(text) and _MONEY.search(text):
+                    found.append((end - start, page, start, end))
+    if not found:
+        return None
+    _, page, start, end = min(found, key=lambda f: (f[1].number, f[0]))
+    return pin_at(document, page, start, end, method="letter")
 
 
 def cost_share(pen: Pen) -> Point:
@@ -92,10 +128,11 @@ def cost_share(pen: Pen) -> Point:
         return Point()
     fact: list[Statement] = []
     for document in pen.brief.plan_documents():
-        share = next((p for p in pieces(document) if _COPAY.search(p.text) and _MONEY.search(p.text)), None)
-        if share is not None:
-            pin = pin_of(document, share)
-            fact += pen.first(say(f"The plan's own paper gives the share: {quoted(pin.quote, 160)}{place(pen.brief.exhibit(pin))}.", pen.document(pin)))
+        pin = _share(document)
+        if pin is not None:
+            fact += pen.first(
+                say(f"The plan's own paper gives the share: {quoted(pin.quote, 160)}{place(pen.brief.exhibit(pin))}.", pen.document(pin))
+            )
             break
     for passage in passages(pen.brief, tuple(Assertion)):
         if _NO_CONSENT.search(passage.text):

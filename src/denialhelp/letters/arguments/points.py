@@ -11,7 +11,7 @@ from denialhelp.casefile.slugs import Status
 from denialhelp.letters.evidence import deciding, exclusions, proof
 from denialhelp.letters.outline import Argument, Point, Said
 from denialhelp.letters.statements import Pen, ask, say
-from denialhelp.letters.wording import place, quoted
+from denialhelp.letters.wording import place, quoted, upper_first
 
 _SHORT = 130
 
@@ -65,12 +65,21 @@ def open_points(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
     for finding in findings:
         if finding.status is not Status.UNKNOWN:
             continue
-        lead = pen.first(say(f"{finding.id}, {quoted(finding.text, _SHORT)}: this is still open.", *pen.finding(finding)),
-                         say(f"Criterion {finding.id} is still open.", *pen.finding(finding)))
+        lead = pen.first(
+            say(f"{finding.id}, {quoted(finding.text, _SHORT)}: this is still open.", *pen.finding(finding)),
+            say(f"Criterion {finding.id} is still open.", *pen.finding(finding)),
+        )
         so_far: list[Statement] = []
         for evidence in finding.evidence[:1]:
-            so_far += pen.first(say(f"So far the record says {quoted(evidence.pin.quote, 180)}{place(pen.brief.exhibit(evidence.pin))}.", pen.document(evidence.pin)))
-        follow = ask("I will send the paper for it as soon as I have it; please keep the file open for it and do not count the point against the request before then.")
+            so_far += pen.first(
+                say(
+                    f"So far the record says {quoted(evidence.pin.quote, 180)}{place(pen.brief.exhibit(evidence.pin))}.",
+                    pen.document(evidence.pin),
+                )
+            )
+        follow = ask(
+            "I will send the paper for it as soon as I have it; please keep the file open for it and do not count the point against the request before then."
+        )
         if lead:
             out.append(Point(items=((*lead, *so_far, follow),), criterion=finding.id))
     return tuple(out)
@@ -82,10 +91,17 @@ def not_met(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
     for finding in findings:
         if finding.status is not Status.NOT_MET:
             continue
-        lead = pen.first(say(f"{finding.id}, {quoted(finding.text, _SHORT)}: not met, and this appeal does not claim it.", *pen.finding(finding)))
+        lead = pen.first(
+            say(f"{finding.id}, {quoted(finding.text, _SHORT)}: not met, and this appeal does not claim it.", *pen.finding(finding))
+        )
         shown: list[Statement] = []
         for evidence in (*finding.against, *finding.evidence)[:1]:
-            shown += pen.first(say(f"The record says {quoted(evidence.pin.quote, 160)}{place(pen.brief.exhibit(evidence.pin))}.", pen.document(evidence.pin)))
+            shown += pen.first(
+                say(
+                    f"The record says {quoted(evidence.pin.quote, 160)}{place(pen.brief.exhibit(evidence.pin))}.",
+                    pen.document(evidence.pin),
+                )
+            )
         if lead:
             out.append(Point(items=((*lead, *shown),), criterion=finding.id))
     return tuple(out)
@@ -107,8 +123,11 @@ def _title(pen: Pen) -> Said:
 
 def tasks(findings: Sequence[Finding]) -> tuple[Task, ...]:
     """What would close the open points."""
-    return tuple(Task(f.missing, "treating-provider", f"Criterion {f.id} of the policy is open.") for f in findings
-                 if f.status is Status.UNKNOWN and f.missing)
+    return tuple(
+        Task(f.missing, "treating-provider", f"Criterion {f.id} of the policy is open.")
+        for f in findings
+        if f.status is Status.UNKNOWN and f.missing
+    )
 
 
 def argue(pen: Pen, told: set[str]) -> tuple[Argument, ...]:
@@ -116,11 +135,10 @@ def argue(pen: Pen, told: set[str]) -> tuple[Argument, ...]:
     found = deciding(pen.brief)
     if not found:
         return ()
-    first = Point(issue=_title(pen), fact=_title(pen)) if _title(pen) else Point()
     shown = met(pen, found, told)
     excluded = no_exclusion(pen, exclusions(pen.brief))
     open_ = (*open_points(pen, found), *not_met(pen, found))
-    out = [Argument("Your policy, point by point", (Point(fact=first.fact), *shown, *excluded))] if shown else []
+    out = [Argument(f"{upper_first(pen.your)} policy, point by point", (Point(fact=_title(pen)), *shown, *excluded))] if shown else []
     if open_:
         out.append(Argument("What is not shown yet", open_, tasks=tasks(found)))
     return tuple(out)

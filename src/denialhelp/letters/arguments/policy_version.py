@@ -12,7 +12,10 @@ from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.statements import Pen, say
 from denialhelp.letters.wording import place, quoted
 
-_APPLIES = re.compile(r"\b(?:appl(?:y|ies) to (?:requests|appeals|claims|services|all)|on or after|replaces|supersedes|in effect (?:from|on)|decided on)\b", re.IGNORECASE)
+_APPLIES = re.compile(
+    r"\b(?:appl(?:y|ies) to (?:requests|appeals|claims|services|all)|on or after|replaces|supersedes|in effect (?:from|on)|decided on)\b",
+    re.IGNORECASE,
+)
 
 
 def answer(pen: Pen) -> Point:
@@ -28,9 +31,15 @@ def answer(pen: Pen) -> Point:
         return Point()
     supports = (*(pen.document(p) for p in policy.sources), *(pen.document(p) for p in cited), *pen.facts("notice_date"))
     where = place(brief.first_exhibit(policy.sources))
-    out: list[Statement] = list(pen.first(
-        say(f"The decision of {written(decided)} used the policy text of {written(old)}. The text in force on that day took effect on "
-            f"{written(policy.effective)}{where}.", *supports)))
+    out: list[Statement] = list(
+        pen.first(
+            say(
+                f"The decision of {written(decided)} used the policy text of {written(old)}. The text in force on that day took effect on "
+                f"{written(policy.effective)}{where}.",
+                *supports,
+            )
+        )
+    )
     if not out:
         return Point()
     document = pen.papers.get(policy.sources[0].document) if policy.sources else None

@@ -12,12 +12,26 @@ from denialhelp.letters.dates import written
 from denialhelp.letters.lawbook import LawText
 from denialhelp.letters.outline import Point, Said
 from denialhelp.letters.statements import Pen, say
-from denialhelp.letters.wording import place, quoted
+from denialhelp.letters.wording import place, quoted, upper_first
 
-FILING = (RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION, RouteKind.SECOND_LEVEL_APPEAL, RouteKind.EXTERNAL_REVIEW,
-          RouteKind.OPM_REVIEW, RouteKind.FAIR_HEARING, RouteKind.EXPEDITED_APPEAL)
-_FACT_OF_EVENT = {"notice_received": "received_date", "final_notice_received": "received_date", "decision_received": "received_date",
-                  "notice_dated": "notice_date", "notice_sent": "notice_date", "final_notice_dated": "notice_date"}
+FILING = (
+    RouteKind.INTERNAL_APPEAL,
+    RouteKind.RECONSIDERATION,
+    RouteKind.REDETERMINATION,
+    RouteKind.SECOND_LEVEL_APPEAL,
+    RouteKind.EXTERNAL_REVIEW,
+    RouteKind.OPM_REVIEW,
+    RouteKind.FAIR_HEARING,
+    RouteKind.EXPEDITED_APPEAL,
+)
+_FACT_OF_EVENT = {
+    "notice_received": "received_date",
+    "final_notice_received": "received_date",
+    "decision_received": "received_date",
+    "notice_dated": "notice_date",
+    "notice_sent": "notice_date",
+    "final_notice_dated": "notice_date",
+}
 
 
 def _day(value: date | datetime | None) -> date | None:
@@ -42,7 +56,7 @@ def answer(pen: Pen, route: Route | None, word: str = "appeal") -> Point:
     out: list[Statement] = []
     if law is None or day is None or day != day_event or not supports:
         return Point()
-    begun = "received your notice on" if fact_name == "received_date" else "count from the date of your notice,"
+    begun = f"received {pen.your} notice on" if fact_name == "received_date" else f"count from the date of {pen.your} notice,"
     out += pen.first(say(f"I {begun} {written(day)}.", *supports))
     if law.count is None:
         return Point(fact=tuple(out))
@@ -50,8 +64,14 @@ def answer(pen: Pen, route: Route | None, word: str = "appeal") -> Point:
     last = route.unrolled or route.file_by
     bearing = (*supports, law.support(), *_stated_support(pen))
     out += pen.first(
-        say(f"The law gives {least}{period_words(law)} ({law.cites[0]}), so the last day is {written(route.file_by)}; this {word} is in time.", *bearing),
-        say(f"The law gives {least}{period_words(law)} ({law.cites[0]}), so the last day is {written(last)}; this {word} is in time.", *bearing),
+        say(
+            f"The law gives {least}{period_words(law)} ({law.cites[0]}), so the last day is {written(route.file_by)}; this {word} is in time.",
+            *bearing,
+        ),
+        say(
+            f"The law gives {least}{period_words(law)} ({law.cites[0]}), so the last day is {written(last)}; this {word} is in time.",
+            *bearing,
+        ),
         say(f"The last day is {written(route.file_by)} ({law.cites[0]}); this {word} is in time.", *bearing),
         say(f"This {word} is in time ({law.cites[0]}).", law.support()),
     )
@@ -72,5 +92,10 @@ def _shorter(pen: Pen, law: LawText) -> Said:
         return ()
     pin = max(pins, key=lambda p: len(p.quote))
     return pen.first(
-        say(f"Your notice gives less: {quoted(pin.quote, 160)}{place(pen.brief.exhibit(pin))}. A period shorter than the law's does not bind "
-            f"({law.cites[0]}).", pen.document(pin), law.support()))
+        say(
+            f"{upper_first(pen.your)} notice gives less: {quoted(pin.quote, 160)}{place(pen.brief.exhibit(pin))}. A period shorter than the law's does not bind "
+            f"({law.cites[0]}).",
+            pen.document(pin),
+            law.support(),
+        )
+    )

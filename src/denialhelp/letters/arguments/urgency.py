@@ -40,6 +40,14 @@ def answer(pen: Pen) -> Point:
     items = words_of_urgency(pen)
     if not items:
         return Point()
-    rule = (*law_says(pen, "law.federal.medicare_advantage.expedited", "law.federal.aca.attending_provider", "law.federal.part_d.expedited",
-                      "law.federal.medicaid_managed_care.expedited"), *law_says(pen, "law.federal.claims.decide_appeal_urgent", "law.federal.medicaid_managed_care.decide_urgent"))
+    rule = (
+        *law_says(
+            pen,
+            "law.federal.medicare_advantage.expedited",
+            "law.federal.aca.attending_provider",
+            "law.federal.part_d.expedited",
+            "law.federal.medicaid_managed_care.expedited",
+        ),
+        *law_says(pen, "law.federal.claims.decide_appeal_urgent", "law.federal.medicaid_managed_care.decide_urgent"),
+    )
     return Point(fact=pen.first(say("The record says why:", *items[0][0].support)), items=items, conclusion=rule)
