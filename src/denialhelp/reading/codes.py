@@ -10,8 +10,8 @@ from .labels import Label
 from .pairs import Pair
 from .structure import Sheet
 
-_CPT = re.compile(r"(?<![\w.,$#/@-])(?P<c>\d{5}|\d{4}[TFU])(?:(?:-|\s?:\s?)(?:[A-Z]{2}|\d{2}|[A-Z]\d)(?!\d))?(?![\w/%]|[.,]\d|-\d)")
-_HCPCS = re.compile(r"(?<![\w.,$#/@-])(?P<c>[A-CEGHJ-MP-V]\d{4})(?:-[A-Z0-9]{2})?(?![\w/]|[.]\d|-\d)")
+_CPT = re.compile(r"(?:(?<![\w.,$#/@-])|(?<=\w{5},))(?P<c>\d{5}|\d{4}[TFU])(?:(?:-|\s?:\s?)(?:[A-Z]{2}|\d{2}|[A-Z]\d)(?!\d))?(?![\w/%]|\.\d|,\d{3}(?!\d)|-\d)")
+_HCPCS = re.compile(r"(?:(?<![\w.,$#/@-])|(?<=\w{5},))(?P<c>[A-CEGHJ-MP-V]\d{4})(?:-[A-Z0-9]{2})?(?![\w/]|[.]\d|-\d)")
 _ICD = re.compile(r"(?<![\w.,$#/@-])(?P<c>[A-TV-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})?)(?![\w/-])(?!\.\d)")
 _NDC = re.compile(r"(?<![\w-])(?P<c>\d{4,5}-\d{3,4}-\d{1,2})(?![\w-])")
 _NDC_PLAIN = re.compile(r"\bNDC\W{1,3}(?:code\W+|number\W+|#\W*)?(?P<c>\d{10,11})\b", re.IGNORECASE)

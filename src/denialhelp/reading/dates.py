@@ -19,7 +19,7 @@ _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _END = r"(?![\w])(?!-\d)"
 _WORDY = (
-    re.compile(rf"\b(?P<m>{_NAME})\b\.?\s*{_DAY}(?:st|nd|rd|th)?\s*,?\s*{_YEAR}{_END}", re.IGNORECASE),
+    re.compile(rf"\b(?P<m>{_NAME})(?![^\W\d_])\.?\s*{_DAY}(?:st|nd|rd|th)?\s*[,.]?\s*{_YEAR}{_END}", re.IGNORECASE),
     re.compile(rf"(?<![\w/.-]){_DAY}(?:st|nd|rd|th|º|o)?[\s-]+(?:(?:de|of)\s+)?(?P<m>{_NAME})\b\.?[\s,-]*(?:(?:de|del)\s+)?{_YEAR}{_END}", re.IGNORECASE),
     re.compile(rf"\b(?P<m>{_NAME})\b\s+{_DAY}\s*,?\s*(?:de|del)\s+{_YEAR}{_END}", re.IGNORECASE),
 )

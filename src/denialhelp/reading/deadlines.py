@@ -36,7 +36,7 @@ _APPEAL = re.compile(
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("peer", re.compile(r"\bpeer[- ]to[- ]peer|\bpeer (?:discussion|conversation|review)|\bentre pares|de m[eé]dico a m[eé]dico|doctor[- ]to[- ]doctor|speak with (?:the|a) (?:medical director|reviewer)", re.IGNORECASE)),
     ("corrected", re.compile(r"\bcorrected (?:claims?|bills?)|\bresubmit|\breclamaci[oó]n corregida|submit (?:the )?(?:additional|missing|requested) (?:information|records|documents)|timely filing", re.IGNORECASE)),
-    ("continue", re.compile(r"\b(?:continu|keep)\w*\b[^.]{0,60}\b(?:services?|benefits?|hours|care|coverage|treatment)\b|\b(?:services?|benefits?|hours)\b[^.]{0,50}\bcontinu|\bseguir recibiendo|\bcontinuar (?:recibiendo|los|sus)", re.IGNORECASE)),
+    ("continue", re.compile(r"\b(?:continue|continuing|continued|keep|keeping)\b[^.]{0,60}\b(?:services?|benefits?|hours|care|coverage|treatment)\b|\b(?:services?|benefits?|hours)\b[^.]{0,50}\bcontinu(?:e|ing|ed)\b|\bseguir recibiendo|\bcontinuar (?:recibiendo|los|sus)", re.IGNORECASE)),
     ("hearing", re.compile(r"\b(?:state )?fair hearing|\bstate hearing|\badministrative (?:law judge|hearing)|\baudiencia (?:imparcial|estatal|justa)|\bOPM\b|Office of Personnel Management", re.IGNORECASE)),
     ("external", re.compile(r"\bexternal (?:appeal|review|medical review|exception)|\bindependent (?:external |medical )?review|\bindependent review (?:organization|entity)|\brevisi[oó]n (?:externa|independiente)|\bapelaci[oó]n externa|\bIRO\b|superintendent|\bcivil action|\blawsuit|\bcourt\b", re.IGNORECASE)),
     ("second", re.compile(r"\bsecond[- ]level|\bvoluntary (?:second|appeal|level)|\blevel (?:2|two|II)\b|\bsegundo nivel|\bnivel (?:2|dos)\b", re.IGNORECASE)),
@@ -61,7 +61,7 @@ _NOTICE = re.compile(
     r"(?:fecha|envi\w+)|de est[ae] (?:carta|aviso|notificaci[oó]n|decisi[oó]n)|de la (?:carta|notificaci[oó]n|denegaci[oó]n))",
     re.IGNORECASE,
 )
-_LATER = re.compile(r"\b(?:(?:final|appeal|internal|plan's|our) (?:\w+ )?(?:decision|notice|determination|letter|response|resolution)|decision (?:on|about|letter|of) (?:your |the )?(?:appeal|reconsideration)|notice of (?:appeal )?resolution|reconsideration (?:decision|notice)|decisi[oó]n (?:final|de (?:la|su) apelaci[oó]n))\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:(?:final|appeal|internal|our (?:final|appeal|first|reconsideration)) (?:\w+ )?(?:decision|notice|determination|letter|response|resolution)|decision (?:on|about|letter|of) (?:your |the )?(?:appeal|reconsideration)|notice of (?:appeal )?resolution|reconsideration (?:decision|notice)|decisi[oó]n (?:final|de (?:la|su) apelaci[oó]n))\b", re.IGNORECASE)
 _THIS = re.compile(r"\bthis (?:final|letter|notice|decision|determination|appeal)|\besta\b", re.IGNORECASE)
 
 

@@ -72,6 +72,7 @@ class Claims:
     hidden: frozenset[tuple[int, int, int]] = frozenset()
     columns: dict[tuple[int, int], Label] = field(default_factory=dict)
     services: tuple[tuple[Sheet, tuple[Cell, ...]], ...] = ()
+    rows: tuple[tuple[Table, TableRecord], ...] = ()  # records of the denied claim, or all where no claim is told apart
 
 
 def _claim_in(text: str) -> str | None:
@@ -161,9 +162,10 @@ def read_claims(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> Claims:
     groups = [g for g in groups if g]
     denied, others = _verdicts(groups)
     hidden = _hidden(groups, sheets, pairs, denied, others)
+    rows = tuple((t, r) for t in tables for r, i in zip(t.records, _items(t, heads), strict=True) if not i.total and (not denied or i.claim in denied or (i.claim is None and i.denied is not False)))
     services = tuple((t.sheet, tuple(t.cells(r, Label.SERVICE))) for t in tables for r, i in zip(t.records, _items(t, heads), strict=True)
                      if i.denied and not i.total and (not denied or i.claim in denied or i.claim is None))  # fmt: skip
-    return Claims(tuple(_amounts(groups, denied)), denied, others, _paid_codes(groups), hidden, columns, services)
+    return Claims(tuple(_amounts(groups, denied)), denied, others, _paid_codes(groups), hidden, columns, services, rows)
 
 
 def _verdicts(groups: Sequence[Sequence[Item]]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -13,7 +13,7 @@ from .context import before, label_before
 from .dates import Mention, Span, find_dates, find_ranges
 from .labels import Label
 from .pairs import Pair
-from .structure import Sheet
+from .structure import Cell, Sheet
 
 _NOTICE_SAYS = re.compile(
     r"(?:\b(?:this|the|our) (?:notice|letter|explanation of benefits|statement|determination)(?: of \w+(?: \w+)?)? (?:is|was) (?:dated|issued(?: on)?|sent on)|date of this (?:notice|letter)(?: is|:|,)?|"
@@ -39,6 +39,7 @@ _NOT_SERVICE = re.compile(
     re.IGNORECASE,
 )
 _ROLE = {Label.NOTICE_DATE: ("notice_date", 0.0), Label.MAILED_DATE: ("notice_date", -0.12), Label.DECISION_DATE: ("notice_date", 0.0), Label.BORN: ("patient_dob", 0.0)}
+_OTHERS = frozenset({Label.BORN, Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO, Label.OTHER_DATE, Label.DECISION_DATE, Label.DEADLINE})
 _BORN_SAYS = re.compile(r"\b(?:born(?: on)?|birth ?date|date of birth|d\.?o\.?b\.?|fecha de nacimiento|nacid[oa](?: el)?|f\.?\s?nac\.?)[\s:(]*$", re.IGNORECASE)
 
 
@@ -47,6 +48,7 @@ class DayBook:
 
     def __init__(self, sheets: Sequence[Sheet], order: bool | None, as_of: date) -> None:
         self.as_of = as_of
+        self.order = order
         self.mentions = {s.order: find_dates(s.flat, order=order, pivot=as_of.year) for s in sheets}
         self.spans = {s.order: find_ranges(s.flat, self.mentions[s.order]) for s in sheets}
 
@@ -71,7 +73,7 @@ def day_candidates(sheets: Sequence[Sheet], pairs: Sequence[Pair], book: DayBook
         for mention in book.mentions[sheet.order]:
             if (sheet.order, mention.start) not in claimed:
                 out.extend(_of_mention(sheet, mention, book))
-    out.extend(_head_date(sheets, book, out))
+    out.extend(_head_date(sheets, book, {p.first[0] for p in pairs if p.label in _OTHERS and p.sheet is sheets[0]}))
     return tuple(out)
 
 
@@ -157,7 +159,7 @@ def _service(sheet: Sheet, mention: Mention, book: DayBook, score: float) -> Ite
     yield Candidate("service_end", span.last if span else mention.day, score, (pin,), "in a sentence")
 
 
-def _head_date(sheets: Sequence[Sheet], book: DayBook, known: Sequence[Candidate]) -> Iterator[Candidate]:
+def _head_date(sheets: Sequence[Sheet], book: DayBook, others: set[int]) -> Iterator[Candidate]:
     """A date that stands alone on a line of the first page, above the salutation or in the upper part: the letter's date."""
     if not sheets:
         return
@@ -166,7 +168,7 @@ def _head_date(sheets: Sequence[Sheet], book: DayBook, known: Sequence[Candidate
     limit = greeting.start() if greeting else len(sheet.page.text) // 2
     for mention in book.mentions[sheet.order]:
         cell = sheet.cell_at(mention.start)
-        if cell is None or mention.start > limit:
+        if cell is None or mention.start > limit or mention.start in others:
             continue
         rest = (sheet.page.text[cell.start : mention.start] + sheet.page.text[mention.end : cell.end]).strip(" ,.|·")
         alone = not rest or re.fullmatch(r"[A-ZÁÉÍÓÚÑ][\w .]+,?(?: a)?(?: [A-Z]{2},?)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?", rest)
@@ -174,3 +176,19 @@ def _head_date(sheets: Sequence[Sheet], book: DayBook, known: Sequence[Candidate
         if alone and len(rest) < 28 and (label is None or label.label in (Label.NOTICE_DATE, Label.ADDRESS, Label.PLAN)):
             yield Candidate("notice_date", mention.day, 0.84 - _shade(mention, sheet), (sheet.pin(mention.start, mention.end),), "date line")
             return
+
+
+def column_days(sheet: Sheet, label: Label, cells: Sequence[Cell], book: DayBook) -> Iterator[Candidate]:
+    """Days of service that stand under a table's column, even where a date is broken over two lines of its cell."""
+    if label not in (Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO):
+        return
+    pins = tuple(sheet.pin(c.start, c.end) for c in cells)
+    days = [m for c in cells for m in book.within(sheet, c.start, c.end)]
+    if not days:
+        days = list(find_dates(" ".join(c.text for c in cells), order=book.order, pivot=book.as_of.year))
+    for mention in days:
+        less = 0.0 if mention.sure else 0.2
+        if label is not Label.SERVICE_TO:
+            yield Candidate("service_start", mention.day, 0.86 - less, pins, "table")
+        if label is not Label.SERVICE_FROM:
+            yield Candidate("service_end", mention.day, 0.86 - less, pins, "table")

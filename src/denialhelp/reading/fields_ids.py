@@ -129,14 +129,10 @@ def _of_text(sheet: Sheet) -> Iterator[Candidate]:
         yield Candidate(name, value, _heard(sheet, start, finish, score), (sheet.pin(label.start, finish),), sheet.flat[label.start : label.end])
 
 
-def column_claims(sheet: Sheet, under: Sequence[tuple[Cell, Label]], denied: Sequence[str]) -> Iterator[Candidate]:
-    """Claim numbers that stand under a table's claim column; the denied claim's leads."""
-    for cell, label in under:
-        if label is not Label.CLAIM:
-            continue
-        hit = _TOKEN.search(sheet.flat, cell.start, cell.end)
-        if hit is None or not _fits("claim_number", hit.group()):
-            continue
-        known = hit.group() in denied
-        if known or not denied:
-            yield Candidate("claim_number", hit.group(), 0.93 if known else 0.7, (sheet.pin(*hit.span()),), "table")
+def column_claims(sheet: Sheet, label: Label, cells: Sequence[Cell], denied: Sequence[str]) -> Iterator[Candidate]:
+    """The claim number that stands under a table's claim column; the denied claim's leads."""
+    if label is not Label.CLAIM:
+        return
+    hit = _TOKEN.search(sheet.flat, cells[0].start, cells[0].end)
+    if hit is not None and _fits("claim_number", hit.group()) and (hit.group() in denied or not denied):
+        yield Candidate("claim_number", hit.group(), 0.93 if denied else 0.7, (sheet.pin(*hit.span()),), "table")

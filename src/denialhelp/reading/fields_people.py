@@ -12,8 +12,8 @@ from .pairs import Pair
 from .structure import Cell, Sheet
 
 _STREET = re.compile(r"^(?:\d+[\w-]* .{3,}|P\.?\s?O\.? ?Box .+|Apartado .+|Apt\.? .+|HC ?\d+.*)$", re.IGNORECASE)
-CITY = re.compile(r"^[A-ZÁÉÍÓÚÑ][\w .'-]+,?\s+(?:[A-Z]{2}|[A-Z][a-z]+)\.?\s+\d{5}(?:-\d{4})?$")
-_DEAR = re.compile(r"\b(?:Dear|Hello|Hi|Estimad[oa](?:\(a\))?|Querid[oa]|Apreciad[oa]|Hola)\s+(?P<who>[^:,\n]{2,60})\s*[:,]?", re.IGNORECASE)
+CITY = re.compile(r"^[A-ZÁÉÍÓÚÑ][\w .'-]+,?\s+(?:[A-Z]{2}|[A-Z][a-z]+)\.?,?\s*\d{5}(?:-\d{4})?$")
+_DEAR = re.compile(r"\b(?:Dear|Hello|Hi|Estimad[oa](?:\(a\))?|Querid[oa]|Apreciad[oa]|Hola)\s*(?=\s|[A-Z])\s*(?P<who>[^:,\n]{2,60})\s*[:,]?", re.IGNORECASE)
 _OF = re.compile(
     r"(?:parents?(?: or (?:legal )?guardians?)?|legal guardian|guardians?|padres?(?: o tutor(?:es)?)?|madre|tutor(?:es)?(?: legal)?) (?:of|de)[:\s]+(?P<who>" + PERSON + r"|[A-Z][A-Z '’-]+(?: [A-Z][A-Z '’-]+)+)",
     re.IGNORECASE,
@@ -226,16 +226,16 @@ def _providers(sheet: Sheet) -> Iterator[Candidate]:
             yield Candidate("provider_name", name, 0.6, (sheet.pin(*hit.span()),), "salutation")
 
 
-def column_people(sheet: Sheet, under: Sequence[tuple[Cell, Label]]) -> Iterator[Candidate]:
-    """Providers, facilities and patients that stand under a table's column."""
-    for cell, label in under:
-        pin = (sheet.pin(cell.start, cell.end),)
-        if label is Label.PATIENT and (name := person(cell.text)) is not None:
-            yield Candidate("patient_name", name, 0.8, pin, "table")
-        elif label in (Label.PROVIDER, Label.FACILITY):
-            said = provider(cell.text)
-            who = said.person or said.organisation
-            if who is not None and label is Label.PROVIDER:
-                yield Candidate("provider_name", who, 0.86, pin, "table")
-            if said.organisation is not None and (label is Label.FACILITY or is_facility(said.organisation)):
-                yield Candidate("facility_name", said.organisation, 0.8, pin, "table")
+def column_people(sheet: Sheet, label: Label, cells: Sequence[Cell]) -> Iterator[Candidate]:
+    """The provider, facility or patient that stands under a table's column."""
+    text = " ".join(" ".join(c.text.split()) for c in cells)
+    pins = tuple(sheet.pin(c.start, c.end) for c in cells)
+    if label is Label.PATIENT and (name := person(text)) is not None:
+        yield Candidate("patient_name", name, 0.8, pins, "table")
+    elif label in (Label.PROVIDER, Label.FACILITY):
+        said = provider(text)
+        who = said.person or said.organisation
+        if who is not None and label is Label.PROVIDER:
+            yield Candidate("provider_name", who, 0.86, pins, "table")
+        if said.organisation is not None and (label is Label.FACILITY or is_facility(said.organisation)):
+            yield Candidate("facility_name", said.organisation, 0.8, pins, "table")

@@ -162,12 +162,13 @@ _WORDS = frozenset(
     "authorization request requested diagnosis procedure billed amount charges covered responsibility statement received processed decision appeal admission discharge prescriber "
     "ordering rendering treating description codes miembro paciente reclamacion numero fecha servicio proveedor factura facturado cubierto".split()
 )
+_KNOWN = _WORDS | {w for _, _, rule in _RULES for w in re.findall(r"[a-z]{4,}", rule)} | {"identificacion", "afiliado", "asegurado", "identification", "latter", "novice"}
 
 
 @lru_cache(maxsize=8192)
 def _mended(word: str) -> str:
     """A label's word as recognition may have misread it, one letter off: "nurnber", "clairn", "menber"."""
-    if len(word) < 5 or word in _WORDS:
+    if len(word) < 5 or word in _KNOWN or word.rstrip("s") in _KNOWN:
         return word
     joined = word.replace("rn", "m")
     for known in _WORDS:

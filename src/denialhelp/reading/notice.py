@@ -18,13 +18,12 @@ from .dates import day_first, impossible_dates
 from .deadlines import Period, agrees, periods, wanted_kinds
 from .fields_appeal import appeal_to
 from .fields_claims import Claims, labelled_amounts, mask, read_claims
-from .fields_dates import DayBook, day_candidates
-from .fields_ids import identifiers
-from .fields_people import people
+from .fields_dates import DayBook, column_days, day_candidates
+from .fields_ids import column_claims, identifiers
+from .fields_people import column_people, people
 from .fields_remittance import is_remittance, remittance
 from .fields_service import policies, services
-from .labels import Label
-from .pairs import Pair, find_pairs
+from .pairs import find_pairs
 from .plan import plan_facts
 from .questions import ask
 from .received import received
@@ -115,7 +114,7 @@ def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
     language = "es" if any(d.language == "es" for d in reading.documents) else "en"
     book = DayBook(sheets, day_first([s.flat for s in sheets], language), reading.as_of)
     found = [*identifiers(sheets, pairs), *people(sheets, pairs), *day_candidates(sheets, pairs, book, reading.documents), *services(sheets, pairs, claims),
-             *policies(sheets, pairs), *claims.candidates, *labelled_amounts(sheets, pairs, claims.columns), *_table_fields(sheets, pairs, claims, book)]  # fmt: skip
+             *policies(sheets, pairs), *claims.candidates, *labelled_amounts(sheets, pairs, claims.columns), *_table_fields(claims, book)]  # fmt: skip
     for name in _SIMPLE:
         mine = _fitting(name, [c for c in found if c.name == name], reading, claims)
         reading.put(choose(mine, margin=_margin(name)), name)
@@ -144,25 +143,17 @@ def _level(reading: _Reading) -> str | None:
     return fact.value if fact is not None and isinstance(fact.value, str) else None
 
 
-def _table_fields(sheets: Sequence[Sheet], pairs: Sequence[Pair], claims: Claims, book: DayBook) -> list[Candidate]:
-    """Claim number, provider and dates of service from the columns of the denied claim's table."""
+def _table_fields(claims: Claims, book: DayBook) -> list[Candidate]:
+    """Claim number, provider and dates of service from the columns of the denied claim's rows."""
     out: list[Candidate] = []
-    from .fields_ids import column_claims
-    from .fields_people import column_people
-
-    for sheet in sheets:
-        under = [(c, claims.columns[sheet.order, c.start]) for c in sheet.cells if (sheet.order, c.start) in claims.columns]
-        out.extend(column_claims(sheet, under, claims.denied))
-        out.extend(column_people(sheet, under))
-        for cell, label in under:
-            if label in (Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO):
-                for mention in book.within(sheet, cell.start, cell.end):
-                    span = book.span_at(sheet, mention)
-                    pin = (sheet.pin(mention.start, mention.end),)
-                    if label is not Label.SERVICE_TO and (span is None or span.start == mention.start):
-                        out.append(Candidate("service_start", mention.day, 0.86, pin, "table"))
-                    if label is not Label.SERVICE_FROM and (span is None or span.end == mention.end):
-                        out.append(Candidate("service_end", mention.day, 0.86, pin, "table"))
+    for table, record in claims.rows:
+        for at, column in enumerate(table.columns):
+            cells = record.cells.get(at, [])
+            if column.label is None or not cells:
+                continue
+            out.extend(column_claims(table.sheet, column.label, cells, claims.denied))
+            out.extend(column_people(table.sheet, column.label, cells))
+            out.extend(column_days(table.sheet, column.label, cells, book))
     return out
 
 
