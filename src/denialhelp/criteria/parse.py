@@ -21,6 +21,7 @@ from .sections import SectionKind, continues, denies, is_rule, opens_criteria
 
 _ROOT = "ROOT"
 _PREFIX = "excl"
+_LIMIT = "limit"
 _NO_EXCLUSION = re.compile(r"(?i)\b(?:no|none of the|not? (?:have|meet) any)\b[^.;]{0,40}\b(?:exclusions?|contra-?indications?|limitations)\b(?![^.;]*\bto\b)")
 _MEDICAL = re.compile(r"(?i)\b(?:medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b|\bmust\b")
 _STRUCTURE = frozenset({SectionKind.CRITERIA, SectionKind.OTHER, SectionKind.CONTINUATION, SectionKind.BACKGROUND, SectionKind.TABLE})
@@ -33,6 +34,7 @@ class _Draft:
     builder: Builder
     blocks: list[Block] = field(default_factory=list)
     exclusions: list[Node] = field(default_factory=list)
+    limits: list[Node] = field(default_factory=list)
     rules: list[Criterion] = field(default_factory=list)
     sentences: list[Item] = field(default_factory=list)
     definitions: list[tuple[str, str]] = field(default_factory=list)
@@ -46,7 +48,7 @@ def _is_lead(item: Item) -> bool:
 
 
 def _exclusion(draft: _Draft, item: Item) -> None:
-    """Negated criteria from a list, an inline list, or the parts of a sentence joined by semicolons."""
+    """Negated criteria: a list's items are exclusions, the parts of a sentence are limits (they defeat only where shown to apply)."""
     builder, place = draft.builder, len(draft.exclusions)
     if item.children:
         for child in item.children:
@@ -55,7 +57,7 @@ def _exclusion(draft: _Draft, item: Item) -> None:
             if node is not None:
                 draft.exclusions.append(_unique(node, draft.exclusions, place))
         return
-    text = item.text.strip()
+    text, place = item.text.strip(), len(draft.limits)
     if found := inline_list(text):
         parts = [text[p.start: p.end] for p in found.pieces]
     else:
@@ -65,7 +67,7 @@ def _exclusion(draft: _Draft, item: Item) -> None:
         words = re.sub(r"^(?:and|or)\s+", "", part)
         if re.search(r"\w{3}", words):
             place += 1
-            draft.exclusions.append(Criterion(joined_id(_PREFIX, str(place)), words, builder.pins(item, words), negated=True))
+            draft.limits.append(Criterion(joined_id(_LIMIT, str(place)), words, builder.pins(item, words), negated=True))
 
 
 def _unique(node: Node, others: list[Node], place: int) -> Node:
@@ -191,8 +193,10 @@ def _linked(node: Node, draft: _Draft) -> Node:
     """The tree with a criterion such as "No exclusion applies" turned into the group of the exclusions."""
     if isinstance(node, Group):
         return replace(node, children=tuple(_linked(c, draft) for c in node.children))
-    if not draft.exclusions or not _NO_EXCLUSION.search(node.text) or len(node.text.split()) > 16:
+    if not (draft.exclusions or draft.limits) or not _NO_EXCLUSION.search(node.text) or len(node.text.split()) > 16:
         return node
+    if not draft.exclusions:
+        draft.exclusions, draft.limits = [_renamed(x, _LIMIT, _PREFIX) for x in draft.limits], []
     draft.exclusions[:] = [_renamed(x, _PREFIX, node.id) for x in draft.exclusions]
     return Group(node.id, GroupKind.ALL, tuple(draft.exclusions), None, node.text, node.sources, negated=True)
 
@@ -266,10 +270,9 @@ def parse_policy(document: Document, *, service: str | None = None, codes: Seque
     if not root.children:
         problems.append(Problem("criteria-none", "No list of criteria was found in this policy.", None))
     taken = {pin for node in walk(root) for pin in node.sources}
-    draft.codes.update(dict.fromkeys(c for page in document.pages for c in ()))
     return Policy(
         title=header.title, number=header.number, payer=header.payer, effective=header.effective, reviewed=header.reviewed, sources=header.pins,
-        root=root, exclusions=tuple(draft.exclusions), services=tuple(dict.fromkeys(b.title for b in draft.blocks if b.title)),
+        root=root, exclusions=(*draft.exclusions, *draft.limits), services=tuple(dict.fromkeys(b.title for b in draft.blocks if b.title)),
         codes=tuple(draft.codes), definitions=tuple(draft.definitions),
         unparsed=tuple(p for p in dict.fromkeys(draft.builder.unparsed) if p not in taken), problems=tuple(problems),
         others=tuple(replace(b.group, id=b.label or b.title, text=b.subject.strip()) for b in choice.apart),

@@ -1,0 +1,130 @@
+"""Absence: met only where the record says that a thing is not so, or a measured value excludes it."""
+
+from __future__ import annotations
+
+import re
+
+from denialhelp.casefile.policy import Evidence
+from denialhelp.casefile.slugs import Assertion, Status
+
+from .case import Scope
+from .chart import Entry, said_on
+from .cues import Stance
+from .measure import limits_of, measured
+from .numbers import windows
+from .outcome import Outcome, inverted, met, not_met, unknown
+from .slots import Slot, slots_of
+from .words import Mention
+
+_UNLESS = re.compile(r"(?i),?\s*\bunless\b.*$")
+_HEAD_ONLY = 1.9
+_STOPPED = re.compile(r"(?i)\b(?:stop(?:ped)?|discontinu\w+|off\b|ended|held|not\s+current|carried\s+forward|previous|failed)\b")
+
+
+def absent(text: str, scope: Scope) -> Outcome:
+    """Whether the record shows that what `text` names is not so."""
+    case, chart = scope.case, scope.case.chart
+    plain = _UNLESS.sub("", text).strip().rstrip(".")
+    plain = re.sub(r"(?i)^(?:any|known|the\s+presence\s+of|presence\s+of|evidence\s+of|history\s+of|active)\s+", "", plain)
+    main = re.sub(r"\([^)]*\)", "", plain)
+    number = inverted(measured(plain, scope) or unknown("")) if limits_of(plain, scope) else None
+    if number is not None and number.status is not Status.UNKNOWN:
+        return number
+    spans = [(w.start, w.end) for w in windows(main)]
+    slots = [s for s in slots_of(chart.annotator.words(main), chart.annotator, spans) if s.concepts and s.weight >= _HEAD_ONLY]
+    slots = slots or slots_of(chart.annotator.words(main), chart.annotator, spans)[:1]
+    ask = f"a note that says that this is not so: {plain}"
+    present = _present(main, slots, scope)
+    for slot in sorted(slots, key=lambda s: -s.weight):
+        proof = _denials(slot, scope)
+        if proof and not present:
+            return met(f"The record excludes {slot.words.strip()}", *proof[:3], kind="absence")
+        if proof and present:
+            last = max((e.on for e in proof if e.on), default=None)
+            newest = max((e.on for e in present if e.on), default=None)
+            if last and newest and last > newest and last >= newest:
+                return met(f"The most recent note excludes {slot.words.strip()}", *proof[:2], against=present[:2], kind="absence")
+            return unknown("The record contradicts itself", ask, proof[:2], present[:2], kind="absence")
+    if present:
+        inside = _current(main, present, scope)
+        if inside:
+            return not_met(f"The record shows {slots[0].words.strip() if slots else plain}", *present[:3], kind="absence")
+        return unknown("", ask, against=present[:2], kind="absence")
+    return unknown("", ask, kind="absence")
+
+
+def _current(text: str, present: tuple[Evidence, ...], scope: Scope) -> bool:
+    window = next(iter(windows(text)), None)
+    return any(scope.case.inside(e.on, window) is True for e in present)
+
+
+def _present(text: str, slots: list[Slot], scope: Scope) -> tuple[Evidence, ...]:
+    """Passages in which every heavy thing named is so now, on the side asked for, inside the window or without date."""
+    chart = scope.case.chart
+    window = next(iter(windows(text)), None)
+    if not slots:
+        return ()
+    out: list[Evidence] = []
+    for entry, mention in _named(slots[0], scope):
+        if entry.stance(mention.start, mention.end) is not Stance.PRESENT or scope.case.inside(said_on(entry), window) is False:
+            continue
+        if mention.concept in scope.case.requested or _STOPPED.search(entry.text) or not scope.case.fits_side(text, entry):
+            continue
+        rest = [_in(s, entry, scope) for s in slots[1:]]
+        if all(m is not None and entry.stance(m.start, m.end) is Stance.PRESENT for m in rest):
+            out.append(chart.evidence(entry, method="presence"))
+    return tuple(dict.fromkeys(out))
+
+
+def _named(slot: Slot, scope: Scope) -> list[tuple[Entry, Mention]]:
+    chart = scope.case.chart
+    out = [pair for concept in sorted(slot.concepts) for pair in chart.mentions(concept)]
+    if not slot.concepts:
+        for stem in sorted(slot.stems):
+            for index in chart.by_stem.get(stem, ()):
+                entry = chart.entries[index]
+                token = next(t for t in entry.words.tokens if t.stem == stem)
+                if entry.usable:
+                    out.append((entry, Mention("", token.start, token.end, 0, 0)))
+    return out
+
+
+def _in(slot: Slot, entry: Entry, scope: Scope) -> Mention | None:
+    lexicon = scope.case.chart.lexicon
+    for mention in entry.words.mentions:
+        if any(lexicon.is_a(mention.concept, c) for c in slot.concepts):
+            return mention
+    return None
+
+
+def _denials(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
+    """Explicit denials of every alternative of a slot (for drugs: of one, with no other in use)."""
+    chart = scope.case.chart
+    lexicon = chart.lexicon
+    if not slot.concepts:
+        found = [chart.evidence(e, Assertion.ABSENT, method="denial") for e, m in _named(slot, scope) if e.stance(m.start, m.end) is Stance.ABSENT]
+        return tuple(dict.fromkeys(found))
+    drugs = all(lexicon.concepts[c].kind == "drug" for c in slot.concepts)
+    proof: list[Evidence] = []
+    denied = 0
+    roots = [c for c in slot.concepts if not any(o != c and lexicon.is_a(c, o) for o in slot.concepts)]
+    for concept in sorted(roots):
+        own = _denied(concept, scope)
+        denied += bool(own)
+        proof.extend(own[:2])
+    if denied == len(roots) or drugs and denied:
+        return tuple(dict.fromkeys(proof))
+    return ()
+
+
+def _denied(concept: str, scope: Scope) -> list[Evidence]:
+    """Denials of a concept or of something it is a kind of ("no spine surgery" denies a fusion)."""
+    chart = scope.case.chart
+    out: list[Evidence] = []
+    wider = {concept, *(a for a in chart.lexicon.ancestors.get(concept, ()) if a not in ("oral-medication", "conservative-care", "rehab-therapy", "test", "imaging"))}
+    for name in sorted(wider):
+        for index, mention in chart.by_concept.get(name, ()):
+            entry = chart.entries[index]
+            if mention.concept in wider and entry.usable and entry.stance(mention.start, mention.end) is Stance.ABSENT:
+                out.append(chart.evidence(entry, Assertion.ABSENT, method="denial"))
+    return sorted(dict.fromkeys(out), key=lambda e: -(e.on.toordinal() if e.on else 0))

@@ -1,0 +1,115 @@
+"""The case that a criterion is judged in: chart, dates that windows count from, age, side, and what the policy's own words mean."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from denialhelp.casefile.policy import Evidence, Policy
+from denialhelp.casefile.quote import find_quote
+
+from .chart import Chart, Entry
+from .context import CaseContext
+from .numbers import Window, months_before
+
+_SIDE = re.compile(r"\b(right|left)\b", re.IGNORECASE)
+_WEAK = re.compile(r"(?i)\b(?:weak(?:er)?|affected|involved|paretic|symptomatic|operative|same|ipsilateral|hemiparetic)\s+(?:\w+\s+)?(?:side|arm|hand|leg|limb|knee|hip|shoulder|extremity|joint)\b")
+_AFFECTED = re.compile(r"(?i)\b(right|left)\b(?=[\w\s,-]{0,25}\b(?:hemipar\w*|hemipleg\w*|weakness|arm|hand|knee|hip|shoulder|leg|foot|ankle)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything a check may look at."""
+
+    chart: Chart
+    policy: Policy
+    context: CaseContext
+    as_of: date
+    requested: frozenset[str] = frozenset()
+    meanings: tuple[tuple[frozenset[str], str], ...] = ()
+
+    @property
+    def born_on(self) -> date | None:
+        """The patient's birth: the case's, else the record's."""
+        return self.context.born_on or self.chart.record.patient.born_on
+
+    def anchors(self, window: Window | None = None) -> tuple[date, ...]:
+        """The days that a window may count from; several where the case does not say which."""
+        if window is not None and window.anchor in ("service", "admission") and self.context.service_start:
+            return (self.context.service_start,)
+        if self.context.request_on is not None:
+            return (self.context.request_on,)
+        found = tuple(d for d in (self.context.notice_on, self.as_of) if d is not None)
+        return found or (self.as_of,)
+
+    def inside(self, day: date | None, window: Window | None) -> bool | None:
+        """Whether a day lies in a window; None where that cannot be told. Without a window everything is inside."""
+        if window is None:
+            return True
+        if day is None:
+            return None
+        answers = {months_before(anchor, window.days) <= day for anchor in self.anchors(window)}
+        return answers.pop() if len(answers) == 1 else None
+
+    def fits_side(self, text: str, entry: Entry) -> bool:
+        """False where the criterion speaks of the affected side and the passage only of the other one."""
+        if not _WEAK.search(text):
+            return True
+        affected = self.affected_side()
+        said = {m.lower() for m in _SIDE.findall(entry.text)}
+        return affected is None or not said or affected in said
+
+    def affected_side(self) -> str | None:
+        """The side that the record most often calls the affected one, where it clearly does."""
+        return _affected(self.chart)
+
+
+_SIDES: dict[int, tuple[Chart, str | None]] = {}
+
+
+def _affected(chart: Chart) -> str | None:
+    known = _SIDES.get(id(chart))
+    if known is not None and known[0] is chart:
+        return known[1]
+    count: Counter[str] = Counter()
+    for entry in chart.entries:
+        if entry.usable:
+            count.update(m.lower() for m in _AFFECTED.findall(entry.text))
+    best = count.most_common(2)
+    side = best[0][0] if best and (len(best) == 1 or best[0][1] >= 1.5 * best[1][1]) else None
+    _SIDES.clear()
+    _SIDES[id(chart)] = (chart, side)
+    return side
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a text stands: the words of the groups above it, a window it inherits, and what its siblings rest on."""
+
+    case: Case
+    subject: str = ""
+    window: Window | None = None
+    siblings: tuple[Evidence, ...] = field(default=())
+    title: str = ""
+
+    def within(self, window: Window | None) -> Scope:
+        """The same scope with a window for the parts of a compound."""
+        return self if window is None else replace(self, window=window)
+
+
+def birth_evidence(case: Case) -> Evidence | None:
+    """Where the record states the birth."""
+    for pin in case.chart.record.patient.sources:
+        if any(c.isdigit() for c in pin.quote):
+            return Evidence(pin, on=None)
+    born = case.born_on
+    if born is None:
+        return None
+    for text in (born.strftime("%m/%d/%Y"), born.isoformat(), f"{born.month}/{born.day}/{born.year}", born.strftime("%B ") + f"{born.day}, {born.year}"):
+        for document in case.chart.documents.values():
+            pin = find_quote(document, text)
+            if pin is not None:
+                return Evidence(pin)
+    return None

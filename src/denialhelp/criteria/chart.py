@@ -1,0 +1,134 @@
+"""The record as matching sees it: every passage with its words, concepts and dates, indexed by concept and stem."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from denialhelp.casefile.document import Document
+from denialhelp.casefile.policy import Evidence
+from denialhelp.casefile.quote import pin_at
+from denialhelp.casefile.record import Passage, Record
+from denialhelp.casefile.slugs import Assertion
+from denialhelp.reference.lexicon import Lexicon
+
+from .cues import Stance, stance_of
+from .numbers import Day, dates_in
+from .words import STOP, Annotator, Mention, Words
+
+
+@dataclass(slots=True)
+class Entry:
+    """A passage with its words. `about` holds the words of its section, note title and column heads."""
+
+    index: int
+    passage: Passage
+    words: Words
+    about: Words
+    _dates: list[Day] | None = None
+
+    @property
+    def text(self) -> str:
+        """The passage, verbatim."""
+        return self.passage.text
+
+    @property
+    def dates(self) -> list[Day]:
+        """Dates that the passage itself states; month and day alone take the note's year."""
+        if self._dates is None:
+            year = self.passage.recorded_on.year if self.passage.recorded_on else None
+            self._dates = dates_in(self.passage.text, year)
+        return self._dates
+
+    @property
+    def usable(self) -> bool:
+        """False for text copied from an older note and for another patient's page."""
+        return not (self.passage.copied or self.passage.other_patient)
+
+    def stance(self, start: int, end: int) -> Stance:
+        """What the passage asserts of the words at these offsets."""
+        return stance_of(self.passage, start, end)
+
+
+@dataclass(slots=True)
+class Chart:
+    """All entries with their indexes."""
+
+    entries: list[Entry]
+    documents: dict[str, Document]
+    lexicon: Lexicon
+    annotator: Annotator
+    record: Record
+    by_concept: dict[str, list[tuple[int, Mention]]] = field(default_factory=dict)
+    by_stem: dict[str, list[int]] = field(default_factory=dict)
+    by_about: dict[str, list[int]] = field(default_factory=dict)
+    by_page: dict[tuple[str, int], list[Entry]] = field(default_factory=dict)
+
+    def mentions(self, concept: str) -> Iterator[tuple[Entry, Mention]]:
+        """Every place where the concept or a kind of it is named in the patient's own, uncopied record."""
+        for index, mention in self.by_concept.get(concept, ()):
+            entry = self.entries[index]
+            if entry.usable:
+                yield entry, mention
+
+    def about(self, concept: str) -> Iterator[Entry]:
+        """Usable entries whose section, note title or column heads name the concept or a kind of it."""
+        for index in self.by_about.get(concept, ()):
+            if self.entries[index].usable:
+                yield self.entries[index]
+
+    def rarity(self, stem: str) -> float:
+        """A weight between 0.5 and 1.6 for a word: rare words weigh more, words that the chart never uses most."""
+        seen = len(self.by_stem.get(stem, ()))
+        total = max(len(self.entries), 1)
+        return max(0.5, min(1.6, math.log(1 + total / (1 + seen)) / math.log(1 + total) * 1.6))
+
+    def around(self, entry: Entry, reach: int = 1) -> list[Entry]:
+        """The usable neighbours of an entry in the same document."""
+        low, high = max(0, entry.index - reach), min(len(self.entries), entry.index + reach + 1)
+        return [e for e in self.entries[low:high] if e is not entry and e.passage.document == entry.passage.document and e.usable and abs(e.passage.page - entry.passage.page) <= 1]
+
+    def evidence(self, entry: Entry, assertion: Assertion = Assertion.PRESENT, on: date | None = None, method: str = "") -> Evidence:
+        """The passage as evidence, with its place."""
+        passage = entry.passage
+        document = self.documents[passage.document]
+        return Evidence(pin_at(document, document.page(passage.page), passage.start, passage.end, method), assertion, on or said_on(entry))
+
+
+def said_on(entry: Entry) -> date | None:
+    """The day that an entry speaks of: its own single date, else the day of its note."""
+    dates = entry.dates
+    if len(dates) == 1 and dates[0].first == dates[0].last:
+        return dates[0].first
+    return entry.passage.recorded_on
+
+
+def chart_of(record: Record, documents: Sequence[Document], annotator: Annotator) -> Chart:
+    """The chart of a record. Passages of documents that are not given are left out (nothing could be quoted from them)."""
+    known = {d.id: d for d in documents}
+    chart = Chart([], known, annotator.lexicon, annotator, record)
+    for passage in record.passages:
+        if passage.document not in known or not passage.text.strip():
+            continue
+        about = " | ".join(dict.fromkeys(x for x in (*passage.heads, passage.section) if x))
+        entry = Entry(len(chart.entries), passage, annotator.find(passage.text), annotator.words(about))
+        chart.entries.append(entry)
+    for entry in chart.entries:
+        _index(chart, entry)
+    return chart
+
+
+def _index(chart: Chart, entry: Entry) -> None:
+    for mention in entry.words.mentions:
+        for concept in (mention.concept, *chart.lexicon.ancestors.get(mention.concept, ())):
+            chart.by_concept.setdefault(concept, []).append((entry.index, mention))
+    for mention in entry.about.mentions:
+        for concept in (mention.concept, *chart.lexicon.ancestors.get(mention.concept, ())):
+            listed = chart.by_about.setdefault(concept, [])
+            if not listed or listed[-1] != entry.index:
+                listed.append(entry.index)
+    chart.by_page.setdefault((entry.passage.document, entry.passage.page), []).append(entry)
+    for stem in {t.stem for t in entry.words.tokens if len(t.stem) > 1 and t.text.lower() not in STOP}:
+        chart.by_stem.setdefault(stem, []).append(entry.index)

@@ -1,0 +1,90 @@
+"""What a passage asserts of some of its words: the record's own assertion, checked against plain cues; in doubt it asserts nothing."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from denialhelp.casefile.record import Passage
+
+
+class Stance(StrEnum):
+    """What is said of a thing. UNSURE is evidence of nothing."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    HISTORICAL = "historical"
+    FAMILY = "family"
+    POSSIBLE = "possible"
+    PLANNED = "planned"
+    UNSURE = "unsure"
+
+
+_CLAUSE = re.compile(r"[.;!?]\s|\n|\b(?:but|however|although|though|whereas|except|yet)\b", re.IGNORECASE)
+_NOT = re.compile(r"(?i)\b(?:no|not|denies|denied|denying|without|never|negative for|free of|absence of|absent|rule[sd]? out|nor|neither|none|cannot|n[o']t|non)\b(?P<between>[^:]{0,90})$")
+_NO_CHANGE = re.compile(r"(?i)\b(?:relief|benefit|improvement|response|effect|help|progress|longer|more|less|better|change[sd]?|improv\w+|respond\w*|only|tolera\w+|help\w*|control\w*|adequate\w*|success\w*)\b")
+_STOPS = re.compile(r"(?i)\b(?:has|have|had|is|are|was|were|shows?|with|due to|because|who|which|started|takes|given|reports?)\b")
+_AFTER_NOT = re.compile(r"(?i)^\W{0,3}(?:(?:was|were|is|are|has been)\s+)?(?:not\s+(?:present|seen|noted|identified|found|needed|indicated|done|performed|given|used|tried|prescribed|received|reported|recommended|a\b)|ruled\s+out|denied|absent|none\b|refuted|entered\s+in\s+error|declined|refused|never\b|no\b(?!\s*(?:change|relief|benefit|improvement)))")
+_FAMILY = re.compile(r"(?i)\b(?:mother|father|sister|brother|aunt|uncle|grand(?:mother|father|parents?)|cousin|maternal|paternal|family history|siblings?|parents?)(?:['’]s)?\b[^.;]*$")
+_PLANNED = re.compile(r"(?i)\b(?:will|plans?\s+to|planned|planning|to\s+be|consider(?:ing|ed)?|recommend(?:ed|ing)?|refer(?:red|ral)?\s+(?:for|to)|schedul(?:ed|e)\s+(?:for)?|order(?:ed|ing)|pending|awaiting|would|candidate\s+for|discuss(?:ed|ing)?|intends?|proposed|if\s+(?:she|he|they|the|no|not)|should|may\s+(?:need|benefit|consider)|needs?\s+(?:a|an|to))\b[^.;]{0,80}$")
+_POSSIBLE = re.compile(r"(?i)\b(?:possible|possibly|suspect(?:ed|s)?|suspicion|probable|likely|rule\s+out|r/o|concern(?:ing)?\s+for|question(?:able)?|cannot\s+exclude|could\s+be|versus|vs\.?|risk\s+(?:of|for)|screen(?:ing|ed)?\s+for|differential|monitor\s+for|in\s+case\s+of|call\s+(?:911\s+)?(?:for|if))\b[^.;]{0,60}$")
+_HISTORY = re.compile(r"(?i)\b(?:history\s+of|h/o|hx\s+of|prior|previous(?:ly)?|former(?:ly)?|remote|past|used\s+to)\b[^.;]{0,40}$")
+
+
+def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause that holds these offsets."""
+    begin, stop = 0, len(text)
+    for m in _CLAUSE.finditer(text):
+        if m.end() <= start:
+            begin = m.end()
+        elif m.start() >= end:
+            stop = m.start()
+            break
+    return begin, stop
+
+
+def negated(before: str) -> bool:
+    """True where the words before a mention say that it is not so ("no relief from naproxen" is no negation of naproxen)."""
+    found = None
+    for m in re.finditer(r"(?i)\b(?:no|not|denies|denied|denying|without|never|negative for|free of|absence of|ruled out|nor|neither|none|cannot)\b", before):
+        found = m
+    if found is None:
+        return False
+    between = before[found.end():]
+    if len(between) > 90 or _NO_CHANGE.search(between) or ":" in between:
+        return False
+    return not _STOPS.search(between)
+
+
+def own_cues(text: str, start: int, end: int, section: str = "") -> Stance:
+    """The stance by plain cues alone."""
+    begin, stop = clause_around(text, start, end)
+    before, after = text[begin:start], text[end:stop]
+    if "family" in section.lower() and "social" not in section.lower() or _FAMILY.search(before):
+        return Stance.FAMILY
+    if negated(before) or _AFTER_NOT.match(after):
+        return Stance.ABSENT
+    if _PLANNED.search(before):
+        return Stance.PLANNED
+    if _POSSIBLE.search(before):
+        return Stance.POSSIBLE
+    if _HISTORY.search(before):
+        return Stance.HISTORICAL
+    return Stance.PRESENT
+
+
+def stance_of(passage: Passage, start: int, end: int) -> Stance:
+    """The record's assertion at these offsets of the passage's text; UNSURE where plain cues contradict it."""
+    plain = own_cues(passage.text, start, end, passage.section)
+    said = Stance(passage.assertion_at(start, end).value)
+    if said is plain:
+        return said
+    if said is Stance.PRESENT:
+        return plain if plain in (Stance.HISTORICAL,) else Stance.UNSURE
+    if said is Stance.HISTORICAL and plain is Stance.PRESENT:
+        return said
+    if plain is Stance.PRESENT:
+        return said
+    if Stance.FAMILY in (said, plain):
+        return Stance.FAMILY
+    return Stance.UNSURE

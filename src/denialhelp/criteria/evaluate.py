@@ -1,0 +1,100 @@
+"""A policy's tree against a case: an outcome for every criterion, a status for every group."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from denialhelp.casefile.policy import Criterion, Evidence, Finding, Group, GroupKind, Node
+from denialhelp.casefile.slugs import Status
+
+from .case import Case, Scope
+from .judge import judge, judge_absence
+from .missing import combined, needed_of
+from .outcome import Outcome, unknown
+
+_DIAGNOSIS_WORDS = 12
+
+
+class Evaluation:
+    """Outcomes by id while a tree is walked, siblings in order."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.outcomes: dict[str, Outcome] = {}
+
+    def run(self, node: Node, subject: str = "", siblings: tuple[Evidence, ...] = ()) -> tuple[Evidence, ...]:
+        """Judges a node and all below it; gives the evidence that later siblings may rest on."""
+        if isinstance(node, Criterion):
+            if node.id not in self.outcomes:
+                scope = Scope(self.case, subject, siblings=siblings)
+                self.outcomes[node.id] = judge_absence(node.text, scope) if node.negated else judge(node.text, scope)
+            return self.outcomes[node.id].evidence
+        gathered = siblings
+        below = f"{subject} {node.text}".strip()
+        for child in node.children:
+            found = self.run(child, below, gathered)
+            gathered = (*gathered, *found) if not (isinstance(child, Criterion) and child.negated) else gathered
+        self._settle(node)
+        return gathered[len(siblings):]
+
+    def statuses(self) -> dict[str, Status]:
+        """The status of every criterion judged so far."""
+        return {k: v.status for k, v in self.outcomes.items()}
+
+    def _settle(self, group: Group) -> None:
+        """An alternative diagnosis that the record never names is not met once another alternative is."""
+        if group.kind is not GroupKind.ANY or combined(group, self.statuses()) is not Status.MET:
+            return
+        for child in group.children:
+            if isinstance(child, Criterion) and self.outcomes[child.id].status is Status.UNKNOWN and self._unnamed_diagnosis(child):
+                old = self.outcomes[child.id]
+                self.outcomes[child.id] = replace(old, status=Status.NOT_MET, why="The record does not name this condition; another alternative is met", ask="")
+
+    def _unnamed_diagnosis(self, criterion: Criterion) -> bool:
+        chart = self.case.chart
+        words = chart.annotator.words(criterion.text)
+        kinds = {m.concept for m in words.mentions if chart.lexicon.concepts[m.concept].kind == "condition"}
+        others = {m.concept for m in words.mentions if chart.lexicon.concepts[m.concept].kind in ("drug", "care", "measure")}
+        if not kinds or others or len(criterion.text.split()) > _DIAGNOSIS_WORDS:
+            return False
+        return not any(True for k in kinds for _ in chart.mentions(k))
+
+
+def findings_of(root: Node, evaluation: Evaluation) -> list[Finding]:
+    """A finding for every node below and including `root`, parents first, with what is missing in plain words."""
+    status = evaluation.statuses()
+    out: list[Finding] = []
+    _collect(root, evaluation, status, "", out)
+    return out
+
+
+def _collect(node: Node, evaluation: Evaluation, status: dict[str, Status], unneeded: str, out: list[Finding]) -> None:
+    own = combined(node, status)
+    if isinstance(node, Criterion):
+        outcome = evaluation.outcomes.get(node.id) or unknown("")
+        missing = None
+        if own is Status.UNKNOWN:
+            missing = f"not needed: {unneeded}" if unneeded else outcome.ask or f"a document that shows: {node.text.strip().rstrip('.')}"
+        out.append(Finding(node.id, node.text, own, outcome.evidence, outcome.against, missing, outcome.why))
+        return
+    good = [c.id for c in node.children if combined(c, status) is Status.MET]
+    needed = needed_of(node)
+    evidence = _evidence_of(node, evaluation, status)
+    why = f"{len(good)} of {len(node.children)} met; asked: {'all' if node.kind is GroupKind.ALL else needed}"
+    open_ids = [c.id for c in node.children if combined(c, status) is Status.UNKNOWN]
+    missing = None
+    if own is Status.UNKNOWN:
+        missing = f"not needed: {unneeded}" if unneeded else f"{needed - len(good)} more of: {', '.join(open_ids)}"
+    out.append(Finding(node.id, node.text or node.id, own, evidence, (), missing, why, is_group=True))
+    said = f"{' and '.join(good[:3])} {'is' if len(good) == 1 else 'are'} met"
+    for child in node.children:
+        _collect(child, evaluation, status, said if own is Status.MET and combined(child, status) is not Status.MET else unneeded, out)
+
+
+def _evidence_of(group: Group, evaluation: Evaluation, status: dict[str, Status]) -> tuple[Evidence, ...]:
+    out: list[Evidence] = []
+    for child in group.children:
+        if combined(child, status) is Status.MET:
+            found = evaluation.outcomes[child.id].evidence[:1] if isinstance(child, Criterion) else _evidence_of(child, evaluation, status)[:2]
+            out.extend(found)
+    return tuple(dict.fromkeys(out))[:6]

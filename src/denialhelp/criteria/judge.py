@@ -1,0 +1,242 @@
+"""A criterion's text to an outcome: taken apart where it is a compound, then checked by type, and by meaning where no type fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from denialhelp.casefile.policy import GroupKind
+from denialhelp.casefile.slugs import Status
+
+from .absence import absent
+from .administrative import administrative
+from .case import Scope
+from .inline import inline_list
+from .interval import age_of_measurements, interval
+from .logic import logics
+from .meaning import by_meaning
+from .measure import age, is_age, limits_of, measured
+from .numbers import quantities, windows
+from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, unknown
+from .papers import signed_paper, specialist, stated_schedule
+from .trial import trial, treatments_in, window_only
+
+_TITLE = re.compile(r"^([A-Z][\w ,/()’'-]{2,48}?)\.\s+(?=[A-Z“\"0-9≥(])")
+_NOTE = re.compile(r"(?i)\b(?:need\s+not|does\s+not\s+(?:defeat|count)|not\s+a\s+reason|not\s+required|not\s+applicable|see\s+section|for\s+example)\b")
+_NOT = re.compile(r"(?i)^(?:there\s+(?:is|are)\s+)?(?:no\b(?!\s+(?:more|less|fewer|later|older|longer|greater)\b)|not\b|absence\s+of|without|none\s+of|lack\s+of|free\s+of|never|does\s+not\s+have|(?:the\s+)?(?:patient|member|individual)\s+(?:does\s+not\s+have|is\s+not|has\s+no)|neither)\s+(?:have\s+|has\s+|a\s+|an\s+|any\s+|evidence\s+of\s+|currently\s+|be\s+|known\s+|other\s+)*")
+_DROP = re.compile(r"\((?:not applicable[^)]*|see [^)]*|next section|[A-Z][A-Z0-9-]{1,9}|e\.?g\.?[^)]*|i\.e\.[^)]*)\)")
+_AND_NOT = re.compile(r"(?i),?\s+and\s+(?=(?:has\s+)?(?:no|not|without|does\s+not|is\s+not)\b)")
+_OR_SPLIT = re.compile(r"(?i)[;,]\s+or\s+|\s+OR\s+")
+_RULE = re.compile(r"(?i)\b(?:is|are)\s+not\s+(?:approved|covered|payable|medically\s+necessary|authorized)\b[^.;]{0,20}?\b(?:if|when|where)\b\s*(?P<when>[^.]+)")
+
+
+def tidy(text: str) -> tuple[str, str]:
+    """The title of an item ("Conventional therapy.") and the rest, without notes and abbreviations in brackets."""
+    plain = " ".join(_DROP.sub("", text).split()).strip()
+    m = _TITLE.match(plain)
+    title, rest = (m[1], plain[m.end():]) if m and len(m[1].split()) <= 6 else ("", plain)
+    sentences = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", rest)
+    kept = [s for s in sentences if not _NOTE.search(s)] or sentences[:1]
+    return title, ". ".join(kept).strip().rstrip(".")
+
+
+def judge(text: str, scope: Scope, depth: int = 0) -> Outcome:
+    """The outcome of a criterion's text."""
+    title, rest = tidy(text)
+    if title and depth == 0:
+        scope = replace(scope, title=title)
+    if depth < 4:
+        compound = _compound(rest, scope, depth)
+        if compound is not None:
+            return compound
+    return _simple(rest, scope)
+
+
+def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
+    """The outcome of a negated criterion: met where what it names is shown to be absent."""
+    _, rest = tidy(text)
+    rule = _RULE.search(text)
+    if rule:
+        return unknown("", f"a statement by the treating provider on: {rule['when'].strip()}", kind="rule")
+    if depth < 3 and ";" in rest:
+        return all_of([judge_absence(p, scope, depth + 1) for p in rest.split(";") if p.strip()])
+    negative = _NOT.match(rest)
+    if negative:
+        return inverted(judge_absence(rest[negative.end():], scope, depth + 1))
+    return absent(rest, scope)
+
+
+_CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
+    administrative, age_of_measurements, interval, signed_paper, specialist, stated_schedule, trial, measured,
+)
+
+
+def _simple(text: str, scope: Scope) -> Outcome:
+    negative = _NOT.match(text)
+    if negative and not limits_of(text, scope):
+        return judge_absence(text[negative.end():], scope, 1)
+    if is_age(text):
+        return _with_age(text, scope)
+    found = windows(text)
+    if found and (only := window_only(text, found[0], scope)) is not None:
+        return only
+    best: Outcome = UNKNOWN
+    for check in _CHECKS:
+        outcome = check(text, scope)
+        if outcome is None:
+            continue
+        if outcome.status is not Status.UNKNOWN:
+            return outcome
+        best = outcome if best is UNKNOWN else best
+    if best.kind in ("paper", "interval", "window", "admin", "specialist") or best.kind == "measure" and _numeric(text, scope):
+        return best
+    meant = by_meaning(text, scope)
+    if meant.status is Status.MET and best.kind == "trial" and (quantities(text) or re.search(r"(?i)fail|inadequate|intoleran|contraindic", text)) and not _stated(meant):
+        return best
+    if meant.status is not Status.UNKNOWN or best is UNKNOWN:
+        return meant
+    return replace(best, evidence=best.evidence or meant.evidence)
+
+
+def _stated(outcome: Outcome) -> bool:
+    return bool(outcome.evidence)
+
+
+def _numeric(text: str, scope: Scope) -> bool:
+    """True where a text is nothing but a limit on a value that the lexicon knows: similarity must not answer it."""
+    return any(x.concept for x in limits_of(text, scope))
+
+
+def _with_age(text: str, scope: Scope) -> Outcome:
+    """Age, and whatever else the same sentence asks."""
+    parts = re.split(r"(?i)\s+and\s+(?:is\s+|are\s+|has\s+)?", text, maxsplit=1)
+    ages = [p for p in parts if is_age(p)]
+    others = [p for p in parts if not is_age(p)]
+    if not ages or len(parts) == 1:
+        first = age(text, scope)
+        rest = re.sub(r"(?i)\b(?:in\s+an?\s+)?(?:adults?|child(?:ren)?|aged?|age|years?|months?|old(?:er)?|younger|or|of|over|under|at\s+least|\d+|skeletally\s+mature|member|patient|is|the|who|and|between|through|to|individual|individuals|must\s+be|are)\b|[≥≤<>.,()]", " ", text)
+        if len(rest.split()) >= 2:
+            return all_of([first, by_meaning(" ".join(rest.split()), scope)])
+        return first
+    judged = [age(a, scope) for a in ages]
+    return all_of([*judged, *(_simple(o, scope) for o in others)])
+
+
+def _compound(text: str, scope: Scope, depth: int) -> Outcome | None:
+    each = re.search(r"(?i)\.\s*(For each [^,]{2,40},\s*)(.*)$", text)
+    if each:
+        return _each(text[: each.start()], each[2], scope)
+    found = inline_list(text)
+    if found is not None:
+        lead = text[: found.lead_end]
+        parts = [judge(text[p.start: p.end], replace(scope, subject=f"{scope.subject} {lead}"), depth + 1) for p in found.pieces]
+        if found.logic.negated:
+            return all_of([judge_absence(text[p.start: p.end], scope, depth + 1) for p in found.pieces])
+        return at_least(parts, _need(found.logic.kind, found.logic.n, len(parts)))
+    return _listed(text, scope, depth) or _bracketed(text, scope, depth) or _split(text, scope, depth)
+
+
+def _need(kind: GroupKind, n: int | None, count: int) -> int:
+    return count if kind is GroupKind.ALL else n or 1
+
+
+def _each(subject: str, rule: str, scope: Scope) -> Outcome:
+    """A drug with alternatives that hold "for each": use with failure, intolerance, or a contraindication."""
+    found = inline_list(rule)
+    if found is None:
+        return judge(f"{rule} {subject}", scope, 2)
+    parts = [rule[p.start: p.end] for p in found.pieces]
+    return at_least([_of_subject(part, subject, scope) for part in parts], _need(found.logic.kind, found.logic.n, len(parts)))
+
+
+def _of_subject(part: str, subject: str, scope: Scope) -> Outcome:
+    if re.search(r"(?i)\bcontraindicat", part):
+        return _table_contraindication(subject, scope)
+    return trial(f"{part} of {subject}", scope) or unknown("", f"records of {subject}: {part}")
+
+
+def _table_contraindication(subject: str, scope: Scope) -> Outcome:
+    """A contraindication that the policy's own table accepts for the drug, shown for this patient now or in the past."""
+    chart = scope.case.chart
+    wanted = chart.annotator.words(subject).concepts()
+    rows = [meaning for term, meaning in scope.case.policy.definitions if wanted & chart.annotator.words(term).concepts() and chart.lexicon]
+    direct = trial(f"contraindication to {subject}", scope)
+    parts = [judge(p, replace(scope, subject=""), 3) for row in rows for p in re.split(r";\s*", row) if p.strip()]
+    if not parts:
+        return direct or unknown("", f"a note of a contraindication to {subject}")
+    best = at_least([*parts, *([direct] if direct else [])], 1)
+    return best if best.status is Status.MET else replace(best, status=Status.UNKNOWN)
+
+
+_COMMA_LIST = re.compile(r"(?i)^(?P<lead>.*?)\b(?P<logic>(?:with\s+)?(?:at\s+least\s+(?:one|two|three|four|\d)|any(?:\s+one)?|one\s+or\s+more|two\s+or\s+more|one|either|all|both)\s+of)\s*:?\s+(?P<list>.+)$")
+
+
+def _listed(text: str, scope: Scope, depth: int) -> Outcome | None:
+    """ "... at least two of: a; b; c" or "... of a, b, c": the lead's own demands and the list."""
+    m = _COMMA_LIST.match(text)
+    if m is None:
+        return None
+    body = m["list"]
+    items = [p for p in re.split(r";\s*(?:or\s+|and\s+)?" if ";" in body else r",\s*(?:or\s+|and\s+)?|\s+or\s+(?=\w+\s*\w*$)", body) if p and p.strip()]
+    logic = next(iter(logics(m["logic"] + " the following")), None)
+    if len(items) < 2 or logic is None or ";" not in body and max(len(i.split()) for i in items) > 9:
+        return None
+    lead = m["lead"].strip(" ,")
+    window = next(iter(windows(lead)), None) or next(iter(windows(items[-1])), None)
+    inner = replace(scope.within(window), subject=f"{scope.subject} {lead}")
+    parts = [judge(i, inner, depth + 1) for i in items]
+    listed = at_least(parts, _need(logic.kind, logic.n, len(parts)))
+    if lead and (quantities(lead) or treatments_in(lead, scope)):
+        return all_of([judge(lead, scope, depth + 1), listed])
+    return listed
+
+
+_BRACKET = re.compile(r"(?i)^(?P<lead>[^()]*)\((?P<list>(?:for\s+example|such\s+as|including)?\s*[^()]*(?:,|\bor\b)[^()]*)\)(?P<rest>.*)$")
+
+
+def _bracketed(text: str, scope: Scope, depth: int) -> Outcome | None:
+    """ "at least one objective sign (a, b, or c)": any of the list stands for the thing named."""
+    m = _BRACKET.match(text)
+    if m is None or windows(m["list"]):
+        return None
+    items = [p.strip() for p in re.split(r",\s*(?:or\s+)?|\s+or\s+", re.sub(r"(?i)^\s*(?:for\s+example|such\s+as|including|e\.g\.,?)\s*", "", m["list"])) if p.strip()]
+    if len(items) < 2 or m["rest"].strip(" .") and not (windows(m["rest"]) or _AND_NOT.search(m["rest"])):
+        return None
+    window = next(iter(windows(m["rest"])), None)
+    listed = at_least([judge(i, replace(scope.within(window), subject=f"{scope.subject} {m['lead']}"), depth + 1) for i in items], 1)
+    extra = _AND_NOT.split(m["rest"], maxsplit=1)
+    if len(extra) == 2:
+        return all_of([listed, judge(extra[1], scope, depth + 1)])
+    return listed
+
+
+def _split(text: str, scope: Scope, depth: int) -> Outcome | None:
+    window = next(iter(windows(text)), None)
+    if ";" in text:
+        return all_of([judge(p, scope, depth + 1) for p in text.split(";") if p.strip()])
+    if not text.lower().startswith("either") and (parts := _AND_NOT.split(text, maxsplit=1)) and len(parts) == 2 and not _NOT.match(text):
+        return all_of([judge(p, scope, depth + 1) for p in parts])
+    halves = [p for p in _OR_SPLIT.split(re.sub(r"(?i)^either\s+", "", text)) if p.strip()]
+    if len(halves) > 1 and len(halves[-1].split()) >= 3 and not _NOT.match(text):
+        return at_least([judge(p, scope.within(window), depth + 1) for p in halves], 1)
+    limits = limits_of(text, scope)
+    if len(limits) >= 2:
+        word = re.search(r"(?i)\b(?:or|and)\b(?!\s+(?:more|less|higher|lower|above|below|greater|over|under|older|younger|fewer|better)\b)", text[limits[0].quantity.end: limits[1].quantity.start])
+        if word:
+            at = limits[0].quantity.end + word.start()
+            sides = [re.sub(r"(?i)^either\s+", "", text[:at]), text[at + len(word[0]):]]
+            parts_ = [judge(s, scope.within(window), depth + 1) for s in sides]
+            return at_least(parts_, 1) if word[0].lower() == "or" else all_of(parts_)
+    return _verbs(text, scope, depth)
+
+
+_VERB_AND = re.compile(r"(?i)\s+and\s+(?=(?:is|has|can|stands?|walks?|follows?|transfers?|takes?|uses?|agrees?|lives?|failed|completed|received|shows?|documents?)\b)")
+
+
+def _verbs(text: str, scope: Scope, depth: int) -> Outcome | None:
+    """Two clauses with verbs of their own."""
+    parts = _VERB_AND.split(text)
+    if len(parts) < 2 or is_age(parts[0]):
+        return None
+    return all_of([judge(p, scope, depth + 1) for p in parts])

@@ -1,0 +1,75 @@
+"""A policy's criteria against the record: a finding for every criterion, the overall result, what is missing, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from denialhelp.casefile.document import Document
+from denialhelp.casefile.policy import Finding, Group, Match, Policy, walk
+from denialhelp.casefile.record import Record
+from denialhelp.casefile.slugs import Status
+
+from .case import Case
+from .chart import Chart, chart_of
+from .context import CaseContext
+from .evaluate import Evaluation, findings_of
+from .missing import combined, smallest_missing
+from .words import annotator
+from .worklist import worklist_of
+
+
+def match(policy: Policy, record: Record, documents: Sequence[Document], context: CaseContext, *, as_of: date) -> Match:
+    """Judges every criterion of the policy against the record.
+
+    `documents` are those that the record was read from (quotes are pinned in them). Windows count from the request where the context
+    knows it, else from every day they may count from, and a criterion is met only where all agree. Nothing raises.
+    """
+    notes = annotator()
+    chart = chart_of(record, documents, notes)
+    case = Case(chart, policy, context, as_of, _requested(context, policy, chart))
+    evaluation = Evaluation(case)
+    evaluation.run(policy.root)
+    inside = {n.id for n in walk(policy.root)}
+    outside = [n for n in policy.exclusions if n.id not in inside]
+    for node in outside:
+        evaluation.run(node)
+    findings = findings_of(policy.root, evaluation)
+    for node in outside:
+        findings.extend(_limit(f) for f in findings_of(node, evaluation))
+    status = evaluation.statuses()
+    overall = _overall(policy, outside, status)
+    needed = smallest_missing(_whole(policy, outside), status) if overall is Status.UNKNOWN else ()
+    return Match(overall, tuple(findings), needed, worklist_of(findings, needed), policy.problems)
+
+
+def _requested(context: CaseContext, policy: Policy, chart: Chart) -> frozenset[str]:
+    """Concepts of the treatment asked for: they are not earlier treatment."""
+    words = chart.annotator.words(f"{context.service or ''} | {policy.title or ''}")
+    return frozenset(m.concept for m in words.mentions if chart.lexicon.concepts[m.concept].kind in ("drug", "care"))
+
+
+def _limit(finding: Finding) -> Finding:
+    """An open limit of the policy ("not covered: routine screening") is no gap: it defeats only where it is shown to apply."""
+    if finding.id.startswith("limit") and finding.status is Status.UNKNOWN:
+        return replace(finding, missing="not needed: nothing in the record shows that this limit applies")
+    return finding
+
+
+def _whole(policy: Policy, outside: Sequence[object]) -> Group:
+    listed = tuple(n for n in policy.exclusions if n in outside and not n.id.startswith("limit"))
+    return replace(policy.root, children=(*policy.root.children, *listed)) if listed and policy.root.kind.value == "all" else policy.root
+
+
+def _overall(policy: Policy, outside: Sequence[object], status: dict[str, Status]) -> Status:
+    """The root, unless an exclusion applies (not met) or a listed exclusion is open (unknown)."""
+    if not policy.root.children:
+        return Status.UNKNOWN
+    root = combined(policy.root, status)
+    others = [(n, combined(n, status)) for n in policy.exclusions if n in outside]
+    if root is Status.NOT_MET or any(s is Status.NOT_MET for _, s in others):
+        return Status.NOT_MET
+    if any(s is Status.UNKNOWN and not n.id.startswith("limit") for n, s in others):
+        return Status.UNKNOWN
+    return root

@@ -1,0 +1,184 @@
+"""Age and measured values against a criterion's limits: the most recent value in the window decides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from denialhelp.casefile.slugs import Status
+
+from .case import Scope, birth_evidence
+from .numbers import Quantity, Window, quantities, windows
+from .outcome import Outcome, all_of, at_least, met, not_met, unknown
+from .readings import Reading, loose_readings, readings_of
+from .words import STOP, tokens_of
+
+_AGE = re.compile(r"(?i)\b(?:aged?|ages|years?\s+of\s+age|years?\s+old|months?\s+of\s+age|years?\s+(?:or|and)\s+(?:older|younger|over|above))\b|\b(?:member|patient|child|individual|person|beneficiary|who)\s+(?:is|must\s+be|are)\s+(?:under|over|at\s+least|younger|older|less)\b|^(?:an?\s+)?(?:adults?|child(?:ren)?)\b|^under\s+(?:the\s+age\s+of\s+)?\d+$")
+_STATED_AGE = re.compile(r"(?i)\b(\d{1,3})[\s-]*(?:year|yr)s?[\s-]*old\b|\bage:?\s+(\d{1,3})\b|\b(\d{1,3})\s*y/?o\b")
+_SKIP = frozenset("active passive mean median average score total usual least more most value index level range motion".split())
+_BOUNDARY = frozenset("and or at in within with on during while by from that which when for a".split())
+
+
+def is_age(text: str) -> bool:
+    """True where a text limits the age."""
+    return bool(_AGE.search(text))
+
+
+def age(text: str, scope: Scope) -> Outcome:
+    """The patient's age on the day of service or request against the limit."""
+    case = scope.case
+    limits = [q for q in quantities(text) if q.dimension in ("", "days")] or [q for q in quantities(text, bare=True) if q.dimension in ("", "days")][:1]
+    if not limits:
+        limits = [Quantity("<" if re.search(r"(?i)\bchild", text) else ">=", 18 * 365.25, 18 * 365.25, "days", "years", 0, 0)]
+    limit = limits[0]
+    factor = 1.0 if limit.dimension == "days" else 365.25
+    days = sorted({d for d in (case.context.service_start, case.context.request_on) if d} or set(case.anchors()))
+    born = case.born_on
+    proof = birth_evidence(case)
+    if born is not None:
+        values = [(d - born).days + 0.5 for d in days]
+        answers = {Quantity(limit.comparator, limit.low * factor, limit.high * factor, "days", "", 0, 0).holds(v) for v in values}
+        years = int(values[0] / 365.25)
+        why = f"Born {born.isoformat()}, {years} years old on {days[0].isoformat()}; asked: {text.strip()}"
+        if len(answers) == 1:
+            evidence = (proof,) if proof else ()
+            return met(why, *evidence, kind="age") if answers.pop() else not_met(why, *evidence, kind="age")
+        return unknown(why, "the patient's age on the day of service", kind="age")
+    return _stated_age(limit, factor, scope)
+
+
+def _stated_age(limit: Quantity, factor: float, scope: Scope) -> Outcome:
+    chart = scope.case.chart
+    found: list[tuple[int, object]] = []
+    for stem in ("old", "age", "yo"):
+        for index in chart.by_stem.get(stem, ()):
+            entry = chart.entries[index]
+            m = _STATED_AGE.search(entry.text)
+            if m and entry.usable and not re.search(r"(?i)\b(?:mother|father|sister|brother|wife|husband|son|daughter)\b", entry.text[: m.start()]):
+                value = int(m[1] or m[2] or m[3])
+                low, high = value * 365.25, (value + 2) * 365.25
+                whole = Quantity(limit.comparator, limit.low * factor, limit.high * factor, "days", "", 0, 0)
+                if whole.holds(low) == whole.holds(high):
+                    evidence = chart.evidence(entry, method="age")
+                    why = f"The record says {value} years old"
+                    return met(why, evidence, kind="age") if whole.holds(low) else not_met(why, evidence, kind="age")
+                found.append((value, entry))
+    return unknown("The record does not give the date of birth", "the patient's date of birth", kind="age")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit on one measured thing: a lexicon concept, or plain stems where the lexicon has none."""
+
+    quantity: Quantity
+    concept: str
+    stems: tuple[str, ...]
+    words: str
+
+
+def limits_of(text: str, scope: Scope) -> list[Limit]:
+    """The limits on measured values that a text states (durations, counts of sessions and ages are not among them)."""
+    spans = [(w.start, w.end) for w in windows(text)]
+    words = scope.case.chart.annotator.words(text)
+    measures = [m for m in words.mentions if scope.case.chart.lexicon.concepts[m.concept].kind == "measure"]
+    out: list[Limit] = []
+    for q in quantities(text):
+        if any(q.start < b and q.end > a for a, b in spans) or q.dimension in ("days", "sessions", "times", "count"):
+            continue
+        near = sorted((m for m in measures if _linked(text, m.start, m.end, q)), key=lambda m: (abs(m.start - q.end) if m.start >= q.end else abs(q.start - m.end), -(m.end - m.start)))
+        if near:
+            out.append(Limit(q, near[0].concept, (), text[near[0].start: near[0].end]))
+        elif q.dimension not in ("seconds",):
+            stems, said = _thing(text, q)
+            if stems:
+                out.append(Limit(q, "", stems, said))
+    return out
+
+
+def _linked(text: str, start: int, end: int, q: Quantity) -> bool:
+    gap = text[end: q.start] if end <= q.start else text[q.end: start]
+    return len(gap) < 60 and ";" not in gap and not re.search(r"\b(?:and|or)\b[^()]*\b(?:and|or)\b", gap)
+
+
+def _thing(text: str, q: Quantity) -> tuple[tuple[str, ...], str]:
+    """The words of the measured thing: after "of" behind the number, else before the comparator."""
+    after = re.match(r"\s*(?:of\s+)?((?:[A-Za-z][\w-]*\s*){1,6})", text[q.end:]) if q.dimension or re.match(r"\s*[a-z]", text[q.end:]) else None
+    for words in (after[1] if after else "", " ".join(text[: q.start].split()[-5:])):
+        picked: list[str] = []
+        for token in tokens_of(words):
+            low = token.text.lower()
+            if low in _BOUNDARY and picked:
+                break
+            if low in STOP or low in _SKIP or not token.text[0].isalpha():
+                continue
+            picked.append(token.stem)
+        if picked:
+            return tuple(dict.fromkeys(picked[:3])), words.strip()
+    return (), ""
+
+
+def measured(text: str, scope: Scope) -> Outcome | None:
+    """The limits of a text against the record, all of them; None where it states none."""
+    limits = limits_of(text, scope)
+    if not limits:
+        return None
+    window = next(iter(windows(text)), None) or scope.window
+    parts = [against_limit(limit, text, scope, window) for limit in limits]
+    joined = re.search(r"(?i)\bor\b", _between(text, limits)) and not re.search(r"(?i)\band\b", _between(text, limits))
+    return at_least(parts, 1) if len(parts) > 1 and joined else all_of(parts)
+
+
+def _between(text: str, limits: list[Limit]) -> str:
+    marks = [x.quantity for x in limits]
+    return " | ".join(text[a.end: b.start] for a, b in zip(marks, marks[1:], strict=False))
+
+
+def against_limit(limit: Limit, text: str, scope: Scope, window: Window | None) -> Outcome:
+    """One limit against the most recent value in the window."""
+    chart = scope.case.chart
+    found = readings_of(chart, limit.concept) if limit.concept else loose_readings(chart, list(limit.stems), limit.quantity.unit)
+    if not found and limit.concept:
+        name = tuple(dict.fromkeys(t.stem for t in tokens_of(limit.words) if t.text.lower() not in STOP and t.text.lower() not in _SKIP and t.text[0].isalpha()))
+        found = loose_readings(chart, list(name), limit.quantity.unit) if len(name) > 1 else []
+    found = [r for r in found if scope.case.fits_side(f"{text} {scope.subject}", r.entry)]
+    said = f"{limit.words} {limit.quantity.said()}".strip()
+    ask = f"a dated value of {limit.words}"
+    if not found:
+        return unknown(f"No value of {limit.words} was found", ask, kind="measure")
+    return decide(found, limit.quantity, said, ask, scope, window)
+
+
+def decide(found: list[Reading], q: Quantity, said: str, ask: str, scope: Scope, window: Window | None) -> Outcome:
+    """The most recent readings in the window against a limit; readings of one day that disagree decide nothing."""
+    case, chart = scope.case, scope.case.chart
+    fresh = [r for r in found if case.inside(r.on, window)] if window is not None else found
+    fresh = [r for r in fresh if r.on is None or r.on <= case.as_of]
+    if not fresh:
+        last = max((r for r in found if r.on), key=lambda r: r.on or case.as_of, default=found[0])
+        when = last.on.isoformat() if last.on else "without date"
+        return unknown(f"The last value ({last.value:g}, {when}) is outside the period asked for ({window.words if window else ''})", ask, against=(last.evidence(chart),), kind="measure")
+    dated = [r for r in fresh if r.on is not None]
+    latest = max((r.on for r in dated if r.on), default=None)
+    group = [r for r in dated if r.on == latest] if latest else fresh
+    answers = [_holds(r, q) for r in group]
+    chosen = group[0]
+    why = f"{said}: the record has {chosen.value:g}{' ' + chosen.unit if chosen.unit and len(chosen.unit) < 10 else ''}" + (f" on {latest.isoformat()}" if latest else "")
+    proof = tuple(dict.fromkeys(r.evidence(chart) for r in group))[:3]
+    if all(a is True for a in answers):
+        return met(why, *proof, kind="measure")
+    if all(a is False for a in answers):
+        return not_met(why, *proof, kind="measure")
+    return unknown(f"{why}; values of that day disagree", ask, proof, kind="measure")
+
+
+def _holds(reading: Reading, q: Quantity) -> bool | None:
+    if reading.sign == "<":
+        return False if q.comparator in (">", ">=") and reading.value <= q.low else True if q.comparator in ("<", "<=") and reading.value <= q.low else None
+    if reading.sign == ">":
+        return True if q.comparator in (">", ">=") and reading.value >= q.low else False if q.comparator in ("<", "<=") and reading.value >= q.low else None
+    return q.holds(reading.value)
+
+
+def is_settled(outcome: Outcome | None) -> bool:
+    """True where a check gave met or not met."""
+    return outcome is not None and outcome.status is not Status.UNKNOWN

@@ -1,0 +1,75 @@
+"""What a check gives: a status with evidence for and against, and why, in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from denialhelp.casefile.policy import Evidence
+from denialhelp.casefile.slugs import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result of a check. `why` names the check with its numbers; `ask` what would settle it where it is unknown."""
+
+    status: Status
+    evidence: tuple[Evidence, ...] = ()
+    against: tuple[Evidence, ...] = ()
+    why: str = ""
+    ask: str = ""
+    kind: str = ""
+
+
+UNKNOWN = Outcome(Status.UNKNOWN)
+
+
+def met(why: str, *evidence: Evidence, against: tuple[Evidence, ...] = (), kind: str = "") -> Outcome:
+    """A criterion that the record proves."""
+    return Outcome(Status.MET, evidence, against, why, kind=kind)
+
+
+def not_met(why: str, *against: Evidence, kind: str = "") -> Outcome:
+    """A criterion that the record speaks against."""
+    return Outcome(Status.NOT_MET, (), against, why, kind=kind)
+
+
+def unknown(why: str, ask: str = "", evidence: tuple[Evidence, ...] = (), against: tuple[Evidence, ...] = (), kind: str = "") -> Outcome:
+    """A criterion that the record does not settle."""
+    return Outcome(Status.UNKNOWN, evidence, against, why, ask, kind)
+
+
+def _merged(parts: list[Outcome], attr: str) -> tuple[Evidence, ...]:
+    out: dict[tuple[str, int, str], Evidence] = {}
+    for part in parts:
+        for item in getattr(part, attr):
+            out.setdefault((item.pin.document, item.pin.page, item.pin.quote), item)
+    return tuple(out.values())
+
+
+def all_of(parts: list[Outcome]) -> Outcome:
+    """Every part must hold."""
+    statuses = [p.status for p in parts]
+    status = Status.NOT_MET if Status.NOT_MET in statuses else Status.UNKNOWN if Status.UNKNOWN in statuses else Status.MET
+    said = [p for p in parts if p.why]
+    why = "; ".join(dict.fromkeys(p.why for p in said))
+    ask = "; ".join(dict.fromkeys(p.ask for p in parts if p.status is Status.UNKNOWN and p.ask))
+    return Outcome(status, _merged(parts, "evidence"), _merged(parts, "against"), why, ask, parts[0].kind if parts else "")
+
+
+def at_least(parts: list[Outcome], n: int) -> Outcome:
+    """At least `n` parts must hold."""
+    good = [p for p in parts if p.status is Status.MET]
+    open_ = [p for p in parts if p.status is Status.UNKNOWN]
+    if len(good) >= n:
+        return replace(all_of(good), status=Status.MET)
+    if len(good) + len(open_) < n:
+        bad = [p for p in parts if p.status is Status.NOT_MET]
+        return Outcome(Status.NOT_MET, _merged(good, "evidence"), _merged(bad, "against"), "; ".join(p.why for p in bad if p.why), kind=parts[0].kind if parts else "")
+    ask = " or ".join(dict.fromkeys(p.ask for p in open_ if p.ask))
+    return Outcome(Status.UNKNOWN, _merged(parts, "evidence"), _merged(parts, "against"), "; ".join(p.why for p in parts if p.why), ask, parts[0].kind if parts else "")
+
+
+def inverted(part: Outcome, why: str = "") -> Outcome:
+    """The opposite status, with evidence and against exchanged."""
+    flip = {Status.MET: Status.NOT_MET, Status.NOT_MET: Status.MET, Status.UNKNOWN: Status.UNKNOWN}
+    return Outcome(flip[part.status], part.against, part.evidence, why or part.why, part.ask, part.kind)

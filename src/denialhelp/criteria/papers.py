@@ -1,0 +1,174 @@
+"""Papers and people: signed orders and plans, agreements, what a plan must state, and specialists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from denialhelp.casefile.policy import Evidence
+from denialhelp.casefile.slugs import Assertion
+
+from .case import Scope
+from .chart import Chart, Entry, said_on
+from .numbers import windows
+from .outcome import Outcome, met, unknown
+from .schedule import Schedule, satisfies, schedule_in
+
+_PAPERS = ("plan-of-care", "order", "agreement", "letter-necessity", "screening-preadmission", "discharge-plan")
+_SIGNED = re.compile(r"(?i)\b(?:(?:electronically|digitally|e-?)\s*)?signed\b|\bsignature\b|\battested\b|\b/s/")
+_UNSIGNED = re.compile(r"(?i)\b(?:to\s+be\s+(?:reviewed\s+and\s+)?signed|for\s+(?:physician\s+|doctor\s+)?signature|unsigned|not\s+(?:yet\s+)?signed|awaiting\s+signature|signature\s+pending|will\s+sign|needs?\s+(?:to\s+be\s+)?sign\w*|proposed|blank|not\s+given)\b")
+_DOCTOR = re.compile(r"\b(?:M\.?D\.?|D\.?O\.?|MBBS|physician|Dr\.)(?![\w])")
+_CLINICIAN = re.compile(r"\b(?:M\.?D\.?|D\.?O\.?|N\.?P\.?|PA(?:-C)?|RN|APRN|CNP|LCSW|PhD|PsyD|OTR/?L?|PT|DPT|SLP|CRRN|physician|practitioner|clinician|nurse)(?![\w])")
+_WHO_PATIENT = re.compile(r"(?i)\bsigned\b[^.;]*\bby\s+(?:the\s+)?(?:patient|member|parent|guardian|family|caregiver|beneficiary)|\b(?:patient|member|parent|guardian|caregiver)[^.;]{0,30}\bsign")
+_WHO_DOCTOR = re.compile(r"(?i)\b(?:physician|doctor|prescriber|MD|surgeon|specialist)\b")
+_DATED_NAME = re.compile(r"\b(?:MD|DO|M\.D\.|D\.O\.)\b,?\s*(?:NPI\s+\d+\s*)?(?:[A-Za-z ,]{0,30})?\d{1,2}/\d{1,2}/\d{2,4}")
+_CONSULT = re.compile(r"(?i)\b(?:prescribed|ordered|recommended|performed|managed|supervised|evaluated|seen|diagnos\w+|consult\w*|written|requested)\s+(?:by|with)\b|\bin\s+consultation\s+with\b|\bspecialist\b|\bunder\s+the\s+(?:care|supervision)\s+of\b")
+_ONLY_REFERRED = re.compile(r"(?i)\b(?:refer(?:ral|red)?\s+to|will\s+see|to\s+see|appointment\s+with|sending\s+you|awaiting|consider)\b")
+_FREQUENCY = re.compile(r"(?i)\b(?:hours?|frequency|duration|amount|schedule)\b")
+
+
+def signed_paper(text: str, scope: Scope) -> Outcome | None:
+    """A paper that must be signed, by a physician or by the patient; None where the text is not about one."""
+    if not re.search(r"(?i)\bsign(?:ed|ature)\b", text):
+        return None
+    chart = scope.case.chart
+    words = chart.annotator.words(text)
+    kinds = [m.concept for m in words.mentions if m.concept in _PAPERS]
+    if not kinds:
+        kinds = [m.concept for m in chart.annotator.words(scope.subject).mentions if m.concept in _PAPERS] or ["order"]
+    if _WHO_PATIENT.search(text):
+        return _patient_signed(text, kinds, scope)
+    wanted = _DOCTOR if _WHO_DOCTOR.search(text) else _CLINICIAN
+    window = next(iter(windows(text)), None)
+    best: tuple[Evidence, ...] = ()
+    for kind in kinds:
+        for entry in _about(kind, chart):
+            found = _signature(entry, wanted, chart)
+            if found is not None:
+                proof = (chart.evidence(entry, method="paper"), chart.evidence(found, method="signature"))
+                inside = scope.case.inside(_signed_on(found), window)
+                if inside is not False:
+                    return met(f"A signed {kind.replace('-', ' ')} is in the record", *proof, kind="paper")
+                best = best or proof
+    return unknown("No signed paper of this kind was found", f"{text.strip().rstrip('.')}", best, kind="paper")
+
+
+def _signed_on(entry: Entry) -> object:
+    return said_on(entry) if not entry.dates else entry.dates[-1].first
+
+
+def _about(kind: str, chart: Chart) -> Iterator[Entry]:
+    """Passages of a paper: those that name it first, then those under a title that names it."""
+    seen: set[int] = set()
+    for entry, _ in chart.mentions(kind):
+        if entry.index not in seen:
+            seen.add(entry.index)
+            yield entry
+    for entry in chart.about(kind):
+        if entry.index not in seen:
+            seen.add(entry.index)
+            yield entry
+
+
+def _signature(entry: Entry, wanted: re.Pattern[str], chart: Chart) -> Entry | None:
+    """The signature line of a paper: behind its passage on the same page, or on the next one."""
+    if _UNSIGNED.search(entry.text):
+        return None
+    passage = entry.passage
+    for number in (passage.page, passage.page + 1):
+        for other in chart.by_page.get((passage.document, number), ()):
+            if not other.usable or other.index < entry.index or _UNSIGNED.search(other.text):
+                continue
+            if (_SIGNED.search(other.text) and wanted.search(_line(other, chart))) or _DATED_NAME.search(other.text):
+                return other
+    return None
+
+
+def _line(entry: Entry, chart: Chart) -> str:
+    near = [e for e in chart.around(entry, 1) if e.passage.page == entry.passage.page]
+    return " ".join([*(e.text for e in near if e.index < entry.index), entry.text])[-400:]
+
+
+def _patient_signed(text: str, kinds: list[str], scope: Scope) -> Outcome:
+    chart = scope.case.chart
+    near: list[Evidence] = []
+    for kind in kinds:
+        for entry in _about(kind, chart):
+            if _UNSIGNED.search(entry.text):
+                near.append(chart.evidence(entry, Assertion.PLANNED, method="near"))
+            elif re.search(r"(?i)\b(?:signed|signature)\b[^.;]{0,60}\b(?:patient|member|mother|father|parent|guardian|wife|husband|spouse|caregiver)|\b(?:patient|member|parent|mother|father|wife|husband)\b[^.;]{0,40}\b(?:signed|has\s+signed)", entry.text):
+                return met("The signed paper is in the record", chart.evidence(entry, method="signature"), kind="paper")
+    for entry in chart.entries:
+        if entry.usable and len(near) < 3 and re.search(r"(?i)\bwilling\s+to\b|\bagrees?\s+to\b", entry.text) and re.search(r"(?i)practice|program|therapy|treatment", entry.text):
+            near.append(chart.evidence(entry, Assertion.PLANNED, method="near"))
+    return unknown("Only a willingness, or no signature, is recorded", f"the paper itself, signed: {text.strip().rstrip('.')}", tuple(near[:3]), kind="paper")
+
+
+def stated_schedule(text: str, scope: Scope) -> Outcome | None:
+    """A schedule that must be planned, prescribed or possible ("3 hours a day on at least 5 days a week")."""
+    asked = schedule_in(text)
+    chart = scope.case.chart
+    if not asked.said or asked.hours is None:
+        return _states_hours(text, scope)
+    ranged = asked.hours[0] < asked.hours[1]
+    wanted = {m.concept for m in chart.annotator.words(text).mentions if chart.lexicon.concepts[m.concept].kind in ("care", "condition")}
+    wanted |= set() if wanted else {m.concept for m in chart.annotator.words(scope.subject).mentions if chart.lexicon.concepts[m.concept].kind == "care"}
+    for entry in chart.entries:
+        if not entry.usable or "hour" not in entry.text.lower() and "hr" not in entry.text.lower() and ":" not in entry.text:
+            continue
+        have = schedule_in(entry.text)
+        if not _speaks_of(entry, wanted, chart):
+            continue
+        if satisfies(have, asked, exact_range=ranged):
+            return met(f"{_said(have)}; asked: {text.strip().rstrip('.')}", chart.evidence(entry, method="schedule"), kind="schedule")
+        if re.search(rf"(?i)\b(?:tolerate|able\s+to|take\s+part|participate)", text) and re.search(r"(?i)\b(?:can|able\s+to)\s+(?:tolerate|take\s+part|participate)", entry.text) and have.hours and have.hours[0] >= asked.hours[0]:
+            return met(f"{_said(have)}; asked: {text.strip().rstrip('.')}", chart.evidence(entry, method="schedule"), kind="schedule")
+    return None
+
+
+def _speaks_of(entry: Entry, wanted: set[str], chart: Chart) -> bool:
+    if not wanted:
+        return True
+    ids = entry.words.concepts() | entry.about.concepts()
+    return any(chart.lexicon.is_a(i, w) or chart.lexicon.is_a(w, i) for i in ids for w in wanted)
+
+
+def _said(have: Schedule) -> str:
+    parts = []
+    if have.hours:
+        parts.append(f"{have.hours[0]:g} hours a day")
+    if have.days_a_week:
+        parts.append(f"{have.days_a_week:g} days a week")
+    if have.weeks:
+        parts.append(f"{have.weeks:g} weeks")
+    return "The record has " + ", ".join(parts)
+
+
+def _states_hours(text: str, scope: Scope) -> Outcome | None:
+    """A plan that must state hours, tasks or frequency."""
+    if not re.search(r"(?i)\b(?:states?|includes?|specif\w+|contains?|lists?)\b", text) or len(_FREQUENCY.findall(text)) < 1:
+        return None
+    chart = scope.case.chart
+    papers = {e.passage.document for kind in ("plan-of-care", "order") for e in _about(kind, chart)}
+    for entry in chart.entries:
+        have = schedule_in(entry.text)
+        if entry.usable and entry.passage.document in papers and have.hours and have.days_a_week:
+            return met(_said(have), chart.evidence(entry, method="schedule"), kind="schedule")
+    return None
+
+
+def specialist(text: str, scope: Scope) -> Outcome | None:
+    """Prescribed by, or with, a specialist: shown by the author, the letterhead, the heading, or a consult that took place."""
+    chart = scope.case.chart
+    wanted = {m.concept for m in chart.annotator.words(text).mentions if chart.lexicon.concepts[m.concept].kind == "specialty"} - {"specialist"}
+    if not wanted or not _CONSULT.search(text):
+        return None
+    for entry in chart.entries:
+        if not entry.usable:
+            continue
+        author = chart.annotator.words(entry.passage.author).concepts() if entry.passage.author else frozenset()
+        heads = author | entry.about.concepts()
+        named = [m for m in entry.words.mentions if m.concept in wanted]
+        if heads & wanted or named and not _ONLY_REFERRED.search(entry.text) and re.search(r"(?i)\b(?:MD|DO|M\.D\.|Dr\.|visit|clinic|note|consult|letter|seen\s+by|follow(?:s|ed)?|office|encounter|partners|associates|specialists?)\b", entry.text):
+            return met("A specialist of this field takes part in the care", chart.evidence(entry, method="specialist"), kind="specialist")
+    return unknown("No specialist of this field is named as author or consultant", f"a note or letter by a {' or '.join(sorted(wanted))}", kind="specialist")

@@ -1,0 +1,224 @@
+"""Measured values in the record: each with its number, date, side and passage; goals and copied values left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from denialhelp.casefile.policy import Evidence
+from denialhelp.casefile.slugs import EventKind
+
+from .chart import Chart, Entry
+from .cues import Stance
+from .numbers import DATE, Day, dates_in
+from .words import Mention, stem
+
+_VALUE = r"(?P<value>-?\d+(?:\.\d+)?)"
+_AFTER = re.compile(
+    rf"^[\s:=,(]*(?:(?:is|was|of|at|to|score|scores|scored|total|mean|median|average|avg|today|now|currently|current|level|measured|about|approximately|right|left|active|reading|result|value|index|time|class|grade|stage|type|usual|worst|"
+    rf"room air|on room air|resting|version|calculated|estimated|\([^)]{{1,25}}\)|[:=,~+])[\s:=,]*){{0,5}}(?P<sign>[<>≤≥]=?|less than|more than)?\s*{_VALUE}\s*(?P<plus>\+)?\s*(?:/\s*(?P<of>\d{{1,3}})(?!\d*/))?(?:\s+(?:to|-)\s+(?P<to>\d+(?:\.\d+)?))?\s*(?P<unit>%|°|[A-Za-z/%²]{{1,12}}\d?)?"
+)
+_BEFORE = re.compile(r"(?<![\d/.])(?P<value>-?\d+(?:\.\d+)?)\s*(?:/\s*(?P<of>\d{1,3}))?\s*(?P<unit>%|°|degrees?|points?|kg|mm|cm|events|events/h)?\s*(?:of|for|on(?:\s+the)?|out\s+of\s+\d+\s+on)?\s*(?:the\s+)?(?:active\s+|passive\s+|right\s+|left\s+)?$")
+_TARGET = re.compile(r"(?i)^\W{0,3}(?:or\s+(?:more|less|higher|lower|greater|above|below|better)|goal|target)\b")
+_GOAL = re.compile(r"(?i)\b(?:goals?|targets?|aim|LTG\d*|STG\d*|expected|by\s+discharge|will\s+(?:reach|achieve)|to\s+reach)\b")
+_ROMAN = {"i": 1.0, "ii": 2.0, "iii": 3.0, "iv": 4.0}
+_NOT_A_VALUE = re.compile(r"^(?:mg|mcg|tablets?|times?|weeks?|days?|months?|years?|visits?|am|pm|x|of\b)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A measured value. `on` is the day it was measured (None where the record does not say); `sign` holds < or > where written so."""
+
+    value: float
+    on: date | None
+    entry: Entry
+    start: int
+    end: int
+    unit: str = ""
+    of: float | None = None
+    sign: str = ""
+    joint: str = ""
+
+    def evidence(self, chart: Chart) -> Evidence:
+        """The passage that gives the value."""
+        return chart.evidence(self.entry, on=self.on, method="measurement")
+
+
+def _cells(text: str) -> list[tuple[int, int, str]]:
+    out, at = [], 0
+    for part in re.split(r"(\s{2,}|\t)", text):
+        if part.strip():
+            out.append((at, at + len(part), part))
+        at += len(part)
+    return out
+
+
+def _head_days(entry: Entry) -> list[Day]:
+    for head in entry.passage.heads:
+        days = dates_in(head)
+        if len(days) >= 2:
+            return days
+    joined = "  ".join(entry.passage.heads)
+    return dates_in(joined)
+
+
+def _row(entry: Entry, mention: Mention) -> list[Reading]:
+    """Values of a table row, the columns' dates taken from the heads where they fit."""
+    cells = _cells(entry.text)
+    if len(cells) < 2 or mention.start >= cells[0][1]:
+        return []
+    rest = cells[1:]
+    numbers: list[tuple[int, int, float, float | None]] = []
+    for start, end, cell in rest:
+        m = re.match(r"^\s*(?:[<>]\s*)?(-?\d+(?:\.\d+)?)\s*(?:/\s*(\d+(?:\.\d+)?))?\s*(?:%|°|degrees|points|kg|mg\S*|s|m|[A-Za-z/%]{0,10})?(?:\s*\([^)]*\))?\s*\+?$", cell)
+        if m and not DATE.search(cell):
+            numbers.append((start, end, float(m[1]), float(m[2]) if m[2] else None))
+        else:
+            numbers.append((start, end, float("nan"), None))
+    days = _head_days(entry)
+    out = []
+    for at, (start, end, value, of) in enumerate(numbers):
+        if value != value:
+            continue
+        day = days[at] if len(days) == len(numbers) else days[at - (len(numbers) - len(days))] if 0 < len(days) < len(numbers) and at >= len(numbers) - len(days) else None
+        if days and day is None and len(days) > 1:
+            continue
+        on = day.first if day else (entry.dates[0].first if len(entry.dates) == 1 else entry.passage.recorded_on)
+        pair = of is not None and of <= value * 3 and of < 20 and (of == int(of)) and value < 90 and _pair_row(entry)
+        out.append(Reading(min(value, of) if pair and of is not None else value, on, entry, start, end, of=None if pair else of))
+    return out
+
+
+def _pair_row(entry: Entry) -> bool:
+    """A row for two joints ("Index MCP / PIP") gives two values a cell, not a value of a maximum."""
+    return "/" in _cells(entry.text)[0][2]
+
+
+def _inline(entry: Entry, mention: Mention) -> list[Reading]:
+    text = entry.text
+    tail = text[mention.end:]
+    out: list[Reading] = []
+    found = _AFTER.match(tail)
+    if found and not DATE.match(tail[found.start("value"):]) and not re.match(r"\d{1,2}/\d{1,2}(?:/|\b)(?!\s*\))", tail[found.start("value"):]) or found and found["of"]:
+        out.extend(_chain(entry, mention, found))
+    elif (roman := re.match(r"(?i)^[\s:]*(?:class|grade|stage|type)?\s*(i{1,3}|iv)\b", tail)) is not None:
+        out.append(Reading(_ROMAN[roman[1].lower()], _day(entry, mention.end), entry, mention.start, mention.end + roman.end()))
+    if not out:
+        before = _BEFORE.search(text[: mention.start])
+        if before and not _NOT_A_VALUE.match(before["unit"] or "x1"):
+            of = float(before["of"]) if before["of"] else None
+            out.append(Reading(float(before["value"]), _day(entry, mention.start), entry, before.start(), mention.end, (before["unit"] or "").lower(), of))
+    return out
+
+
+def _chain(entry: Entry, mention: Mention, found: re.Match[str]) -> list[Reading]:
+    """A value and those that follow it with dates of their own ("29 on 06/16, 38 on 07/28 and 40 on 08/27/2026")."""
+    base, text = mention.end, entry.text
+    unit = (found["unit"] or "").strip()
+    if _NOT_A_VALUE.match(unit) or _TARGET.match(text[base + found.end("value"):]) or found["sign"] in ("≥", "≤", ">=", "<=") and not entry.passage.heads:
+        return []
+    stop = base + found.end()
+    year = entry.passage.recorded_on.year if entry.passage.recorded_on else None
+    pairs = list(re.finditer(r"(-?\d+(?:\.\d+)?)(?:/\d+)?\s*(?:%|points)?\s*(?:on|in|at|\()\s*(\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{4})", text[base: base + 140]))
+    out = []
+    for m in pairs:
+        days = dates_in(m[2], year)
+        if days and (m.start() <= found.start("value") + 2 or out):
+            out.append(Reading(float(m[1]), days[0].first, entry, base + m.start(), base + m.end()))
+    if out:
+        return out
+    value = float(found["value"])
+    if re.match(r"\s*,\s*-?\d+(?:\.\d+)?(?:\s*,|\s+and)\s*-?\d", text[base + found.end("value"):]):
+        return []
+    of = float(found["of"]) if found["of"] else None
+    return [Reading(value, _day(entry, mention.start), entry, mention.start, stop, unit.lower(), of, (found["sign"] or "")[:1])]
+
+
+def _day(entry: Entry, at: int) -> date | None:
+    """The day of a value inside a sentence: a date close behind it, a single date in the sentence, else the note's."""
+    days = [d for d in entry.dates if d.first == d.last or (d.last - d.first).days < 32]
+    near = [d for d in days if 0 <= d.start - at <= 60]
+    if near:
+        return near[0].first
+    if len(days) == 1 and entry.passage.recorded_on is None:
+        return days[0].first
+    if len(days) == 1 and abs(days[0].start - at) <= 60:
+        return days[0].first
+    return entry.passage.recorded_on
+
+
+def readings_of(chart: Chart, concept: str) -> list[Reading]:
+    """Every value of a measure that the record gives as measured, from sentences, rows and structured entries."""
+    out: list[Reading] = []
+    scale = chart.lexicon.scales.get(concept)
+    for entry, mention in chart.mentions(concept):
+        if _GOAL.search(entry.text[: mention.start]) or "goal" in entry.passage.section.lower():
+            continue
+        if entry.stance(mention.start, mention.end) in (Stance.FAMILY, Stance.PLANNED) and not _cells(entry.text)[1:]:
+            continue
+        for reading in _row(entry, mention) or _inline(entry, mention):
+            if scale is not None and (scale.low is not None and reading.value < scale.low or scale.high is not None and reading.value > scale.high):
+                continue
+            if scale is not None and scale.high is not None and reading.of is not None and reading.of not in (scale.high, 100.0) and reading.value <= reading.of and scale.high > 10 and reading.of < scale.high:
+                continue
+            out.append(reading)
+    out.extend(_events(chart, concept))
+    return _single(out)
+
+
+def _events(chart: Chart, concept: str) -> Iterable[Reading]:
+    for event in chart.record.events:
+        if event.kind not in (EventKind.MEASUREMENT, EventKind.LAB, EventKind.IMAGING) or event.value is None or event.copied or event.assertion.value not in ("present", "historical"):
+            continue
+        if not any(chart.lexicon.is_a(m.concept, concept) for m in chart.annotator.words(event.text[:80]).mentions) or not event.sources:
+            continue
+        m = re.match(r"\s*([<>]?)\s*(-?\d+(?:\.\d+)?)\s*(?:/\s*(\d+))?", event.value)
+        entry = entry_at(chart, event.sources[0].document, event.sources[0].page, event.sources[0].quote)
+        if m and entry is not None and not _GOAL.search(entry.text[:40]):
+            yield Reading(float(m[2]), event.start or event.recorded_on, entry, 0, len(entry.text), (event.unit or "").lower(), float(m[3]) if m[3] else None, m[1])
+
+
+def entry_at(chart: Chart, document: str, page: int, quote: str) -> Entry | None:
+    """The usable passage that holds a quote, or None."""
+    folded = " ".join(quote.split())
+    for entry in chart.by_page.get((document, page), ()):
+        own = " ".join(entry.text.split())
+        if entry.usable and (folded in own or own in folded):
+            return entry
+    return None
+
+
+def _single(readings: list[Reading]) -> list[Reading]:
+    seen: dict[tuple[float, date | None, int], Reading] = {}
+    for reading in readings:
+        seen.setdefault((reading.value, reading.on, reading.entry.index), reading)
+    return list(seen.values())
+
+
+def loose_readings(chart: Chart, stems: list[str], unit: str) -> list[Reading]:
+    """Values of a measure that the lexicon does not hold: passages with all its words and a number with the unit asked for."""
+    if not stems:
+        return []
+    lists = [set(chart.by_stem.get(s, ())) for s in stems]
+    common = set.intersection(*lists) if lists else set()
+    out: list[Reading] = []
+    for index in sorted(common):
+        entry = chart.entries[index]
+        if not entry.usable or _GOAL.search(entry.text):
+            continue
+        last = max(t.end for t in entry.words.tokens if t.stem in stems)
+        first = min(t.start for t in entry.words.tokens if t.stem in stems)
+        mention = Mention("", first, last, 0, 0)
+        found = _row(entry, mention) or _inline(entry, mention)
+        out.extend(r for r in found if not unit or unit_fits(r.unit, unit, entry))
+    return _single(out)
+
+
+def unit_fits(said: str, wanted: str, entry: Entry) -> bool:
+    """True where a reading's unit, or that of its row or table, is the unit wanted."""
+    if said and stem(said) == stem(wanted):
+        return True
+    text = f"{entry.text} {' '.join(entry.passage.heads)} {entry.passage.section}".lower()
+    return stem(wanted) in {stem(w) for w in re.findall(r"[a-z°%/]+", text)} or wanted == "%" and "%" in text

@@ -1,0 +1,124 @@
+"""What a criterion names: slots of terms, each met by any of its alternatives, with a weight that says how much it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .words import FORMAL, STOP, Annotator, Mention, Token, Words
+
+_KIND_WEIGHT = {"condition": 3.0, "drug": 3.0, "care": 3.0, "measure": 3.0, "specialty": 2.5, "word": 1.3}
+# Concepts that nearly every chart names: they carry less than others of their kind.
+_COMMON = frozenset({"pain", "test", "surgery", "injection", "imaging", "rehab-therapy", "order", "outpatient", "oral-medication", "exercise", "goals", "fall", "weight", "independent", "standing", "transfers",
+                     "hospital-admission", "analgesic", "family", "caregiver", "specialist", "authorization", "edema", "infection", "home-health", "conventional-therapy"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing named: concept ids and stems, any of which may stand for it. `words` is how the criterion puts it."""
+
+    concepts: frozenset[str]
+    stems: frozenset[str]
+    weight: float
+    words: str
+    start: int
+    end: int
+
+    @property
+    def heavy(self) -> bool:
+        """True where a passage without it cannot prove the criterion."""
+        return self.weight >= 2.5
+
+
+def _free(token: Token, taken: Sequence[tuple[int, int]]) -> bool:
+    return not any(token.start < b and token.end > a for a, b in taken)
+
+
+def _weight(annotator: Annotator, concepts: Iterable[str]) -> float:
+    best = 0.0
+    for name in concepts:
+        concept = annotator.lexicon.concepts[name]
+        best = max(best, 2.0 if name in _COMMON else _KIND_WEIGHT[concept.kind])
+    return best
+
+
+def slots_of(words: Words, annotator: Annotator, leave: Sequence[tuple[int, int]] = ()) -> list[Slot]:
+    """The slots of a text in order; `leave` are stretches that do not count (numbers, windows)."""
+    singles = list(_singles(words, annotator, leave))
+    return _joined(words, singles)
+
+
+def _longest(words: Words) -> dict[int, list[Mention]]:
+    """Mentions by their first token, the longest only, without overlap."""
+    chosen: dict[int, list[Mention]] = {}
+    upto = 0
+    for mention in sorted(words.mentions, key=lambda m: (m.first, -(m.last - m.first))):
+        if mention.first in chosen and chosen[mention.first][0].last == mention.last:
+            chosen[mention.first].append(mention)
+        elif mention.first >= upto:
+            chosen[mention.first] = [mention]
+            upto = mention.last
+    return chosen
+
+
+def _singles(words: Words, annotator: Annotator, leave: Sequence[tuple[int, int]]) -> Iterable[Slot]:
+    chosen = _longest(words)
+    at = 0
+    while at < len(words.tokens):
+        token = words.tokens[at]
+        if at in chosen and _free(token, leave):
+            group = chosen[at]
+            mention = group[0]
+            ids = frozenset(m.concept for m in group)
+            stems = frozenset({token.stem}) if mention.last - mention.first == 1 else frozenset()
+            yield Slot(ids, stems, _weight(annotator, ids), words.text[mention.start: mention.end], mention.start, mention.end)
+            at = mention.last
+            continue
+        low = token.text.lower()
+        if token.text[0].isalpha() and low not in STOP and token.stem not in FORMAL and low not in FORMAL and len(low) > 2 and _free(token, leave):
+            yield Slot(frozenset(), frozenset({token.stem}), 1.0, token.text, token.start, token.end)
+        at += 1
+
+
+def _joined(words: Words, singles: list[Slot]) -> list[Slot]:
+    """Neighbours joined by or, by a slash, or by commas that end in or become one slot."""
+    out: list[Slot] = []
+    at = 0
+    while at < len(singles):
+        run = [singles[at]]
+        said_or = False
+        nxt = at + 1
+        while nxt < len(singles):
+            between = words.text[run[-1].end: singles[nxt].start].strip().lower()
+            if between in ("or", ", or", "/", "and/or", "or a", "or an", "or other", "or the", ", or a", ", or other"):
+                said_or = True
+            elif between != "," or not _ends_in_or(words, singles, nxt):
+                break
+            run.append(singles[nxt])
+            nxt += 1
+        if len(run) > 1 and said_or:
+            out.append(_merge(words, run))
+            at = nxt
+        else:
+            out.append(singles[at])
+            at += 1
+    return out
+
+
+def _ends_in_or(words: Words, singles: list[Slot], at: int) -> bool:
+    for here, after in zip(singles[at:], singles[at + 1:], strict=False):
+        between = words.text[here.end: after.start].strip().lower()
+        if between in ("or", ", or", "and/or", "or other", ", or other"):
+            return True
+        if between != ",":
+            return False
+    return False
+
+
+def _merge(words: Words, run: list[Slot]) -> Slot:
+    concepts = frozenset(c for s in run for c in s.concepts)
+    stems = frozenset(x for s in run for x in s.stems)
+    weight = min(s.weight for s in run)
+    if any(not s.concepts for s in run) and any(s.concepts for s in run):
+        weight = max(weight, min(2.0, max(s.weight for s in run)))
+    return Slot(concepts, stems, weight, words.text[run[0].start: run[-1].end], run[0].start, run[-1].end)

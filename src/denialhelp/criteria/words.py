@@ -1,0 +1,149 @@
+"""Words of a text: tokens with places and stems, and the lexicon's concepts found among them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from denialhelp.reference.lexicon import Lexicon, load_lexicon
+
+_TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?:[’'][A-Za-z]+)?|\d+(?:\.\d+)?|[^\sA-Za-zÀ-ÿ\d]")
+STOP = frozenset(
+    "a an and are as at be been being but by can could did do does for from had has have he her hers him his i if in into is it its itself may might more most must no nor not "
+    "of on one or other our out over own she should so some such than that the their them then there these they this those to under until up upon was we were what when where "
+    "which while who whom why will with within without would you your any all each both either per also about after before during between".split()
+)
+# Words of policies that carry no clinical content of their own.
+FORMAL = frozenset(
+    "patient member individual enrollee beneficiary person people document documentation documented record chart follow following criterion criteria requir requirement meet met "
+    "must medic necessary medical condition diagnosi diagnos evidenc presenc present has have show shown least minimum maximum includ e.g example such applic applicable "
+    "identify confirm current currently use used using receiv appropriat clinic clinical clinically provid result caus due relat associat direct mean".split()
+)
+
+
+def stem(word: str) -> str:
+    """A light stem: plural, -ed, -ing and -ly endings off; numbers as they are."""
+    low = word.lower().replace("’", "'")
+    return _stem(low)
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    if word.endswith("'s"):
+        word = word[:-2]
+    if len(word) <= 3 or word[0].isdigit():
+        return word
+    for ending, new in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            word = word[: -len(ending)] + new
+            break
+    else:
+        if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            word = word[:-1]
+    for ending in ("ing", "edly", "ed", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and re.search("[aeiouy]", word[: -len(ending)]):
+            word = word[: -len(ending)]
+            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+                word = word[:-1]
+            break
+    for ending in ("ement", "ment", "ation", "ition", "tion", "ion"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: `stem` is what is compared; `start`/`end` are offsets into the text."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept named in a text; `first`/`last` are token numbers (last exclusive)."""
+
+    concept: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text with its tokens and the concepts it names (longest names win; other concepts of the same words are kept)."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+
+    def concepts(self) -> frozenset[str]:
+        """Ids of every concept named."""
+        return frozenset(m.concept for m in self.mentions)
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a text."""
+    return tuple(Token(m[0], stem(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+class Annotator:
+    """Finds the lexicon's names in texts. Names in capitals of up to five letters match capitals only."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._names: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for concept in lexicon.concepts.values():
+            for name in concept.names:
+                parts = tokens_of(name)
+                if not parts:
+                    continue
+                exact = name if len(name) <= 5 and name.upper() == name and name.isalpha() else ""
+                self._names.setdefault(parts[0].stem, []).append((tuple(t.stem for t in parts if t.text not in "'’"), concept.id, exact))
+        for entries in self._names.values():
+            entries.sort(key=lambda e: -len(e[0]))
+
+    def words(self, text: str) -> Words:
+        """The text's tokens and concepts."""
+        return _annotate(self, text)
+
+    def find(self, text: str) -> Words:
+        """As `words`, without the cache."""
+        tokens = tokens_of(text)
+        found: list[Mention] = []
+        taken: dict[int, int] = {}
+        for at, token in enumerate(tokens):
+            for stems, concept, exact in self._names.get(token.stem, ()):
+                length = len(stems)
+                if at + length > len(tokens) or (exact and token.text != exact):
+                    continue
+                if any(tokens[at + k].stem != stems[k] for k in range(1, length)):
+                    continue
+                if taken.get(at, at) > at + length:
+                    continue
+                found.append(Mention(concept, token.start, tokens[at + length - 1].end, at, at + length))
+                for k in range(at, at + length):
+                    taken[k] = max(taken.get(k, 0), at + length)
+        longest = {}
+        for m in found:
+            for k in range(m.first, m.last):
+                longest[k] = max(longest.get(k, 0), m.last - m.first)
+        kept = tuple(m for m in found if m.last - m.first == max(longest[k] for k in range(m.first, m.last)) or m.last - m.first >= 2)
+        return Words(text, tokens, kept)
+
+
+@lru_cache(maxsize=200_000)
+def _annotate(annotator: Annotator, text: str) -> Words:
+    return annotator.find(text)
+
+
+@lru_cache(maxsize=1)
+def annotator() -> Annotator:
+    """The annotator of the packaged lexicon."""
+    return Annotator(load_lexicon())

@@ -1,0 +1,132 @@
+"""The clinical lexicon that matching rests on: names that mean the same, drug classes and members, scales with their direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from denialhelp.errors import FaultyReference
+
+FOLDER = Path(__file__).parent / "lexicon"
+Json = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A thing with its names. `kind` is condition, drug, care, measure, word or specialty; `above` what it is a kind of; `icd` code beginnings."""
+
+    id: str
+    kind: str
+    names: tuple[str, ...]
+    above: tuple[str, ...] = ()
+    icd: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A measurement: plausible range, unit, and whether a higher number is better, worse or neither ("")."""
+
+    id: str
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    higher: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All concepts by id, all scales by id, and for each concept everything above it."""
+
+    concepts: Mapping[str, Concept]
+    scales: Mapping[str, Scale]
+    ancestors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def is_a(self, concept: str, other: str) -> bool:
+        """True where `concept` is `other` or a kind of it."""
+        return concept == other or other in self.ancestors.get(concept, frozenset())
+
+    def of_code(self, code: str) -> tuple[str, ...]:
+        """Concepts that an ICD-10-CM code names (the longest beginning wins)."""
+        plain = code.replace(".", "")
+        best, found = 0, []
+        for concept in self.concepts.values():
+            for start in concept.icd:
+                bare = start.replace(".", "")
+                if plain.startswith(bare) and len(bare) >= max(best, 1):
+                    if len(bare) > best:
+                        best, found = len(bare), []
+                    found.append(concept.id)
+        return tuple(found)
+
+
+def _above(concepts: Mapping[str, Concept]) -> dict[str, frozenset[str]]:
+    done: dict[str, frozenset[str]] = {}
+
+    def of(name: str, seen: frozenset[str]) -> frozenset[str]:
+        if name in done:
+            return done[name]
+        concept = concepts.get(name)
+        if concept is None or name in seen:
+            return frozenset()
+        found: set[str] = set(concept.above)
+        for parent in concept.above:
+            found |= of(parent, seen | {name})
+        done[name] = frozenset(found)
+        return done[name]
+
+    for name in concepts:
+        of(name, frozenset())
+    return done
+
+
+def _read(name: str) -> Json:
+    return yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 the C loader is the safe one
+
+
+def _plain(kind: str, entries: Mapping[str, Json]) -> Iterable[Concept]:
+    for key, entry in entries.items():
+        yield Concept(key, kind, tuple(map(str, entry["names"])), tuple(entry.get("is", ())), tuple(map(str, entry.get("icd", ()))))
+
+
+def _drugs(entries: Mapping[str, Json]) -> Iterable[Concept]:
+    for key, entry in entries.items():
+        yield Concept(key, "drug", tuple(entry["names"]), tuple(entry.get("is", ())))
+        for member in entry["members"]:
+            yield Concept(f"rx:{member.lower()}", "drug", (member,), (key,))
+
+
+def _merged(concepts: Iterable[Concept]) -> dict[str, Concept]:
+    out: dict[str, Concept] = {}
+    for concept in concepts:
+        old = out.get(concept.id)
+        out[concept.id] = concept if old is None else Concept(old.id, old.kind, tuple(dict.fromkeys(old.names + concept.names)), tuple(dict.fromkeys(old.above + concept.above)), old.icd + concept.icd)
+    return out
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """The packaged lexicon. Raises FaultyReference where a parent does not exist."""
+    words = _read("words.yaml")
+    measures = _read("measures.yaml")
+    concepts = _merged(
+        [
+            *_plain("condition", _read("conditions.yaml")), *_drugs(_read("drugs.yaml")["classes"]), *_plain("care", _read("therapies.yaml")), *_plain("measure", measures),
+            *(Concept(f"w:{k}", "word", tuple(map(str, v))) for k, v in words["synonyms"].items()),
+            *(Concept(k, "specialty", tuple(v), ("specialist",)) for k, v in words["specialties"].items()),
+            Concept("specialist", "specialty", ("specialist",)),
+        ]
+    )
+    faults = tuple(f"lexicon {c.id}: no concept {p}" for c in concepts.values() for p in c.above if p not in concepts)
+    if faults:
+        raise FaultyReference(faults)
+    scales = {key: Scale(key, _float(e.get("low")), _float(e.get("high")), str(e.get("unit", "")), e.get("higher", "")) for key, e in measures.items()}
+    return Lexicon(concepts, scales, _above(concepts))
+
+
+def _float(value: float | None) -> float | None:
+    return None if value is None else float(value)
