@@ -76,20 +76,33 @@ def _rule(node: Node | None) -> str:
             return f"At least {node.n} of these"
 
 
+_LONGEST_WHOLE = 1800  # characters of a row that may still be kept on one page
+
+
+def _length(row: Json) -> int:
+    parts = [row["why"], row["missing"], *(p["quote"] for p in (*row["evidence"], *row["against"]))]
+    return max(len(row["text"]), sum(len(p) + 40 for p in parts))
+
+
 def _row(finding: Finding, node: Node | None, depth: int, places: Places) -> Json:
     rule = _rule(node)
     text = finding.text or (node.text if node is not None else "")
     if finding.is_group:
         text = f"{rule}: {text}" if rule and text else rule or text
+    elif node is not None and node.negated:
+        text = f"Must not apply: {text}"
+    shown = () if finding.is_group else finding.evidence[:_MOST_QUOTES]
+    against = () if finding.is_group else finding.against[:_MOST_QUOTES]
     sources = () if node is None else node.sources
     nameless = depth == 0 and finding.is_group and finding.id.lower() == "root"
-    return {
+    row = {
         "id": finding.id, "name": "" if nameless else finding.id, "text": text, "group": finding.is_group, "depth": min(depth, 5),
         "status": words.STATUSES[finding.status],
         "why": finding.why, "missing": finding.missing or "", "label": places.label(sources[0]) if sources and not finding.is_group else "",
-        "evidence": [_passage(e, places) for e in finding.evidence[:_MOST_QUOTES]],
-        "against": [_passage(e, places) for e in finding.against[:_MOST_QUOTES]],
+        "evidence": [_passage(e, places) for e in shown],
+        "against": [_passage(e, places) for e in against],
     }
+    return row | {"whole": _length(row) < _LONGEST_WHOLE}
 
 
 def criteria(match: Match, policy: Policy | None, places: Places) -> Json:

@@ -68,7 +68,7 @@ WHO = {
 }
 
 IF_MISSED = {
-    "deemed-exhausted": "you may go on as if the plan had denied the appeal",
+    "deemed-exhausted": "the claimant may go on as if the plan had denied the appeal",
     "deemed-approved": "the request counts as approved",
     "auto-forward": "the case goes to the independent reviewer by itself",
     "none": "",

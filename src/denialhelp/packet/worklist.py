@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from denialhelp.casefile.fact import Question
@@ -43,6 +44,22 @@ def _dates(rights: Rights) -> list[str]:
     return lines
 
 
+_CRITERION = re.compile(r"\bCriterion ([\w.]*\w)")
+
+
+def _once(tasks: Sequence[Task]) -> list[Task]:
+    """The tasks, each once; of several that ask for one criterion the first."""
+    seen: set[str] = set()
+    out = []
+    for task in dict.fromkeys(tasks):
+        found = _CRITERION.search(task.why)
+        key = f"criterion {found[1]}" if found else " ".join(task.ask.lower().split())
+        if key not in seen:
+            seen.add(key)
+            out.append(task)
+    return out
+
+
 def _tasks(tasks: Sequence[Task]) -> list[str]:
     lines = []
     for group, title in (*_GROUPS, ("", "For others")):
@@ -59,7 +76,7 @@ def worklist_md(rights: Rights, tasks: Sequence[Task], questions: Sequence[Quest
     lines = ["# What is left to do", ""]
     dates = _dates(rights)
     lines += ["## Do first: the dates", "", *(dates or ["- No last day could be worked out yet; answer the questions below first."]), ""]
-    lines += _tasks(tuple(dict.fromkeys(tasks)))
+    lines += _tasks(_once(tasks))
     asked = tuple({q.fact + q.ask: q for q in questions}.values())
     if asked:
         lines += ["## Questions", ""] + [f"- {_plain(q.ask)} ({_plain(q.why)})" if q.why else f"- {_plain(q.ask)}" for q in asked] + [""]
