@@ -85,6 +85,7 @@ class Run:
 
 
 _MARKER = re.compile(r"(?:[•▪◦‣●○■□☐☒☑✓✔·*–—-]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]|\d{1,2}(?:\.[1-9]\d?){1,3}\.?)")
+_MONEY = re.compile(r"-?\(?\$?-?[\d,]+\.\d\d\)?")
 _SENTENCE_END = (".", "?", "!", ":")
 
 
@@ -126,15 +127,18 @@ def _loose_lines(marks: Sequence[Mark]) -> list[list[Mark]]:
     # pieces that the file holds apart but that stand side by side
     joined: list[list[Mark]] = []
     for line in lines:
-        for other in reversed(joined[-40:]):
-            if _follows(other[-1], line[0]):
-                other += line
-                break
-            if _follows(line[-1], other[0]):
-                other[:0] = line
-                break
-        else:
+        near = joined[-60:]
+        left = max((o for o in near if _follows(o[-1], line[0])), key=lambda o: o[-1].x1, default=None)
+        right = min((o for o in near if o is not left and _follows(line[-1], o[0])), key=lambda o: o[0].x0, default=None)
+        if left is None and right is None:
             joined.append(line)
+        elif left is None and right is not None:
+            right[:0] = line
+        elif left is not None:
+            left += line
+            if right is not None:
+                left += right
+                joined = [o for o in joined if o is not right]
     return joined
 
 
@@ -166,6 +170,9 @@ def _split(line: list[Mark], spaced: float, rules: Rules) -> list[list[Mark]]:
 def _limit(mark: Mark, em: float, usual: float, spaced: float, before: Mark) -> float:
     """The widest gap before this mark that is still a gap between words."""
     if mark.spaces is None or not spaced:
+        if _MONEY.fullmatch(mark.text) and _MONEY.fullmatch(before.text):
+            # two amounts side by side are two cells
+            return 0.4 * em
         return max(0.95 * em, 2.2 * usual)
     if mark.spaces == 0:
         return spaced * em
@@ -198,6 +205,8 @@ def _split_by_neighbours(runs: list[Run]) -> list[Run]:
     cuts: dict[int, set[float]] = {}
     for place, number in enumerate(numbers):
         for a, b in zip(rows[number], rows[number][1:], strict=False):
+            if b.x0 - a.x1 < 1.1 * min(a.em, b.em):
+                continue
             strip, touched = (a.x1, b.x0), []
             for step in (-1, 1):
                 strip, more = _follow_strip([rows[n] for n in (numbers[place + 1 :] if step == 1 else numbers[:place][::-1])], strip, rows[number])
@@ -237,7 +246,9 @@ def _follow_strip(rows: Sequence[list[Run]], strip: tuple[float, float], start: 
         if crossing.x0 > strip[0]:
             gaps.append((strip[0], min(crossing.x0, strip[1])))
         narrow = max(gaps, key=lambda g: g[1] - g[0], default=(0.0, 0.0))
-        if narrow[1] - narrow[0] < 0.3 * em:
+        own = sorted(b.x0 - a.x1 for a, b in zip(crossing.marks, crossing.marks[1:], strict=False))
+        # an ordinary blank of a line of prose is no column gap, though a river of blanks may run through several lines
+        if narrow[1] - narrow[0] < max(0.3 * em, 1.25 * own[len(own) // 2] if len(own) >= 3 else 0.0):
             break
         strip = narrow
         touched.append(crossing)

@@ -16,8 +16,9 @@ import numpy.typing as npt
 from denialhelp.casefile.document import Box, Origin, Page
 
 from .compose import page_of_marks
-from .marks import Mark, Rules
+from .marks import Mark
 from .ocr_models import batches, find_lines, read_lines
+from .ocr_rules import ruled
 from .ocr_types import Glyph, Image, ReadLine
 from .picture import Flat, Matrix, flatten, turned
 
@@ -177,8 +178,13 @@ def _page(picture: Picture, flat: Flat, lines: Sequence[ReadLine]) -> Page:
     points = picture.width / picture.image.shape[1], picture.height / picture.image.shape[0]
     back = np.diag([points[0], points[1], 1.0]) @ flat.back @ np.linalg.inv(straight)
     size = float(flat.image.shape[0]) * scale
-    page = page_of_marks(marks, ruled(flat.image, straight), number=picture.number, width=_PAGE, height=size, trusted=False, how=Origin.OCR)
+    page = page_of_marks(marks, ruled(flat.image, turn, scale, _letters(lines)), number=picture.number, width=_PAGE, height=size, trusted=False, how=Origin.OCR)
     return _in_points(page, back, picture)
+
+
+def _letters(lines: Sequence[ReadLine]) -> float:
+    """The usual height of a line in pixels."""
+    return median(_height(line.quad) for line in lines) if lines else 30.0
 
 
 def _slope(lines: Sequence[ReadLine]) -> float:
@@ -205,26 +211,3 @@ def _in_points(page: Page, back: Matrix, picture: Picture) -> Page:
 
     return replace(page, width=round(picture.width, 2), height=round(picture.height, 2), words=tuple(replace(w, box=moved(w.box)) for w in page.words),
                    segments=tuple(replace(s, box=moved(s.box)) for s in page.segments))
-
-
-def ruled(image: Image, straight: Matrix) -> Rules:
-    """The drawn lines of a flat page, on the page that the layout works on."""
-    gray = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
-    dark = (gray < 165).astype(np.uint8)
-    long = max(40, image.shape[1] // 16)
-    rules: list[list[tuple[float, float, float]]] = []
-    for upright in (True, False):
-        kernel = np.ones((long // 2, 1) if upright else (1, long), np.uint8)
-        lines = cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel)
-        lines = cv2.dilate(lines, np.ones((3, 7) if upright else (7, 3), np.uint8))
-        count, _, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
-        found = []
-        for x, y, w, h, _area in stats[1 : min(count, 800)]:
-            if (w if upright else h) > image.shape[1] // 60:
-                # a dark area, not a line
-                continue
-            ends = np.array([[x + w / 2, y], [x + w / 2, y + h]] if upright else [[x, y + h / 2], [x + w, y + h / 2]], dtype=np.float32)
-            a, b = _moved(ends, straight)
-            found.append(((a[0] + b[0]) / 2, a[1] - 3, b[1] + 3) if upright else ((a[1] + b[1]) / 2, a[0] - 3, b[0] + 3))
-        rules.append([(float(p), float(q), float(r)) for p, q, r in found])
-    return Rules(tuple(rules[0]), tuple(rules[1]))

@@ -40,7 +40,7 @@ def with_blanks(glyphs: Sequence[Glyph], crop: Image) -> tuple[Glyph, ...]:
         return tuple(glyphs)
     width = crop.shape[1]
     gaps = [_gap(runs, a.at * width, b.at * width) for a, b in zip(glyphs, glyphs[1:], strict=False)]
-    known = [max(gaps[i - 1], gaps[i]) for i in range(1, len(glyphs) - 1) if glyphs[i].char == " "]
+    known = [_gap(runs, glyphs[i - 1].at * width, glyphs[i + 1].at * width) for i in range(1, len(glyphs) - 1) if glyphs[i].char == " "]
     inside = [g for i, g in enumerate(gaps) if " " not in (glyphs[i].char, glyphs[i + 1].char)]
     if not inside:
         return tuple(glyphs)
@@ -51,7 +51,13 @@ def with_blanks(glyphs: Sequence[Glyph], crop: Image) -> tuple[Glyph, ...]:
         before = glyphs[i]
         # capitals stand further apart
         wide = 1.25 if before.char.isupper() and glyph.char.isupper() else 1.0
-        if gaps[i] >= limit * wide and _may_part(glyphs[i - 1].char if i else "", before.char, glyph.char):
+        earlier = glyphs[i - 1].char if i else ""
+        if before.char == "," and earlier.isdigit() and glyph.char.isdigit():
+            # "40, 197" is a list, "40,197" a number: only a full blank parts them
+            parts = gaps[i] >= max(0.9 * blank, 3.5 * median(inside) + 1.0)
+        else:
+            parts = gaps[i] >= limit * wide and _may_part(earlier, before.char, glyph.char)
+        if parts:
             out.append(Glyph(" ", (before.at + glyph.at) / 2, min(before.confidence, glyph.confidence)))
         out.append(glyph)
     return tuple(out)
