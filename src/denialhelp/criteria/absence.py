@@ -8,8 +8,9 @@ from denialhelp.casefile.policy import Evidence
 from denialhelp.casefile.slugs import Assertion, Status
 
 from .case import Scope
-from .chart import Entry, said_on
+from .chart import Entry
 from .cues import Stance
+from .meaning import candidates, hit_of, weights
 from .measure import limits_of, measured
 from .numbers import windows
 from .outcome import Outcome, inverted, met, not_met, unknown
@@ -32,9 +33,9 @@ def absent(text: str, scope: Scope) -> Outcome:
         return number
     spans = [(w.start, w.end) for w in windows(main)]
     slots = [s for s in slots_of(chart.annotator.words(main), chart.annotator, spans) if s.concepts and s.weight >= _HEAD_ONLY]
-    slots = slots or slots_of(chart.annotator.words(main), chart.annotator, spans)[:1]
+    slots = slots or sorted(slots_of(chart.annotator.words(main), chart.annotator, spans), key=lambda s: -s.weight)[:1]
     ask = f"a note that says that this is not so: {plain}"
-    present = _present(main, slots, scope)
+    present = _present(main, scope)
     for slot in sorted(slots, key=lambda s: -s.weight):
         proof = _denials(slot, scope)
         if proof and not present:
@@ -58,22 +59,34 @@ def _current(text: str, present: tuple[Evidence, ...], scope: Scope) -> bool:
     return any(scope.case.inside(e.on, window) is True for e in present)
 
 
-def _present(text: str, slots: list[Slot], scope: Scope) -> tuple[Evidence, ...]:
-    """Passages in which every heavy thing named is so now, on the side asked for, inside the window or without date."""
+def _present(text: str, scope: Scope) -> tuple[Evidence, ...]:
+    """Passages that say that all of what is named is so, now, on the side asked for, inside the window or without date."""
     chart = scope.case.chart
+    spans = [(w.start, w.end) for w in windows(text)]
     window = next(iter(windows(text)), None)
-    if not slots:
-        return ()
+    slots = slots_of(chart.annotator.words(text), chart.annotator, spans)
+    weight = weights(slots, scope)
+    drug = any(chart.lexicon.concepts[c].kind == "drug" for s in slots for c in s.concepts)
     out: list[Evidence] = []
-    for entry, mention in _named(slots[0], scope):
-        if entry.stance(mention.start, mention.end) is not Stance.PRESENT or scope.case.inside(said_on(entry), window) is False:
+    for entry in candidates(slots, scope):
+        hit = hit_of(entry, slots, weight, [], scope, window, frozenset({Stance.PRESENT}))
+        if hit.coverage < 0.8 or not hit.heavy or hit.stance is not Stance.PRESENT or hit.beside or hit.inside is False:
             continue
-        if mention.concept in scope.case.requested or _STOPPED.search(entry.text) or not scope.case.fits_side(text, entry):
+        if entry.words.concepts() & scope.case.requested and drug or _STOPPED.search(entry.text) or not scope.case.fits_side(text, entry):
             continue
-        rest = [_in(s, entry, scope) for s in slots[1:]]
-        if all(m is not None and entry.stance(m.start, m.end) is Stance.PRESENT for m in rest):
-            out.append(chart.evidence(entry, method="presence"))
+        if drug and not _in_use(entry, scope):
+            continue
+        out.append(chart.evidence(entry, method="presence"))
     return tuple(dict.fromkeys(out))
+
+
+def _in_use(entry: Entry, scope: Scope) -> bool:
+    """A drug in current use: the newest notes list it with a dose or say that it is taken."""
+    newest = max((e.passage.recorded_on for e in scope.case.chart.entries if e.passage.recorded_on and e.usable), default=None)
+    on = entry.passage.recorded_on
+    if newest is None or on is None or (newest - on).days > 120:
+        return False
+    return bool(re.search(r"(?i)\b(?:on|taking|takes?|continue[sd]?|current(?:ly)?|using|receiv\w+|started)\b|\b\d+\s*m[cg]g?\b", entry.text))
 
 
 def _named(slot: Slot, scope: Scope) -> list[tuple[Entry, Mention]]:
@@ -87,14 +100,6 @@ def _named(slot: Slot, scope: Scope) -> list[tuple[Entry, Mention]]:
                 if entry.usable:
                     out.append((entry, Mention("", token.start, token.end, 0, 0)))
     return out
-
-
-def _in(slot: Slot, entry: Entry, scope: Scope) -> Mention | None:
-    lexicon = scope.case.chart.lexicon
-    for mention in entry.words.mentions:
-        if any(lexicon.is_a(mention.concept, c) for c in slot.concepts):
-            return mention
-    return None
 
 
 def _denials(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
@@ -127,4 +132,6 @@ def _denied(concept: str, scope: Scope) -> list[Evidence]:
             entry = chart.entries[index]
             if mention.concept in wider and entry.usable and entry.stance(mention.start, mention.end) is Stance.ABSENT:
                 out.append(chart.evidence(entry, Assertion.ABSENT, method="denial"))
+    if concept == "w:improve":
+        out.extend(chart.evidence(e, Assertion.ABSENT, method="denial") for e, m in chart.mentions("w:fail") if re.match(r"(?i)(?:no|not|has\s+not|did\s+not|without)\b", e.text[m.start: m.end]))
     return sorted(dict.fromkeys(out), key=lambda e: -(e.on.toordinal() if e.on else 0))

@@ -12,7 +12,7 @@ from denialhelp.casefile.quote import pin_at, span_of
 
 from .inline import Inline, Piece, inline_list
 from .lines import pins_of
-from .logic import Logic, lead_logic, trailing
+from .logic import PAYERS_BURDEN, Logic, lead_logic, trailing
 from .outline import Item
 
 
@@ -72,6 +72,8 @@ class Builder:
     def group(self, item: Item, name: str, negated: bool = False, extra: str = "") -> Group:
         """The group of an item with children; `extra` is the heading that stands for a lead-in where there is none."""
         logic = self._logic(item, extra)
+        if PAYERS_BURDEN.search(item.text):
+            logic = replace(logic, negated=True)
         inner = negated or logic.negated
         children = self.children(item.children, name, inner)
         kind = GroupKind.ALL if inner else logic.kind

@@ -9,6 +9,7 @@ from denialhelp.casefile.slugs import Status
 
 from .case import Case, Scope
 from .judge import judge, judge_absence
+from .logic import PAYERS_BURDEN
 from .missing import combined, needed_of
 from .outcome import Outcome, unknown
 
@@ -27,7 +28,10 @@ class Evaluation:
         if isinstance(node, Criterion):
             if node.id not in self.outcomes:
                 scope = Scope(self.case, subject, siblings=siblings)
-                self.outcomes[node.id] = judge_absence(node.text, scope) if node.negated else judge(node.text, scope)
+                outcome = judge_absence(node.text, scope) if node.negated else judge(node.text, scope)
+                if node.negated and outcome.status is Status.UNKNOWN and not outcome.against and PAYERS_BURDEN.search(subject):
+                    outcome = replace(outcome, status=Status.MET, why="Nothing in the record documents this, and the plan may act only where it is documented", ask="")
+                self.outcomes[node.id] = outcome
             return self.outcomes[node.id].evidence
         gathered = siblings
         below = f"{subject} {node.text}".strip()

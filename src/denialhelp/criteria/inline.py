@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .logic import Logic, lead_logic, logics
+from .logic import PAYERS_BURDEN, Logic, lead_logic, logics
 from .markers import Marker, marker_of
 
 _LABEL = re.compile(r"(?<![\w)])\((\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,5})\)\s*(?=\S)|(?<=[\s:;])([a-hA-H1-9]|[ivx]{1,4})[.)]\s+(?=[a-zA-Z])")
@@ -111,6 +111,8 @@ def _labelled(text: str) -> Inline | None:
         logic = lead_logic(kind + ":")
     if logic is None:
         return None
+    if PAYERS_BURDEN.search(lead):
+        logic = replace(logic, negated=True)
     trimmed = tuple(Piece(p.label, *_trim(text, p.start, p.end)) for p in pieces)
     return Inline(logic, lead_end, trimmed, len(text) if shared else tail, shared)
 

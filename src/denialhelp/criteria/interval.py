@@ -84,7 +84,7 @@ def age_of_measurements(text: str, scope: Scope) -> Outcome | None:
         return None
     window = found[0]
     rest = scope.case.chart.annotator.words(text[: window.start] + text[window.end:])
-    if any(scope.case.chart.lexicon.concepts[m.concept].kind in ("condition", "drug") for m in rest.mentions):
+    if any(scope.case.chart.lexicon.concepts[m.concept].kind != "word" for m in rest.mentions):
         return None
     dated = [e for e in scope.siblings if e.on is not None]
     inside = [e for e in dated if scope.case.inside(e.on, window) is True]

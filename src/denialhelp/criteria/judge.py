@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from denialhelp.casefile.policy import GroupKind
-from denialhelp.casefile.slugs import Status
+from denialhelp.casefile.policy import Evidence, GroupKind
+from denialhelp.casefile.slugs import Assertion, Status
 
 from .absence import absent
 from .administrative import administrative
@@ -18,7 +18,8 @@ from .logic import logics
 from .meaning import by_meaning
 from .measure import age, is_age, limits_of, measured
 from .numbers import quantities, windows
-from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, unknown
+from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unknown
+from .function import expected_gain, lower_level, paper_contents, takes_part
 from .papers import signed_paper, specialist, stated_schedule
 from .trial import trial, treatments_in, window_only
 
@@ -49,8 +50,19 @@ def judge(text: str, scope: Scope, depth: int = 0) -> Outcome:
     if depth < 4:
         compound = _compound(rest, scope, depth)
         if compound is not None:
-            return compound
+            return _title_denied(title, compound, scope)
     return _simple(rest, scope)
+
+
+def _title_denied(title: str, outcome: Outcome, scope: Scope) -> Outcome:
+    """A list under a condition's name ("Red flags. Any of: ...") is not met where the record denies that condition as a whole."""
+    if not title or outcome.status is not Status.UNKNOWN:
+        return outcome
+    words = scope.case.chart.annotator.words(title)
+    if not any(scope.case.chart.lexicon.concepts[m.concept].kind == "condition" for m in words.mentions):
+        return outcome
+    whole = absent(title, scope)
+    return not_met(f"The record denies: {title}", *whole.evidence, kind="absence") if whole.status is Status.MET else outcome
 
 
 def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
@@ -58,7 +70,7 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
     _, rest = tidy(text)
     rule = _RULE.search(text)
     if rule:
-        return unknown("", f"a statement by the treating provider on: {rule['when'].strip()}", kind="rule")
+        return lower_level(text, scope) or unknown("", f"a statement by the treating provider on: {rule['when'].strip()}", kind="rule")
     if depth < 3 and ";" in rest:
         return all_of([judge_absence(p, scope, depth + 1) for p in rest.split(";") if p.strip()])
     negative = _NOT.match(rest)
@@ -67,8 +79,9 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
     return absent(rest, scope)
 
 
+_FINAL = frozenset({"paper", "interval", "window", "admin", "specialist"})  # what these leave open no similarity may answer
 _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
-    administrative, age_of_measurements, interval, signed_paper, specialist, stated_schedule, trial, measured,
+    administrative, age_of_measurements, interval, signed_paper, specialist, stated_schedule, paper_contents, expected_gain, takes_part, trial, measured,
 )
 
 
@@ -86,10 +99,12 @@ def _simple(text: str, scope: Scope) -> Outcome:
         outcome = check(text, scope)
         if outcome is None:
             continue
-        if outcome.status is not Status.UNKNOWN:
+        if outcome.status is not Status.UNKNOWN or outcome.kind in _FINAL:
             return outcome
         best = outcome if best is UNKNOWN else best
-    if best.kind in ("paper", "interval", "window", "admin", "specialist") or best.kind == "measure" and _numeric(text, scope):
+    if best.kind == "trial" and re.search(r"(?i)contraindicat|intoleran", text):
+        return best
+    if best.kind == "measure" and _numeric(text, scope):
         return best
     meant = by_meaning(text, scope)
     if meant.status is Status.MET and best.kind == "trial" and (quantities(text) or re.search(r"(?i)fail|inadequate|intoleran|contraindic", text)) and not _stated(meant):
@@ -134,6 +149,9 @@ def _compound(text: str, scope: Scope, depth: int) -> Outcome | None:
         if found.logic.negated:
             return all_of([judge_absence(text[p.start: p.end], scope, depth + 1) for p in found.pieces])
         return at_least(parts, _need(found.logic.kind, found.logic.n, len(parts)))
+    meaning = _MEANING.match(text)
+    if meaning:
+        return at_least([judge(meaning["main"], scope, depth + 1), judge(meaning["def"], scope, depth + 1)], 1)
     return _listed(text, scope, depth) or _bracketed(text, scope, depth) or _split(text, scope, depth)
 
 
@@ -156,13 +174,26 @@ def _of_subject(part: str, subject: str, scope: Scope) -> Outcome:
     return trial(f"{part} of {subject}", scope) or unknown("", f"records of {subject}: {part}")
 
 
+def _no_contraindication(wanted: frozenset[str], scope: Scope) -> tuple[Evidence, ...]:
+    chart = scope.case.chart
+    out = []
+    for entry in chart.entries:
+        if entry.usable and re.search(r"(?i)\bno\s+(?:known\s+|medical\s+|other\s+)?contra-?indication", entry.text) and any(wanted & e.words.concepts() for e in [entry, *chart.around(entry, 2)]):
+            out.append(chart.evidence(entry, Assertion.ABSENT, method="denial"))
+    return tuple(out[:2])
+
+
 def _table_contraindication(subject: str, scope: Scope) -> Outcome:
     """A contraindication that the policy's own table accepts for the drug, shown for this patient now or in the past."""
     chart = scope.case.chart
     wanted = chart.annotator.words(subject).concepts()
     rows = [meaning for term, meaning in scope.case.policy.definitions if wanted & chart.annotator.words(term).concepts() and chart.lexicon]
     direct = trial(f"contraindication to {subject}", scope)
-    parts = [judge(p, replace(scope, subject=""), 3) for row in rows for p in re.split(r";\s*", row) if p.strip()]
+    said_none = _no_contraindication(wanted, scope)
+    if said_none:
+        return not_met("The record says that there is no contraindication", *said_none, kind="trial")
+    conditions = [p for row in rows for p in re.split(r";\s*", row) if any(chart.lexicon.concepts[m.concept].kind == "condition" for m in chart.annotator.words(p).mentions)]
+    parts = [by_meaning(p.strip(), replace(scope, subject="", siblings=())) for p in conditions]
     if not parts:
         return direct or unknown("", f"a note of a contraindication to {subject}")
     best = at_least([*parts, *([direct] if direct else [])], 1)
@@ -192,13 +223,15 @@ def _listed(text: str, scope: Scope, depth: int) -> Outcome | None:
     return listed
 
 
+_MEANING = re.compile(r"(?i)^(?P<main>.{6,80}?),?\s+(?:meaning|defined\s+as|that\s+is,|as\s+defined\s+by|as\s+shown\s+by)\s+(?P<def>.+)$")
+_OPEN = re.compile(r"(?i)\b(?:at\s+least\s+one|any|one\s+or\s+more|for\s+example|such\s+as|including|e\.g\.|validated|objective|either|one)\b")
 _BRACKET = re.compile(r"(?i)^(?P<lead>[^()]*)\((?P<list>(?:for\s+example|such\s+as|including)?\s*[^()]*(?:,|\bor\b)[^()]*)\)(?P<rest>.*)$")
 
 
 def _bracketed(text: str, scope: Scope, depth: int) -> Outcome | None:
     """ "at least one objective sign (a, b, or c)": any of the list stands for the thing named."""
     m = _BRACKET.match(text)
-    if m is None or windows(m["list"]):
+    if m is None or windows(m["list"]) or not _OPEN.search(f"{m['lead']} {m['list']}"):
         return None
     items = [p.strip() for p in re.split(r",\s*(?:or\s+)?|\s+or\s+", re.sub(r"(?i)^\s*(?:for\s+example|such\s+as|including|e\.g\.,?)\s*", "", m["list"])) if p.strip()]
     if len(items) < 2 or m["rest"].strip(" .") and not (windows(m["rest"]) or _AND_NOT.search(m["rest"])):

@@ -29,6 +29,9 @@ _CAPS = re.compile(r"\b(ALL|ANY|BOTH|EITHER|NONE|ONE)\b(?!\s+OR\s+MORE\b)")
 _CAPS_KIND = {"ALL": "all", "BOTH": "all", "ANY": "any", "EITHER": "any", "ONE": "any", "NONE": "none"}
 _LIST_TAIL = re.compile(r"(?i)\b(?:following|criteria|conditions|requirements|when|if|below|met|includes?|including|as follows|for|one of|all of|any of)\b[^.]{0,60}:?\s*$")
 
+# A rule for the plan, not for the member: care is cut only where something is documented. It is kept where nothing of it is.
+PAYERS_BURDEN = re.compile(r"(?i)\b(?:reduc|terminat|discontinu|chang|end|withdr[ae]w|stopp|deni)\w*\b[^.;]{0,60}\bonly\s+(?:when|if|where)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Logic:

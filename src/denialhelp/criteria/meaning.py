@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from denialhelp.casefile.policy import Evidence
 from denialhelp.casefile.slugs import Assertion
 
 from .case import Scope
@@ -14,10 +15,14 @@ from .chart import Entry, said_on
 from .cues import Stance
 from .numbers import Quantity, Window, dates_in, quantities, windows
 from .outcome import Outcome, met, not_met, unknown
-from .slots import Slot, slots_of
+from .slots import LIGHT_WEIGHT, Slot, slots_of
 from .words import Mention, Words
 
 ENOUGH = 0.74
+_NEEDED = 1.9
+_REACH = 3
+_ONLY_PRESENT = frozenset({Stance.PRESENT})
+_ASIDE = re.compile(r"(?i)\b(?:while|during|measured\s+with|as\s+measured|for\s+times\s+when|when|so\s+that|in\s+order\s+to|that\s+needs?|that\s+requires?)\b.*$")
 _PAST = re.compile(r"(?i)\b(?:prior|previous(?:ly)?|history|past|earlier|tried|failed|failure|completed|underwent|had|since|within|last|admission|trial|after|inadequate)\b")
 _PLAN = re.compile(r"(?i)\b(?:plan(?:ned|s)?|scheduled|will|expected|anticipated|to be|requires?|needs?|prescribed|order(?:ed)?|goal|is\s+requested|agree\w*)\b")
 _SUSPECT = re.compile(r"(?i)\b(?:suspect\w*|possible|suspicion|risk|rule\s+out|concern)\b")
@@ -34,12 +39,13 @@ class Hit:
     numbers: bool
     inside: bool | None
     heavy: bool
+    beside: tuple[Entry, ...] = ()
 
 
 def weights(slots: list[Slot], scope: Scope) -> list[float]:
     """The weight of each slot in this chart: plain words weigh by their rarity."""
     chart = scope.case.chart
-    return [s.weight if s.concepts else max(chart.rarity(x) for x in s.stems) for s in slots]
+    return [s.weight if s.concepts or s.weight <= LIGHT_WEIGHT else max(chart.rarity(x) for x in s.stems) for s in slots]
 
 
 def matches(slot: Slot, words: Words, scope: Scope) -> Mention | None | bool:
@@ -79,26 +85,40 @@ def candidates(slots: list[Slot], scope: Scope) -> Iterable[Entry]:
 _RANK = {Stance.PRESENT: 0, Stance.HISTORICAL: 1, Stance.POSSIBLE: 2, Stance.PLANNED: 3, Stance.UNSURE: 4, Stance.FAMILY: 5, Stance.ABSENT: 6}
 
 
-def hit_of(entry: Entry, slots: list[Slot], weight: list[float], wanted: list[Quantity], scope: Scope, window: Window | None) -> Hit:
-    """How far a passage, with the words around it, covers the slots."""
+def hit_of(entry: Entry, slots: list[Slot], weight: list[float], wanted: list[Quantity], scope: Scope, window: Window | None, allowed: frozenset[Stance] = _ONLY_PRESENT) -> Hit:
+    """How far a passage, with the words around it, covers the slots. Neighbours count only where they assert what they name."""
     total = sum(weight) or 1.0
-    got, worst, heavy = 0.0, Stance.PRESENT, True
-    around = scope.case.chart.around(entry, 2)
+    got, heavy = 0.0, True
+    stances: list[tuple[bool, Stance]] = []
+    around = [e for e in scope.case.chart.around(entry, _REACH) if e.passage.recorded_on == entry.passage.recorded_on]
+    places = [entry]
     for slot, w in zip(slots, weight, strict=True):
-        own = matches(slot, entry.words, scope)
-        if isinstance(own, Mention):
+        own = _stance_in(slot, entry, scope, allowed)
+        if own is not None:
             got += w
-            stance = entry.stance(own.start, own.end)
-            if (slot.heavy or w >= 1.2) and _RANK[stance] > _RANK[worst]:
-                worst = stance
+            if slot.concepts or len(slots) == 1:
+                stances.append((slot.heavy, own))
         elif matches(slot, entry.about, scope) is not None:
             got += 0.9 * w
-        elif any(matches(slot, e.words, scope) is not None for e in around if e.passage.section == entry.passage.section):
-            got += 0.6 * w if not slot.heavy else 0.35 * w
-            heavy = heavy and not slot.heavy
+        elif (near := next((e for e in around if _stance_in(slot, e, scope, allowed) in allowed), None)) is not None:
+            got += 0.85 * w if not slot.heavy else 0.75 * w
+            places.append(near)
         else:
-            heavy = heavy and not slot.heavy
-    return Hit(entry, got / total, worst, fits_numbers(wanted, entry, scope), scope.case.inside(said_on(entry), window), heavy)
+            heavy = heavy and slot.weight < _NEEDED
+    weighty = [s for h, s in stances if h] or [s for _, s in stances]
+    worst = max(weighty, key=lambda s: 0 if s in allowed else _RANK[s], default=Stance.PRESENT)
+    numbers = any(fits_numbers(wanted, e, scope) for e in places)
+    return Hit(entry, got / total, worst, numbers, scope.case.inside(said_on(entry), window), heavy, tuple(places[1:3]))
+
+
+def _stance_in(slot: Slot, entry: Entry, scope: Scope, allowed: frozenset[Stance]) -> Stance | None:
+    """The best stance among the mentions of a slot in a passage, or None where it is not named there."""
+    lexicon = scope.case.chart.lexicon
+    found = [(m.start, m.end) for m in entry.words.mentions if any(lexicon.is_a(m.concept, c) for c in slot.concepts)]
+    if not found:
+        found = [(t.start, t.end) for t in entry.words.tokens if t.stem in slot.stems]
+    stances = [entry.stance(a, b) for a, b in found]
+    return min(stances, key=lambda s: -1 if s in allowed else _RANK[s], default=None)
 
 
 def fits_numbers(wanted: list[Quantity], entry: Entry, scope: Scope) -> bool:
@@ -130,22 +150,46 @@ def by_meaning(text: str, scope: Scope) -> Outcome:
     """The best passage that covers the text; its stance, date and numbers decide, and in doubt the answer is unknown."""
     chart = scope.case.chart
     spans = [(w.start, w.end) for w in windows(text)]
-    wanted = [q for q in quantities(text) if not any(q.start < b and q.end > a for a, b in spans)]
+    wanted = [q for q in quantities(text, bare=True) if not any(q.start < b and q.end > a for a, b in spans) and (q.comparator != "=" or q.dimension)]
     window = next(iter(windows(text)), None) or scope.window
     leave = spans + [(q.start, q.end) for q in wanted]
     slots = slots_of(chart.annotator.words(text), chart.annotator, leave)
     if not slots:
         return unknown("", f"a document that shows: {text.strip()}")
-    weight = weights(slots, scope)
-    hits = sorted((hit_of(e, slots, weight, wanted, scope, window) for e in candidates(slots, scope)), key=lambda h: (-round(h.coverage, 2), _RANK[h.stance], -_ordinal(h.entry)))
+    weight = _aside(text, slots, weights(slots, scope))
+    allowed = _allowed(text)
+    hits = sorted((hit_of(e, slots, weight, wanted, scope, window, allowed) for e in candidates(slots, scope)), key=lambda h: (-round(h.coverage, 2), _RANK[h.stance], -_ordinal(h.entry)))
     return _decided(text, hits, slots, weight, scope)
+
+
+def _aside(text: str, slots: list[Slot], weight: list[float]) -> list[float]:
+    """Words of a subordinate clause ("while the hand is restrained") weigh less."""
+    m = _ASIDE.search(text)
+    if m is None or m.start() < 12:
+        return weight
+    return [w * 0.4 if s.start >= m.start() else w for s, w in zip(slots, weight, strict=True)]
 
 
 def _ordinal(entry: Entry) -> int:
     return entry.passage.recorded_on.toordinal() if entry.passage.recorded_on else 0
 
 
-def _allowed(text: str) -> set[Stance]:
+def _head_denied(slots: list[Slot], scope: Scope) -> tuple[Evidence, ...]:
+    """Denials of the condition that a criterion asks for, where the record never says that it is so."""
+    chart = scope.case.chart
+    heads = [s for s in slots if s.heavy and s.concepts and all(chart.lexicon.concepts[c].kind == "condition" for c in s.concepts)]
+    if not heads or any(s.heavy and s not in heads for s in slots):
+        return ()
+    proof: list[Evidence] = []
+    for concept in sorted(heads[0].concepts):
+        stances = [(e, e.stance(m.start, m.end)) for e, m in chart.mentions(concept)]
+        if any(s not in (Stance.ABSENT, Stance.FAMILY) for _, s in stances) or not any(s is Stance.ABSENT for _, s in stances):
+            return ()
+        proof.extend(chart.evidence(e, Assertion.ABSENT, method="denial") for e, s in stances if s is Stance.ABSENT)
+    return tuple(dict.fromkeys(proof))[:3]
+
+
+def _allowed(text: str) -> frozenset[Stance]:
     allowed = {Stance.PRESENT}
     if _PAST.search(text):
         allowed.add(Stance.HISTORICAL)
@@ -153,7 +197,7 @@ def _allowed(text: str) -> set[Stance]:
         allowed.add(Stance.PLANNED)
     if _SUSPECT.search(text):
         allowed.add(Stance.POSSIBLE)
-    return allowed
+    return frozenset(allowed)
 
 
 def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float], scope: Scope) -> Outcome:
@@ -167,7 +211,8 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
     bad = [h for h in hits if h.coverage >= max(needed, 0.8) and h.heavy and h.stance is Stance.ABSENT and case.fits_side(text, h.entry)]
     ask = f"a document that shows: {text.strip().rstrip('.')}"
     if good and not bad:
-        return met("The record says so", *(chart.evidence(h.entry, Assertion.PRESENT, method="meaning") for h in good[:3]), kind="meaning")
+        proof = [chart.evidence(e, Assertion.PRESENT, method="meaning") for h in good[:2] for e in (h.entry, *h.beside)]
+        return met("The record says so", *dict.fromkeys(proof), kind="meaning")
     if bad and not good:
         return not_met("The record says that it is not so", *(chart.evidence(h.entry, Assertion.ABSENT, method="meaning") for h in bad[:3]), kind="meaning")
     if good and bad:
@@ -177,6 +222,8 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         if last_good > last_bad:
             return met("The most recent note says so", *evidence, against=against, kind="meaning")
         return unknown("The record contradicts itself", ask, evidence, against, kind="meaning")
+    if bad_head := _head_denied(slots, scope):
+        return not_met("The record says that it is not so", *bad_head, kind="meaning")
     near = [h for h in hits if h.coverage >= 0.5][:2]
     return unknown("", ask, tuple(chart.evidence(h.entry, Assertion(h.stance.value) if h.stance is not Stance.UNSURE else Assertion.POSSIBLE, method="near") for h in near), kind="meaning")
 

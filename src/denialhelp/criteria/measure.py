@@ -10,12 +10,13 @@ from denialhelp.casefile.slugs import Status
 from .case import Scope, birth_evidence
 from .numbers import Quantity, Window, quantities, windows
 from .outcome import Outcome, all_of, at_least, met, not_met, unknown
-from .readings import Reading, loose_readings, readings_of
+from .readings import Reading, loose_readings, readings_of, row_values
 from .words import STOP, tokens_of
 
 _AGE = re.compile(r"(?i)\b(?:aged?|ages|years?\s+of\s+age|years?\s+old|months?\s+of\s+age|years?\s+(?:or|and)\s+(?:older|younger|over|above))\b|\b(?:member|patient|child|individual|person|beneficiary|who)\s+(?:is|must\s+be|are)\s+(?:under|over|at\s+least|younger|older|less)\b|^(?:an?\s+)?(?:adults?|child(?:ren)?)\b|^under\s+(?:the\s+age\s+of\s+)?\d+$")
 _STATED_AGE = re.compile(r"(?i)\b(\d{1,3})[\s-]*(?:year|yr)s?[\s-]*old\b|\bage:?\s+(\d{1,3})\b|\b(\d{1,3})\s*y/?o\b")
 _SKIP = frozenset("active passive mean median average score total usual least more most value index level range motion".split())
+_GENERIC = frozenset({"extens", "extension", "flex", "flexion", "motion", "range", "strength", "movement", "move", "pressure", "count", "angle"})
 _BOUNDARY = frozenset("and or at in within with on during while by from that which when for a".split())
 
 
@@ -102,12 +103,13 @@ def _linked(text: str, start: int, end: int, q: Quantity) -> bool:
 
 def _thing(text: str, q: Quantity) -> tuple[tuple[str, ...], str]:
     """The words of the measured thing: after "of" behind the number, else before the comparator."""
-    after = re.match(r"\s*(?:of\s+)?((?:[A-Za-z][\w-]*\s*){1,6})", text[q.end:]) if q.dimension or re.match(r"\s*[a-z]", text[q.end:]) else None
-    for words in (after[1] if after else "", " ".join(text[: q.start].split()[-5:])):
+    after = re.match(r"\s*of\s+((?:[A-Za-z][\w-]*[\s,/]*){1,9})|\s+((?:[a-z][\w-]*\s*){1,4})" if not q.dimension else r"\s*of\s+((?:[A-Za-z][\w-]*[\s,/]*){1,9})", text[q.end:])
+    behind = (after[1] or (after[2] if after.lastindex and after.lastindex > 1 else "") or "") if after else ""
+    for words in (behind, " ".join(text[: q.start].split()[-5:])):
         picked: list[str] = []
         for token in tokens_of(words):
             low = token.text.lower()
-            if low in _BOUNDARY and picked:
+            if low in _BOUNDARY and picked and not (low in ("at", "in", "of") and all(p in _GENERIC for p in picked)):
                 break
             if low in STOP or low in _SKIP or not token.text[0].isalpha():
                 continue
@@ -143,9 +145,44 @@ def against_limit(limit: Limit, text: str, scope: Scope, window: Window | None) 
     found = [r for r in found if scope.case.fits_side(f"{text} {scope.subject}", r.entry)]
     said = f"{limit.words} {limit.quantity.said()}".strip()
     ask = f"a dated value of {limit.words}"
+    if _DIGITS.search(text[limit.quantity.end:]) and limit.quantity.dimension == "degrees" and not limit.concept:
+        return digits(text, limit, scope, window)
     if not found:
         return unknown(f"No value of {limit.words} was found", ask, kind="measure")
-    return decide(found, limit.quantity, said, ask, scope, window)
+    outcome = decide(found, limit.quantity, said, ask, scope, window)
+    if outcome.status is Status.NOT_MET and not limit.concept:
+        return unknown(outcome.why, ask, against=outcome.against, kind="measure")
+    return outcome
+
+
+_DIGITS = re.compile(r"(?i)\b(?P<all>every|all|each)\s+(?:\w+\s+)?(?:digits?|fingers?)\b|\bat\s+least\s+(?P<n>two|three|2|3)\s+(?:other\s+|additional\s+)?(?:digits|fingers)\b")
+_FINGERS = ("thumb", "index", "middle", "ring", "small|little|fifth")
+
+
+def digits(text: str, limit: Limit, scope: Scope, window: Window | None) -> Outcome:
+    """Extension of single digits: each finger's most recent value, all of them or the number asked for (the thumb not counted among "other")."""
+    chart, case = scope.case.chart, scope.case
+    found = _DIGITS.search(text[limit.quantity.end:])
+    good: list[Reading] = []
+    bad: list[Reading] = []
+    for name in _FINGERS:
+        rows = [r for e in chart.entries if e.usable and re.match(rf"(?i)\W*(?:{name})\b", e.text) for r in row_values(e)]
+        rows = [r for r in rows if window is None or case.inside(r.on, window)]
+        latest = max((r.on for r in rows if r.on), default=None)
+        now = [r for r in rows if r.on == latest]
+        if now:
+            (good if all(limit.quantity.holds(r.value) for r in now) else bad).append(now[0])
+    proof = [r.evidence(chart) for r in good]
+    said = f"{limit.words} {limit.quantity.said()}"
+    if found is not None and found["all"]:
+        if bad:
+            return not_met(f"{said}: {len(bad)} digits are below", *(r.evidence(chart) for r in bad), kind="measure")
+        return met(f"{said}: all digits", *proof, kind="measure") if len(good) == len(_FINGERS) else unknown(said, "the active extension of every digit, with date", tuple(proof), kind="measure")
+    others = [r for r in good if not re.match(r"(?i)\W*thumb", r.entry.text)]
+    wanted = 3 if found is not None and found["n"] in ("three", "3") else 2
+    if len(others) >= wanted:
+        return met(f"{said}: {len(others)} digits", *(r.evidence(chart) for r in others), kind="measure")
+    return unknown(said, "the active extension of the single digits, with date", tuple(proof), kind="measure")
 
 
 def decide(found: list[Reading], q: Quantity, said: str, ask: str, scope: Scope, window: Window | None) -> Outcome:

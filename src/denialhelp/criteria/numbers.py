@@ -42,6 +42,7 @@ _UNDER = r"less\s+than|fewer\s+than|below|under|lower\s+than|<|younger\s+than|sm
 _RULES = (
     ("range", re.compile(rf"(?i)\b(?:from|between)\s+(?P<a>{_NUM}){_after(1)}\s*(?:to|and|-|–|through)\s*(?P<b>{_NUM}){_after(2)}")),
     ("<=", re.compile(rf"(?i)(?:{_HIGH})\s*(?P<a>{_NUM}){_after(1)}")),
+    ("<=", re.compile(rf"(?i)\bwithin\s+(?P<a>{_NUM})\s*(?P<u1>minutes?|seconds?|hours?|min|sec)\b(?P<v1>)")),
     (">=", re.compile(rf"(?i)(?:{_LOW})\s*(?P<a>{_NUM}){_after(1)}")),
     (">", re.compile(rf"(?i)(?:\b(?:{_OVER.replace('|>', '')})|>)\s*(?P<a>{_NUM}){_after(1)}")),
     ("<", re.compile(rf"(?i)(?:\b(?:{_UNDER.replace('|<', '')})|<)\s*(?P<a>{_NUM}){_after(1)}")),
@@ -95,6 +96,11 @@ class Quantity:
         a, b = f"{self.low / factor:g}", f"{self.high / factor:g}"
         text = f"{a} to {b}" if self.comparator == "range" else f"{words[self.comparator]} {a}"
         return f"{text} {self.unit}".strip()
+
+
+def is_number_word(text: str) -> bool:
+    """True for a number written out."""
+    return text.lower() in NUMBER_WORDS
 
 
 def value_of(text: str) -> float:

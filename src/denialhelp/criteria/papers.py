@@ -42,7 +42,7 @@ def signed_paper(text: str, scope: Scope) -> Outcome | None:
     window = next(iter(windows(text)), None)
     best: tuple[Evidence, ...] = ()
     for kind in kinds:
-        for entry in _about(kind, chart):
+        for entry in paper_entries(kind, chart):
             found = _signature(entry, wanted, chart)
             if found is not None:
                 proof = (chart.evidence(entry, method="paper"), chart.evidence(found, method="signature"))
@@ -57,7 +57,7 @@ def _signed_on(entry: Entry) -> object:
     return said_on(entry) if not entry.dates else entry.dates[-1].first
 
 
-def _about(kind: str, chart: Chart) -> Iterator[Entry]:
+def paper_entries(kind: str, chart: Chart) -> Iterator[Entry]:
     """Passages of a paper: those that name it first, then those under a title that names it."""
     seen: set[int] = set()
     for entry, _ in chart.mentions(kind):
@@ -93,7 +93,7 @@ def _patient_signed(text: str, kinds: list[str], scope: Scope) -> Outcome:
     chart = scope.case.chart
     near: list[Evidence] = []
     for kind in kinds:
-        for entry in _about(kind, chart):
+        for entry in paper_entries(kind, chart):
             if _UNSIGNED.search(entry.text):
                 near.append(chart.evidence(entry, Assertion.PLANNED, method="near"))
             elif re.search(r"(?i)\b(?:signed|signature)\b[^.;]{0,60}\b(?:patient|member|mother|father|parent|guardian|wife|husband|spouse|caregiver)|\b(?:patient|member|parent|mother|father|wife|husband)\b[^.;]{0,40}\b(?:signed|has\s+signed)", entry.text):
@@ -149,7 +149,7 @@ def _states_hours(text: str, scope: Scope) -> Outcome | None:
     if not re.search(r"(?i)\b(?:states?|includes?|specif\w+|contains?|lists?)\b", text) or len(_FREQUENCY.findall(text)) < 1:
         return None
     chart = scope.case.chart
-    papers = {e.passage.document for kind in ("plan-of-care", "order") for e in _about(kind, chart)}
+    papers = {e.passage.document for kind in ("plan-of-care", "order") for e in paper_entries(kind, chart)}
     for entry in chart.entries:
         have = schedule_in(entry.text)
         if entry.usable and entry.passage.document in papers and have.hours and have.days_a_week:

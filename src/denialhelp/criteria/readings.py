@@ -91,6 +91,12 @@ def _row(entry: Entry, mention: Mention) -> list[Reading]:
     return out
 
 
+def row_values(entry: Entry) -> list[Reading]:
+    """The values of a table row whose first cell names what was measured."""
+    first = _cells(entry.text)[:1]
+    return _row(entry, Mention("", 0, first[0][1], 0, 0)) if first else []
+
+
 def _pair_row(entry: Entry) -> bool:
     """A row for two joints ("Index MCP / PIP") gives two values a cell, not a value of a maximum."""
     return "/" in _cells(entry.text)[0][2]
@@ -111,6 +117,17 @@ def _inline(entry: Entry, mention: Mention) -> list[Reading]:
             of = float(before["of"]) if before["of"] else None
             out.append(Reading(float(before["value"]), _day(entry, mention.start), entry, before.start(), mention.end, (before["unit"] or "").lower(), of))
     return out
+
+
+_TEN = re.compile(r"^[^.;\d]{0,60}?(?P<value>\d{1,2}(?:\.\d)?)(?:\s*(?:to|-)\s*(?P<high>\d{1,2}))?\s*(?:/\s*10\b|out\s+of\s+10\b)")
+
+
+def _of_ten(entry: Entry, mention: Mention, concept: str) -> list[Reading]:
+    """Pain out of ten, with words between the name and the number."""
+    if concept != "pain-score":
+        return []
+    m = _TEN.match(entry.text[mention.end:])
+    return [Reading(float(m["high"] or m["value"]), _day(entry, mention.end + m.start("value")), entry, mention.start, mention.end + m.end(), of=10.0)] if m else []
 
 
 def _chain(entry: Entry, mention: Mention, found: re.Match[str]) -> list[Reading]:
@@ -158,7 +175,9 @@ def readings_of(chart: Chart, concept: str) -> list[Reading]:
             continue
         if entry.stance(mention.start, mention.end) in (Stance.FAMILY, Stance.PLANNED) and not _cells(entry.text)[1:]:
             continue
-        for reading in _row(entry, mention) or _inline(entry, mention):
+        for reading in _row(entry, mention) or _of_ten(entry, mention, concept) or _inline(entry, mention):
+            if concept == "pain-score" and reading.of != 10.0 and not re.search(r"(?i)score|scale|VAS|NRS|average|usual|worst|0\s*(?:to|-)\s*10", entry.text):
+                continue
             if scale is not None and (scale.low is not None and reading.value < scale.low or scale.high is not None and reading.value > scale.high):
                 continue
             if scale is not None and scale.high is not None and reading.of is not None and reading.of not in (scale.high, 100.0) and reading.value <= reading.of and scale.high > 10 and reading.of < scale.high:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .numbers import is_number_word
 from .words import FORMAL, STOP, Annotator, Mention, Token, Words
 
 _KIND_WEIGHT = {"condition": 3.0, "drug": 3.0, "care": 3.0, "measure": 3.0, "specialty": 2.5, "word": 1.3}
 # Concepts that nearly every chart names: they carry less than others of their kind.
 _COMMON = frozenset({"pain", "test", "surgery", "injection", "imaging", "rehab-therapy", "order", "outpatient", "oral-medication", "exercise", "goals", "fall", "weight", "independent", "standing", "transfers",
                      "hospital-admission", "analgesic", "family", "caregiver", "specialist", "authorization", "edema", "infection", "home-health", "conventional-therapy"})
+
+# Words that qualify without carrying the point; a passage may leave them out.
+_LIGHT = frozenset("active actively being may practical value reasonable time mainly day part need change comprehensive licensed qualified formal realistic identified written new adequate general specific "
+                   "significant significantly level levels usual proper enrolled enrollment enroll allow allows permit support supported careful complete full standardized validated plan planned planning".split())
+LIGHT_WEIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def _weight(annotator: Annotator, concepts: Iterable[str]) -> float:
 def slots_of(words: Words, annotator: Annotator, leave: Sequence[tuple[int, int]] = ()) -> list[Slot]:
     """The slots of a text in order; `leave` are stretches that do not count (numbers, windows)."""
     singles = list(_singles(words, annotator, leave))
-    return _joined(words, singles)
+    return _joined(words, singles, annotator)
 
 
 def _longest(words: Words) -> dict[int, list[Mention]]:
@@ -75,12 +81,12 @@ def _singles(words: Words, annotator: Annotator, leave: Sequence[tuple[int, int]
             at = mention.last
             continue
         low = token.text.lower()
-        if token.text[0].isalpha() and low not in STOP and token.stem not in FORMAL and low not in FORMAL and len(low) > 2 and _free(token, leave):
-            yield Slot(frozenset(), frozenset({token.stem}), 1.0, token.text, token.start, token.end)
+        if token.text[0].isalpha() and not is_number_word(low) and low not in STOP and token.stem not in FORMAL and low not in FORMAL and len(low) > 2 and _free(token, leave):
+            yield Slot(frozenset(), frozenset({token.stem}), LIGHT_WEIGHT if token.stem in _LIGHT or low in _LIGHT else 1.0, token.text, token.start, token.end)
         at += 1
 
 
-def _joined(words: Words, singles: list[Slot]) -> list[Slot]:
+def _joined(words: Words, singles: list[Slot], annotator: Annotator) -> list[Slot]:
     """Neighbours joined by or, by a slash, or by commas that end in or become one slot."""
     out: list[Slot] = []
     at = 0
@@ -97,7 +103,7 @@ def _joined(words: Words, singles: list[Slot]) -> list[Slot]:
             run.append(singles[nxt])
             nxt += 1
         if len(run) > 1 and said_or:
-            out.append(_merge(words, run))
+            out.append(_merge(words, _carried(words, run, annotator)))
             at = nxt
         else:
             out.append(singles[at])
@@ -113,6 +119,21 @@ def _ends_in_or(words: Words, singles: list[Slot], at: int) -> bool:
         if between != ",":
             return False
     return False
+
+
+def _carried(words: Words, run: list[Slot], annotator: Annotator) -> list[Slot]:
+    """Words that share a neighbour's head or adjective: "ischemic or hemorrhagic stroke", "neurogenic bladder or bowel"."""
+    out = list(run)
+    named = [s for s in run if s.concepts and " " in s.words]
+    for at, slot in enumerate(run):
+        if slot.concepts or not named:
+            continue
+        near = min(named, key=lambda s: abs(s.start - slot.start))
+        phrase = f"{slot.words} {near.words.split()[-1]}" if slot.start < near.start else f"{near.words.split()[0]} {slot.words}"
+        found = [m.concept for m in annotator.words(phrase).mentions if m.end - m.start == len(phrase)]
+        if found:
+            out[at] = Slot(frozenset(found), frozenset(), _weight(annotator, found), slot.words, slot.start, slot.end)
+    return out
 
 
 def _merge(words: Words, run: list[Slot]) -> Slot:

@@ -12,7 +12,7 @@ from denialhelp.casefile.slugs import Assertion, Status
 
 from .case import Scope
 from .chart import Chart, Entry, said_on
-from .cues import Stance
+from .cues import Stance, clause_around
 from .numbers import Quantity, Window, dates_in, quantities, windows
 from .outcome import Outcome, met, not_met, unknown
 from .slots import Slot, slots_of
@@ -20,7 +20,7 @@ from .words import Mention
 
 _NOT_TREATMENT = frozenset({"test", "imaging", "plan-of-care", "order", "agreement", "authorization", "approval-letter", "screening-preadmission", "letter-necessity", "face-to-face", "home-assessment", "seating-evaluation",
                             "re-evaluation", "caregiver", "alternate-caregiver", "interdisciplinary-team", "discharge-plan", "goals", "remeasurement", "wearing-schedule", "plateau", "straight-leg-raise", "reflex",
-                            "sensory-loss", "myotomal-weakness", "objective-sign", "two-step-commands", "transfers", "standing", "unsupported", "independent", "hospital-admission", "respiratory-admission",
+                            "sensory-loss", "myotomal-weakness", "objective-sign", "two-step-commands", "transfers", "standing", "unsupported", "independent", "hospital-admission", 
                             "respiratory-illness", "emergency-visit", "psych-evaluation", "psych-screen", "informed-benefit", "mitt", "snf", "irf", "outpatient", "surgery", "oxygen", "suctioning"})
 _TRIGGER = re.compile(r"(?i)\b(?:trial|tried|fail\w*|inadequate|insufficient|respon\w+|complet\w+|attend\w+|sessions?|visits?|course|previous(?:ly)?|prior|treated\s+with|use\s+of|therapy\s+with|refractory|unsuccessful|intoleran\w+|contraindicat\w+|conservative|nonsurgical|"
                       r"not\s+(?:improved|responded|tolerated)|documented\s+treatment|adheren\w+|complian\w+)\b")
@@ -163,7 +163,7 @@ def facts_of(entry: Entry, mention: Mention, chart: Chart) -> Facts:
     return Facts(
         entry, near, days, _counted(entry.text),
         next((e for e in same if _FAIL_WORDS.search(e.text)), None), next((e for e in [entry] if _INTOLERANT.search(e.text)), None),
-        next((e for e in [entry] if _CONTRA.search(e.text)), None), own_on or said_on(entry),
+        entry if _CONTRA.search(entry.text[slice(*clause_around(entry.text, mention.start, mention.end))]) else None, own_on or said_on(entry),
     )
 
 
@@ -205,7 +205,9 @@ def _duration(entry: Entry, mention: Mention) -> float:
 def window_only(text: str, window: Window, scope: Scope) -> Outcome | None:
     """A criterion that is only a time window over what its siblings rest on ("within the 12 months before the request")."""
     rest = (text[: window.start] + text[window.end:]).strip(" .,;")
-    if len(re.findall(r"[A-Za-z]{4,}", rest)) > 5 or not scope.siblings:
+    chart = scope.case.chart
+    named = any(chart.lexicon.concepts[m.concept].kind != "word" for m in chart.annotator.words(rest).mentions)
+    if named or len(re.findall(r"[A-Za-z]{4,}", rest)) > 5 or not scope.siblings:
         return None
     case = scope.case
     answers = [(e, case.inside(_last_day(e), window)) for e in scope.siblings]
