@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from denialhelp.casefile.letter import Block, Letter, Statement
+from denialhelp.casefile.letter import Block, Letter, Statement, Support
 from denialhelp.casefile.policy import Task
 from denialhelp.casefile.rights import Defect, Route
 from denialhelp.casefile.slugs import LetterKind, Reason, RouteKind, Stage, Status
@@ -211,19 +211,16 @@ def _fresh(point: Point, seen: set[Statement]) -> Point:
 
 
 def governing(pen: Pen) -> Point:
-    """The law that governs this plan, as the law room found it, each with its citation."""
-    out: list[Statement] = []
+    """The laws that govern this plan, as the law room found them, each with its citation."""
+    names: list[str] = []
+    supports: list[Support] = []
     for law in pen.brief.rights.regime[:3]:
         rule = next((r.rule for r in pen.brief.rules.regimes if r.citation == law.citation and r.law == law.law), None)
         text = pen.law(rule) if rule else None
         if text is not None:
-            name = law.law.split(" (")[0]
-            out += pen.first(
-                say(f"The law that governs this plan: {name} ({law.citation}).", text.support()),
-                say(f"The law that governs this plan: {name} ({text.cite()}).", text.support()),
-                say(f"This plan is governed by {text.cite()}.", text.support()),
-            )
-    return Point(rule=tuple(out))
+            names.append(f"{law.law.split(' (')[0]} ({law.citation if law.citation in text.mentions else text.cite()})")
+            supports.append(text.support())
+    return Point(rule=pen.first(say(f"These rules govern this plan: {'; '.join(names)}.", *supports))) if names else Point()
 
 
 def requests(pen: Pen, kind: LetterKind) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from denialhelp.casefile.slugs import Assertion, LetterKind, Status
 from denialhelp.letters import frame
 from denialhelp.letters.arguments import urgency
 from denialhelp.letters.claimant import patient_name
-from denialhelp.letters.evidence import as_evidence, best, deciding, exclusions, passages, proof, tell
+from denialhelp.letters.evidence import as_evidence, best, deciding, exclusions, negated, passages, proof, tell
 from denialhelp.letters.outline import Said
 from denialhelp.letters.payer import stated_reasons
 from denialhelp.letters.statements import Pen, ask, bullet, numbered, paragraph, say, section
@@ -62,9 +62,9 @@ def _criteria(pen: Pen) -> tuple[Said, ...]:
     for finding in deciding(pen.brief):
         if finding.status is not Status.MET:
             continue
+        words = "this exclusion does not apply" if negated(pen.brief, finding.id) else "met"
         lead = pen.first(
-            say(f"{finding.id}, {quoted(finding.text, 120)}: met.", *pen.finding(finding)),
-            say(f"Criterion {finding.id}: met.", *pen.finding(finding)),
+            say(f"{finding.id}, {quoted(finding.text, 120)}: {words}.", *pen.finding(finding)), say(f"Criterion {finding.id}: {words}.", *pen.finding(finding))
         )
         shown = proof(pen, finding, most=min(2, len(best(finding, 2))), length=200)
         if lead and shown:

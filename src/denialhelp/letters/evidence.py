@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,21 +36,25 @@ def passage_of(brief: Brief, pin: Pin) -> Passage | None:
 
 
 def _row(pen: Pen, pin: Pin, passage: Passage) -> Told | None:
-    """A table row in words: its label, and each cell with the head of its column."""
+    """A table row of dated columns in words: its label, and each cell with its day; None for any other row."""
     document = pen.papers.get(pin.document)
     cells = [(passage.text[a:b].strip(), head.strip()) for a, b, head in passage.cells]
     cells = [(c, h) for c, h in cells if c]
-    if document is None or len(cells) < 3 or not all(h for _, h in cells[1:]) or span_of(pin.quote, passage.text) is None:
+    if document is None or len(cells) < 2 or span_of(pin.quote, passage.text) is None or any(len(c) > 24 for c, _ in cells[1:]):
         return None
+    days = [_only_date(h, document.language == "es") for _, h in cells[1:]]
     heads = [find_quote(document, h, pin.page, method="letter") for _, h in cells[1:]]
-    if any(h is None for h in heads) or sum(len(c) + len(h) for c, h in cells) > 240:
+    if not all(days) or not all(heads):
         return None
-    said = []
-    for cell, head in cells[1:]:
-        days = [f.whole() for f in find_dates(head, day_first=document.language == "es")]
-        said.append(f"{cell} on {written(days[0])}" if len(days) == 1 and days[0] is not None else f"{head} {cell}")
+    said = [f"{cell} on {written(day)}" for (cell, _), day in zip(cells[1:], days, strict=True) if day is not None]
     supports = (pen.document(pin), *(pen.document(h) for h in heads if h is not None))
     return Told(f"“{cells[0][0]}”: {'; '.join(said)}", supports)
+
+
+def _only_date(head: str, day_first: bool) -> date | None:
+    """The day that a column's head is, where it is nothing else."""
+    found = find_dates(head, day_first=day_first)
+    return found[0].whole() if len(found) == 1 and found[0].end - found[0].start >= len(head) - 2 else None
 
 
 def tell(pen: Pen, evidence: Evidence, *, most: int = 260) -> Told:
@@ -77,27 +81,26 @@ def tell(pen: Pen, evidence: Evidence, *, most: int = 260) -> Told:
     return Told(f"{words}{where}", (pen.document(pin),))
 
 
-def best(finding: Finding, most: int) -> tuple[Evidence, ...]:
-    """The evidence to quote: what is there rather than what was, newest first among equals, no page twice while another is left."""
+def best(finding: Finding, most: int, about: str = "", seen: Collection[str] = ()) -> tuple[Evidence, ...]:
+    """The evidence to quote: what is there rather than what was, what speaks most to the matter, what was not quoted before."""
+    wanted = f"{finding.text} {about}"
 
-    def rank(item: tuple[int, Evidence]) -> tuple[int, int]:
-        place_, e = item
-        return (0 if e.assertion in (Assertion.PRESENT, Assertion.ABSENT) else 1, place_)
+    def rank(item: tuple[int, Evidence]) -> tuple[int, bool, float, int]:
+        order, e = item
+        now = 0 if e.assertion in (Assertion.PRESENT, Assertion.ABSENT) else 1
+        return (now, e.pin.quote in seen, -round(overlap(e.pin.quote, wanted)), order)
 
-    ordered = [e for _, e in sorted(enumerate(finding.evidence), key=rank)]
     chosen: list[Evidence] = []
-    for e in ordered:
-        if len(chosen) < most and all(
-            (e.pin.document, e.pin.page, e.pin.quote) != (c.pin.document, c.pin.page, c.pin.quote) for c in chosen
-        ):
+    for _, e in sorted(enumerate(finding.evidence), key=rank):
+        if len(chosen) < most and all(e.pin.quote not in c.pin.quote and c.pin.quote not in e.pin.quote for c in chosen):
             chosen.append(e)
     return tuple(chosen)
 
 
-def proof(pen: Pen, finding: Finding, *, most: int = 1, length: int = 260) -> tuple[Statement, ...]:
+def proof(pen: Pen, finding: Finding, *, most: int = 1, length: int = 260, seen: Collection[str] = ()) -> tuple[Statement, ...]:
     """The sentences that prove a finding, each one checked."""
     out: list[Statement] = []
-    for evidence in best(finding, most):
+    for evidence in best(finding, most, seen=seen):
         told = tell(pen, evidence, most=length)
         out += pen.first(
             say(told.text + ".", *told.support),
@@ -107,7 +110,8 @@ def proof(pen: Pen, finding: Finding, *, most: int = 1, length: int = 260) -> tu
 
 
 def leaves(node: Node, findings: dict[str, Finding]) -> tuple[str, ...]:
-    """The criteria that decide: all of an all-of group; of an any-of group those met (at most two), or where none is met those open."""
+    """The criteria that decide: all of an all-of group; of an any-of group those met (at most two); where too few are met, those
+    that are open with something in the record, or the group itself."""
     if not isinstance(node, Group):
         return (node.id,)
     if node.kind is GroupKind.ALL:
@@ -116,8 +120,26 @@ def leaves(node: Node, findings: dict[str, Finding]) -> tuple[str, ...]:
     needed = (node.n or 1) if node.kind is GroupKind.AT_LEAST else 1
     if len(met) >= needed:
         return tuple(i for c in met[: max(needed, 2)] for i in leaves(c, findings))
-    rest = [c for c in node.children if (f := findings.get(c.id)) is not None and f.status is Status.UNKNOWN]
-    return tuple(i for c in (*met, *(rest or node.children)) for i in leaves(c, findings))
+    near = [c for c in node.children if (f := findings.get(c.id)) is not None and f.status is Status.UNKNOWN and f.evidence]
+    rest = tuple(i for c in near[:2] for i in leaves(c, findings)) or ((node.id,) if node.id in findings else tuple(c.id for c in node.children))
+    return (*(i for c in met for i in leaves(c, findings)), *rest)
+
+
+def negated(brief: Brief, criterion: str) -> bool:
+    """Whether a criterion names what must be absent: it, or a group above it, is an exclusion."""
+    def inside(node: Node, above: bool) -> bool | None:
+        own = above or node.negated
+        if node.id == criterion:
+            return own
+        for child in node.children if isinstance(node, Group) else ():
+            found = inside(child, own)
+            if found is not None:
+                return found
+        return None
+
+    policy = brief.policy
+    tops = () if policy is None else ((policy.root, False), *((n, True) for n in policy.exclusions))
+    return next((found for node, above in tops if (found := inside(node, above)) is not None), False)
 
 
 def deciding(brief: Brief) -> tuple[Finding, ...]:

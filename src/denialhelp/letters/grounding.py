@@ -22,6 +22,7 @@ _STATUTE = re.compile(
     r"\b\d{1,2} (?:CFR|C\.F\.R\.|USC|U\.S\.C\.)(?: Part| part| §+)? ?[\d.]+[a-z]*(?:-\d+[a-z]*)*(?:\([0-9A-Za-z]{1,5}\))*", re.IGNORECASE
 )
 _NOT_MET = re.compile(r"\bnot met\b|\bis not satisfied\b", re.IGNORECASE)
+_CRITERION = re.compile(r"^(?:Criterion )?([\w.()-]{1,12})(?=, “|:| of | is )")
 _OPEN = re.compile(r"\b(?:still open|not yet shown|is pending|are pending|not yet in the record)\b", re.IGNORECASE)
 
 
@@ -53,6 +54,10 @@ def check_statement(
         fault = _bear(support, statement, papers, rules, (plan_type, state, on), found, texts, laws)
         if fault is not None:
             return fault
+    named = _CRITERION.match(statement.text)
+    own = {s.finding for s in statement.support if s.kind is SupportKind.FINDING}
+    if named is not None and own and named.group(1) not in own:
+        return f"criterion {named.group(1)} is not the one of its support"
     bearing = borne(texts, (p for law in laws for p in law.periods))
     body = statement.text
     for mention in sorted((m for law in laws for m in law.mentions), key=len, reverse=True):

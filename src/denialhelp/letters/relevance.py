@@ -6,7 +6,19 @@ import re
 from functools import lru_cache
 
 _STOP = frozenset(
-    ["the", "and", "for", "that", "this", "with", "from", "have", "has", "had", "was", "were", "are", "not", "but", "you", "your", "our", "their", "his", "her", "its", "they", "she", "him", "who", "which", "when", "where", "what", "will", "would", "can", "could", "may", "must", "shall", "should", "been", "being", "does", "did", "done", "into", "than", "then", "there", "these", "those", "such", "any", "all", "each", "every", "both", "either", "neither", "one", "two", "three", "other", "another", "more", "most", "less", "least", "only", "also", "very", "same", "per", "about", "after", "before", "during", "within", "without", "because", "under", "over", "out", "off", "show", "shows", "shown", "showed", "record", "records", "provided", "provide", "information", "medical", "medically", "necessary", "necessity", "policy", "plan", "patient", "member", "service", "services", "request", "requested", "review", "criteria", "criterion", "coverage", "covered", "documented", "documentation", "document", "note", "notes", "letter", "date", "dated", "day", "days", "week", "weeks", "month", "months", "year", "years", "least", "asks", "ask", "asked", "care", "need", "needs", "needed", "say", "says", "said", "lists", "list", "decision", "decided", "made", "make", "find", "found", "given", "give", "including", "include", "includes", "use", "used", "using", "see", "seen", "well", "new", "old", "los", "las", "una", "por", "con", "que", "del", "para", "como"]
+    str.split(
+        """
+        the and for that this with from have has had was were are not but you your our their his her its they she him
+        who which when where what will would can could may must shall should been being does did done into than then
+        there these those such any all each every both either neither one two three other another more most less least
+        only also very same per about after before during within without because under over out off show shows shown
+        showed record records provided provide information medical medically necessary necessity policy plan patient
+        member service services request requested review criteria criterion coverage covered documented documentation
+        document note notes letter date dated day days week weeks month months year years least asks ask asked care need
+        needs needed say says said lists list decision decided made make find found given give including include
+        includes use used using see seen well new old los las una por con que del para como
+        """
+    )
 )
 # Words that mean the same in a payer's letter and in a record: each stands for its group.
 _GROUPS = (

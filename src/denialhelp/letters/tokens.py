@@ -20,7 +20,12 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$", re.IGNORECASE)
 _UNIT = re.compile(r"(\d+(?:\.\d+)?)[A-Za-z%]+$")
 _SPLIT = re.compile(r"[/:’'–-]")
 
-_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_ONES = str.split(
+        """
+        zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+        eighteen nineteen
+        """
+    )
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINALS: dict[str, int | None] = {
     "third": 3,
@@ -48,11 +53,24 @@ _ONE_IN = re.compile(r"\bone (?:in|of|out of) (?=(\w+))", re.IGNORECASE)
 
 # Words that begin with a capital wherever they stand and name nobody: the calendar, the field's own words, forms of address.
 COMMON = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "i", "i'm", "i've", "exhibit", "english", "spanish", "yes", "no", "cpt", "hcpcs", "icd-10-cm", "icd-10", "icd", "ndc", "rev", "id", "mri", "ct", "us", "u.s", "mr", "mrs", "ms", "dr", "md"]
+    str.split(
+        """
+        january february march april may june july august september october november december monday tuesday wednesday
+        thursday friday saturday sunday i i'm i've exhibit english spanish yes no cpt hcpcs icd-10-cm icd-10 icd ndc rev
+        id mri ct us u.s mr mrs ms dr md
+        """
+    )
 )
 # Words that open a sentence with a capital because they open it.
 _OPENERS = frozenset(
-    ["a", "after", "all", "an", "and", "any", "as", "at", "because", "before", "both", "but", "by", "each", "every", "for", "from", "he", "her", "here", "his", "how", "i", "if", "in", "it", "its", "my", "neither", "no", "nor", "not", "now", "of", "on", "once", "one", "or", "other", "our", "please", "she", "since", "so", "such", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "to", "under", "until", "we", "were", "what", "when", "where", "which", "while", "who", "why", "with", "within", "without", "you", "your"]
+    str.split(
+        """
+        a after all an and any as at because before both but by each every for from he her here his how i if in it its
+        my neither no nor not now of on once one or other our please she since so such that the their then there these
+        they this those though to under until we were what when where which while who why with within without you your criterion
+        exclusion authorization claim code group policy link send put continue reverse process post find tell criteria
+        """
+    )
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|St|No|Inc|Co|Jr|Sr|vs|e\.g|i\.e|U\.S|N\.Y|P\.O|Art|Sec|Ins|Stat|Rev|Admin|approx)|\b[A-Z])\.$"

@@ -30,7 +30,7 @@ def approve(pen: Pen) -> Said:
     code_supports = tuple(pen.document(p) for _, pins in codes for p in pins)
     date_supports = pen.facts("service_start", "service_end")
     named = f": {words}" if supports else ""
-    code_text = f" ({listed([t for t, _ in codes])})" if codes else ""
+    code_text = f", as {listed([t for t, _ in codes])}" if codes else ""
     span = "" if not when else f", from {when}" if " to " in when else f", of {when}" if post else f", starting {when}"
     every = (*supports, *code_supports, *date_supports)
     return pen.first(

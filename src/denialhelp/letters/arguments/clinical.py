@@ -85,7 +85,7 @@ def _answers(pen: Pen, stated: Stated, findings: tuple[Finding, ...]) -> tuple[S
     for finding in findings:
         if finding.status is not Status.MET:
             continue
-        for evidence in best(finding, 2):
+        for evidence in best(finding, 2, stated.text):
             told = tell(pen, evidence)
             item = pen.first(say(told.text + ".", *told.support))
             if item and item not in items:

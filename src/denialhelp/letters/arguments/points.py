@@ -4,64 +4,81 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from denialhelp.casefile.letter import Statement
 from denialhelp.casefile.policy import Finding, Task
 from denialhelp.casefile.slugs import Status
-from denialhelp.letters.evidence import deciding, exclusions, proof
+from denialhelp.letters.evidence import best, deciding, exclusions, negated, proof
 from denialhelp.letters.outline import Argument, Point, Said
+from denialhelp.letters.relevance import overlap, stems
 from denialhelp.letters.statements import Pen, ask, say
-from denialhelp.letters.wording import place, quoted, upper_first
+from denialhelp.letters.wording import listed, place, quoted, upper_first
 
 _SHORT = 130
 
 
+_IN_TIME = re.compile(r"\b(?:days?|weeks?|months?|years?|before|within|past|since|recent)\b", re.IGNORECASE)
+_MANY = 14
+
+
+def _met_words(pen: Pen, finding: Finding) -> str:
+    return "this exclusion does not apply" if negated(pen.brief, finding.id) else "met"
+
+
 def _lead(pen: Pen, finding: Finding) -> Said:
     """The criterion named and quoted, with its status as the record shows it."""
-    words = quoted(finding.text, _SHORT)
-    supports = pen.finding(finding)
-    if finding.status is Status.MET:
-        return pen.first(say(f"{finding.id}, {words}: met.", *supports), say(f"Criterion {finding.id}: met.", *supports))
-    return ()
+    supports, words = pen.finding(finding), _met_words(pen, finding)
+    return pen.first(
+        say(f"{finding.id}, {quoted(finding.text, _SHORT)}: {words}.", *supports), say(f"Criterion {finding.id}: {words}.", *supports)
+    )
 
 
 def _proofs(finding: Finding) -> int:
-    """How many proofs to quote: one, or one for each part of a criterion that joins several."""
-    return min(3, 1 + len(re.findall(r"\band\b|;", finding.text)), max(1, len(finding.evidence)))
+    """How many proofs to quote: one, or more for a criterion that joins several parts or counts time."""
+    joined = 1 + len(re.findall(r"\band\b|;", finding.text))
+    return min(3, max(joined, 2 if _IN_TIME.search(finding.text) else 1), max(1, len(finding.evidence)))
 
 
 def met(pen: Pen, findings: Sequence[Finding], told: set[str]) -> tuple[Point, ...]:
-    """The criteria that are met, each with its proof; those whose proof was quoted above are only named."""
-    out = []
-    for finding in findings:
-        if finding.status is not Status.MET:
-            continue
+    """The criteria that are met: those whose proof was quoted above in one line, then each other one with its proof."""
+    found = [f for f in findings if f.status is Status.MET]
+    above = [f for f in found if f.id in told]
+    out: list[Point] = []
+    if above:
+        supports = tuple(s for f in above for s in pen.finding(f))
+        line = pen.first(say(f"Met, as shown above: {listed([f.id for f in above])}.", *supports))
+        out += [Point(items=(line,))] if line else []
+    seen: set[str] = set()
+    many = len(findings) > _MANY
+    for finding in found:
         if finding.id in told:
-            again = pen.first(say(f"{finding.id}, {quoted(finding.text, _SHORT)}: met, as shown above.", *pen.finding(finding)))
-            out += [Point(items=(again,), criterion=finding.id)] if again else []
             continue
+        shown = proof(pen, finding, most=1 if many else _proofs(finding), length=130 if many else 200, seen=seen)
+        seen |= {e.pin.quote for e in best(finding, 1, seen=seen)}
         lead = _lead(pen, finding)
-        shown = proof(pen, finding, most=_proofs(finding), length=200)
         if lead and shown:
             out.append(Point(items=((*lead, *shown),), criterion=finding.id))
     return tuple(out)
 
 
 def no_exclusion(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
-    """The exclusions that do not apply, each with its proof, in one list."""
+    """The exclusions that do not apply, each with a proof that speaks to it, in one list."""
     items = []
     for finding in findings:
-        if finding.status is Status.MET:
-            shown = proof(pen, finding, most=1, length=120)
-            lead = pen.first(say(f"Exclusion {quoted(finding.text, 90)} does not apply.", *pen.finding(finding)))
-            if lead and shown:
-                items.append((*lead, *shown))
+        if finding.status is not Status.MET:
+            continue
+        speaking = tuple(e for e in finding.evidence if overlap(e.pin.quote, finding.text) >= 0.4 * len(stems(finding.text)))
+        shown = proof(pen, replace(finding, evidence=speaking), most=1, length=120)
+        lead = pen.first(say(f"Exclusion {quoted(finding.text, 90)} does not apply.", *pen.finding(finding)))
+        if lead and shown:
+            items.append((*lead, *shown))
     return (Point(items=tuple(items)),) if items else ()
 
 
 def open_points(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
-    """The criteria that the record does not show yet, met openly: what it says so far, and what will follow."""
-    out = []
+    """The criteria that the record does not show yet, met openly: what it says so far; then what will follow, once."""
+    items: list[Said] = []
     for finding in findings:
         if finding.status is not Status.UNKNOWN:
             continue
@@ -70,19 +87,13 @@ def open_points(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
             say(f"Criterion {finding.id} is still open.", *pen.finding(finding)),
         )
         so_far: list[Statement] = []
-        for evidence in finding.evidence[:1]:
-            so_far += pen.first(
-                say(
-                    f"So far the record says {quoted(evidence.pin.quote, 180)}{place(pen.brief.exhibit(evidence.pin))}.",
-                    pen.document(evidence.pin),
-                )
-            )
-        follow = ask(
-            "I will send the paper for it as soon as I have it; please keep the file open for it and do not count the point against the request before then."
-        )
+        for evidence in best(finding, 1):
+            where = place(pen.brief.exhibit(evidence.pin))
+            so_far += pen.first(say(f"So far the record says {quoted(evidence.pin.quote, 180)}{where}.", pen.document(evidence.pin)))
         if lead:
-            out.append(Point(items=((*lead, *so_far, follow),), criterion=finding.id))
-    return tuple(out)
+            items.append((*lead, *so_far))
+    follow = ask("I will send what is missing as soon as I have it. Please keep the file open for it, and do not count it against the request before then.")
+    return (Point(items=tuple(items), conclusion=(follow,)),) if items else ()
 
 
 def not_met(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
@@ -91,17 +102,11 @@ def not_met(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
     for finding in findings:
         if finding.status is not Status.NOT_MET:
             continue
-        lead = pen.first(
-            say(f"{finding.id}, {quoted(finding.text, _SHORT)}: not met, and this appeal does not claim it.", *pen.finding(finding))
-        )
+        lead = pen.first(say(f"{finding.id}, {quoted(finding.text, _SHORT)}: not met, and this appeal does not claim it.", *pen.finding(finding)))
         shown: list[Statement] = []
         for evidence in (*finding.against, *finding.evidence)[:1]:
-            shown += pen.first(
-                say(
-                    f"The record says {quoted(evidence.pin.quote, 160)}{place(pen.brief.exhibit(evidence.pin))}.",
-                    pen.document(evidence.pin),
-                )
-            )
+            where = place(pen.brief.exhibit(evidence.pin))
+            shown += pen.first(say(f"The record says {quoted(evidence.pin.quote, 160)}{where}.", pen.document(evidence.pin)))
         if lead:
             out.append(Point(items=((*lead, *shown),), criterion=finding.id))
     return tuple(out)
@@ -121,13 +126,15 @@ def _title(pen: Pen) -> Said:
     )
 
 
-def tasks(findings: Sequence[Finding]) -> tuple[Task, ...]:
-    """What would close the open points."""
-    return tuple(
-        Task(f.missing, "treating-provider", f"Criterion {f.id} of the policy is open.")
-        for f in findings
-        if f.status is Status.UNKNOWN and f.missing
-    )
+def tasks(pen: Pen, findings: Sequence[Finding]) -> tuple[Task, ...]:
+    """What would close the open points: the match's own lines where it has them, so that none stands twice in the worklist."""
+    known = pen.brief.match.worklist if pen.brief.match is not None else ()
+    out: list[Task] = []
+    for finding in findings:
+        if finding.status is Status.UNKNOWN and finding.missing:
+            same = [t for t in known if finding.missing in t.ask or t.ask in finding.missing]
+            out += same or [Task(finding.missing, "treating-provider", f"Criterion {finding.id} of the policy is open.")]
+    return tuple(dict.fromkeys(out))
 
 
 def argue(pen: Pen, told: set[str]) -> tuple[Argument, ...]:
@@ -140,5 +147,5 @@ def argue(pen: Pen, told: set[str]) -> tuple[Argument, ...]:
     open_ = (*open_points(pen, found), *not_met(pen, found))
     out = [Argument(f"{upper_first(pen.your)} policy, point by point", (Point(fact=_title(pen)), *shown, *excluded))] if shown else []
     if open_:
-        out.append(Argument("What is not shown yet", open_, tasks=tasks(found)))
+        out.append(Argument("What is not shown yet", open_, tasks=tasks(pen, found)))
     return tuple(out)
