@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from denialhelp.casefile.fact import Problem, Question
 from denialhelp.casefile.rights import Citation, Clock, Law, LegalCase, NotAvailable, Protection, Regulator, Rights, Route
-from denialhelp.casefile.slugs import PlanType, RouteKind
+from denialhelp.casefile.slugs import Level, PlanType, RouteKind
 from denialhelp.reference.rulebook import RuleBook
 from denialhelp.reference.schema import RouteRow
 
@@ -20,6 +20,7 @@ from .plans import label, plausible_types
 from .regulators import external_address, regulator_of, regulator_text
 from .router import route
 from .traits import Facts, facts, holds
+from .words import long_day
 
 # A notice whose day of receipt is not known may have come some days after its date: within these days past the safe last day a route stays open.
 MAIL_DOUBT = 10
@@ -55,14 +56,26 @@ def _late_words(last: LastDay, as_of: date) -> str:
     return "The last day has passed."
 
 
+FIRST_APPEALS = frozenset({"internal-appeal", "reconsideration", "redetermination", "expedited-appeal"})
+
+
+def _filed(row: RouteRow, case: LegalCase, timeline: Timeline) -> str | None:
+    """What to say of a first appeal that is already with the plan."""
+    received = timeline.at("appeal_received")
+    if received is None or row.later or row.route not in FIRST_APPEALS or case.level not in (None, Level.INITIAL):
+        return None
+    return f"The appeal was received on {long_day(received.day)}: it is under way, and the plan's time to decide runs."
+
+
 def _made(row: RouteRow, case: LegalCase, facts_: Facts, timeline: Timeline, rules: RuleBook, as_of: date) -> Route:
     day = timeline.law_day(as_of)
     found = period_of(row, case, facts_, timeline, rules, day)
     last = None if row.later else found.last
     rule = rules.rules.get(found.rule_id or "")
-    available = not _passed(last, as_of)
-    warnings = list(row.warnings) + list(found.warnings)
-    if last is not None and as_of > last.file_by:
+    filed = _filed(row, case, timeline)
+    available = filed is not None or not _passed(last, as_of)
+    warnings = [*([filed] if filed else []), *row.warnings, *found.warnings]
+    if filed is None and last is not None and as_of > last.file_by:
         warnings.insert(0, _late_words(last, as_of))
     how = found.later_words if row.later else (last.how if last else found.unknown_words)
     to_whom = row.to_whom or (rule.to_whom if rule else "")
