@@ -7,9 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from ..casefile.document import Document
-from ..casefile.fact import DocumentNote, Problem
+from ..casefile.fact import DocumentNote
 from ..casefile.record import Event, Passage, Record
+from ..casefile.slugs import Assertion
 from .chart.copied import mark_repeats
+from .chart.events import events_of, fill_trials, fills, session_tally, without_repeats
+from .chart.notes import Note
 from .chart.patient import Whose, name_parts, whose
 from .chart.passages import passages_of
 from .chart.structured import events_of_entries
@@ -24,6 +27,13 @@ def _names(found: Whose, patient_name: str | None) -> frozenset[str]:
     return frozenset(words)
 
 
+def _not_yet(event: Event, as_of: date) -> Event:
+    """What begins after today has not happened: it is planned."""
+    if event.start is not None and event.start > as_of and event.assertion is Assertion.PRESENT:
+        return replace(event, assertion=Assertion.PLANNED, outcome=None)
+    return event
+
+
 def read_records(documents: Sequence[Document], *, as_of: date, patient_name: str | None = None, patient_born: date | None = None) -> Record:
     """Everything that a patient's record says, as passages (all of it) and events (what could be read with certainty).
 
@@ -31,12 +41,18 @@ def read_records(documents: Sequence[Document], *, as_of: date, patient_name: st
     """
     found = whose(documents, patient_name, patient_born)
     names = _names(found, patient_name)
-    passages: list[Passage] = []
+    read: list[Passage] = []
+    notes: dict[str, Sequence[Note]] = {}
+    for document in documents:
+        passages, notes[document.id] = passages_of(document, names)
+        read.extend(replace(p, other_patient=True) if (p.document, p.page) in found.strays else p for p in passages)
+    marked = mark_repeats(read)
     events: list[Event] = []
     for document in documents:
-        read, _ = passages_of(document, names)
-        passages.extend(replace(p, other_patient=True) if (p.document, p.page) in found.strays else p for p in read)
+        own = [p for p in marked if p.document == document.id]
         events.extend(events_of_entries(document))
-    problems: tuple[Problem, ...] = found.problems
-    notes = tuple(DocumentNote(d.id, d.sha256, len(d.pages), d.how.value, d.language) for d in documents)
-    return Record(notes, found.patient, tuple(events), tuple(mark_repeats(passages)), problems)
+        events.extend(events_of(document, own, notes[document.id]))
+        events.extend(session_tally(document, own))
+        events.extend(fills(fill_trials(document, own)))
+    listed = tuple(DocumentNote(d.id, d.sha256, len(d.pages), d.how.value, d.language) for d in documents)
+    return Record(listed, found.patient, tuple(without_repeats(_not_yet(e, as_of) for e in events)), tuple(marked), found.problems)

@@ -1,0 +1,142 @@
+"""Courses of therapy: sessions attended, missed and cancelled, their dates, and what came of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...casefile.record import Passage
+from ...casefile.slugs import Assertion
+from .lexicon import Found, longest, terms, words_in
+from .outcome import COMPLETED, outcome_of
+from .sections import SectionKind, section_kind
+from .spans import NUMBER, Span, number, span_in
+
+_VISITS = r"(?:visits|sessions|treatments?(?: visits| sessions)?|classes|appointments|treatment days)"
+_WORDS = r"(?:(?!attended|cancel|missed|no)[a-z-]+ ){0,4}"
+_ATTENDED = (
+    re.compile(rf"\battended\s*:?\s*(?:all )?(?P<n>{NUMBER})\b(?!\s*(?:%|minutes|hours|weeks))(?:\s*(?:of|/|out of)\s*(?P<of>\d+))?", re.IGNORECASE),
+    re.compile(rf"\b(?P<n>{NUMBER})\s+(?:of\s+(?P<of>\d+)\s+)?{_WORDS}{_VISITS}\s*(?:were |was )?(?:attended|completed|kept|received)", re.IGNORECASE),
+    re.compile(rf"\b(?:completed|received|had|finished|after|participated in|underwent)\s+(?:a total of |all |about |over )?(?P<n>{NUMBER})\s+(?:of\s+(?P<of>\d+)\s+)?{_WORDS}{_VISITS}\b", re.IGNORECASE),
+    re.compile(rf"\b{_VISITS}\s*(?:attended|completed)\s*:?\s*(?P<n>\d+)(?![\d/])(?:\s*(?:of|/)\s*(?P<of>\d+)(?!/))?", re.IGNORECASE),
+    re.compile(rf"\(?(?P<n>\d+)\s+{_WORDS}{_VISITS}\b(?! (?:a|per|each) (?:week|month|day)| authorized| approved| allowed| remaining| requested| planned| scheduled| cancel| missed)", re.IGNORECASE),
+)
+_SCHEDULED = re.compile(rf"\b(?:scheduled|planned)\s+{_WORDS}{_VISITS}\s*:?\s*(\d+)|\b(\d+)\s+{_WORDS}{_VISITS}\s+scheduled", re.IGNORECASE)
+_CANCELLED = re.compile(rf"\b(?:cancell?ed|cancellations?)\s*:?\s*(?P<a>{NUMBER})\b(?![/%])|\b(?P<b>{NUMBER})\s+(?:visits? |sessions? )?(?:were |was )?(?:cancell?ed|cancellations?)", re.IGNORECASE)
+_NO_SHOW = re.compile(rf"\b(?:no[- ]shows?|missed)\s*:?\s*(?P<a>{NUMBER})\b(?![/%])|\b(?P<b>{NUMBER})\s+(?:visits? |sessions? )?(?:were |was )?(?:no[- ]shows?|missed)", re.IGNORECASE)
+_FIRM = frozenset({Assertion.PRESENT, Assertion.HISTORICAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course of therapy as one passage tells it; `attended` is None where it gives no count."""
+
+    text: str
+    attended: int | None
+    unit: str
+    span: Span
+    outcome: str | None
+    assertion: Assertion
+    start: int
+    end: int
+
+
+def _count(match: re.Match[str] | None) -> int | None:
+    if match is None:
+        return None
+    found = next((g for g in match.groups() if g), None)
+    value = number(found) if found else None
+    return int(value) if value is not None else None
+
+
+def _attended(text: str) -> tuple[int, re.Match[str]] | None:
+    for pattern in _ATTENDED:
+        for match in pattern.finditer(text):
+            value = number(match["n"])
+            if value is not None and value == int(value) and 0 <= value <= 400:
+                return int(value), match
+    return None
+
+
+def _listed_days(text: str) -> tuple[int, re.Match[str]] | None:
+    """The number of days in a list ("Visits attended: 06/22, 06/25, 06/29") with the place of the list."""
+    lead = re.search(rf"\b(?:{_VISITS}\s+attended|attended|dates of (?:service|treatment)|seen on)\s*:?\s*(?=\d{{1,2}}/)", text, re.IGNORECASE)
+    if lead is None:
+        return None
+    days = re.match(r"(?:\s*(?:and\s+)?\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*,?)+", text[lead.end() :])
+    return (len(re.findall(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?", days.group(0))), lead) if days else None
+
+
+def title_therapy(passage: Passage) -> str | None:
+    """The therapy that the title of the note names ("Physical Therapy - Discharge Summary"), or None."""
+    for head in passage.heads[:1]:
+        found = longest(list(terms("therapy").find(head)))
+        if found:
+            return head[found[0].start : found[0].end]
+    return None
+
+
+def _unit_of(text: str, match: re.Match[str]) -> str:
+    return "sessions" if re.search(r"session", text[match.start() : match.end() + 12], re.IGNORECASE) else "visits"
+
+
+def courses_in(passage: Passage) -> Iterator[Course]:
+    """The courses of therapy that a passage tells of."""
+    text = passage.text
+    kind = section_kind(passage.section)
+    if kind in {SectionKind.INSTRUCTIONS, SectionKind.GOALS, SectionKind.ALLERGIES}:
+        return
+    named = longest(list(terms("therapy").find(text, words_in(text))))
+    counted = _attended(text)
+    listed = _listed_days(text)
+    title = title_therapy(passage)
+    if not named and title is None:
+        return
+    if not named and counted is None and listed is None:
+        return
+    if listed is not None and (counted is None or counted[0] < listed[0]):
+        counted = listed
+    items: list[tuple[str, int, int]] = [(text[f.start : f.end], f.start, f.end) for f in named] or [(title or "", 0, min(len(text), 40))]
+    for index, (name, start, end) in enumerate(items):
+        assertion = passage.assertion_at(start, end) if named else passage.assertion
+        outcome = outcome_of(text, start, end) if named else outcome_of(text)
+        near = counted if counted is not None and _belongs(counted[1], items, index) else None
+        span = span_in(_stretch(text, items, index), passage.recorded_on)
+        if near is None and outcome is None and span.start is None and span.days is None and assertion is Assertion.PRESENT:
+            continue
+        if assertion not in _FIRM and not (assertion is Assertion.ABSENT or outcome == "declined"):
+            near = None
+        if near is not None and outcome in {None, "ongoing"}:
+            outcome = COMPLETED if re.search(r"attended|completed|received|finished", text, re.IGNORECASE) else outcome
+        yield Course(_described(text, name, near[0] if near else None), near[0] if near else None, _unit_of(text, near[1]) if near else "visits", span,
+                     outcome if assertion in _FIRM or outcome == "declined" else None, assertion, start, end)
+
+
+def _stretch(text: str, items: list[tuple[str, int, int]], index: int) -> str:
+    """The part of a sentence that speaks of one of its therapies: up to the next."""
+    begin = items[index][1] if index else 0
+    end = items[index + 1][1] if index + 1 < len(items) else len(text)
+    return text[begin:end]
+
+
+def _belongs(match: re.Match[str], items: list[tuple[str, int, int]], index: int) -> bool:
+    """Whether a count stands nearest to this therapy of the sentence."""
+    def gap(item: tuple[str, int, int]) -> int:
+        return max(item[1] - match.end(), match.start() - item[2], 0)
+
+    return min(range(len(items)), key=lambda i: gap(items[i])) == index
+
+
+def _described(text: str, name: str, attended: int | None) -> str:
+    """The therapy's name with what the passage counts ("18 attended of 20 scheduled, 1 cancelled, 1 no-show")."""
+    parts = [" ".join(name.split())]
+    if attended is not None:
+        scheduled, cancelled, missed = _count(_SCHEDULED.search(text)), _count(_CANCELLED.search(text)), _count(_NO_SHOW.search(text))
+        told = [f"{attended} attended"]
+        told += [f"of {scheduled} scheduled"] if scheduled else []
+        told += [f"{cancelled} cancelled"] if cancelled else []
+        told += [f"{missed} no-show"] if missed else []
+        parts.append(" ".join(told[:2]) if scheduled else told[0])
+        parts.extend(told[2:] if scheduled else told[1:])
+    return ", ".join(parts)
