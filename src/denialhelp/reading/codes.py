@@ -112,6 +112,8 @@ class CodeFinder:
             return 0.8
         if re.match(r"\s*(?:[–—-]|:|\()\s*[A-Z][a-z]", after) and re.search(r"(?:[–—:-]|^|\d[.)]|\bfor)\s*$", lead[-12:]):
             return 0.8
+        if system == "HCPCS" and re.match(r"\s+(?:[a-z]{3,}|[A-Z][a-z]{3,} [a-z])", after):
+            return 0.75
         if re.search(r"\$\s?\d|\d\.\d\d\b", line) and re.match(r"\s+[A-Z]?[a-z]", after) or re.search(r"\$\s?\d", line) and system == "HCPCS":
             return 0.75
         return 0.0

@@ -13,7 +13,7 @@ _URL = re.compile(r"(?<![\w@.])(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]*(?:\.[a
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _STATE = r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY])"
 _BOX = r"(?:(?:P\.?\s*O\.?,?\s*|Post Office\s+|Apartado(?: Postal)?\s+|Apdo\.?\s+)(?:Box\s+)?[\w-]+\d[\w-]*)"
-_STREET = r"(?:\d{1,6}\s+(?:[NSEW]\.?\s+)?[A-Z][\w.'-]+(?:\s+[A-Z0-9][\w.'-]*){0,5})"
+_STREET = r"(?:(?<![\w-])\d{1,6}\s+(?:[NSEW]\.?\s+)?[A-Z][\w.'-]+(?:\s+[A-Z0-9][\w.'-]*){0,5})"
 _ADDRESS = re.compile(rf"(?P<street>{_BOX}|{_STREET})(?P<mid>(?:[,\s]+(?!P\.?\s*O\.? ?Box)[A-Z0-9#][\w.#'’-]*){{1,9}}?)[,\s]+(?P<state>{_STATE})[,\s]*(?P<zip>\d{{5}}(?:-\d{{4}})?)\b")
 _BOX_ONLY = re.compile(rf"(?P<street>{_BOX})(?=[.;\n]|$)")
 _FAX = re.compile(r"(?:\bfax(?:es|ed|ing)?\b|\bfacsimile\b|\btelefax\b|\bfacs[ií]mil\b|\bF:)", re.IGNORECASE)

@@ -52,12 +52,12 @@ _REPLY = re.compile(
     r"\b(?:que|de haber) (?:recibamos|recibimos|recibido|recibir)\b[^.;]{0,12}\b(?:su|la) (?:apelaci|solicitud)|\brecibamos su\b",
 )
 _LIMIT = re.compile(
-    r"(?:\bwithin|\bno later than|\bnot later than|\bhave(?: up to| only)?|\bhas|\bup to|\bbefore(?: the end of)?|\bby|\bdentro de(?: los| un plazo de| un per[ií]odo de)?|\btiene(?:n)?(?: hasta| un plazo de)?|\ben un plazo de|\bplazo de|\bhasta|\ben los|\ba m[aá]s tardar|\bat least|\bfor|:|\bin)\s*(?:the (?:next|first)\s+|los\s+|the\s+|a period of\s+|un\s+|only\s+)?$",
+    r"(?:\bwithin|\bw/in|\bno later than|\bnot later than|\bhave(?: up to| only)?|\bhas|\bup to|\bbefore(?: the end of)?|\bby|\bdentro de(?: los| un plazo de| un per[ií]odo de)?|\btiene(?:n)?(?: hasta| un plazo de)?|\ben un plazo de|\bplazo de|\bhasta|\ben los|\ba m[aá]s tardar|\bat least|\bfor|:|\bin)\s*(?:the (?:next|first)\s+|los\s+|the\s+|a period of\s+|un\s+|only\s+)?$",
     re.IGNORECASE,
 )
-_RECEIPT = re.compile(r"\b(?:receiv\w*|receipt|got|get|recib\w*|recepci[oó]n|reciba)\b", re.IGNORECASE)
+_RECEIPT = re.compile(r"\b(?:receiv\w*|receipt|got|get|getting|recibo|recib\w*|recepci[oó]n|reciba)\b", re.IGNORECASE)
 _NOTICE = re.compile(
-    r"\b(?:(?:date|dated|mailed|mailing|postmark\w*|sent)\b|of this (?:notice|letter|denial|decision|determination)|from this (?:notice|letter|denial|determination)|after this (?:notice|letter)|of the (?:notice|letter|denial|determination|adverse)|"
+    r"\b(?:(?:date|dated|mailed|mailing|postmark\w*|sent)\b|of this (?:notice|letter|denial|decision|determination|remittance|statement|eob|e-?mail|message)|from this (?:notice|letter|denial|determination)|after this (?:notice|letter)|of the (?:notice|letter|denial|determination|adverse)|"
     r"(?:fecha|envi\w+)|de est[ae] (?:carta|aviso|notificaci[oó]n|decisi[oó]n)|de la (?:carta|notificaci[oó]n|denegaci[oó]n))",
     re.IGNORECASE,
 )

@@ -17,8 +17,8 @@ from .pairs import Pair
 from .structure import Cell, Sheet
 from .tables import MONEY, Table, TableRecord, find_tables
 
-_DENIED = re.compile(r"\b(?:denied|not (?:covered|approved|payable|paid)|disallowed|rejected|denegad[oa]|negad[oa]|no (?:cubiert|aprobad|pagad)[oa])\b", re.IGNORECASE)
-_PAID = re.compile(r"\b(?:paid|approved|processed|allowed|covered|pagad[oa]|aprobad[oa])\b", re.IGNORECASE)
+_DENIED = re.compile(r"^no\b|\b(?:denied|not (?:covered|approved|payable|paid)|disallowed|rejected|denegad[oa]|negad[oa]|no (?:cubiert|aprobad|pagad)[oa])\b", re.IGNORECASE)
+_PAID = re.compile(r"^(?:yes|s[ií])\b|\b(?:paid|approved|processed|allowed|covered|pagad[oa]|aprobad[oa])\b", re.IGNORECASE)
 _CLAIM = re.compile(r"(?=[\w*-]*\d)[A-Z0-9][\w-]{4,}(?:[-*][A-Z0-9]+)*", re.IGNORECASE)
 _CODE = re.compile(r"(?<![\w.,$/-])(?:\d{5}|\d{4}[TFU]|[A-CEGHJ-MP-V]\d{4})(?![\w/]|[.,]\d)")
 _HEADING = re.compile(r"\bclaims?\b[^\n]{0,24}?(?:number|no\.?|#|id|:)|\b(?:n[uú]mero de |n\.?º de )?reclamaci[oó]n\b", re.IGNORECASE)
@@ -237,6 +237,10 @@ def _amounts(groups: Sequence[Sequence[Item]], denied: Sequence[str]) -> Iterato
         totals = [i for i in group if i.total and (not several or i.claim in denied)]
         for label, name in _FIELDS.items():
             yield from _one_amount(name, label, mine, totals, whole=all(label in i.amounts for i in mine))
+        refused = [i for i in mine if i.denied]
+        if not any(Label.DENIED in i.amounts for i in group) and all(Label.BILLED in i.amounts for i in refused):
+            total = sum((i.amounts[Label.BILLED][0].value for i in refused), Decimal())
+            yield Candidate("amount_denied", total, 0.8, tuple(i.sheet.pin(*i.amounts[Label.BILLED][1:]) for i in refused), "charges of the denied lines")
 
 
 def _one_amount(name: str, label: Label, lines: Sequence[Item], totals: Sequence[Item], *, whole: bool) -> Iterator[Candidate]:

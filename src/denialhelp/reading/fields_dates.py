@@ -90,7 +90,8 @@ def _mail(sheets: Sequence[Sheet], documents: Sequence[Document], book: DayBook)
             continue
         at = sheet.flat.find(value[found[0].start : found[0].end])
         if at >= 0:
-            yield Candidate("notice_date", found[0].day, 0.9, (sheet.pin(at, at + found[0].end - found[0].start),), "e-mail date")
+            passed_on = re.search(r"forwarded message|original message|mensaje reenviado|mensaje original", sheet.flat, re.IGNORECASE)
+            yield Candidate("notice_date", found[0].day, 0.4 if passed_on else 0.9, (sheet.pin(at, at + found[0].end - found[0].start),), "e-mail date")
 
 
 def _shade(mention: Mention, sheet: Sheet) -> float:
@@ -173,7 +174,7 @@ def _head_date(sheets: Sequence[Sheet], book: DayBook, others: set[int]) -> Iter
         rest = (sheet.page.text[cell.start : mention.start] + sheet.page.text[mention.end : cell.end]).strip(" ,.|·")
         alone = not rest or re.fullmatch(r"[A-ZÁÉÍÓÚÑ][\w .]+,?(?: a)?(?: [A-Z]{2},?)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?", rest)
         label = label_before(sheet, mention.start)
-        if alone and len(rest) < 28 and (label is None or label.label in (Label.NOTICE_DATE, Label.ADDRESS, Label.PLAN)):
+        if alone and len(rest) < 28 and (label is None or label.label not in _OTHERS):
             yield Candidate("notice_date", mention.day, 0.84 - _shade(mention, sheet), (sheet.pin(mention.start, mention.end),), "date line")
             return
 

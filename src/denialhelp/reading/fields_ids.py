@@ -20,6 +20,7 @@ _SUFFIX = re.compile(r" (\d{2})(?=$|[\s,.;)])(?! (?:days?|hours?|months?|units?|
 _OLD = re.compile(r"\b(?:first|previous|prior|original|earlier|older?|initial|expired|other|another|related|primera|anterior|otra)\b[^.;:]{0,45}$", re.IGNORECASE)
 _GROUP_SENTENCE = re.compile(r"\bgroup\b(?: plan| name)?(?: is|:)? [^;:]{2,70}?, (?:group )?(?:number|no\.?|#) ?$", re.IGNORECASE)
 _LEAST = {"member_id": 5, "group_number": 3, "claim_number": 6, "reference_number": 5, "npi": 10}
+_CARD = re.compile(r"\b(?:BIN|PCN)\b[^\n]*$")  # a pharmacy card's group
 _CALENDAR = re.compile(r"(?:19|20)\d\d|\d{1,2}/\d{1,2}(?:/\d{2,4})?")
 
 
@@ -122,6 +123,8 @@ def _of_text(sheet: Sheet) -> Iterator[Candidate]:
             continue
         finish = _grouped(sheet, start, end) if name in ("member_id", "claim_number", "reference_number") else end
         value = " ".join(sheet.flat[start:finish].split())
+        if name == "group_number" and _CARD.search(sheet.flat[max(0, label.start - 40) : label.start]):
+            continue
         if not _fits(name, value) or (label.weight < 0.86 and not label.heading and value.islower()):
             continue
         old = _OLD.search(sheet.flat[max(0, label.start - 60) : label.start])

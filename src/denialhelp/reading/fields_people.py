@@ -19,7 +19,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"(?:(?:request|claim|coverage|services?|authorization|treatment|care|appeal|medication)\b[^.;:\n]{0,60}?\b(?:for|on behalf of|regarding)|(?:your|our) (?:member|patient|enrollee|child|son|daughter|dependent)(?: named)?,?|(?:patient|member)(?: named)?)"
+    r"(?:\b(?:request|claim|coverage|services?|authorization|treatment|care|appeal|medication)\b[^.;:\n]{0,60}?\b(?:for|on behalf of|regarding)|(?:your|our) (?:member|patient|enrollee|child|son|daughter|dependent)(?: named)?,?|\b(?:patient|member)(?: named)?)"
     r"\s+(?P<who>" + PERSON + r")(?=[\s,.;(])"
 )
 _PROVIDER_SAYS = re.compile(
@@ -39,6 +39,7 @@ _GIVEN_AT = re.compile(
     r"\b(?:done|performed|provided|admi(?:ssion|tted)|stay|care|services?|treat(?:ment|ed)|surgery|procedure|received|given|taken|went|seen|visit|rendered|hospitali[sz]\w+|confinement|atenci[oó]n|recibi[oó]|admitid[oa]|realizad[oa]|cirug[ií]a|hospitalizaci[oó]n|servicios?)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r",?\s*(?:has |have |had )?(?:asked|requested|ordered|prescribed|submitted|recommended|pidi[oó]|solicit[oó]|orden[oó]|recet[oó])\b", re.IGNORECASE)
 _CC = re.compile(r"^\s*(?:cc|c\.c\.|copy to|copies to|copia a|cc to)\s*:?\s*", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:\bDra?\.? )?{PERSON},? {CREDENTIALS}\b(?:,? {CREDENTIALS}\b)*|\bDra?\.? {PERSON}|\bDra?\.? [A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]+")
 _PROVIDER_WORD = re.compile(r"^(?:provider|doctor|physician|dr\b|dra\b|proveedor|m[eé]dico|sir|madam|member|parent|guardian|customer|enrollee|padre|patient|subscriber|miembro)", re.IGNORECASE)
@@ -112,6 +113,10 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
             yield Candidate("patient_name", name, _PATIENT_SCORE[pair.label] - weak - (0.05 if pair.how == "below" else 0), (pin,), pair.name)
     elif pair.label in (Label.PROVIDER, Label.FACILITY):
         yield from _provider_pair(pair)
+    elif pair.label is Label.OTHER and re.fullmatch(r"(?:re|regarding|ref|asunto|subject)", pair.name.strip().lower()):
+        name = person(sheet.page.text[slice(*pair.first)])
+        if name is not None:
+            yield Candidate("patient_name", name, 0.84, (pin,), pair.name)
 
 
 def _provider_pair(pair: Pair) -> Iterator[Candidate]:
@@ -220,6 +225,10 @@ def _providers(sheet: Sheet) -> Iterator[Candidate]:
         line = "" if cell is None else sheet.page.text[cell.start : hit.start()]
         if _CC.match(line) or _CC.match(said):
             yield Candidate("provider_name", name, 0.68, (sheet.pin(*hit.span()),), "copy to")
+        elif _ASKED.match(flat[hit.end() : hit.end() + 24]) and against < 0:
+            yield Candidate("provider_name", name, 0.84, (sheet.pin(*hit.span()),), "asked")
+        elif "," in name and re.search(r"\b(?:with|by|from|con|por)\s*$", lead) and against < 0:
+            yield Candidate("provider_name", name, 0.7, (sheet.pin(*hit.span()),), "with")
         elif asks >= 0 and _PROVIDER_SAYS.search(said[-75:]):
             yield Candidate("provider_name", name, 0.84, (sheet.pin(*hit.span()),), "requested by")
         elif re.search(r"\b(?:Dear|Estimad[oa])\s+$", lead) and len(name.split()) > 2:

@@ -23,11 +23,11 @@ _REQUEST = re.compile(
 _ABOUT = re.compile(r"\b(?:this (?:letter|notice) is about|about|concerning|concerned|regarding) (?:your (?:child|son|daughter|dependent)['’]s|your|the|su)\s+(?P<what>[^.;:]{5,120}?)(?=[.;:])", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:RE|Re|Subject|Asunto|REF)\s*:\s*(?P<what>.+)$", re.MULTILINE)
 _BAD = re.compile(
-    r"^(?:(?:this|that|these|those|it|them|us|you|request|claim|claims?|coverage|payment|benefits?|services?|the (?:service|request|claim)|appeal|decision|expedited|review|following|above|all|any|copies|an? appeal|information|free|more|other|"
+    r"^(?:(?:because|by|to|in|if|when|as|since|on|at|and|or|but|not|is|was|are|were|be|due|under|with|from|porque|por|en|si|cuando|como)\b|(?:this|that|these|those|it|them|us|you|request|claim|claims?|coverage|payment|benefits?|services?|the (?:service|request|claim)|appeal|decision|expedited|review|following|above|all|any|copies|an? appeal|information|free|more|other|"
     r"reconsideration|la solicitud|esta|este|reclamaci[oó]n|servicio|solicitud|external|independent|help|hearing)\b.{0,24}$|.*\b(?:appeal|copies|documents|records|decision|review(?:er)?|hearing|letter|notice|criteria|determination|peer)\b)",
     re.IGNORECASE,
 )
-_BAD_START = re.compile(r"^(?:this|that|it|see|n/?a|none|denied|not approved|approved|yes|no|your|you|we|if|the following|si|usted)\b|^(?:request|claim|service|services|appeal)s?$", re.IGNORECASE)
+_BAD_START = re.compile(r"^(?:this|that|it|see|n/?a|none|because|porque|denied|not approved|approved|yes|no|your|you|we|if|the following|si|usted)\b|^(?:request|claim|service|services|appeal)s?$", re.IGNORECASE)
 _NUMBERISH = r"(?=[A-Z0-9.-]*(?:- )?[A-Z0-9.-]*\d)[A-Z0-9]+(?:[-.](?:(?<=-) (?=[A-Z0-9]*\d))?[A-Z0-9]+)*"
 _KIND = (
     r"(?:(?:[A-Z][\w&-]+ ){0,3}(?:Medical|Clinical|Coverage|Drug|Payment|Reimbursement|Pharmacy|Corporate|Utilization|Medical Coverage|Medical Drug)\s+(?:Coverage |Benefit )?(?:Policy|Policies|Guidelines?|Criteria|Bulletins?|Policy Bulletin|UM Guideline)"
@@ -35,9 +35,10 @@ _KIND = (
 )
 _TITLE = r"(?:[A-Z(][\w()'’/-]*(?:,? (?:(?:of|for|and|the|in|with|to|or|de|para|y|del|la|el) )?(?:[A-Z(][\w()'’/&-]*|\d+)){0,9})"
 _NUMBERED = re.compile(
-    rf"(?P<kind>{_KIND})\s*(?:(?:number|no\.?|#|n[uú]mero|ID)\s*)?[:(]?\s*(?P<n>{_NUMBERISH})\)?(?P<rest>,? (?:sections?|secci[oó]n(?:es)?) [\d.]+(?:(?:,| and| y) [\d.]+)*)?(?:[,:]\s*(?:titled |entitled )?(?P<t>(?!Section|section|which|sections){_TITLE}))?(?P<eff> \(effective [^)]+\))?"
+    rf"(?P<kind>{_KIND})\s*(?:(?:number|no\.?|#|n[uú]mero|ID)\s*)?[:(]?\s*(?P<n>{_NUMBERISH})\)?(?P<rest>,? (?:[Ss]ections?|secci[oó]n(?:es)?) [\d.]+(?:(?:,| and| y) [\d.]+)*)?(?:[,:]\s*(?:titled |entitled )?(?P<t>(?!Section|section|which|sections){_TITLE}))?(?P<eff> \(effective [^)]+\))?"
 )
 _TITLED = re.compile(rf"(?:[Gg]uideline|[Pp]olicy|[Cc]riteria|[Bb]ulletin|[Pp]ol[ií]tica|[Gg]u[ií]a),? (?P<t>(?:titled |called )?[\"“]?{_TITLE}[\"”]?),? (?:\(?)(?P<n>(?=[A-Z0-9.-]*\d)[A-Z]{{2,}}[A-Z0-9]*(?:[-.][A-Z0-9]+)+)")
+_QUOTED = re.compile(rf"(?P<kind>{_KIND})[,:]?\s*(?:titled |called |entitled )?[\"“](?P<t>[A-Z][^\"”]{{4,90}})[\"”]")
 _NOT_POLICY = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?|[A-Z]\d{1,2}|\d{5}")
 _NOT_KIND = re.compile(r"\b(?:group|insurance|your|master|individual|health|life|this|the plan'?s?|contract|under|privacy|return|refund|payment) (?:policy|guide)|^(?:policy|guide)$|policy ?holder", re.IGNORECASE)
 
@@ -45,7 +46,8 @@ _NOT_KIND = re.compile(r"\b(?:group|insurance|your|master|individual|health|life
 def _tidy(text: str) -> str:
     text = " ".join(text.split())
     text = re.sub(r"^(?:[•*]\s+|\d[.)]\s+)", "", text)
-    text = re.sub(r"^(?:CPT|HCPCS|NDC|Code)?\s*(?:code\s*)?(?:\d{5}|[A-Z]\d{4}|\d{4}[TFU])(?:-\w{2})?\s*(?:[–—:-]|\()\s*", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:CPT|HCPCS|NDC|Code)?\s*(?:code\s*)?(?:\d{5}|[A-Z]\d{4}|\d{4}[TFU])(?:-\w{2})?(?:\s*(?:[–—:-]|\()\s*|\s+(?=[A-Za-zÁÉÍÓÚ]{3}))", "", text, flags=re.IGNORECASE)
+    text = re.sub(r",? *\(?(?:revenue|rev|c[oó]digo de ingreso)(?: codes?)?(?: *\d{3,4})?\)?$", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\s*\((?:CPT|HCPCS|NDC|procedure|code|c[oó]digo)[^)]*\)?$", "", text, flags=re.IGNORECASE)
     text = re.sub(r",? (?:code|c[oó]digo|CPT|HCPCS|NDC|J-code)s? [\dA-Z, -]+$", "", text)
     text = re.sub(r"\s*\((?:\d{5}|[A-Z]\d{4})(?:-\w\w)?\)$", "", text)
@@ -75,11 +77,18 @@ def services(sheets: Sequence[Sheet], pairs: Sequence[Pair], claims: Claims) -> 
     return tuple(out)
 
 
+def _lines_before_label(sheet: Sheet, start: int, end: int) -> str:
+    """The text as far as the first line that begins with a label."""
+    text = sheet.page.text[start:end]
+    stop = next((m.start() for m in re.finditer(r"\n", text) if re.match(r"\s*[A-Z][\w/ .#]{2,40}:", sheet.page.text[start + m.end() : start + m.end() + 60])), len(text))
+    return text[:stop]
+
+
 def _in_text(sheet: Sheet) -> Iterator[Candidate]:
     for pattern, score in ((_REQUEST, 0.74), (_ABOUT, 0.76)):
         for hit in pattern.finditer(sheet.flat):
-            text = _tidy(hit["what"])
-            if len(text) >= 6 and not _BAD.match(text) and re.search(r"[a-z]{3}", text) and len(text.split()) >= 1 and not re.search(r"\b(?:you|we|us|your|our|that|who|usted|si|habla|su)\b", text):
+            text = _tidy(_lines_before_label(sheet, *hit.span("what")))
+            if len(text) >= 6 and not _BAD.match(text) and re.search(r"[a-z]{3}", text) and len(text.split()) >= 1 and not re.search(r"\b(?:you|we|us|your|our|that|who|usted|si|habla|su)\b|--|@|:|\bnumber\b", text):
                 less = 0.015 * min(10, int(10 * hit.start() / max(1, len(sheet.flat)))) + 0.05 * sheet.order
                 yield Candidate("service", text, score - less, (sheet.pin(*hit.span("what")),), "in a sentence")
     for hit in _SUBJECT.finditer(sheet.page.text):
@@ -100,6 +109,10 @@ def policies(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate,
             if _NOT_POLICY.fullmatch(hit["n"]) or _NOT_KIND.search(hit["kind"]) or len(hit["n"]) < 3:
                 continue
             out.extend(_policy(sheet, hit))
+        for hit in _QUOTED.finditer(sheet.flat):
+            if not _NOT_KIND.search(hit["kind"]):
+                value = f"{hit['kind']}, {hit['t']}"
+                out.append(Candidate("cited_policy", value, 0.7 - 0.04 * sheet.order, (sheet.pin(*hit.span()),), "policy by title"))
     for pair in pairs:
         if pair.label is Label.POLICY and re.search(_NUMBERISH, pair.text) and 4 <= len(pair.text) <= 140 and re.match(r"[A-Z\d]", pair.text):
             out.append(Candidate("cited_policy", pair.text.strip(" ."), 0.86, tuple(pair.sheet.pin(s, e) for s, e in pair.spans), pair.name))

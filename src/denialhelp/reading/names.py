@@ -11,14 +11,14 @@ CREDENTIALS = (
     r"PT|DPT|SLP|CCC-SLP|BCBA|Pharm\.?D|MBBS|FACC|FACS|FAAP|MPH|MS|MSN|AuD|OD|CNM|LICSW|MSW)"
 )
 _CREDENTIAL = re.compile(rf"(?:,\s*|\s+){CREDENTIALS}\.?(?=$|[\s,;)(/–—-])")
-_PART = r"(?:[A-ZÁÉÍÓÚÑÜ][\w'’.áéíóúñü-]*|[dD](?:e|el|a|os)|la|van|von|der|den|bin|al|y)"
-PERSON = rf"[A-ZÁÉÍÓÚÑÜ][\w'’áéíóúñü-]*\.?(?: {_PART}){{1,4}}"
+_PART = r"(?:[A-ZÁÉÍÓÚÑÜ]\.|(?:St|Jr|Sr|Ste)\.|[A-ZÁÉÍÓÚÑÜ][\w'’áéíóúñü-]*|[dD](?:e|el|a|os)|la|van|von|der|den|bin|al|y)"
+PERSON = rf"(?:[A-ZÁÉÍÓÚÑÜ]\.|[A-ZÁÉÍÓÚÑÜ][\w'’áéíóúñü-]*)(?: {_PART}){{1,4}}"
 PROFESSIONAL = re.compile(rf"(?P<title>\b(?:Dr|Dra)\.? )?(?P<name>{PERSON})(?P<cred>,? {CREDENTIALS}\b\.?(?:, {CREDENTIALS}\b)*)?")
 _NOT_NAME = frozenset(
     "health plan plans insurance member members services service department claim claims company inc llc number id group medical center hospital clinic provider "
     "patient subscriber notice letter date denial appeal appeals box street road avenue drive suite po p.o. for of the and this that your you dear page customer "
     "care benefit benefits explanation determination adverse unit benefits record records program medicare medicaid plan. not information name required see "
-    "request requested coverage prior authorization approved denied member's enrollee beneficiary address attention dates phone fax para por del su nombre "
+    "request requested utilization review management case billing code codes office inpatient outpatient team decision coverage prior authorization approved denied member's enrollee beneficiary address attention dates phone fax para por del su nombre "
     "aviso carta fecha miembro paciente proveedor servicio servicios reclamación plan seguro salud relationship self spouse account reference".split()
 )
 _ORG = re.compile(
@@ -47,9 +47,11 @@ def person(text: str) -> str | None:
     """A person's name in reading order, without titles and what stands in brackets; None where the text is no name."""
     text = re.sub(r"\([^)]*\)?", " ", text)
     text = " ".join(re.sub(rf"^(?:{_TITLE})+", "", text.strip(" .,;:*")).split())
-    text = re.split(r"\s+(?:–|—|-|\|)\s+|;|\s+(?:DOB|ID|Member|Born|Date|Group|Claim|Relationship|Age)\b", text)[0].strip(" ,")
+    text = re.split(r"\s+(?:–|—|-|\|)\s+|;|,?\s+(?:DOB|ID|Member|Born|Date|Group|Claim|Relationship|Age|Subscriber|Policy|Case|Reference)\b", text, flags=re.IGNORECASE)[0].strip(" ,")
+    if re.search(rf"[,\s]{CREDENTIALS}\.?$", text) and "," in text:
+        return None
     text = re.split(r"(?<=\w),?\s+(?=#|\d)", text)[0].strip(" ,")
-    turned = re.fullmatch(r"([^\d,]{2,40}),\s*([^\d,]{2,40}?)(?:,?\s+(Jr|Sr|II|III|IV)\.?)?", text)
+    turned = re.fullmatch(r"([^\d,]{2,40}?),\s*([^\d,]{2,40}?)(?:,?\s+(Jr|Sr|II|III|IV)\.?)?", text)
     if turned and not re.fullmatch(r"(?:Jr|Sr|II|III|IV)\.?", turned[2]):
         text = " ".join(filter(None, (turned[2].strip(), turned[1].strip(), turned[3])))
         text = _cased(text) if text.isupper() else text
