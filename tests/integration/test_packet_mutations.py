@@ -78,7 +78,7 @@ def test_any_word_or_number_of_the_json_files(built: tuple[PacketInput, Path], t
     rng = random.Random(SEED)  # noqa: S311 - a repeatable choice, no secret
     shutil.copytree(out, tmp_path / "p")
     original = json.loads((out / name).read_text())
-    for _ in range(12):
+    for _ in range(8):
         (tmp_path / "p" / name).write_bytes(manifests.encode(_mutate_json(original, rng)))
         _fails(tmp_path / "p")
 
@@ -88,7 +88,7 @@ def test_any_byte_of_the_other_files(built: tuple[PacketInput, Path], tmp_path: 
     _, out = built
     rng = random.Random(SEED)  # noqa: S311 - a repeatable choice, no secret
     shutil.copytree(out, tmp_path / "p")
-    for _ in range(5):
+    for _ in range(3):
         content = bytearray((out / name).read_bytes())
         content[rng.randrange(len(content))] ^= 1 << rng.randrange(8)
         (tmp_path / "p" / name).write_bytes(bytes(content))
@@ -196,6 +196,9 @@ def _picture(pdf: pikepdf.Pdf) -> None:
     lambda pdf: pdf.pages[6].rotate(180, relative=True), lambda pdf: pdf.add_blank_page(),
     lambda pdf: pdf.pages.insert(5, pdf.pages[8]),
     lambda pdf: pdf.pages[0].obj.__setitem__("/CropBox", pikepdf.Array([0, 300, 612, 792])),
+    lambda pdf: pdf.Root.__setitem__("/OpenAction", pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("1"))),
+    lambda pdf: pdf.attachments.__setitem__("more.txt", b"more"),
+    lambda pdf: pdf.pages[0].obj.Annots[0].__setitem__("/Dest", pikepdf.Array([pdf.pages[9].obj, pikepdf.Name.Fit])),
 ])
 @pytest.mark.parametrize("whole", [True, False])
 def test_pages_of_the_packet(built: tuple[PacketInput, Path], tmp_path: Path, edit: Callable[[pikepdf.Pdf], None], whole: bool) -> None:
@@ -210,7 +213,7 @@ def test_the_manifest_inside_the_packet(built: tuple[PacketInput, Path], tmp_pat
     packet = (built[1] / "packet.pdf").read_bytes()
     inner = json.loads(attached(packet) or b"")
     path = tmp_path / "packet.pdf"
-    for _ in range(12):
+    for _ in range(8):
         changed = _mutate_json(inner, rng, lambda p: p[0] not in ("format", "version"))
         path.write_bytes(attach(packet, manifests.encode(changed), packet_case.AS_OF))
         _fails(path)
@@ -285,7 +288,7 @@ def test_a_packet_built_from_a_lie_with_every_hash_right(
     """The strongest forgery of a sentence: the program's own builder on an altered letter, so that all parts agree."""
     case, _ = built
     rng = random.Random(SEED)  # noqa: S311 - a repeatable choice, no secret
-    for index in range(6):
+    for index in range(5):
         letter = _with_statement(case.letters[0], index, change(rng))
         assert letter != case.letters[0]
         build_packet(replace(case, letters=(letter,)), tmp_path / "p")

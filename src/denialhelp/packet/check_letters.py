@@ -14,6 +14,7 @@ from denialhelp.packet import words
 from denialhelp.packet.docx import docx_text
 from denialhelp.packet.letter_json import printed
 from denialhelp.packet.page_text import bodies
+from denialhelp.packet.printable import common, printable
 from denialhelp.packet.quotes import Packet
 
 Json = Any
@@ -27,10 +28,10 @@ def name_of(entry: Json) -> str:
 
 def _faults(letter: Json, text: str, where: str, name: str, bullet: str) -> list[str]:
     """What a copy of the letter prints otherwise: the statements it lacks, or that it differs elsewhere."""
-    shown = fold(text)[0]
-    if shown == fold("".join(printed(letter, bullet)))[0]:
+    shown, wanted = fold(text)[0], fold("".join(printed(letter, bullet)))[0]
+    if shown == wanted or (common(wanted) != wanted and common(shown) == common(wanted)):
         return []
-    lacking = [n for n, s in enumerate(letter["statements"], start=1) if fold(s["text"])[0] not in shown]
+    lacking = [n for n, s in enumerate(letter["statements"], start=1) if fold(printable(s["text"]))[0] not in shown]
     if not lacking:
         return [f"{name[0].upper()}{name[1:]} in {where} has words that letter.json does not have, or lacks some that it has."]
     return [f"Statement {n} of {name} does not stand in {where} as letter.json has it." for n in lacking]

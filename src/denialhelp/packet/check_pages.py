@@ -45,6 +45,35 @@ def pages(pdf: bytes, packet: Packet, manifest: Json) -> tuple[list[str], int]:
     return failures, len(entries)
 
 
+def actions(pdf: bytes, manifest: Json) -> tuple[list[str], int]:
+    """Nothing in the packet acts by itself, nothing but the manifest is attached, and each jump of its own pages leads where it says."""
+    places = {page["label"]: page["packet_page"] for exhibit in manifest["exhibits"] for page in exhibit["pages"]}
+    failures, count = [], 0
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        names: Any = opened.Root.get("/Names", {})
+        acting = [key for key in ("/OpenAction", "/AA", "/AcroForm") if key in opened.Root] + [k for k in ("/JavaScript",) if k in names]
+        if acting or list(opened.attachments) != ["manifest.json"]:
+            failures.append("The packet holds scripts, forms or attachments that it did not have when it was made.")
+        for page in opened.pages:
+            if "/AA" in page.obj:
+                failures.append(f"Page {page.index + 1} of the packet acts by itself.")
+            for annotation in page.obj.get("/Annots", []):
+                count += 1
+                if not _leads_right(annotation, places):
+                    failures.append(f"A link on page {page.index + 1} of the packet does not lead to the page that it names.")
+    return failures, count
+
+
+def _leads_right(annotation: Any, places: dict[str, int]) -> bool:
+    if "/A" in annotation or "/AA" in annotation:
+        return False
+    if annotation.get("/Subtype") != pikepdf.Name.Link:
+        return True
+    label = str(annotation.get("/Contents", "")).removeprefix("Go to ")
+    target = annotation.get("/Dest")
+    return isinstance(target, pikepdf.Array) and places.get(label) == pikepdf.Page(target[0]).index + 1
+
+
 def _order(manifest: Json, entries: list[Json], count: int) -> list[str]:
     """Every page once, in order, and every page of every original."""
     failures = []

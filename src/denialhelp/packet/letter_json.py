@@ -11,6 +11,7 @@ from denialhelp.casefile.document import Document
 from denialhelp.casefile.letter import ExhibitPlan, ExhibitRef, Letter, Support
 from denialhelp.packet import words
 from denialhelp.packet.exhibits import locate
+from denialhelp.packet.printable import printable
 
 Json = Any
 
@@ -109,14 +110,15 @@ def sheet(letter: Json) -> Json:
         if block["kind"] != "numbered":
             numbers = iter(range(1, len(letter["blocks"]) + 1))
         blocks.append({"kind": block["kind"], "number": number, "runs": runs(letter, block)})
-    return {
+    page: Json = printable({
         "title": letter["title"], "language": letter["language"], "running_head": letter["running_head"], "dated": letter["dated_text"],
         "sender": letter["sender"], "recipient": letter["recipient"],
         "subject": [{"label": row["label"], "text": letter["statements"][row["statement"]]["text"]} for row in letter["subject"]],
         "salutation": letter["salutation"], "blocks": blocks, "closing": letter["closing"],
         "enclosures": [linked(line) for line in letter["enclosures"] if line.strip()],
         "enclosures_title": "Documentos adjuntos" if letter["language"] == "es" else "Enclosures",
-    }
+    })
+    return page
 
 
 def printed(letter: Json, bullet: str = "•") -> tuple[str, ...]:

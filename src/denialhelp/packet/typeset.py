@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 import typst
 
+from denialhelp.packet.printable import printable
+
 Json = Any
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -32,7 +34,7 @@ def set_pages(template: str, values: Json, as_of: date, *, accessible: bool = Tr
 
     def compiled(standards: Literal["ua-1", "1.7"]) -> bytes:
         out: bytes = typst.compile(source, root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=standards,
-                                   sys_inputs={"data": json.dumps(values, ensure_ascii=False)}, timestamp=moment(as_of))
+                                   sys_inputs={"data": json.dumps(printable(values), ensure_ascii=False)}, timestamp=moment(as_of))
         return out
 
     if not accessible:

@@ -135,6 +135,7 @@ def _check_packet(report: Report, pdf: bytes, manifest: Json, rules: RuleBook) -
         return
     try:
         report.add("pages", *check_pages.pages(pdf, packet, manifest))
+        report.add("links and marks", *check_pages.actions(pdf, manifest))
         report.add("letter pages", *check_letters.in_packet(packet, manifest))
         report.add("tables", *check_tables.tables(pdf, packet, manifest))
         report.add("statements", *check_statements.statements(packet, manifest, rules))

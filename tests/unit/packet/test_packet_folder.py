@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,6 +85,21 @@ def test_leftovers_of_a_dead_run_are_cleared_and_a_lost_result_comes_back(tmp_pa
     clear_stale(out)
     assert [p.name for p in tmp_path.iterdir()] == ["out"]
     assert (out / "a.txt").read_bytes() == b"1"
+
+
+@pytest.mark.parametrize("moment", ["_sync", "_put", "_exchange", "rmtree"])
+def test_a_kill_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path, moment: str) -> None:
+    out = tmp_path / "out"
+    write_folder(out, FILES | {"a.txt": b"old"}, "f")
+    place = "folder.shutil.rmtree" if moment == "rmtree" else f"folder.{moment}"
+    script = (f"import os, signal, json, pathlib; from denialhelp.packet import folder\n"
+              f"{place} = lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL)\n"
+              f"folder.write_folder(pathlib.Path({str(out)!r}), {FILES!r}, 'f')\n")
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == -signal.SIGKILL
+    assert _held(out) in (FILES | {"a.txt": b"old"}, FILES)
+    write_folder(out, FILES, "f")
+    assert _held(out) == FILES
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]
 
 
 def test_the_folder_of_a_run_that_is_alive_stays(tmp_path: Path) -> None:

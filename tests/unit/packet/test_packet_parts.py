@@ -23,6 +23,7 @@ from denialhelp.casefile.slugs import LetterKind, RouteKind, Status
 from denialhelp.packet import words
 from denialhelp.packet.calendar_file import deadlines_ics
 from denialhelp.packet.page_text import Glyph, PageText, row_boxes
+from denialhelp.packet.printable import common, printable
 from denialhelp.packet.stamps import HEIGHT, find_place, width
 from denialhelp.packet.worklist import worklist_md
 
@@ -142,6 +143,11 @@ def test_a_quote_is_found_by_content_by_row_by_box_and_in_pieces() -> None:
     assert not page.holds_in_pieces(quote.replace("2 of", "3 of"))
     assert not page.holds_in_pieces(quote.replace("left", "right"))
     assert not page.holds("")
+
+
+def test_what_cannot_be_printed() -> None:
+    assert printable({"a": ["x\x07y\x0cz\n", 1]}) == {"a": ["x y z\n", 1]}
+    assert common("Li 李 ok 😀 §→") == "Li  ok  §→"
 
 
 def test_boxes_are_joined_row_by_row() -> None:
