@@ -20,7 +20,8 @@ _BLANK = "This is a form or a sample that has not been filled in; please send th
 
 _PERSONAL = re.compile(
     r"\b(?:member|subscriber|patient|claim|reference|case|customer|enrollee|beneficiary|medicaid|medicare|authorization|request|account|group|id|policy|confirmation)(?: (?:id|name|number|no|identification|reference|"
-    r"health|auth|case|claim|file|#))*(?: ?\(s\))?\s*(?:[:#]|[ ]{2,}|no\.|number:?)\s*\S*\d|\bdear (?:mr|ms|mrs|dr|provider|member|parent|[A-Z][a-z]+)|\bestimad[oa]s?\b|\bn[uú]mero de (?:miembro|reclamaci[oó]n|caso|referencia)|"
+    r"health|auth|case|claim|file|#))*(?: ?\(s\))?\s*(?:[:#]|no\.|number:?)?\s*\S*\d|\b(?:patient|member|enrollee|beneficiary|subscriber|insured|drug)(?:'s)?(?: name)?\s*(?::|[ ]{2,})\s*[A-Z]|"
+    r"\bdear (?:mr|ms|mrs|dr|provider|member|parent|[A-Z][a-z]+)|\bestimad[oa]s?\b|\bn[uú]mero de (?:miembro|reclamaci[oó]n|caso|referencia)|"
     r"\b(?:your|su) (?:request|claim|service|appeal|coverage|doctor|solicitud|reclamaci[oó]n|m[eé]dico)\b|\bdate of (?:birth|service|notice)\b|\bfecha de (?:nacimiento|servicio|la carta)|\b(?:re|asunto):|"
     r"\bNM1\*|\bmember\b[^\n]{0,30}\d{5,}",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ def refusals(sentences: Sequence[Sentence], tables: Tables) -> tuple[Pin, ...]:
             continue
         for phrase in tables.wording["denied"]:
             match = phrase.search(sentence.folded)
-            if match is not None and not supposes(sentence, match) and not _negated(sentence, match) and not _generally(sentence):
+            if match is not None and not supposes(sentence, match) and not _negated(sentence, match) and not _generally(sentence) and not _reversed(sentence):
                 out.append(sentence.pin_of(match, "refusal"))
                 break
     return tuple(out)
@@ -61,6 +62,13 @@ def refusals(sentences: Sequence[Sentence], tables: Tables) -> tuple[Pin, ...]:
 
 def _negated(sentence: Sentence, match: re.Match[str]) -> bool:
     return match.group().split()[0] not in {"not", "cannot", "no", "unable", "can't", "won't"} and denies_it(sentence, match)
+
+
+_REVERSED = re.compile(r"\b(?:overturn\w*|revers\w*|in your favor|revocamos|a su favor)\b")
+
+
+def _reversed(sentence: Sentence) -> bool:
+    return _REVERSED.search(sentence.folded) is not None and "not" not in sentence.folded.split()
 
 
 _GENERAL = re.compile(r"\b(?:insurers|health plans|companies|claims are|people|consumers|percent|%|many|most|often|every year|study|report found|survey)\b")
@@ -114,7 +122,8 @@ def document_kind(documents: Sequence[Document], tables: Tables) -> tuple[str, t
     letter = _is_denial_letter(documents, text, refused, sentences, tables)
     titled = _count("explanation-of-benefits", [s for s in head if s.heading or s.row or s.start < 600], tables)
     if titled and re.search(r"explanation of benefits|medicare summary notice|explicaci[oó]n de beneficios|claim summary|resumen de reclamaciones", _head(documents), re.IGNORECASE):
-        return STATEMENT, () if coded or refused or _uncovered(text) else (Problem("not-a-denial", _ALL_PAID),)
+        told = [s for s in sentences if not s.row and not s.heading and any(p.quote in s.text for p in refused)]
+        return STATEMENT, () if coded or told or _uncovered(text) else (Problem("not-a-denial", _ALL_PAID),)
     approved = _approvals(sentences, tables)
     partial = _count("partial", sentences, tables, zone=True)
     if approved and len(approved) >= max(len(refused), 1) and not coded and not (partial and refused) and not _titled_denial(head, tables):
@@ -137,14 +146,28 @@ def _approvals(sentences: Sequence[Sentence], tables: Tables) -> tuple[Pin, ...]
             continue
         for phrase in tables.wording["approved"]:
             match = phrase.search(sentence.folded)
-            if match is not None and not denies_it(sentence, match) and not supposes(sentence, match) and says(tables.wording["denied"], sentence) is None:
+            if match is not None and not denies_it(sentence, match) and not supposes(sentence, match) and (_reversed(sentence) or says(tables.wording["denied"], sentence) is None):
                 out.append(sentence.pin_of(match, "approval"))
                 break
     return tuple(out)
 
 
-_UNCOVERED = re.compile(r"\b(?:not covered|non-?covered|denied|no cubierto|not allowed|you (?:may )?owe)\b[^\n]{0,40}\$?\s?(?!0\.00)[1-9][\d,]*\.\d{2}", re.IGNORECASE)
+_UNCOVERED = re.compile(r"\b(?:not covered|non-?covered|denied|no cubierto|not allowed)\b[^\n]{0,40}\$?\s?(?!0\.00)[1-9][\d,]*\.\d{2}", re.IGNORECASE)
+_COLUMN = re.compile(r"^(?:not covered|non-?covered|amount not covered|denied|not allowed|no cubierto|charges not covered)\b", re.IGNORECASE)
+_MONEY = re.compile(r"^\$?(?!0+\.00$)[\d,]*\d\.\d{2}$")
+_GAP = re.compile(r"[ \u00a0]{2,}|\t")
 
 
 def _uncovered(text: str) -> bool:
-    return _UNCOVERED.search(text) is not None
+    """Whether an amount stands as not covered: beside the words, or under them in a table."""
+    if _UNCOVERED.search(text):
+        return True
+    column, width = -1, 0
+    for line in text.split("\n"):
+        cells = [c.strip() for c in _GAP.split(line.strip())]
+        head = next((i for i, c in enumerate(cells) if _COLUMN.match(c)), -1)
+        if head >= 0 and len(cells) > 2:
+            column, width = head, len(cells)
+        elif column >= 0 and len(cells) == width and _MONEY.match(cells[column]):
+            return True
+    return False

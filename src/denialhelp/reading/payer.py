@@ -119,7 +119,7 @@ _PROGRAMS_LAST = -6.0
 
 def _deciders(standings: dict[str, _Standing]) -> list[_Standing]:
     """Those that can be the payer, the best first. A public program's name alone seldom names the decider."""
-    deciders = [s for s in standings.values() if s.payer.decides and s.score > 0]
+    deciders = [s for s in standings.values() if s.payer.decides and s.score > 0 and not (s.payer.slug == "medicare" and _private_medicare(s))]
     for s in deciders:
         if s.payer.kind is PayerKind.PROGRAM and any(o.payer.kind is not PayerKind.PROGRAM and o.score >= 3 for o in deciders):
             s.score += _PROGRAMS_LAST
@@ -128,6 +128,11 @@ def _deciders(standings: dict[str, _Standing]) -> list[_Standing]:
 
 
 _NOT_THE_PROGRAM = re.compile(r"^[\s®™]*(?:advantage|part [cd]\b|prescription|health plan|supplement|plus|hmo|ppo|covered|\W*covered|services|beneficiar|card|number|id\b|organization)", re.IGNORECASE)
+
+
+def _private_medicare(standing: _Standing) -> bool:
+    """Whether Medicare is named as Medicare Advantage: then a company decides, not Medicare itself."""
+    return any(re.match(r"[\s®™]*(?:advantage|health plan|part [cd]\b|prescription)", page.text[m.end : m.end + 20], re.IGNORECASE) for _, m, _, page in standing.places)
 
 
 def _program_decides(standing: _Standing) -> bool:

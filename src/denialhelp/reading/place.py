@@ -29,7 +29,7 @@ _DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(rf"^\s*(?:,?\s*(?:inc|llc|company|corp)\.?)?\s*\((?P<state>{_NAMES})\)", re.IGNORECASE)
-_OF_STATE = re.compile(rf"\b(?:of|de)\s+{_STATE}\b", re.IGNORECASE)
+_OF_STATE = re.compile(rf"\b{_STATE}(?:,?\s+(?:inc|llc|company|corp|health|insurance)\b.*)?\.?$", re.IGNORECASE)
 _CITY_LINE = re.compile(r"^[ \t]*(?P<city>[A-Z][A-Za-z .'’-]{1,30}?),?[ ]+(?P<state>[A-Z]{2})[ ]+(?P<zip>\d{5})(?:-\d{4})?[ \t]*(?=$|\n|[ ]{2,})", re.MULTILINE)
 _STREET = re.compile(r"^\s*\d{1,6}[A-Za-z]?\s+\S+|^\s*(?:apt|unit|suite|#|rr|rural)\b", re.IGNORECASE)
 _BOX = re.compile(r"\bP\.?\s?O\.?\s+box\b|\bapartado\b", re.IGNORECASE)

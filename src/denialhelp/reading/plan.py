@@ -61,20 +61,21 @@ def _medicare(e: Evidence) -> _Verdict | None:
 
 def _medicaid(e: Evidence) -> _Verdict | None:
     chip = e.of("chip")
-    managed = e.of("medicaid-managed", "brand:medicaid", "payer-only:medicaid")
+    managed = e.of("medicaid-managed", "brand:medicaid")
     named = e.of("medicaid")
     hearing = e.of("fair-hearing", voices=_PAPERS)
     if chip and not managed and not [s for s in named if s.voice is not Voice.CLAIMANT]:
         return _Verdict(PlanType.CHIP, 0.9, tuple(chip))
-    if not managed and not named:
+    managed = managed or e.of("payer-only:medicaid")
+    if not managed and not named and not (hearing and e.has("payer:medicaid")):
         return None
     ffs = e.of("payer-only:medicaid-ffs", "medicaid-agency", voices=_PAPERS)
     if managed:
         return _Verdict(PlanType.MEDICAID_MANAGED_CARE, 0.95 if hearing or len(managed) > 1 or named else 0.85, (*managed, *named[:1], *hearing[:1]))
     how = e.of("managed-medicaid", voices=_PAPERS)
-    about_plan = [s for s in how if re.search(r"managed care|health plan|mco|community plan", s.pin.quote, re.IGNORECASE)]
+    about_plan = [s for s in how if re.search(r"managed care|health plan|mco|community plan", s.pin.quote, re.IGNORECASE)] or e.of("payer:medicaid")
     if about_plan:
-        return _Verdict(PlanType.MEDICAID_MANAGED_CARE, 0.9, (*named, *about_plan, *hearing[:1]))
+        return _Verdict(PlanType.MEDICAID_MANAGED_CARE, 0.9, (*named, *about_plan[:1], *hearing[:1]))
     if ffs and not about_plan:
         return _Verdict(PlanType.MEDICAID_FFS, 0.85, (*named, *ffs))
     ask = Question("plan_type", "Is the Medicaid coverage through a health plan (there is a plan's card), or directly from the state?", "A health plan has its own appeal before the state fair hearing.")
@@ -116,13 +117,13 @@ def _employer(e: Evidence) -> _Verdict | None:
     employer = e.of("employer", "group-name", "erisa", "union")
     insured = e.of("insured")
     funded = e.of("self-funded")
-    public, church = e.of("governmental"), e.of("church")
+    public, church = e.of("governmental"), e.of("church-plan", "church")
     denied_erisa = e.of("erisa-denied")
     group = [s for s in (*insured, *employer) if _GROUP_PROOF.search(s.pin.quote) or s.name != "insured"]
     if public and not e.of("erisa", voices=frozenset({Voice.PLAN})):
         return _Verdict(PlanType.GOVERNMENTAL_NON_FEDERAL, 0.88 if denied_erisa or len(public) > 1 or any(s.voice is Voice.PLAN for s in public) else 0.8, (*public, *denied_erisa))
     if church and not e.of("erisa", voices=frozenset({Voice.PLAN})):
-        return _Verdict(PlanType.CHURCH, 0.9 if any("church plan" in s.pin.quote.lower() for s in church) or denied_erisa else 0.78, (*church, *denied_erisa))
+        return _Verdict(PlanType.CHURCH, 0.9 if e.has("church-plan") or denied_erisa else 0.78, (*church, *denied_erisa))
     if not group and not funded:
         return None
     return _by_funding(e, insured, funded, employer)

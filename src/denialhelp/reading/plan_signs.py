@@ -135,6 +135,8 @@ def _payer_signs(document: Document, voice: Voice, tables: Tables, evidence: Evi
             if mention.line is not None:
                 evidence.add(Sign(f"brand:{mention.line}", voice, pin, titled=page.number == 1 and mention.start < 900))
             lines = set(mention.payer.lines)
+            if mention.payer.kind is PayerKind.INSURER and "medicaid" in lines:
+                evidence.add(Sign("payer:medicaid", voice, pin))
             if mention.payer.kind is PayerKind.INSURER and lines and lines <= {"medicaid", "chip"}:
                 evidence.add(Sign("payer-only:medicaid", voice, pin))
             if mention.payer.kind in {PayerKind.MAC, PayerKind.MINISTRY} or lines in ({"federal"}, {"tricare"}, {"medicaid-ffs"}, {"short-term"}, {"medicare-advantage"}):

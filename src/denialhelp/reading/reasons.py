@@ -20,7 +20,7 @@ class Given:
 
     reason: Reason
     pin: Pin
-    order: int
+    order: float
     weak: bool = False
     heading: bool = False
 
@@ -75,7 +75,7 @@ def reasons_in_words(sentences: Sequence[Sentence], tables: Tables) -> tuple[Giv
             if match is None:
                 match = _places(wording, wording.hints, sentence)
             if match is not None:
-                kept.append(Given(wording.reason, sentence.pin_of(match, "words"), order, weak, sentence.heading))
+                kept.append(Given(wording.reason, sentence.pin_of(match, "words"), order + match.start() / 10_000, weak, sentence.heading))
     return tuple(out or earlier)
 
 
@@ -132,7 +132,7 @@ def _is_title(sentences: Sequence[Sentence], given: Given) -> bool:
     """Whether the reason stands in the document's title: a heading near the top that says that something was denied."""
     if given.order >= len(sentences):
         return False
-    sentence = sentences[given.order]
+    sentence = sentences[int(given.order)]
     return given.order < 25 and re.search(r"\b(?:denial|denied|denying|negacion|denegacion)\b", sentence.folded) is not None and not sentence.folded[:1].isdigit()
 
 
@@ -147,7 +147,7 @@ def reasons_fact(sentences: Sequence[Sentence], lines: Sequence[CodeLine], table
     given = (*words, *codes)
     if not given:
         return None
-    first: dict[Reason, int] = {}
+    first: dict[Reason, float] = {}
     for g in given:
         first[g.reason] = min(first.get(g.reason, g.order), g.order)
     titled = frozenset(g.reason for g in given if g.heading and not g.weak and _is_title(sentences, g))

@@ -184,12 +184,18 @@ _DECISION = re.compile(
     r"procedure|diagnosis|adverse|notice of (?:denial|action|adverse)|re\b|dear\b|estimad|por que|razon|razones|motivos?\b|que significan|detalle|decision|nuestra decision|"
     r"explicacion|lo que|servicios?|datos|diagnostico|determinacion|we (?:denied|decided|reviewed|cannot)|member\b|patient\b)"
 )
+_OUTCOME = re.compile(
+    r"^(?:\S+ ){0,5}(?:appeals?|reconsideration|redetermination|review|grievance|organization|apelacion|revision) (?:\S+ )?(?:decision|determination|outcome|resolution|result|response|denied|upheld|decidida)\b"
+    r"(?! (?:timeframe|deadline|process|rights|time))"
+)
 _NOT_DECISION = re.compile(r"(?:decision (?:timeframes?|deadlines?)|explanation of (?:your )?appeal)")
 
 
 def _zone_of(folded: str, heading: bool, now: Zone) -> Zone:
     if not heading:
         return now
+    if _OUTCOME.search(folded):
+        return Zone.DECISION
     if _RIGHTS.match(folded):
         return Zone.RIGHTS
     if _DECISION.match(folded) and not _NOT_DECISION.match(folded):
@@ -234,11 +240,15 @@ def says(phrases: Sequence[Phrase], sentence: Sentence) -> re.Match[str] | None:
 
 
 _NOT = re.compile(r"\b(?:not|no|never|neither|nor|without|isn't|wasn't|weren't|aren't|don't|doesn't|didn't|ni|nunca|tampoco)\b")
+_NEGATIVE = re.compile(r"(?<![a-z])(?:not|no|non|never|without|cannot|unable|lack|lacks|absent|absence|absente|sin|falta|fail\w*|neither|missing)(?![a-z])")
 _REFUSAL = re.compile(
-    r"\b(?:not|no|cannot|can't|unable|didn't|won't)\b(?: \S+){0,3} (?:approve|approved|cover|covered|pay|paid|payable|authorize|authorized|certify|certified|grant|granted|allow|allowed|"
-    r"aprobar|aprobado|aprobada|pagar|cubrir|cubierto|cubierta|autorizar)\b"
+    r"\b(?:not|no|cannot|can't|unable|didn't|won't)\b(?: \S+){0,3} (?:approv\w+|cover|covered|pay|paid|payable|authorize|authorized|certif\w+|grant|granted|allow|allowed|"
+    r"aprob\w+|pag\w+|cubr\w+|cubiert\w+|autoriz\w+)\b"
 )
-_BREAK = re.compile(r"\b(?:because|since|due to|as a result|reason|reasons|however|but|therefore|porque|debido a|ya que|por lo tanto|pero)\b")
+_BREAK = re.compile(r"\b(?:because|since|due to|as a result|reason|reasons|however|but|therefore|so (?:we|the|it|your|this)|porque|debido a|ya que|por lo tanto|por lo que|pero)\b")
+_META = re.compile(
+    r"\b(?:not|no|never)\b (?:\S+ ){0,2}?(?:denied|deny|decision|determination|finding|reason|about|whether|because|mean|means|related to|need to|una decision|se nego|significa)\b"
+)
 _AFTER = re.compile(
     r"^(?:\S+ ){0,3}?(?:is not (?:the reason|why|in question|at issue|in dispute|disputed)|was not (?:the reason|the basis|considered|why|at issue)|does not apply|do not apply|"
     r"is not (?:being )?(?:disputed|questioned)|no (?:es|fue) (?:la razon|el motivo))"
@@ -253,12 +263,14 @@ _EXAMPLES = re.compile(
 def denies_it(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the sentence says the opposite of the match ("was not denied for ...", "is not a decision about ...")."""
     before = sentence.folded[: match.start()]
-    pieces = _BREAK.split(before)
-    context = _REFUSAL.sub(" ", pieces[-1])
-    words = context.split()[-7:]
-    if _NOT.search(" ".join(words)) and not _crosses(before):
+    negative = _NEGATIVE.search(match.re.pattern) is not None
+    if _META.search(before[-90:]) or _META.search(match.group()):
         return True
-    if re.search(r"\b(?:not (?:a decision|because|based on|about|a finding|due to|denied|saying|related to)|no (?:need|finding|decision) (?:to|that|about)|no (?:es|fue) una decision|no se nego)\b", before[-90:]):
+    if not negative and _NOT.search(match.group()):
+        return True
+    context = _REFUSAL.sub(" ", _BREAK.split(before)[-1])
+    words = context.split()[-3 if negative else -7 :]
+    if _NOT.search(" ".join(words)) and (negative or not _crosses(before)):
         return True
     return bool(_AFTER.match(sentence.folded[match.end() :]))
 
@@ -267,6 +279,9 @@ def _crosses(before: str) -> bool:
     """Whether the "not" stands in an earlier clause that is closed ("it is not a bill and ...")."""
     tail = before.split()[-7:]
     return bool(re.search(r"\b(?:not|no)\b.*\b(?:and|y) (?:it|the|this|your|that|is|was|el|la|su|es)\b", " ".join(tail)))
+
+
+_SETTLED = re.compile(r"\b(?:denied|cannot approve|not able to approve|found|determined|concluded|decided|however|but|therefore|we (?:do|did) not|pero|decidimos|encontramos|determinamos)\b")
 
 
 def supposes(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -278,7 +293,7 @@ def supposes(sentence: Sentence, match: re.Match[str]) -> bool:
     condition = None
     for condition in _IF.finditer(before):
         pass
-    if condition is not None and not _BREAK.search(before[condition.end() :]):
+    if condition is not None and not _SETTLED.search(before[condition.end() :]):
         return True
     later = re.match(r"^(?:\S+ ){0,2}(?:if|unless|si) ", whole[match.end() :])
     return bool(_MODAL.search(before.strip())) or later is not None

@@ -36,7 +36,39 @@ FACTS: dict[str, frozenset[str] | None] = {
     "trait": None,
 }
 TRAITS = frozenset(
-    ["claims-rule", "aca", "erisa", "nsa", "one-level", "insured", "self-funded", "funding-unknown", "grandfathered", "federal-external", "state-external", "unsettled-external", "external-unknown", "no-external", "nsa-issue", "served", "late", "plan-late", "auto-forward-done", "two-levels", "reduction", "ire-decided", "expired-course", "drug-item", "part-d", "term-p2p-open", "term-p2p-closed", "qio-notice", "levels-unknown", "external-any", "group-plan"]
+    [
+        "claims-rule",
+        "aca",
+        "erisa",
+        "nsa",
+        "one-level",
+        "insured",
+        "self-funded",
+        "funding-unknown",
+        "grandfathered",
+        "federal-external",
+        "state-external",
+        "unsettled-external",
+        "external-unknown",
+        "no-external",
+        "nsa-issue",
+        "served",
+        "late",
+        "plan-late",
+        "auto-forward-done",
+        "two-levels",
+        "reduction",
+        "ire-decided",
+        "expired-course",
+        "drug-item",
+        "part-d",
+        "term-p2p-open",
+        "term-p2p-closed",
+        "qio-notice",
+        "levels-unknown",
+        "external-any",
+        "group-plan",
+    ]
 )
 FACTS["trait"] = TRAITS
 IF_MISSED = frozenset({"deemed-exhausted", "deemed-approved", "auto-forward", "deemed-denied", "escalate", "none"})

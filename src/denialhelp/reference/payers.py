@@ -41,6 +41,7 @@ _GENERIC = frozenset(
     "health healthcare healthplan plan plans insurance life assurance company services service group hmo ppo care benefit benefits "
     "management systems network administrators solutions of the north south new west".split()
 )
+_OVER_THE_LINE = frozenset("plan plans insurance".split())
 _STATE_WORDS = frozenset(w for name in STATE_NAMES for w in name.split())
 
 
@@ -177,7 +178,7 @@ def _legal_end(text: str, tokens: list[_Token], last: int) -> int:
         if nxt.low not in _GENERIC and nxt.low not in _STATE_WORDS:
             break
         at += 1
-        if nxt.low not in {"of", "the", "north", "south", "new", "west"} and "\n" not in text[tokens[last].end : nxt.end]:
+        if nxt.low not in {"of", "the", "north", "south", "new", "west"} and ("\n" not in gap or nxt.low in _OVER_THE_LINE):
             best = nxt.end
     return best
 

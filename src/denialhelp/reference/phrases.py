@@ -11,7 +11,7 @@ from functools import lru_cache
 from denialhelp.errors import FaultyReference
 
 _TOKENS = re.compile(r"\s*(\.\.\.|\.\.|[()\[\]|]|[^\s()\[\]|]+)")
-_TURN = str.maketrans({c: " " for c in "/(),;:\"“”«»–—•*[]{}|·®™<>_¿¡!?"} | {"’": "'", "‘": "'", "-": " ", "‐": " ", "‑": " ", "−": " ", "\u00ad": None})
+_TURN = str.maketrans({c: " " for c in "&/(),;:\"“”«»–—•*[]{}|·®™<>_¿¡!?"} | {"’": "'", "‘": "'", "-": " ", "‐": " ", "‑": " ", "−": " ", "\u00ad": None})
 
 
 def fold_char(char: str) -> str:
@@ -102,7 +102,7 @@ def _sequence(tokens: list[str], at: int, source: str) -> tuple[list[_Item], int
 
 
 def _word(token: str) -> str:
-    stem, star = (token[:-1], r"\w*") if token.endswith("*") else (token, "")
+    stem, star = (token[:-1], r"\S*") if token.endswith("*") else (token, "")
     folded = "".join(fold_char(c) for c in stem)
     return " ?".join(re.escape(p) for p in folded.split()) + star + " "
 

@@ -117,7 +117,9 @@ class RuleBook:
         checked, begins, cites = self.rules[rule_id].checked, dated.begins, dated.citations
         return self.remember(
             ("citations", rule_id, begins, plan_type),
-            lambda: tuple(Citation(c.cite, begins, checked, c.source) for c in cites if plan_type is None or not c.plans or plan_type in c.plans),
+            lambda: tuple(
+                Citation(c.cite, begins, checked, c.source) for c in cites if plan_type is None or not c.plans or plan_type in c.plans
+            ),
         )
 
     def resolve(self, cite: str, rule: str | None, plan_type: PlanType | None, on: date, state: str | None = None) -> Resolution:

@@ -91,7 +91,7 @@ class ClockTerms:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. `starts_at` are the events that start its time, best first; `presumed` is the days of mail that the rule
-    presumes where later receipt is not proved, for notices from `presumed_from` on (None: always); `filed_when` says what counts as filing."""
+    presumes where later receipt is not proved, for notices from `presumed_from` on (None: always); `filed_when` is what counts."""
 
     id: str
     title: str
