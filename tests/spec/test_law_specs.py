@@ -34,15 +34,20 @@ def _by_route(answer: Any, route: str) -> Any:
     return next((r for r in answer["routes"] if r["route"] == route), None)
 
 
-@pytest.mark.parametrize("spec", CASES)
-def test_case(spec: Any) -> None:
-    assert spec["citation"], "every case names its citation or reason"
-    as_of = date.fromisoformat(spec.get("as_of", "2026-11-23"))
-    answer = rights_json(rights_of(case_from_json(spec["case"]), load_rules(), as_of=as_of))
-    want = dict(spec["expect"])
+FIELDS = {
+    "file_by": "file_by",
+    "safe": "recommended_file_by",
+    "unrolled": "unrolled",
+    "from": "counted_from",
+    "filed_when": "filed_when",
+    "fee": "fee_usd",
+}
+
+
+def _routes(answer: Any, want: dict[str, Any]) -> None:
     available = [r["route"] for r in answer["routes"] if r["available"]]
-    if "top" in want:
-        assert available[: len(want["top"])] == want.pop("top")
+    top = want.pop("top", [])
+    assert available[: len(top)] == top
     for route in want.pop("available", []):
         assert route in available
     for route in want.pop("not_in_top3", []):
@@ -50,8 +55,10 @@ def test_case(spec: Any) -> None:
     for route in want.pop("not_available", []):
         assert route not in available
         assert route in [n["route"] for n in answer["not_available"]] + [r["route"] for r in answer["routes"] if not r["available"]]
-    for key, field in (("file_by", "file_by"), ("safe", "recommended_file_by"), ("unrolled", "unrolled"), ("from", "counted_from"),
-                       ("filed_when", "filed_when"), ("fee", "fee_usd")):
+
+
+def _details(answer: Any, want: dict[str, Any]) -> None:
+    for key, field in FIELDS.items():
         for route, value in want.pop(key, {}).items():
             assert _by_route(answer, route)[field] == value, (route, field)
     for route, text in want.pop("says", {}).items():
@@ -59,20 +66,31 @@ def test_case(spec: Any) -> None:
         assert text in " ".join([held["how_counted"], held["why"], held["to_whom"], *held["warnings"]])
     for route, cite in want.pop("cites", {}).items():
         assert cite in [c["cite"] for c in _by_route(answer, route)["citations"]]
+    for text in want.pop("never_cites", []):
+        assert text not in str([r["citations"] for r in answer["routes"]])
+
+
+def _clocks(answer: Any, want: dict[str, Any]) -> None:
     for what, value in want.pop("due", {}).items():
         assert value in [c["due"] for c in answer["clocks"] if c["what"] == what], [(c["what"], c["due"]) for c in answer["clocks"]]
     for what, value in want.pop("length", {}).items():
         assert value in [f"{c['length']['number']} {c['length']['unit']}" for c in answer["clocks"] if c["what"] == what]
     for what, value in want.pop("if_missed", {}).items():
         assert value in [c["if_missed"] for c in answer["clocks"] if c["what"] == what]
-    for fact in want.pop("questions", []):
-        assert fact in [q["fact"] for q in answer["questions"]]
-    for code in want.pop("problems", []):
-        assert code in [p["code"] for p in answer["problems"]]
-    if "regulator" in want:
-        assert want.pop("regulator") in answer["regulator"]["name"]
-    for text in want.pop("never_cites", []):
-        assert text not in str([r["citations"] for r in answer["routes"]])
+
+
+@pytest.mark.parametrize("spec", CASES)
+def test_case(spec: Any) -> None:
+    assert spec["citation"], "every case names its citation or reason"
+    as_of = date.fromisoformat(spec.get("as_of", "2026-11-23"))
+    answer = rights_json(rights_of(case_from_json(spec["case"]), load_rules(), as_of=as_of))
+    want = dict(spec["expect"])
+    _routes(answer, want)
+    _details(answer, want)
+    _clocks(answer, want)
+    assert set(want.pop("questions", [])) <= {q["fact"] for q in answer["questions"]}
+    assert set(want.pop("problems", [])) <= {p["code"] for p in answer["problems"]}
+    assert want.pop("regulator", "") in ((answer["regulator"] or {}).get("name") or "")
     assert not want, f"unknown expectations {sorted(want)}"
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from denialhelp.casefile.fact import Question
 from denialhelp.casefile.rights import LegalCase, Route
 from denialhelp.casefile.slugs import Level, PlanType, Reason, RouteKind, Stage
 
 from .events import Timeline
 from .traits import Facts, medical_judgment
+
+Ask = Callable[[str, str, str], None]
 
 
 def questions_of(case: LegalCase, held: tuple[Facts, ...], routes: list[Route], timeline: Timeline) -> list[Question]:
@@ -21,8 +25,10 @@ def questions_of(case: LegalCase, held: tuple[Facts, ...], routes: list[Route], 
     if case.plan.type is None:
         ask(
             "plan_type",
-            "What kind of plan is it: through an employer (who pays the claims, the employer or an insurer?), bought by yourself, Medicare, Medicaid, or another?",
-            "The law, the last day, the steps and the office in charge all depend on it. Each possible answer is shown, the earliest day first.",
+            "What kind of plan is it: through an employer (who pays the claims, the employer or an insurer?), bought by yourself, "
+            "Medicare, Medicaid, or another?",
+            "The law, the last day, the steps and the office in charge all depend on it. Each possible answer is shown, the earliest "
+            "day first.",
         )
     elif "funding-unknown" in traits:
         ask(
@@ -46,6 +52,11 @@ def questions_of(case: LegalCase, held: tuple[Facts, ...], routes: list[Route], 
             "On which day did the notice come?",
             "The law counts from receipt; until it is known the date on the notice is used, which is the safe day.",
         )
+    _of_the_case(case, traits, routes, timeline, ask)
+    return found
+
+
+def _of_the_case(case: LegalCase, traits: frozenset[str], routes: list[Route], timeline: Timeline, ask: Ask) -> None:
     if case.level is None:
         ask("level", "Is this the first denial, or the answer to an appeal?", "The next step and its time depend on it.")
     if case.level is Level.INTERNAL_1 and "levels-unknown" in traits:
@@ -90,4 +101,3 @@ def questions_of(case: LegalCase, held: tuple[Facts, ...], routes: list[Route], 
             "Is it an employer's plan?",
             "The 180 days and the plan's times to decide bind a grandfathered plan only where it is an ERISA plan.",
         )
-    return found

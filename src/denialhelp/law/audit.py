@@ -20,8 +20,13 @@ from .traits import facts, holds
 AUDITED = frozenset({"denial", "explanation-of-benefits"})
 # Below these a lack cannot be told from a page that was not read well.
 SHORTEST, LEAST_CONFIDENCE = 300, 0.8
-GUIDELINE = re.compile(r"guideline|criteri|interqual|\bmcg\b|milliman|medical policy|coverage policy|clinical policy|guía clínica|criterios", re.I)
-PERIOD = r"\b{n}\s*(?:\(\s*\w+\s*\)\s*)?(?:calendar |natural(?:es)? |business )?(?:days?|d[ií]as?)\b|\({n}\)\s*(?:calendar )?(?:days?|d[ií]as?)\b"
+GUIDELINE = re.compile(
+    r"guideline|criteri|interqual|\bmcg\b|milliman|medical policy|coverage policy|clinical policy|guía clínica|criterios", re.I
+)
+PERIOD = (
+    r"\b{n}\s*(?:\(\s*\w+\s*\)\s*)?(?:calendar |natural(?:es)? |business )?(?:days?|d[ií]as?)\b"
+    r"|\({n}\)\s*(?:calendar )?(?:days?|d[ií]as?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def legal_holidays(year: int) -> frozenset[date]:
 
 @lru_cache(maxsize=256)
 def observed_holidays(year: int) -> frozenset[date]:
-    """The days on which Federal offices close for them: a holiday on Saturday on Friday before, on Sunday on Monday after (6103(b), EO 11582)."""
+    """The days on which Federal offices close: the Friday before a Saturday holiday, the Monday after a Sunday one (6103(b), EO 11582)."""
     found = set()
     for holiday in (*legal_holidays(year), date(year + 1, 1, 1)):
         shift = {SATURDAY: -1, SUNDAY: 1}.get(holiday.weekday(), 0)
@@ -85,7 +85,7 @@ def add_business_days(start: date, count: int) -> date:
 
 
 def add_months(start: date, count: int, *, month_end: str = "last-day") -> date:
-    """The same day number `count` months later. Where that month has no such day: its last day, or (first-of-next) the first of the next month."""
+    """The same day number `count` months later; without such a day the last of that month, or (first-of-next) the first of the next."""
     years, month = divmod(start.month - 1 + count, 12)
     year, month = start.year + years, month + 1
     length = monthrange(year, month)[1]

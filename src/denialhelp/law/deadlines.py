@@ -67,38 +67,38 @@ def _count_words(value: Value, rule: Rule, start: Start, mail: int, last: date) 
                 "the first day of the next month counts" if value.month_end == "first-of-next" else "the last day of that month counts"
             )
         return f"{length} after {WORDS[start.event]}, {long_day(start.day)}{note}; the last day is {named_day(last)}"
-    return f"{length} after {WORDS[start.event]}, {long_day(start.day)}; day 1 is {long_day(start.day + timedelta(days=1))}; the last day is {named_day(last)}"
+    return (
+        f"{length} after {WORDS[start.event]}, {long_day(start.day)}; day 1 is {long_day(start.day + timedelta(days=1))}; the last day "
+        f"is {named_day(last)}"
+    )
 
 
 def _advice(last: date, unrolled: date | None, safe: date) -> str:
     if unrolled is not None:
-        return f"; {named_day(unrolled)} is no working day, so the rule moves the last day to {named_day(last)}; file by {named_day(safe)} to be safe"
+        return (
+            f"; {named_day(unrolled)} is no working day, so the rule moves the last day to {named_day(last)}; file by "
+            f"{named_day(safe)} to be safe"
+        )
     if safe != last:
         return f"; this rule has no weekend extension, so file by {named_day(safe)}"
     return ""
 
 
-def _longer_term(last: date, terms: tuple[Value, ...], anchor: date, rule_value: Value) -> tuple[date, str | None]:
+def _longer_term(last: date, terms: tuple[Value, ...], anchor: date, law: Value) -> tuple[date, str | None]:
     """The later of the law's last day and the document's, where the law is a floor; and what to say of a shorter one."""
     said: str | None = None
+    least = period(law.count or 0, (law.unit or Unit.CALENDAR_DAYS).value)
     for term in terms:
         theirs = end_of(anchor, term)
         length = period(term.count or 0, term.unit.value if term.unit else "calendar-days")
-        if rule_value.bound == "at-least" and theirs > last:
-            last, said = (
-                theirs,
-                f"Your plan's paper gives {length}, which is longer than the law's {period(rule_value.count or 0, (rule_value.unit or Unit.CALENDAR_DAYS).value)}: the longer time holds.",
-            )
-        elif rule_value.bound == "at-most" and theirs < last:
-            last, said = (
-                theirs,
-                f"The notice gives {length}; the law sets only the longest time that may be given, so the notice's time holds.",
-            )
-        elif rule_value.bound == "at-least" and _shorter(term, rule_value):
-            said = (
-                f"The notice gives only {length}; the law gives at least {period(rule_value.count or 0, (rule_value.unit or Unit.CALENDAR_DAYS).value)}, "
-                "so the shorter time does not bind you."
-            )
+        if law.bound == "at-least" and theirs > last:
+            last = theirs
+            said = f"Your plan's paper gives {length}, which is longer than the law's {least}: the longer time holds."
+        elif law.bound == "at-most" and theirs < last:
+            last = theirs
+            said = f"The notice gives {length}; the law sets only the longest time that may be given, so the notice's time holds."
+        elif law.bound == "at-least" and _shorter(term, law):
+            said = f"The notice gives only {length}; the law gives at least {least}, so the shorter time does not bind you."
     return last, said
 
 
@@ -140,7 +140,8 @@ def _with_receipt(made: LastDay, rule: Rule, value: Value, timeline: Timeline, m
     wants_receipt = any(name in RECEIPTS for name in rule.starts_at)
     if wants_receipt and made.start.event not in RECEIPTS:
         warnings.append(
-            f"The day of receipt is not known, so the time is counted from {WORDS[made.start.event]}, which is the safe day; the law counts from receipt."
+            f"The day of receipt is not known, so the time is counted from {WORDS[made.start.event]}, which is the safe day; the law "
+            "counts from receipt."
         )
         return replace(made, warnings=tuple(warnings), receipt_unknown=True)
     if wants_receipt:
@@ -156,12 +157,14 @@ def _with_receipt(made: LastDay, rule: Rule, value: Value, timeline: Timeline, m
         if other < made.file_by:
             safe = min(made.safe, business_day_on_or_before(other))
             warnings.append(
-                f"You had the notice earlier than the law presumes: {period(value.count or 0, 'calendar-days')} from that day end on {named_day(other)}; to be safe file by then."
+                f"You had the notice earlier than the law presumes: {period(value.count or 0, 'calendar-days')} from that day end on "
+                f"{named_day(other)}; to be safe file by then."
             )
             return replace(made, safe=safe, warnings=tuple(warnings))
         if other > made.file_by:
             warnings.append(
-                f"If you can show that the notice came only on {long_day(received.day)}, the time runs to {named_day(other)}; do not rely on it."
+                f"If you can show that the notice came only on {long_day(received.day)}, the time runs to {named_day(other)}; do not "
+                "rely on it."
             )
     return replace(made, warnings=tuple(warnings))
 
@@ -174,7 +177,10 @@ def later_of_sent_and_effective(rule: Rule, dated: Dated, timeline: Timeline) ->
     ten = end_of(start.day, value)
     effective = timeline.at("effective_date")
     if effective is None:
-        how = f"{period(value.count or 0, 'calendar-days')} after {WORDS[start.event]}, {long_day(start.day)}: {named_day(ten)}; or the day on which the change takes effect, if that is later."
+        how = (
+            f"{period(value.count or 0, 'calendar-days')} after {WORDS[start.event]}, {long_day(start.day)}: {named_day(ten)}; or the "
+            "day on which the change takes effect, if that is later."
+        )
         return LastDay(
             ten,
             business_day_on_or_before(ten),
@@ -185,7 +191,9 @@ def later_of_sent_and_effective(rule: Rule, dated: Dated, timeline: Timeline) ->
         )
     last, early = max(ten, effective.day), min(ten, effective.day)
     how = (
-        f"The later of two days: {period(value.count or 0, 'calendar-days')} after {WORDS[start.event]} ({long_day(start.day)}), which is {named_day(ten)}, and "
-        f"{WORDS['effective_date']}, {named_day(effective.day)}; so the last day is {named_day(last)}. Ask by {named_day(business_day_on_or_before(early))} to be safe."
+        f"The later of two days: {period(value.count or 0, 'calendar-days')} after {WORDS[start.event]} ({long_day(start.day)}), which "
+        f"is {named_day(ten)}, and "
+        f"{WORDS['effective_date']}, {named_day(effective.day)}; so the last day is {named_day(last)}. Ask by "
+        f"{named_day(business_day_on_or_before(early))} to be safe."
     )
     return LastDay(last, business_day_on_or_before(early), start, how)

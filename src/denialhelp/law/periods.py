@@ -86,7 +86,8 @@ def _external(route: str, case: LegalCase, facts: Facts, timeline: Timeline, rul
             None,
             None,
             "",
-            "Open now, since the plan's time to decide has passed. The rule counts four months from a notice and none has come: ask without delay.",
+            "Open now, since the plan's time to decide has passed. The rule counts four months from a notice and none has come: ask "
+            "without delay.",
         )
     if "federal-external" in traits:
         return _step(FEDERAL_EXTERNAL, route, case, timeline, rules, day)
@@ -96,11 +97,20 @@ def _external(route: str, case: LegalCase, facts: Facts, timeline: Timeline, rul
         own = _step(state.external, route, case, timeline, rules, day)
         return _with_floor(own, floor)
     if state is not None and "state-external" in traits:
-        note = f"The window of {state.name}'s own process was not verified: federal law wants at least the four months shown here; follow the date in your final denial if it is earlier."
+        note = (
+            f"The window of {state.name}'s own process was not verified: federal law wants at least the four months shown here; follow "
+            "the date in your final denial if it is earlier."
+        )
     elif state is not None:
-        note = f"Whether {state.name}'s process or the federal one applies is not settled by what was read: follow the final denial. Four months after receipt is the least that federal law allows in either."
+        note = (
+            f"Whether {state.name}'s process or the federal one applies is not settled by what was read: follow the final denial. Four "
+            "months after receipt is the least that federal law allows in either."
+        )
     else:
-        note = "Whether a state's process or the federal one applies depends on the state and on how the plan is funded. Four months after receipt is the least that federal law allows in either."
+        note = (
+            "Whether a state's process or the federal one applies depends on the state and on how the plan is funded. Four months "
+            "after receipt is the least that federal law allows in either."
+        )
     return Found(floor.rule_id, floor.last, floor.starts, floor.later_words, floor.unknown_words, (*floor.warnings, note))
 
 
@@ -109,7 +119,8 @@ def _with_floor(own: Found, floor: Found) -> Found:
     if own.last is None or floor.last is None or own.last.file_by >= floor.last.file_by:
         return own
     note = (
-        f"Federal law wants a state to allow at least four months after receipt, which would be {named_day(floor.last.file_by)}; the state's own earlier day leads here. "
+        f"Federal law wants a state to allow at least four months after receipt, which would be {named_day(floor.last.file_by)}; the "
+        "state's own earlier day leads here. "
         "If it has passed, ask all the same and point to 45 CFR 147.136(c)(2)(vi)."
     )
     return Found(own.rule_id, own.last, own.starts, own.later_words, own.unknown_words, (*own.warnings, note))
@@ -123,7 +134,10 @@ def _by_terms(row: RouteRow, case: LegalCase, timeline: Timeline) -> Found | Non
         return None
     last = end_of(start.day, terms[0])
     unit = (terms[0].unit or Unit.CALENDAR_DAYS).value
-    how = f"The plan's paper gives {period(terms[0].count or 0, unit)} after {WORDS[start.event]}, {named_day(start.day)}: the last day is {named_day(last)}."
+    how = (
+        f"The plan's paper gives {period(terms[0].count or 0, unit)} after {WORDS[start.event]}, {named_day(start.day)}: the last day "
+        f"is {named_day(last)}."
+    )
     return Found(row.rule, LastDay(last, business_day_on_or_before(last), start, how), start.event)
 
 

@@ -22,7 +22,7 @@ from .router import route
 from .traits import Facts, facts, holds
 from .words import long_day
 
-# A notice whose day of receipt is not known may have come some days after its date: within these days past the safe last day a route stays open.
+# A notice whose day of receipt is not known may have come some days after its date: for so long past the safe last day a route stays open.
 MAIL_DOUBT = 10
 
 
@@ -52,7 +52,10 @@ def _row_citations(row: RouteRow, rule_id: str | None, facts_: Facts, rules: Rul
 
 def _late_words(last: LastDay, as_of: date) -> str:
     if as_of <= last.file_by + timedelta(days=MAIL_DOUBT) and last.receipt_unknown:
-        return "Counted from the safe day the time has just passed; it is still open if the notice came some days after its date. File today and say when it came."
+        return (
+            "Counted from the safe day the time has just passed; it is still open if the notice came some days after its date. File "
+            "today and say when it came."
+        )
     return "The last day has passed."
 
 
@@ -126,40 +129,28 @@ def _ranked(routes: list[Route]) -> tuple[Route, ...]:
     return tuple(replace(r, rank=i) for i, r in enumerate(order, start=1))
 
 
-def _merged(answers: dict[PlanType, _Answer], rules: RuleBook) -> list[Route]:
-    """The routes of several possible plan types: alike ones become one; where they differ each says for which plan, the earlier day first."""
+def _pooled(group: list[tuple[int, PlanType, Route]], of: int) -> Route:
+    """One route for alike answers; where not every plan type has it, it says for which it holds."""
+    first, plans = group[0][2], [plan for _, plan, _ in group]
+    note = "" if len(plans) == of else "If this is " + " or ".join(label(p) for p in plans) + ": "
+    cites: dict[str, Citation] = {}
+    for _, _, held in group:
+        cites.update({c.cite: c for c in held.citations if c.cite not in cites})
+    rule = first.rule if len({h.rule for _, _, h in group}) == 1 else None
+    return replace(first, why=note + first.why, citations=tuple(cites.values()), rule=rule)
+
+
+def _merged(answers: dict[PlanType, _Answer]) -> list[Route]:
+    """The routes of several possible plan types: alike ones become one; within a kind of route the earlier last day stands first."""
     pooled: dict[tuple[object, ...], list[tuple[int, PlanType, Route]]] = {}
     for plan, answer in answers.items():
         for place, held in enumerate(answer.routes):
             pooled.setdefault((held.route, held.file_by, held.counted_from, held.available), []).append((place, plan, held))
-    made: list[tuple[tuple[float, str], Route]] = []
-    for group in pooled.values():
-        place = sum(p for p, _, _ in group) / len(group)
-        first = group[0][2]
-        plans = [plan for _, plan, _ in group]
-        note = "" if len(plans) == len(answers) else "If this is " + " or ".join(label(p) for p in plans) + ": "
-        cites: dict[str, Citation] = {}
-        for _, _, held in group:
-            cites.update({c.cite: c for c in held.citations if c.cite not in cites})
-        one = replace(
-            first,
-            why=note + first.why,
-            citations=tuple(cites.values()),
-            rule=first.rule if len({h.rule for _, _, h in group}) == 1 else None,
-        )
-        made.append(((place - len(plans), (one.file_by or date.max).isoformat()), one))
-    made.sort(key=lambda pair: pair[0])
-    return [one for _, one in _earlier_first([m for _, m in made])]
-
-
-def _earlier_first(routes: list[Route]) -> list[tuple[int, Route]]:
-    """Within one kind of route the earlier last day stands first; the kinds keep their order."""
+    weighed = [(sum(p for p, _, _ in group) / len(group) - len(group), _pooled(group, len(answers))) for group in pooled.values()]
     kinds: dict[RouteKind, list[Route]] = {}
-    for held in routes:
+    for _, held in sorted(weighed, key=lambda pair: pair[0]):
         kinds.setdefault(held.route, []).append(held)
-    for group in kinds.values():
-        group.sort(key=lambda r: r.file_by or date.max)
-    return [(i, held) for i, group in enumerate(kinds.values()) for held in group]
+    return [held for group in kinds.values() for held in sorted(group, key=lambda r: r.file_by or date.max)]
 
 
 def _regime(held: Facts, rules: RuleBook) -> tuple[Law, ...]:
@@ -176,7 +167,10 @@ def _protections(held: Facts, rules: RuleBook, day: date) -> tuple[Protection, .
 
 
 def rights_of(case: LegalCase, rules: RuleBook, *, as_of: date) -> Rights:
-    """Everything the law gives in this case on this day. What is not known is a question, and where answers differ both stand, the earlier first."""
+    """Everything the law gives in this case on this day.
+
+    What is not known is a question, and where answers differ both stand, the earlier first.
+    """
     timeline = Timeline(case, as_of)
     plans = plausible_types(case)
     answers = {plan: _answer(case, plan, timeline, rules, as_of) for plan in plans}
@@ -195,7 +189,7 @@ def rights_of(case: LegalCase, rules: RuleBook, *, as_of: date) -> Rights:
         regime, protections = _regime(first.facts, rules), _protections(first.facts, rules, day)
         regulator: Regulator | None = regulator_of(case, first.facts, rules)
     else:
-        routes = _merged(answers, rules)
+        routes = _merged(answers)
         seen: dict[tuple[object, ...], Clock] = {}
         for answer in answers.values():
             for clock in answer.clocks:
