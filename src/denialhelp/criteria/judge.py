@@ -19,6 +19,7 @@ from .meaning import by_meaning
 from .measure import age, is_age, limits_of, measured
 from .numbers import quantities, windows
 from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unknown
+from .dose import dose
 from .function import expected_gain, lower_level, paper_contents, takes_part
 from .papers import signed_paper, specialist, stated_schedule
 from .trial import trial, treatments_in, window_only
@@ -79,9 +80,9 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
     return absent(rest, scope)
 
 
-_FINAL = frozenset({"paper", "interval", "window", "admin", "specialist"})  # what these leave open no similarity may answer
+_FINAL = frozenset({"paper", "interval", "window", "admin", "specialist", "dose"})  # what these leave open no similarity may answer
 _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
-    administrative, age_of_measurements, interval, signed_paper, specialist, stated_schedule, paper_contents, expected_gain, takes_part, trial, measured,
+    administrative, age_of_measurements, interval, signed_paper, specialist, stated_schedule, paper_contents, expected_gain, takes_part, dose, trial, measured,
 )
 
 
@@ -178,7 +179,7 @@ def _no_contraindication(wanted: frozenset[str], scope: Scope) -> tuple[Evidence
     chart = scope.case.chart
     out = []
     for entry in chart.entries:
-        if entry.usable and re.search(r"(?i)\bno\s+(?:known\s+|medical\s+|other\s+)?contra-?indication", entry.text) and any(wanted & e.words.concepts() for e in [entry, *chart.around(entry, 2)]):
+        if entry.usable and re.search(r"(?i)\bno\s+(?:known\s+|medical\s+|other\s+)?contra-?indication", entry.text) and any(wanted & e.words.concepts() for e in [entry, *(x for x in chart.around(entry, 2) if x.index < entry.index)]):
             out.append(chart.evidence(entry, Assertion.ABSENT, method="denial"))
     return tuple(out[:2])
 

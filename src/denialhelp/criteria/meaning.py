@@ -92,6 +92,7 @@ def hit_of(entry: Entry, slots: list[Slot], weight: list[float], wanted: list[Qu
     stances: list[tuple[bool, Stance]] = []
     around = [e for e in scope.case.chart.around(entry, _REACH) if e.passage.recorded_on == entry.passage.recorded_on]
     places = [entry]
+    anchored = any(s.heavy and _stance_in(s, entry, scope, allowed) is not None for s in slots)
     for slot, w in zip(slots, weight, strict=True):
         own = _stance_in(slot, entry, scope, allowed)
         if own is not None:
@@ -100,7 +101,7 @@ def hit_of(entry: Entry, slots: list[Slot], weight: list[float], wanted: list[Qu
                 stances.append((slot.heavy, own))
         elif matches(slot, entry.about, scope) is not None:
             got += 0.9 * w
-        elif (near := next((e for e in around if _stance_in(slot, e, scope, allowed) in allowed), None)) is not None:
+        elif anchored and (near := next((e for e in around if _stance_in(slot, e, scope, allowed) in allowed), None)) is not None:
             got += 0.85 * w if not slot.heavy else 0.75 * w
             places.append(near)
         else:
@@ -208,7 +209,7 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         needed = 1.01
     allowed = _allowed(text)
     good = [h for h in hits if h.coverage >= needed and h.heavy and h.numbers and h.inside is not False and h.stance in allowed and case.fits_side(text, h.entry)]
-    bad = [h for h in hits if h.coverage >= max(needed, 0.8) and h.heavy and h.stance is Stance.ABSENT and case.fits_side(text, h.entry)]
+    bad = [h for h in hits if weighty and h.coverage >= max(needed, 0.8) and h.heavy and h.stance is Stance.ABSENT and case.fits_side(text, h.entry)]
     ask = f"a document that shows: {text.strip().rstrip('.')}"
     if good and not bad:
         proof = [chart.evidence(e, Assertion.PRESENT, method="meaning") for h in good[:2] for e in (h.entry, *h.beside)]

@@ -66,10 +66,11 @@ def _head_days(entry: Entry) -> list[Day]:
 
 def _row(entry: Entry, mention: Mention) -> list[Reading]:
     """Values of a table row, the columns' dates taken from the heads where they fit."""
-    cells = _cells(entry.text)
+    cells = [(a, b, entry.text[a:b]) for a, b, _ in entry.passage.cells] or _cells(entry.text)
     if len(cells) < 2 or mention.start >= cells[0][1]:
         return []
     rest = cells[1:]
+    heads = {a: h for a, _, h in entry.passage.cells}
     numbers: list[tuple[int, int, float, float | None]] = []
     for start, end, cell in rest:
         m = re.match(r"^\s*(?:[<>]\s*)?(-?\d+(?:\.\d+)?)\s*(?:/\s*(\d+(?:\.\d+)?))?\s*(?:%|°|degrees|points|kg|mg\S*|s|m|[A-Za-z/%]{0,10})?(?:\s*\([^)]*\))?\s*\+?$", cell)
@@ -82,7 +83,10 @@ def _row(entry: Entry, mention: Mention) -> list[Reading]:
     for at, (start, end, value, of) in enumerate(numbers):
         if value != value:
             continue
-        day = days[at] if len(days) == len(numbers) else days[at - (len(numbers) - len(days))] if 0 < len(days) < len(numbers) and at >= len(numbers) - len(days) else None
+        own = dates_in(heads[start]) if heads.get(start) else []
+        if re.search(r"(?i)\b(?:reference|normal|goal|target|range|maximum|max)\b", heads.get(start, "")):
+            continue
+        day = own[0] if own else days[at] if len(days) == len(numbers) else days[at - (len(numbers) - len(days))] if 0 < len(days) < len(numbers) and at >= len(numbers) - len(days) else None
         if days and day is None and len(days) > 1:
             continue
         on = day.first if day else (entry.dates[0].first if len(entry.dates) == 1 else entry.passage.recorded_on)

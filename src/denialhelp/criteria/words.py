@@ -134,7 +134,11 @@ class Annotator:
         for m in found:
             for k in range(m.first, m.last):
                 longest[k] = max(longest.get(k, 0), m.last - m.first)
-        kept = tuple(m for m in found if m.last - m.first == max(longest[k] for k in range(m.first, m.last)) or m.last - m.first >= 2)
+        words = {k: m.last - m.first for m in sorted(found, key=lambda m: m.last - m.first) if m.concept.startswith("w:") for k in range(m.first, m.last)}
+        kept = tuple(
+            m for m in found
+            if m.last - m.first >= 2 or m.last - m.first == longest[m.first] or m.concept.startswith("w:") and words.get(m.first, 0) == m.last - m.first
+        )
         return Words(text, tokens, kept)
 
 

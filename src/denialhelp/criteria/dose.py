@@ -1,0 +1,62 @@
+"""The dose asked for against the policy's limit."""
+
+from __future__ import annotations
+
+import re
+
+from .case import Scope
+from .chart import Entry
+from .cues import Stance
+from .outcome import Outcome, met, not_met, unknown
+
+_ABOUT = re.compile(r"(?i)\b(?:dos(?:e|es|age|ing)|quantity)\b")
+_MG = re.compile(r"(?i)(\d+(?:\.\d+)?)\s*(mg|mcg|units?|mL|IU)\b(?!\s*/\s*dL)")
+_EVERY = re.compile(r"(?i)\b(?:every|q)\s*(\d+)\s*(weeks?|w\b|wk|days?|d\b|months?|hours?)|\b(weekly|daily|monthly)\b")
+_DAYS = {"w": 7, "d": 1, "m": 30, "h": 1 / 24}
+_NAMED = {"weekly": 7.0, "daily": 1.0, "monthly": 30.0}
+
+
+def _interval(text: str) -> float | None:
+    """The days between doses; of several (a loading phase) the longest."""
+    found = [_NAMED[m[3].lower()] if m[3] else int(m[1]) * _DAYS[m[2][0].lower()] for m in _EVERY.finditer(text)]
+    return max(found, default=None)
+
+
+def dose(text: str, scope: Scope) -> Outcome | None:
+    """Dose and interval of the drug asked for; None where the text limits no dose."""
+    limit = _MG.search(text)
+    if limit is None or not _ABOUT.search(f"{text} {scope.title}"):
+        return None
+    chart = scope.case.chart
+    drugs = [c for c in scope.case.requested if chart.lexicon.concepts[c].kind == "drug"]
+    places = {e.index: e for c in drugs for e, m in chart.mentions(c) if e.stance(m.start, m.end) in (Stance.PRESENT, Stance.PLANNED)}
+    near = [e for p in places.values() for e in [p, *(x for x in chart.around(p, 2) if x.index > p.index)]]
+    asked = [(e, m) for e in dict.fromkeys(map(_Key, near)) if (m := _MG.search(e.entry.text)) and m[2].lower() == limit[2].lower()]
+    if not asked:
+        return unknown("The dose asked for was not found", "the order with the dose and how often it is given", kind="dose")
+    high = [e.entry for e, m in asked if float(m[1]) > float(limit[1])]
+    if high:
+        return unknown("A higher dose stands in the record", "the order with the dose and how often it is given", against=(chart.evidence(high[0], method="dose"),), kind="dose")
+    wanted = _interval(text)
+    fit = [e.entry for e, _ in asked if wanted is None or (_interval(e.entry.text) or 0) >= wanted]
+    if fit:
+        return met(f"The dose is within {limit[0]}", *(chart.evidence(e, method="dose") for e in fit[:2]), kind="dose")
+    often = [e.entry for e, _ in asked if (got := _interval(e.entry.text)) is not None and wanted is not None and got < wanted]
+    if often:
+        return not_met("The dose is given more often than the limit", chart.evidence(often[0], method="dose"), kind="dose")
+    return unknown("How often the dose is given was not found", "the order with the dose and how often it is given", kind="dose")
+
+
+class _Key:
+    """An entry compared by its place, so that each is looked at once."""
+
+    __slots__ = ("entry",)
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.entry.index == self.entry.index
+
+    def __hash__(self) -> int:
+        return hash(self.entry.index)
