@@ -26,7 +26,7 @@ _ORDERING = frozenset("start begin initiate add increase decrease order obtain s
 _SOCIAL = re.compile(r"married|single|divorced|widow|lives|living with|work|retired|smok|tobacco|alcohol|wine|beer|drug|occupation|driv|golf|"
                      r"never|employ|student|school|house|children|pack", re.IGNORECASE)
 _PATIENT_HEAD = re.compile(r"^(?:the )?(?:patient|pt|child|he|she|member)\b", re.IGNORECASE)
-_DONE = re.compile(r"ectomy|plasty|otomy|oscopy|surgery|repair|fracture|fusion|replacement|cesarean|s/p|status post|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_DONE = re.compile(r"ectomy|plasty|otomy|oscopy|surgery|repair|fracture|fusion|replacement|cesarean|s/p|status post|(?<![/\d])(?:19|20)\d\d\b", re.IGNORECASE)
 _GOAL_MET = re.compile(r"\b(?:met|achieved|attained)\b", re.IGNORECASE)
 _STARTING = re.compile(r"\b(?:starting|beginning|effective) (?:on|about|the|\d)", re.IGNORECASE)
 

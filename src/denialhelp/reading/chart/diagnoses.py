@@ -24,6 +24,9 @@ _NAMED_SECTIONS = frozenset({SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_PLAN
 _SAYS_SO = re.compile(r"\b(?:diagnos(?:ed|is|es)|known|history of|with|has|had|no|denies|hx of|h/o|comorbid|suffers|consistent with|confirmed|meets criteria for|due to|secondary to|after|presents)\b", re.IGNORECASE)
 _HISTORY = frozenset({SectionKind.HISTORY, SectionKind.INDICATION, SectionKind.NONE, SectionKind.SOCIAL})
 _ONSET = re.compile(r"\b(?:onset|since|diagnosed(?: in| on)?|dx(?:'d)?(?: in)?|date of (?:injury|onset))\s*:?\s*(?:the |about |early |late |spring of |summer of |fall of )*", re.IGNORECASE)
+_ILLNESS = re.compile(r"\b\w+(?:itis|osis|asis|pathy|emia|aemia|oma|algia|plegia|paresis|trophy|uria|opia|penia|rrhea|rrhage|ectasis|megaly|sclerosis|dynia|phasia|phagia|pnea)s?\b|"
+                      r"\b(?:syndrome|disease|disorder|failure|status|dependence|injury|pain|deficien\w+|insufficien\w+|cancer|carcinoma|fracture|infarct\w*|defect|malformation|ulcer|wound|"
+                      r"obesity|abnormal\w*|impairment|delay|loss|weakness|difficulty|encounter|absence|presence|history|tear|rupture|instability|deformity|contracture|burn|abuse|use)\b", re.IGNORECASE)
 _TRAIL = re.compile(r"\s+(?:and|with|of|the|for|in|on|by|is|was|active|resolved|onset)\s*$", re.IGNORECASE)
 
 
@@ -72,6 +75,11 @@ def onset_in(text: str, around: date | None) -> date | None:
     return None
 
 
+def _is_illness(term: str) -> bool:
+    """Whether words beside a code name an illness, finding or state, and not a line of paperwork."""
+    return _ILLNESS.search(term) is not None or any(True for _ in terms("diagnosis").find(term)) or any(True for _ in terms("symptom").find(term))
+
+
 def _coded(passage: Passage) -> Iterator[Diagnosis]:
     text = passage.text
     matches = [m for m in _CODE.finditer(text) if _is_code(passage, m)]
@@ -88,6 +96,9 @@ def _coded(passage: Passage) -> Iterator[Diagnosis]:
             continue
         offset = match.end() if chosen is after else begin
         term = _tidy(re.split(r"\s{2,}", chosen["term"].strip())[0 if chosen is after else -1])
+        if not _is_illness(term):
+            yield Diagnosis(match["code"], (Code("ICD-10-CM", match["code"]),), onset_in(text[begin:end], passage.recorded_on), passage.assertion, match.start(), match.end())
+            continue
         start = offset + chosen.start("term")
         at = text.find(term.split()[-1] if term else match["code"], start)
         yield Diagnosis(term or match["code"], (Code("ICD-10-CM", match["code"]),), onset_in(text[begin:end], passage.recorded_on),

@@ -17,7 +17,7 @@ from .diagnoses import diagnoses_in
 from .lexicon import longest, terms, words_in
 from .measurements import values_in
 from .medications import Trial, trials_in
-from .notes import Note
+from .notes import Note, is_visit
 from .outcome import COMPLETED, outcome_of
 from .sections import SectionKind, section_kind
 from .spans import span_in
@@ -28,6 +28,8 @@ _FIRM = frozenset({Assertion.PRESENT, Assertion.HISTORICAL})
 _DONE = re.compile(r"\b(?:underwent|undergone|performed|done|received|status post|s/p|completed|had|after|following|date of (?:surgery|procedure|operation)|procedure|operation|placed|removed|treated with|given|since|post-?op|pod|failed|relief|prior|previous)\b", re.IGNORECASE)
 _SHOWS = re.compile(r"\b(?:show(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|reveal(?:s|ed|ing)?|impression|findings?|negative|positive|normal|unremarkable|consistent with|no )\b|:", re.IGNORECASE)
 _IMAGING_NOTE = re.compile(r"\b(?:MRI|MRA|CT|CTA|PET|X-?RAY|radiograph|radiology|imaging|ultrasound|echocardiogram|mammogra|DEXA|DXA|scan)\b", re.IGNORECASE)
+# Talk of policies, codes and requests is no history of treatment.
+_PAPERWORK = re.compile(r"\b(?:experimental|investigational|policy|bulletin|coverage|appeal|DOB|CPT|claim|authoriz|criteria|literature|trials? (?:have|has|were)|indications?)\b", re.IGNORECASE)
 _CARE = re.compile(r"\bdates? of (?:care|service|treatment|episode)\b|\bepisode of care\b", re.IGNORECASE)
 _NOT_A_SESSION = re.compile(r"evaluation|discharge|re-?eval|progress report|summary|no[- ]show|cancel", re.IGNORECASE)
 _SESSION = re.compile(r"\b(?:visit|session|treatment|daily|note)\b", re.IGNORECASE)
@@ -85,13 +87,18 @@ def _when(text: str, start: int, end: int, around: date | None) -> date | None:
     return min(times, key=lambda w: max(w.start - end, start - w.end, 0)).first
 
 
+def _dated_beside(text: str, end: int, around: date | None) -> bool:
+    """Whether a day, month or year stands straight after a word ("laminectomy 03/2024")."""
+    return any(0 <= w.start - end <= 14 for w in find_times(text, around))
+
+
 def _procedures(source: _Source) -> Iterator[Event]:
     p = source.passage
     kind = section_kind(p.section)
     for found in longest(list(terms("procedure").find(p.text, words_in(p.text)))):
         assertion = p.assertion_at(found.start, found.end)
         on = _when(p.text, found.start, found.end, p.recorded_on)
-        if assertion is Assertion.PRESENT and on is None and kind is not SectionKind.PAST and not _DONE.search(p.text):
+        if assertion is Assertion.PRESENT and (_PAPERWORK.search(p.text) or not (_DONE.search(p.text) or kind is SectionKind.PAST or _dated_beside(p.text, found.end, p.recorded_on))):
             continue
         outcome = outcome_of(p.text, found.start, found.end)
         firm = assertion in _FIRM
@@ -113,6 +120,8 @@ def _studies(source: _Source, note_is_imaging: bool) -> Iterator[Event]:
         if not found:
             continue
         assertion = p.assertion_at(found[0].start, found[0].end)
+        if "$" in p.text or (p.cells and len(p.cells) < 3 and not _SHOWS.search(p.text)):
+            continue
         if assertion is Assertion.PRESENT and not (_SHOWS.search(p.text[found[0].end :]) or p.cells):
             continue
         on = _when(p.text, found[0].start, found[0].end, p.recorded_on) or (p.recorded_on if p.cells else None)
@@ -162,7 +171,9 @@ def events_of(document: Document, passages: Sequence[Passage], notes: Sequence[N
     for p in passages:
         if p.other_patient or p.section == "page header" or not p.text.strip():
             continue
-        source = _Source(p, document, pins)
+        if any(e.text_start <= p.start < e.text_end for e in document.entries):
+            continue  # the entry itself is an event already
+        source = _Source(replace(p, text=p.text.replace("\n", " ")), document, pins)
         kind = section_kind(p.section)
         if kind in _SILENT:
             continue
@@ -185,7 +196,7 @@ def _encounters(document: Document, passages: Sequence[Passage], notes: Sequence
     openings = {(p.heads[0] if p.heads else "", p.recorded_on): p for p in reversed(passages) if not p.other_patient and p.section != "page header"}
     for note in notes:
         opening = openings.get((note.title, note.on))
-        if note.on is None or not note.title or opening is None or (note.title, note.on) in seen:
+        if note.on is None or not is_visit(note.title) or opening is None or (note.title, note.on) in seen:
             continue
         seen.add((note.title, note.on))
         pin = pin_at(document, document.page(opening.page), opening.start, opening.end, "chart")
@@ -209,7 +220,7 @@ def fills(trials: Iterable[tuple[Passage, Trial, Pin]]) -> Iterator[Event]:
 def fill_trials(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[Passage, Trial, Pin]]:
     """The rows of a document's fill history, each with its pin."""
     for p in passages:
-        if p.other_patient or not p.cells:
+        if p.other_patient:
             continue
         for trial in trials_in(p):
             if trial.fill:
@@ -225,7 +236,7 @@ def session_tally(document: Document, passages: Sequence[Passage]) -> Iterator[E
         therapy = title_therapy(p)
         if therapy is None or _NOT_A_SESSION.search(p.heads[0]) or not _SESSION.search(p.heads[0]):
             continue
-        if p.assertion is Assertion.PRESENT and re.match(r"^(?:visit|session|treatment|date of service|dos|\d{1,2}/\d{1,2}/\d{2,4})\b", p.text, re.IGNORECASE) and not _NOT_A_SESSION.search(p.text):
+        if p.assertion is Assertion.PRESENT and re.match(r"^(?:visit|session|treatment|date of service|dos|\d{1,2}/\d{1,2}/\d{2,4})\b", p.text, re.IGNORECASE) and not _NOT_A_SESSION.search(p.text) and find_range(p.text, p.recorded_on) is None:
             by_therapy.setdefault(therapy.lower(), {}).setdefault(p.recorded_on, p)
     for therapy, days in by_therapy.items():
         if len(days) < 2:

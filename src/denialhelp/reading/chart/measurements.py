@@ -36,6 +36,7 @@ _DAY = r"\d{1,2}/\d{1,2}(?:/\d{2,4})?"
 _ON_DAY = re.compile(rf"\s*(?:\(?on|\(|at)?\s*{_DAY}\)?\s*(?:,|;|and|,\s*and)\s*(?:was |is )?", re.IGNORECASE)
 _ON_DAY_ONLY = re.compile(rf"\s*(?:on|\(|at)\s*{_DAY}", re.IGNORECASE)
 _LIST_AFTER = re.compile(r"\s*,\s*\d+(?:\.\d+)?\s*(?:,|and)\b")
+_MULTIPLE = re.compile(r"\s*(?:x\b|times\b|-?fold\b|\s?× )", re.IGNORECASE)
 _FACTS = frozenset({Assertion.PRESENT, Assertion.HISTORICAL})
 
 
@@ -128,6 +129,12 @@ def _series(passage: Passage, measure: Measure, at: int) -> Iterator[re.Match[st
         at = match.end()
 
 
+def _is_part_of_score(text: str, at: int) -> bool:
+    """Whether a name stands within the brackets after a score ("HEART score 4 (history 1, troponin 0)")."""
+    opened = text.rfind("(", 0, at)
+    return opened > text.rfind(")", 0, at) and re.search(r"\bscore\b[^()]*$", text[:opened], re.IGNORECASE) is not None
+
+
 def _in_sentence(passage: Passage) -> Iterator[Value]:
     text = passage.text
     if not any(c.isdigit() for c in text):
@@ -139,7 +146,7 @@ def _in_sentence(passage: Passage) -> Iterator[Value]:
         link = _LINK.match(text[found.end :])
         at = found.end + (link.end() if link else 0)
         match = _VALUE.match(text, at)
-        if match is None or not _fits(found.what, match) or _GOAL_AFTER.match(text[match.end() : match.end() + 24]):
+        if match is None or not _fits(found.what, match) or _MULTIPLE.match(text, match.end()) or _is_part_of_score(text, found.start) or _GOAL_AFTER.match(text[match.end() : match.end() + 24]):
             continue
         if match["cmp"] and match["cmp"].strip().lower() in {"above", "below", "over", "under"} or _LIST_AFTER.match(text, match.end()):
             continue

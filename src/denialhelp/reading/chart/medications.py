@@ -11,7 +11,7 @@ from ...casefile.record import Passage
 from ...casefile.slugs import Assertion
 from .dates import find_times
 from .lexicon import Found, drugs_in
-from .outcome import ONGOING, STOPPED, outcome_of
+from .outcome import ONGOING, STOPPED, local_outcome, outcome_of
 from .sections import SectionKind, section_kind
 from .spans import Span, span_in
 
@@ -29,6 +29,8 @@ _STOP_HEAD = re.compile(r"^(?:stop(?:ped)?(?: date)?|end(?:ed)?(?: date)?|to|dis
 _WHY_HEAD = re.compile(r"reason|response|outcome|result|comment|effect|status|note", re.IGNORECASE)
 _FILL = re.compile(r"^\W*(?P<day>\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\s")
 _FILL_PAGE = re.compile(r"fill|dispens|pharmacy|profile|\brx\b|days? supply|claims history", re.IGNORECASE)
+# "Ibuprofen and then meloxicam 15 mg, 06/2024 to 01/2026": what follows is said of both.
+_JOINED = re.compile(r"^\s*(?:and|and then|then|or|/|&|,)\s*$", re.IGNORECASE)
 _COUNTED = (SectionKind.MEDICATIONS, SectionKind.MEDICATION_HISTORY)
 
 
@@ -69,8 +71,9 @@ def _clause(text: str, found: Sequence[Found[tuple[str, str]]], index: int) -> s
     return text[begin:]
 
 
-def _outcome(passage: Passage, text: str, item: Found[tuple[str, str]], assertion: Assertion, kind: SectionKind, dosed: bool) -> str | None:
-    told = outcome_of(text, item.start, item.end)
+def _outcome(text: str, item: Found[tuple[str, str]], stop: int, assertion: Assertion, kind: SectionKind, dosed: bool) -> str | None:
+    """What became of a drug; `stop` is where the sentence comes to the next one."""
+    told = local_outcome(text, item.start, item.end, stop)
     if assertion is Assertion.ABSENT:
         return told if told in {"declined", "stopped"} else None
     if assertion in {Assertion.PLANNED, Assertion.POSSIBLE, Assertion.FAMILY}:
@@ -91,14 +94,14 @@ def _in_sentence(passage: Passage) -> Iterator[Trial]:
             continue
         dose, unit, end = _dose(text, item.end)
         assertion = passage.assertion_at(item.start, item.end)
-        outcome = _outcome(passage, text, item, assertion, kind, dose is not None)
+        stop = found[index + 1].start if index + 1 < len(found) else len(text)
+        outcome = _outcome(text, item, stop, assertion, kind, dose is not None)
         listed = kind in _COUNTED and len(text) < 200
         if dose is None and outcome is None and assertion is Assertion.PRESENT and not listed:
             continue
         span = span_in(_clause(text, found, index), passage.recorded_on)
-        if span.start is None and span.end is None and len(found) > 1:
-            whole = span_in(text, passage.recorded_on)
-            span = whole if re.search(r"\band\b|\bthen\b|,", text[found[0].end : found[-1].start]) and len(find_times(text, passage.recorded_on)) <= 2 else span
+        if span.start is None and span.end is None and index + 1 < len(found) and _JOINED.match(text[end : found[index + 1].start]):
+            span = span_in(text[found[index + 1].start :], passage.recorded_on)
         yield Trial(" ".join(text[item.start : end].split()), *item.what, dose, unit, span, outcome, assertion, item.start, end)
 
 
@@ -127,7 +130,7 @@ def _in_row(passage: Passage) -> Iterator[Trial]:
     head = passage.cells[number][2] if number >= 0 else ""
     named = bool(_NAME_HEAD.match(head.strip()))
     fill = _FILL.match(text)
-    if fill and number != 0 and (any("fill" in h.lower() or "days" in h.lower() for h in passage.heads) or _FILL_PAGE.search(" ".join(passage.heads))):
+    if fill and _FILL_PAGE.search(" ".join((*passage.heads, passage.section))):
         yield from _fill(passage, item, fill["day"])
         return
     if not named and number != 0:
@@ -166,4 +169,7 @@ def trials_in(passage: Passage) -> list[Trial]:
     """The medicines that a passage tells of, each with its dose, time and outcome as far as it says them."""
     if len(passage.cells) > 1:
         return list(_in_row(passage))
+    fill = _FILL.match(passage.text)
+    if fill and _FILL_PAGE.search(" ".join((*passage.heads, passage.section))) and (found := drugs_in(passage.text)):
+        return list(_fill(passage, found[0], fill["day"]))
     return list(_in_sentence(passage))

@@ -63,6 +63,11 @@ def _after_label(text: str, pattern: re.Pattern[str]) -> date | None:
     return None
 
 
+def is_visit(title: str) -> bool:
+    """Whether a title is that of a note, report or visit and no letterhead."""
+    return _NOTE.search(title) is not None or _SCAN.search(title) is not None
+
+
 def clean_title(text: str) -> str:
     """A title without its mark, its date and white space at the ends."""
     return " ".join(text.split()).strip(" :-–—*[]")

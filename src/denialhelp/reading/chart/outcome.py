@@ -47,13 +47,13 @@ _RULES: tuple[tuple[str, str], ...] = (
     (FAILED, r"\b(?:no|without|nothing) (?:\w+ )?(?:better|good)\b|\bno longer (?:works?|working|effective|helps?|helping)\b|\bstopped working\b|\bwore off\b"),
     (STOPPED, rf"\b(?:{_STOP}|last (?:dose|fill|taken|infusion)|ended|no longer (?:on|takes?|taking|uses?|using)|off (?:since|of)|previously (?:on|took|taken)|was (?:on|taking))\b|\btaper(?:ed)? (?:off|to off)\b|\bHELD\b"),
     (COMPLETED, r"\b(?:complet(?:ed|es|ion of)|finished|attended|underwent|undergone|received|has had|status post|s/p|discharged from (?:pt|ot|therapy|physical|occupational|speech)|graduated|"
-                r"goals met|all goals|performed|administered|was given|done on|done in|treated with|course (?:of|completed)|(?:sessions|visits) (?:attended|completed)|tried|trialed|trial of|took|taken for|used for|had (?:a |an )?(?:course|trial|series|injection|surgery|epidural|\d+))\b"),
+                r"goals met|all goals|performed|done on|done in|treated with|course (?:of|completed)|(?:sessions|visits) (?:attended|completed)|tried|trialed|trial of|took|taken for|used for|had (?:a |an )?(?:course|trial|series|injection|surgery|epidural|\d+))\b"),
     (ONGOING, r"\b(?:continu(?:e|es|ed|ing)|currently|ongoing|remains on|still (?:on|taking|using|attending|doing)|is (?:on|taking|using|attending|wearing)|are using|stable on|doing well on|controlled (?:on|with)|maintained on|takes|uses|wears|"
               r"active|since|tolerat(?:es|ing|ed) (?:well)?|started|initiated|begun|began|daily|twice (?:a day|daily)|nightly|weekly|bid|tid|qd|qhs|every (?:\d+ )?(?:day|morning|night|hours|weeks?)|no change|unchanged dose)\b"),
 )
 _BACKWARD_OK = {FAILED, DECLINED, INTOLERANCE, COMPLETED, STOPPED}
 _SPLIT = re.compile(r";\s+(?!(?:patient|pt|he|she|they|family|parents)\s+(?:\w+\s)?(?:prefer|declin|refus|does not|did not|wish|wants? to (?:wait|avoid|defer)))(?!(?:stopped|discontinued|d/c|no |without|failed|caused|not |did|never|held|last|completed|but |tolerat|then stopped|declined|partial|minimal|relief|helped)\b)"
-                    r"|(?<=[a-z)])\.\s+(?=[A-Z])|,? but (?=\w+ (?:has |is |was )?(?:helped|effective|tolerated))|,? then (?=[a-z]+ (?:mg|\d))|, switched to | changed to | replaced by ", re.IGNORECASE)
+                    r"|(?<=[a-z)])\.\s+(?=[A-Z])|,? but (?=\w+ (?:has |is |was )?(?:helped|effective|tolerated))|(?<!and),? then (?=[a-z]+ (?:mg|\d))|, switched to | changed to | replaced by ", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -73,13 +73,32 @@ def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     return begin, stop
 
 
+_STILL = re.compile(r"\b(?:continu\w+|currently|ongoing|remains|still|since)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"^(?:(?:P|Plan|A/P)\s*:\s*)?(?:\d+[.)]\s*)?(?:continue|resume|maintain)\b(?!.*\b(?:stop|discontinu|declin|refus|intoleran))", re.IGNORECASE)
+
+
 @lru_cache(maxsize=8192)
 def _first_rule(clause: str) -> tuple[str, int, int] | None:
+    if (goes_on := _GOES_ON.match(clause)) is not None:
+        return ONGOING, goes_on.start(), goes_on.end()
     for outcome, pattern in _compiled():
         match = pattern.search(clause)
         if match:
             return outcome, match.start(), match.end()
     return None
+
+
+def local_outcome(sentence: str, start: int, end: int, stop: int) -> str | None:
+    """The outcome of one treatment of several: by its own words up to `stop`, else by the sentence's.
+
+    That it "continues" by its own words yields to a failure that the sentence states of them all.
+    """
+    segment = " ".join(sentence[start:stop].split())
+    own = _first_rule(segment)
+    whole = outcome_of(sentence, start, end)
+    if own is None or (own[0] == ONGOING and (whole not in {None, COMPLETED, ONGOING} or (whole == COMPLETED and not _STILL.search(segment)))):
+        return whole
+    return own[0]
 
 
 def outcome_of(sentence: str, start: int = 0, end: int | None = None) -> str | None:

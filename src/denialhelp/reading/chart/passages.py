@@ -28,6 +28,8 @@ _BRIEF = frozenset({SectionKind.GOALS, SectionKind.PLAN, SectionKind.ORDERS, Sec
 # Sections that a note's own title names ("After-visit summary", "History of present illness, visit of ...").
 _TITLED = frozenset({SectionKind.INSTRUCTIONS, SectionKind.GOALS, SectionKind.HISTORY, SectionKind.MEDICATIONS, SectionKind.MEDICATION_HISTORY})
 _LISTED = re.compile(r"^(?:\d{1,2}[.)]|[a-z][.)]|[-•*]|[LS]TG)")
+_STARTS = re.compile(r"\b(?:starting|beginning|to (?:start|begin)|effective|scheduled|surgery date|appointment)\b(?: on| for| about| or about| the)*\s*", re.IGNORECASE)
+_OPENING_DAY = re.compile(r"^(?:#?\d{1,3}\s+)?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\b")
 _STATUS = re.compile(r"^(?:resolved|inactive|in remission|remission|past|historical)$", re.IGNORECASE)
 _NO_ANSWER = re.compile(r"^(?:none|no|negative|denie[sd]|absent|n/a|nil|never|not (?:present|given|done|seen|applicable|signed|required|taken|identified|detected|tried|received))\b[^.;]{0,40}$", re.IGNORECASE)
 
@@ -46,6 +48,10 @@ class Place:
     def is_same_kind(self, label: str) -> bool:
         """Whether a label only names a part of the section that the heading opened ("General:" in an examination)."""
         return bool(self.heading) and not self.label and section_kind(self.heading) is exact_kind(label)
+
+    def is_brief(self) -> bool:
+        """Whether a label within a paragraph reaches over its own sentence only: a goal, or any label within orders or goals."""
+        return section_kind(self.label) in _BRIEF or section_kind(self.heading) in _BRIEF
 
     @property
     def section(self) -> str:
@@ -67,6 +73,15 @@ def _is_old(text: str, on: date | None) -> bool:
     return bool(times) and all(w.last < on - _OLD for w in times)
 
 
+def _is_ahead(text: str, on: date) -> bool:
+    """Whether a sentence says that something starts after the day of its note."""
+    for match in _STARTS.finditer(text):
+        times = find_times(text[match.start() : match.end() + 24], on)
+        if any(w.first > on and w.start <= match.end() - match.start() + 14 for w in times):
+            return True
+    return False
+
+
 def _is_recent(text: str, on: date) -> bool:
     """Whether a sentence names a day in the three months before its note: what it tells is no old history."""
     return any(w.exact == "day" and timedelta(0) <= on - w.first <= timedelta(days=90) for w in find_times(text, on))
@@ -77,6 +92,8 @@ def judge(text: str, section: str, on: date | None) -> tuple[Assertion, tuple[Sc
     main, scopes = read_assertion(text, section)
     if main is Assertion.HISTORICAL and on is not None and _is_recent(text, on):
         main, scopes = Assertion.PRESENT, tuple((a, b, Assertion.PRESENT if x is Assertion.HISTORICAL else x) for a, b, x in scopes)
+    if on is not None and _is_ahead(text, on):
+        main, scopes = _flip(main, scopes, Assertion.PLANNED)
     if _is_old(text, on):
         main, scopes = _flip(main, scopes, Assertion.HISTORICAL)
     if all(assertion is main for _, _, assertion in scopes):
@@ -117,7 +134,8 @@ def _row_day(unit: Unit, text_of: str, around: date | None) -> date | None:
     for start, end, head in unit.cells:
         if _DATE_HEAD.match(head.strip()):
             return first_day("on " + text_of[start:end], around)
-    return None
+    opening = _OPENING_DAY.match(unit.text)
+    return first_day(opening.group(0)) if opening else None
 
 
 def _by_status(entry: ClinicalEntry, start: int, main: Assertion, scopes: tuple[Scope, ...]) -> tuple[Assertion, tuple[Scope, ...]]:
@@ -182,7 +200,9 @@ class Reader:
         elif place.label_block != block and not unit.heads:
             place.label = ""
         text = self.document.page(unit.page).text
-        self._emit(place, unit, unit.start, unit.end, cells=unit.cells, columns=unit.heads, day=_row_day(unit, text, place.note.on))
+        copied = place.copies.see(unit.text, (unit.page, unit.start), place.note.on)
+        day = place.copies.day if copied else None
+        self._emit(place, unit, unit.start, unit.end, copied=copied, cells=unit.cells, columns=unit.heads, day=day or _row_day(unit, text, place.note.on))
 
     def _text(self, place: Place, unit: Unit, block: int) -> None:
         if unit.label and not place.is_same_kind(unit.label):
@@ -191,11 +211,11 @@ class Reader:
             place.label = ""
         text = self.document.page(unit.page).text
         for start, end in split(text, unit.start, unit.end):
-            sentence = text[start:end]
+            sentence = text[start:end].replace("\n", " ")
             label = label_of(sentence) if start > unit.start else ""
             if label and not place.is_same_kind(label):
                 place.label, place.label_block = label, block
-            elif start > unit.start and place.label != unit.label and section_kind(place.label) in _BRIEF and not _LISTED.match(sentence):
+            elif start > unit.start and place.label != unit.label and place.is_brief() and not _LISTED.match(sentence):
                 place.label = unit.label
             section = place.section
             if section_kind(section) in {SectionKind.FAMILY, SectionKind.FAMILY_SOCIAL} and self._is_of_patient(sentence):
@@ -215,7 +235,7 @@ class Reader:
         entry = self._entry_at(start) if self.document.entries else None
         if entry is not None:
             on = entry.begun_on or entry.recorded_on
-        main, scopes = self._judged(text, cells, start, title, on) if title != "page header" else (Assertion.PRESENT, ())
+        main, scopes = self._judged(text.replace("\n", " "), cells, start, title, on) if title != "page header" else (Assertion.PRESENT, ())
         if entry is not None:
             main, scopes = _by_status(entry, start, main, scopes)
         heads = tuple(h for h in (place.note.title, title, *columns) if h)

@@ -55,6 +55,8 @@ def family_spans(tokens: list[Token], hits: list[Hit]) -> list[tuple[int, int]]:
     for hit in hits:
         if "family_history" in hit.lists:
             begin = hit.last
+            if begin < len(tokens) and tokens[begin].low in {",", ".", ";", ")", "and", "or"} and tokens[hit.first].low not in {"in", "runs"}:
+                continue
             spans.append((begin, _end(tokens, begin)))
             if tokens[hit.first].low in {"in", "runs"}:
                 spans.append((0, hit.first))

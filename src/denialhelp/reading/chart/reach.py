@@ -9,6 +9,8 @@ from .tokens import Hit, Token, words_of
 _STOPS = frozenset({";", "—", "•", "|", "."})
 _DASHES = frozenset({"–", "-", "—"})
 _LINKS = frozenset({",", "and", "but", ";", "&"})
+# After these "on" still belongs to what is denied ("is not on oxygen", "has not been on insulin").
+_VERBAL = frozenset("not never been placed put started is was longer depend dependent based works working be".split())
 _LEVEL = re.compile(r"^[a-z]\d", re.IGNORECASE)
 CHRONIC = re.compile(
     r"hypertension|\bhtn\b|hyperlipid|cholesterol|diabet|\bdm2?\b|copd|asthma|crohn|colitis|arthritis|osteoporosis|osteopenia|hypothyroid|"
@@ -78,6 +80,8 @@ def _ends_here(tokens: list[Token], at: int, kind: str, depth: int) -> bool:
         return bool(at) and tokens[at - 1].end < tokens[at].start
     if low in {",", ":"} and kind in {"absent", "possible", "historical"}:
         return _own_claim(tokens, at + 1, kind == "absent") or (kind == "historical" and not _listing(tokens, at))
+    if kind == "absent" and low in {"on", "while", "during", "when"}:
+        return tokens[at - 1].low not in _VERBAL
     if low == "and" and kind in {"absent", "historical"}:
         return any(t.low in words_of("predicates") for t in tokens[at + 1 : min(at + 4, _segment_end(tokens, at))])
     if kind == "historical":

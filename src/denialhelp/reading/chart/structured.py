@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from ...casefile.document import ClinicalEntry, Document
 from ...casefile.fact import Code, Pin
@@ -77,6 +78,13 @@ def _outcome(entry: ClinicalEntry, kind: EventKind) -> str | None:
     return told
 
 
+def _first_line_day(document: Document, entry: ClinicalEntry) -> date | None:
+    """The first day of the month or year that an entry gives instead of a day ("2023-11")."""
+    line = document.page(1).text[entry.text_start : entry.text_end].split("\n", 1)[0]
+    match = re.search(r"\s{2}((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?\s{2}", line + "  ")
+    return date(int(match.group(1)), int(match.group(2) or 1), 1) if match else None
+
+
 def _pin(document: Document, entry: ClinicalEntry) -> tuple[Pin, ...]:
     page = document.page(1)
     if not 0 <= entry.text_start < entry.text_end <= len(page.text):
@@ -96,5 +104,5 @@ def events_of_entries(document: Document) -> list[Event]:
         detail = f"{text}. {entry.note}" if entry.note else text
         events.append(Event(
             kind, detail, assertion_of(entry) or Assertion.PRESENT, tuple(Code(s, c) for s, c in entry.codes if s in _SYSTEMS), entry.value, entry.unit,
-            entry.begun_on, entry.ended_on, _outcome(entry, kind), entry.recorded_on or entry.begun_on, "structured", entry.author, False, _pin(document, entry)))
+            entry.begun_on or _first_line_day(document, entry), entry.ended_on, _outcome(entry, kind), entry.recorded_on or entry.begun_on, "structured", entry.author, False, _pin(document, entry)))
     return events

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from ...casefile.record import Passage
 from ...casefile.slugs import Assertion
 from .lexicon import Found, longest, terms, words_in
-from .outcome import COMPLETED, outcome_of
+from .outcome import COMPLETED, local_outcome, outcome_of
 from .sections import SectionKind, section_kind
 from .spans import NUMBER, Span, number, span_in
 
 _VISITS = r"(?:visits|sessions|treatments?(?: visits| sessions)?|classes|appointments|treatment days)"
-_WORDS = r"(?:(?!attended|cancel|missed|no)[a-z-]+ ){0,4}"
+_WORDS = r"(?:(?!attended|cancel|missed|no\b|minutes?|hours?|weeks?|months?|days?|units?|min\b|hrs?|of\b|in\b|per\b|a\b|x\b|reps?|times)[a-z-]+ ){0,4}"
 _ATTENDED = (
     re.compile(rf"\battended\s*:?\s*(?:all )?(?P<n>{NUMBER})\b(?!\s*(?:%|minutes|hours|weeks))(?:\s*(?:of|/|out of)\s*(?P<of>\d+))?", re.IGNORECASE),
     re.compile(rf"\b(?P<n>{NUMBER})\s+(?:of\s+(?P<of>\d+)\s+)?{_WORDS}{_VISITS}\s*(?:were |was )?(?:attended|completed|kept|received)", re.IGNORECASE),
@@ -25,6 +25,7 @@ _ATTENDED = (
 _SCHEDULED = re.compile(rf"\b(?:scheduled|planned)\s+{_WORDS}{_VISITS}\s*:?\s*(\d+)|\b(\d+)\s+{_WORDS}{_VISITS}\s+scheduled", re.IGNORECASE)
 _CANCELLED = re.compile(rf"\b(?:cancell?ed|cancellations?)\s*:?\s*(?P<a>{NUMBER})\b(?![/%])|\b(?P<b>{NUMBER})\s+(?:visits? |sessions? )?(?:were |was )?(?:cancell?ed|cancellations?)", re.IGNORECASE)
 _NO_SHOW = re.compile(rf"\b(?:no[- ]shows?|missed)\s*:?\s*(?P<a>{NUMBER})\b(?![/%])|\b(?P<b>{NUMBER})\s+(?:visits? |sessions? )?(?:were |was )?(?:no[- ]shows?|missed)", re.IGNORECASE)
+_SILENT = frozenset({SectionKind.INSTRUCTIONS, SectionKind.GOALS, SectionKind.ALLERGIES})
 _FIRM = frozenset({Assertion.PRESENT, Assertion.HISTORICAL})
 
 
@@ -50,13 +51,16 @@ def _count(match: re.Match[str] | None) -> int | None:
     return int(value) if value is not None else None
 
 
-def _attended(text: str) -> tuple[int, re.Match[str]] | None:
+def _attended(text: str) -> list[tuple[int, re.Match[str]]]:
+    """The counts of sessions in a text, each place once, in order."""
+    found: list[tuple[int, re.Match[str]]] = []
     for pattern in _ATTENDED:
         for match in pattern.finditer(text):
             value = number(match["n"])
-            if value is not None and value == int(value) and 0 <= value <= 400:
-                return int(value), match
-    return None
+            taken = any(m.start() < match.end() and match.start() < m.end() for _, m in found)
+            if value is not None and value == int(value) and 0 <= value <= 400 and not taken:
+                found.append((int(value), match))
+    return sorted(found, key=lambda item: item[1].start())
 
 
 def _listed_days(text: str) -> tuple[int, re.Match[str]] | None:
@@ -84,33 +88,52 @@ def _unit_of(text: str, match: re.Match[str]) -> str:
 def courses_in(passage: Passage) -> Iterator[Course]:
     """The courses of therapy that a passage tells of."""
     text = passage.text
-    kind = section_kind(passage.section)
-    if kind in {SectionKind.INSTRUCTIONS, SectionKind.GOALS, SectionKind.ALLERGIES}:
+    if section_kind(passage.section) in _SILENT or text.strip() in passage.heads[:1]:
         return
     named = longest(list(terms("therapy").find(text, words_in(text))))
-    counted = _attended(text)
-    listed = _listed_days(text)
     title = title_therapy(passage)
     if not named and title is None:
         return
-    if not named and counted is None and listed is None:
+    counts = _attended(text)
+    listed = _listed_days(text)
+    if listed is not None and (not counts or counts[0][0] < listed[0]):
+        counts = [listed]
+    if not named and not counts:
         return
-    if listed is not None and (counted is None or counted[0] < listed[0]):
-        counted = listed
     items: list[tuple[str, int, int]] = [(text[f.start : f.end], f.start, f.end) for f in named] or [(title or "", 0, min(len(text), 40))]
-    for index, (name, start, end) in enumerate(items):
-        assertion = passage.assertion_at(start, end) if named else passage.assertion
-        outcome = outcome_of(text, start, end) if named else outcome_of(text)
-        near = counted if counted is not None and _belongs(counted[1], items, index) else None
-        span = span_in(_stretch(text, items, index), passage.recorded_on)
-        if near is None and outcome is None and span.start is None and span.days is None and assertion is Assertion.PRESENT:
-            continue
-        if assertion not in _FIRM and not (assertion is Assertion.ABSENT or outcome == "declined"):
-            near = None
-        if near is not None and outcome in {None, "ongoing"}:
-            outcome = COMPLETED if re.search(r"attended|completed|received|finished", text, re.IGNORECASE) else outcome
-        yield Course(_described(text, name, near[0] if near else None), near[0] if near else None, _unit_of(text, near[1]) if near else "visits", span,
-                     outcome if assertion in _FIRM or outcome == "declined" else None, assertion, start, end)
+    for index, item in enumerate(items):
+        near = next((c for c in counts if _owner(c[1], items) == index), None)
+        course = _course(passage, items, index, near, bool(named))
+        if course is not None:
+            yield course
+
+
+def _course(passage: Passage, items: list[tuple[str, int, int]], index: int, near: tuple[int, re.Match[str]] | None, named: bool) -> Course | None:
+    """What the passage says of one therapy, or None where it only names it."""
+    text = passage.text
+    name, start, end = items[index]
+    assertion = passage.assertion_at(start, end) if named else passage.assertion
+    stop = items[index + 1][1] if index + 1 < len(items) else len(text)
+    outcome = local_outcome(text, start, end, stop) if named else outcome_of(text)
+    span = span_in(_stretch(text, items, index), passage.recorded_on)
+    if near is None and outcome is None and span.end is None and span.days is None and assertion is Assertion.PRESENT:
+        return None
+    if assertion not in _FIRM:
+        near = None
+    if near is not None and outcome in {None, "ongoing"} and re.search(r"attended|completed|received|finished", text, re.IGNORECASE):
+        outcome = COMPLETED
+    attended = near[0] if near else None
+    return Course(_described(text, name, attended), attended, _unit_of(text, near[1]) if near else "visits", span,
+                  outcome if assertion in _FIRM or outcome == "declined" else None, assertion, start, end)
+
+
+def _owner(match: re.Match[str], items: list[tuple[str, int, int]]) -> int:
+    """The therapy that a count belongs to: named within or straight after it, else the last named before it, else the first."""
+    for index, (_, start, end) in enumerate(items):
+        if start < match.end() and match.start() < end or 0 <= start - match.end() <= 4:
+            return index
+    before = [i for i, (_, start, _) in enumerate(items) if start < match.start()]
+    return before[-1] if before else 0
 
 
 def _stretch(text: str, items: list[tuple[str, int, int]], index: int) -> str:
@@ -118,14 +141,6 @@ def _stretch(text: str, items: list[tuple[str, int, int]], index: int) -> str:
     begin = items[index][1] if index else 0
     end = items[index + 1][1] if index + 1 < len(items) else len(text)
     return text[begin:end]
-
-
-def _belongs(match: re.Match[str], items: list[tuple[str, int, int]], index: int) -> bool:
-    """Whether a count stands nearest to this therapy of the sentence."""
-    def gap(item: tuple[str, int, int]) -> int:
-        return max(item[1] - match.end(), match.start() - item[2], 0)
-
-    return min(range(len(items)), key=lambda i: gap(items[i])) == index
 
 
 def _described(text: str, name: str, attended: int | None) -> str:

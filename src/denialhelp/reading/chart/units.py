@@ -82,6 +82,8 @@ def _is_heading(line: Line, after_sentence: bool, following: Line | None) -> boo
     if not text or len(text) > 90 or line.kind is not LineKind.PROSE and not _NUMBERED.match(text):
         return False
     bare = _NUMBERED.sub("", text)
+    if letters < 4 and exact_kind(bare) is SectionKind.NONE:
+        return False
     if line.first and _DATED_TITLE.search(text) and len(text.split()) <= 12 and text[0].isupper() and not _NO_TITLE.search(text):
         return True
     if _NO_TITLE.search(text):
@@ -148,7 +150,7 @@ class _PageReader:
         if not self.open:
             return
         start, end = self.open[0].start, self.open[-1].end
-        text = self.page.text[start:end]
+        text = self.page.text[start:end].replace("\n", " ")
         self.units.append(Unit(self.page.number, start, end, UnitKind.TEXT, text, self.open[0].first, label_of(text)))
         self.open = []
 
