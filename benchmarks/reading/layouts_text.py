@@ -261,8 +261,8 @@ DoD Benefits Number:  {t.member}
 
 {t.window}
 
-Services Provided By     Date of Services     Services Provided          Amount Billed    TRICARE Approved   See Remarks
-{t.clinic:<24} {day(t.service_on):<20} Office procedure ({t.item.cpt[0]})    ${t.item.amount:<12}    $0.00              1
+Services Provided By             Date of Services     Services Provided          Amount Billed    TRICARE Approved   See Remarks
+{t.clinic:<32} {day(t.service_on):<20} Office procedure ({t.item.cpt[0]})    ${t.item.amount:<12}    $0.00              1
 
 Claim Number: {t.claim}
 Check Number: 0000000

@@ -9,7 +9,7 @@ from .labels import Label, classify
 from .structure import Sheet
 
 _JOIN = re.compile(
-    r"(?:[\s:#=(\[“\"'*,-]|\b(?:is|was|are|were|as|assigned|shown|listed|reads|es|fue|of|on|the|el|este|esta|dated|lists|number is|: )\b)+$", re.IGNORECASE
+    r"(?:[\s:#=(\[“\"'*,-]|\b(?:is|was|are|were|as|assigned|shown|listed|reads|es|fue|of|on|the|el|este|esta|dated|lists)\b)+$", re.IGNORECASE
 )
 _WORD = re.compile(r"\S+")
 

@@ -20,7 +20,7 @@ from .tables import MONEY, Table, TableRecord, find_tables
 _DENIED = re.compile(r"^no\b|\b(?:denied|not (?:covered|approved|payable|paid)|disallowed|rejected|denegad[oa]|negad[oa]|no (?:cubiert|aprobad|pagad)[oa])\b", re.IGNORECASE)
 _PAID = re.compile(r"^(?:yes|s[ií])\b|\b(?:paid|approved|processed|allowed|covered|pagad[oa]|aprobad[oa])\b", re.IGNORECASE)
 _CLAIM = re.compile(r"(?=[\w*-]*\d)[A-Z0-9][\w-]{4,}(?:[-*][A-Z0-9]+)*", re.IGNORECASE)
-_CODE = re.compile(r"(?<![\w.,$/-])(?:\d{5}|\d{4}[TFU]|[A-CEGHJ-MP-V]\d{4})(?![\w/]|[.,]\d)")
+_CODE = re.compile(r"(?<![\w.,$/-])(?:\d{5}|\d{4}[TFU]|[A-CEGHJ-MP-V]\d{4})(?=-[A-Z0-9]{2}(?![\w-])|(?![\w/-]|[.,]\d))")
 _HEADING = re.compile(r"\bclaims?\b[^\n]{0,24}?(?:number|no\.?|#|id|:)|\b(?:n[uú]mero de |n\.?º de )?reclamaci[oó]n\b", re.IGNORECASE)
 _FIELDS = {Label.BILLED: "amount_billed", Label.DENIED: "amount_denied", Label.OWES: "patient_owes"}
 
@@ -128,7 +128,8 @@ def _line_items(sheet: Sheet, taken: set[int], heads: Sequence[tuple[int, int, s
             label = label_before(sheet, start + amount.start)
             if label is not None and label.label in MONEY and label.start >= start:
                 item.amounts.setdefault(label.label, (amount, start + amount.start, start + amount.end))
-        if item.amounts:
+        first = _CODE.search(sheet.flat, start, end)
+        if len(item.amounts) > 1 or (item.amounts and first is not None and first.start() - start < 20):
             yield item
 
 

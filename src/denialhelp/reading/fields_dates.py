@@ -39,6 +39,7 @@ _NOT_SERVICE = re.compile(
     re.IGNORECASE,
 )
 _ROLE = {Label.NOTICE_DATE: ("notice_date", 0.0), Label.MAILED_DATE: ("notice_date", -0.12), Label.DECISION_DATE: ("notice_date", 0.0), Label.BORN: ("patient_dob", 0.0)}
+_PASSED_ON = re.compile(r"forwarded message|original message|mensaje reenviado|mensaje original", re.IGNORECASE)
 _OTHERS = frozenset({Label.BORN, Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO, Label.OTHER_DATE, Label.DECISION_DATE, Label.DEADLINE})
 _BORN_SAYS = re.compile(r"\b(?:born(?: on)?|birth ?date|date of birth|d\.?o\.?b\.?|fecha de nacimiento|nacid[oa](?: el)?|f\.?\s?nac\.?)[\s:(]*$", re.IGNORECASE)
 
@@ -90,7 +91,7 @@ def _mail(sheets: Sequence[Sheet], documents: Sequence[Document], book: DayBook)
             continue
         at = sheet.flat.find(value[found[0].start : found[0].end])
         if at >= 0:
-            passed_on = re.search(r"forwarded message|original message|mensaje reenviado|mensaje original", sheet.flat, re.IGNORECASE)
+            passed_on = _PASSED_ON.search(sheet.flat)
             yield Candidate("notice_date", found[0].day, 0.4 if passed_on else 0.9, (sheet.pin(at, at + found[0].end - found[0].start),), "e-mail date")
 
 
@@ -111,6 +112,9 @@ def _of_pair(pair: Pair, book: DayBook) -> Iterator[tuple[Candidate, int]]:
         score = 0.95 * pair.weight + less - _shade(first, sheet) - 0.01 * min(sheet.order, 3)
         if pair.how == "below":
             score -= 0.04
+        passed_on = _PASSED_ON.search(sheet.flat) if pair.label is Label.NOTICE_DATE else None
+        if passed_on is not None and pair.start < passed_on.start():
+            score -= 0.45
         yield Candidate(name, first.day, score, (_pin(pair, first),), pair.name), first.start
     elif pair.label in (Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO):
         span = book.span_at(sheet, first)

@@ -101,9 +101,16 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
     begin = start if re.fullmatch(r"[A-Z]{1,4}[ -]", prefix) else hit.start()
     value = " ".join(sheet.flat[begin : min(finish, max(end, hit.end()))].split())
     if _fits(name, value) and not find_dates(value):
-        old = _OLD.search(sheet.flat[max(0, pair.start - 60) : pair.start]) and pair.how != "below"
+        old = _old(sheet, pair.start, heading=True) and pair.how != "below"
         score = _score(sheet, pair.weight, begin, heading=True, prose=False) - (0.3 if old else 0) - (0.05 if pair.how == "below" else 0)
         yield Candidate(name, value, _heard(sheet, begin, finish, score), (sheet.pin(pair.start, finish) if pair.how == "inline" else sheet.pin(begin, finish),), pair.name)
+
+
+def _old(sheet: Sheet, start: int, *, heading: bool) -> bool:
+    """Whether the words before a label say that it is another decision's or claim's number."""
+    lead = sheet.page.text[max(0, start - 60) : start]
+    lead = lead.rpartition("\n")[2] if heading else lead.replace("\n", " ")
+    return _OLD.search(lead) is not None
 
 
 def _heard(sheet: Sheet, start: int, end: int, score: float) -> float:
@@ -127,7 +134,7 @@ def _of_text(sheet: Sheet) -> Iterator[Candidate]:
             continue
         if not _fits(name, value) or (label.weight < 0.86 and not label.heading and value.islower()):
             continue
-        old = _OLD.search(sheet.flat[max(0, label.start - 60) : label.start])
+        old = _old(sheet, label.start, heading=label.heading)
         score = _score(sheet, label.weight, start, heading=label.heading, prose=not label.heading) - (0.3 if old else 0)
         yield Candidate(name, value, _heard(sheet, start, finish, score), (sheet.pin(label.start, finish),), sheet.flat[label.start : label.end])
 

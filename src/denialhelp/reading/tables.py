@@ -173,6 +173,8 @@ def _records(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> tuple
                 record.add(home, cell)
         if not record.cells:
             continue
+        if last is not None and pieces and y0 - last > 1.2 * (y1 - y0) and not _anchor(record, columns) and _TOTAL.match(row[0].text.strip()) is None:
+            break
         record.total = _TOTAL.match(row[0].text.strip()) is not None
         pieces.append((y0, y1, record, record.total or _anchor(record, columns)))
         last = y1
