@@ -37,6 +37,10 @@ def is_grid(runs: list[Run]) -> bool:
     if any(r.cell < 0 for r in runs):
         return False
     cells = _cells(runs)
+    # a frame around a list of labels is one cell with much side by side: no grid
+    doubled = sum(len(c) - len({r.row for r in c}) for c in cells)
+    if doubled > 0.15 * len(runs):
+        return False
     return any(_level(a, b) for i, a in enumerate(cells) for b in cells[i + 1 :])
 
 

@@ -205,7 +205,7 @@ def _split_by_neighbours(runs: list[Run]) -> list[Run]:
     cuts: dict[int, set[float]] = {}
     for place, number in enumerate(numbers):
         for a, b in zip(rows[number], rows[number][1:], strict=False):
-            if b.x0 - a.x1 < 1.1 * min(a.em, b.em):
+            if b.x0 - a.x1 < 0.75 * min(a.em, b.em):
                 continue
             strip, touched = (a.x1, b.x0), []
             for step in (-1, 1):

@@ -9,6 +9,7 @@ from .marks import Rules
 from .ocr_types import Image
 
 _LIGHT = 222  # on an evened page (paper near 245) even a pale line is darker
+_DARKER = 8
 _MOST = 600
 
 
@@ -22,7 +23,9 @@ def ruled(image: Image, slope: float, scale: float, letters: float) -> Rules:
     straight = np.array([[np.cos(slope), np.sin(slope), 0], [-np.sin(slope), np.cos(slope), 0]])
     if abs(slope) > 0.001:
         gray = cv2.warpAffine(gray, straight, (width, height), flags=cv2.INTER_LINEAR, borderValue=255)
-    dark = (cv2.blur(gray, (2, 2)) < _LIGHT).astype(np.uint8)
+    # darker than what lies around it: the ground of a tinted row is no line
+    around = round(2 * letters) | 1
+    dark = (cv2.blur(gray, (2, 2)).astype(np.int16) < np.minimum(cv2.blur(gray, (around, around)).astype(np.int16) - _DARKER, _LIGHT)).astype(np.uint8)
     upright = _long(dark, max(24, round(1.5 * letters)), letters, upright=True)
     level = _long(dark, max(48, round(4 * letters)), letters, upright=False)
     reach = 0.25 * letters
