@@ -102,11 +102,11 @@ def _verify_folder(folder: Path, rules: RuleBook, originals: Mapping[str, Path] 
         files, failures = check_files.read_parts(folder, manifest)
         report.add("files", failures, len(files))
         report.notes += check_files.strangers(folder, manifest)
-        report.add("manifests", _same_manifest(manifest, files.get("packet.pdf")), 1)
+        report.add("manifest", _same_manifest(manifest, files.get("packet.pdf")), 1)
         report.add("letter files", *check_letters.files(manifest, files))
         report.add("case file", check_tables.case_file(manifest, files.get("case.json")), 1)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
-        report.add("manifests", ["manifest.json does not have the form of a packet's manifest."], 1)
+        report.add("manifest", ["manifest.json does not have the form of a packet's manifest."], 1)
     if "packet.pdf" in files:
         _check_packet(report, files["packet.pdf"], manifest, rules)
     return report.result(originals, manifest)
@@ -127,7 +127,7 @@ def _same_manifest(manifest: Json, pdf: bytes | None) -> list[str]:
 def _check_packet(report: Report, pdf: bytes, manifest: Json, rules: RuleBook) -> None:
     """Everything that packet.pdf and the manifest show by themselves."""
     if manifest.get("seal") != seal(manifest):
-        report.add("manifests", ["The manifest was changed after it was sealed."], 1)
+        report.add("manifest", ["The manifest was changed after it was sealed."], 1)
     try:
         packet = Packet(pdf)
     except pypdfium2.PdfiumError:
@@ -137,12 +137,12 @@ def _check_packet(report: Report, pdf: bytes, manifest: Json, rules: RuleBook) -
         report.add("pages", *check_pages.pages(pdf, packet, manifest))
         report.add("links and marks", *check_pages.actions(pdf, manifest))
         report.add("letter pages", *check_letters.in_packet(packet, manifest))
-        report.add("tables", *check_tables.tables(pdf, packet, manifest))
+        report.add("table quotations", *check_tables.tables(pdf, packet, manifest))
         report.add("statements", *check_statements.statements(packet, manifest, rules))
         if manifest["reference"]["version"] != rules.version:
             report.notes.append("The packet was made with other reference data than it was checked with.")
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, pikepdf.PdfError, pypdfium2.PdfiumError):
-        report.add("manifests", ["The manifest does not have the form of a packet's manifest, or does not fit packet.pdf."], 1)
+        report.add("manifest", ["The manifest does not have the form of a packet's manifest, or does not fit packet.pdf."], 1)
     finally:
         packet.close()
 
