@@ -141,6 +141,12 @@ def _point(pen: Pen, stated: Stated, used: set[str]) -> tuple[Point, ...]:
     topics = set(stated.topics)
     if emergency.is_emergency(pen) and topics & {Reason.EMERGENCY, Reason.NO_PRIOR_AUTHORIZATION, Reason.OUT_OF_NETWORK}:
         return (emergency.answer(pen, stated),)
+    if Reason.EXPERIMENTAL in topics and not policy_version.answer(pen).empty():
+        rests = "This rests on the older text."
+        shown = (
+            " Under the one in force the question is whether its criteria are met, and they are shown below." if deciding(pen.brief) else ""
+        )
+        return (Point(fact=pen.first(say(rests + shown, pen.document(stated.pin)))),)
     if Reason.NO_PRIOR_AUTHORIZATION in topics:
         found = authorization.answer(pen)
         if found:
@@ -154,12 +160,6 @@ def _point(pen: Pen, stated: Stated, used: set[str]) -> tuple[Point, ...]:
             point = contract.answer(pen, stated, reason)
             if not point.empty():
                 return (point,)
-    if Reason.EXPERIMENTAL in topics and not policy_version.answer(pen).empty():
-        rests = say(
-            "This rests on the older text; under the one in force the question is whether its criteria are met, and they are shown below.",
-            pen.document(stated.pin),
-        )
-        return (Point(fact=pen.first(rests)),)
     made = clinical.answer(pen, stated, used)
     return (made,) if made is not None else ()
 
@@ -177,7 +177,7 @@ def answered(pen: Pen) -> tuple[Argument, set[str]]:
             fresh = _fresh(point, seen)
             if not fresh.empty():
                 found.append(fresh)
-        if not found and not set(stated.topics) & settled and not _said_above(pen, stated, used):
+        if not found and not set(stated.topics) & settled and not _said_above(pen, stated, used) and not _SUMMARY.search(stated.text):
             tasks.append(
                 Task(
                     f"Ask what in the record answers the payer's sentence “{stated.text[:200]}”",
@@ -193,6 +193,31 @@ def answered(pen: Pen) -> tuple[Argument, set[str]]:
             found[0] = Point(clinical.introduces(pen, stated), first.rule, first.fact, first.items, first.conclusion, first.criterion)
         out += found
     return Argument(f"{upper_first(pen.your)} reasons, answered", tuple(out), tasks=tuple(tasks)), used
+
+
+_SUMMARY = re.compile(r"\b(?:therefore|because of this|for (?:this|these) reasons?|as a result|accordingly)\b", re.IGNORECASE)
+_NO_LOOK = re.compile(
+    r"no need to consider|(?:was|were|did) not (?:consider|review)ed? (?:the|whether|your|any|medical)|without (?:looking|reference) (?:at|to)",
+    re.IGNORECASE,
+)
+
+
+def unconsidered(pen: Pen) -> Point:
+    """That the decision did not look at the patient's own record, where the notice says so itself."""
+    for document in pen.brief.notice_documents():
+        for piece in pieces(document):
+            if _NO_LOOK.search(piece.text) and len(piece.text) <= 300:
+                pin = pin_of(document, piece)
+                rule = law_says(pen, "law.federal.claims.notice_clinical")
+                said = pen.first(
+                    say(
+                        f"The notice says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}. It gives no reason from the record itself.",
+                        pen.document(pin),
+                    )
+                )
+                if rule and said:
+                    return Point(fact=said, conclusion=rule)
+    return Point()
 
 
 def _said_above(pen: Pen, stated: Stated, used: set[str]) -> bool:
@@ -232,7 +257,18 @@ def requests(pen: Pen, kind: LetterKind) -> tuple[Block, ...]:
         items += [asks.reviewer(pen), asks.file_copies(pen), (*asks.decision_clock(pen), *asks.next_level(pen))]
         items += [law_says(pen, "law.federal.aca.continued_coverage")] if pen.brief.case.stage == "concurrent" else []
     else:
-        items += [law_says(pen, "law.federal.aca.external_de_novo"), law_says(pen, "law.federal.aca.external_reversal")]
+        items += [
+            (
+                ask("Have it reviewed by an expert in the field of this care who has no tie to the plan."),
+                *law_says(pen, "law.federal.aca.external_de_novo"),
+            )
+        ]
+        items += [
+            (
+                ask("Decide each criterion on the pages named here, and tell me what is missing before you decide, so that I can send it."),
+                *law_says(pen, "law.federal.aca.external_reversal"),
+            )
+        ]
     return section("What I ask for", (b for item in items if item for b in numbered(*item)))
 
 
@@ -262,6 +298,30 @@ def strangers(brief: Brief) -> tuple[Task, ...]:
     )
 
 
+_FORMS = re.compile(r"\b(?:attestation|application|form|fee|hardship|certif(?:y|ication) by)\b", re.IGNORECASE)
+
+
+def external_tasks(pen: Pen) -> tuple[Task, ...]:
+    """What the notice says that a request for external review must come with, each in its words."""
+    out = []
+    for document in pen.brief.notice_documents():
+        for piece in pieces(document):
+            if (
+                _FORMS.search(piece.text)
+                and re.search(r"must|fee|enclosed|waive|include|complete", piece.text, re.IGNORECASE)
+                and 30 <= len(piece.text) <= 320
+            ):
+                whom = "treating-provider" if re.search(r"physician|doctor", piece.text, re.IGNORECASE) else "patient"
+                out.append(
+                    Task(
+                        f"See to this before the request goes out: {quoted(piece.text, 300)}",
+                        whom,
+                        f"{document.id}, page {piece.page}, says so.",
+                    )
+                )
+    return tuple(out[:5])
+
+
 def warned(route: Route | None) -> tuple[Task, ...]:
     """The warnings that the law room attached to the route."""
     return tuple(Task(w, "patient", "It goes with this way of appeal.") for w in (route.warnings if route is not None else ()))
@@ -281,6 +341,7 @@ def draft(pen: Pen, kind: LetterKind) -> Letter:
             Argument("The policy in force", (policy_version.answer(pen),)),
             reasons,
             *points.argue(pen, used),
+            Argument("The record was not looked at", (Point() if emergency.is_emergency(pen) else unconsidered(pen),)),
             Argument("The law that governs", (governing(pen),)),
             Argument("What the notice lacks", tuple(Point(items=(process.lacks(pen, d),)) for d in chosen_defects(brief))),
         )
@@ -305,5 +366,5 @@ def draft(pen: Pen, kind: LetterKind) -> Letter:
         blocks,
         frame.closing(who),
         frame.enclosures(brief),
-        worklist=(*warned(route), *outline.tasks(), *strangers(brief)),
+        worklist=(*warned(route), *outline.tasks(), *(external_tasks(pen) if pen.outside else ()), *strangers(brief)),
     )

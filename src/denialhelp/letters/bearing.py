@@ -100,7 +100,7 @@ def _words_of(text: str) -> tuple[set[str], set[Decimal]]:
     words: set[str] = set()
     numbers: set[Decimal] = set()
     for token in tokens(text):
-        for piece in (token, *parts(token), *re.split(r"[-/’'–:,.]", token)):
+        for piece in (token, *parts(token), *re.split(r"[-/’'–:]", token)):
             if piece:
                 words.add(_key(piece))
                 value = amount(piece) if any(c.isdigit() for c in piece) else None

@@ -38,19 +38,19 @@ def contractual(pen: Pen) -> tuple[Said, ...]:
     out: list[Said] = []
     if pen.brief.case.group_code != "CO":
         return ()
-    for document in pen.brief.notice_documents():
-        for piece in pieces(document):
-            if _CO.search(piece.text) and len(piece.text) <= 320 and len(out) < 1:
-                pin = pin_of(document, piece)
-                out += [
-                    s
-                    for s in (
-                        pen.first(
-                            say(f"The notice says of the adjustment {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin))
-                        ),
-                    )
-                    if s
-                ]
+    found = [(d, p) for d in pen.brief.notice_documents() for p in pieces(d) if _CO.search(p.text) and len(p.text) <= 320]
+    if found:
+        document, piece = max(found, key=lambda f: len(re.findall(r"\b(?:bill|owe|responsible|amount)\w*", f[1].text)))
+        pin = pin_of(document, piece)
+        out += [
+            s
+            for s in (
+                pen.first(say(f"The notice says of the adjustment {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin))),
+            )
+            if s
+        ]
+    rule = law_says(pen, "law.federal.remittance.group_code_co")
+    out += [rule] if rule else []
     amount = pen.brief.notice.value("amount_denied")
     if isinstance(amount, Decimal):
         out += [
@@ -103,7 +103,12 @@ def on_file(pen: Pen) -> Letter:
     day = pen.brief.notice.day("notice_date")
     dated = f" of {written(day)}" if day is not None and pen.brief.pins("notice_date") else ""
     supports = (*pen.facts("claim_number"), *pen.facts("notice_date"))
-    lead = list(pen.first(say(f"Your notice{dated} denied {claim} for want of an authorization.", *supports), ask(f"Please look again at {claim}.", *supports)))
+    lead = list(
+        pen.first(
+            say(f"Your notice{dated} denied {claim} for want of an authorization.", *supports),
+            ask(f"Please look again at {claim}.", *supports),
+        )
+    )
     if approval is not None:
         lead += pen.first(say("You gave that authorization; your own paper shows it.", pen.document(approval.approved_pin)))
     said = stated_reasons(pen.brief, 2)

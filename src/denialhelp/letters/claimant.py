@@ -134,6 +134,6 @@ def own_words(brief: Brief, about: str, most: int = 1, used: Collection[str] = (
             answers = bool(_THEY_SAY.match(first.text)) and len(inside) > 1
             score = overlap(whole.text, about) + (1.5 if answers else 0)
             bare = _THEY_SAY.match(first.text) and len(inside) == 1 and "," not in first.text
-            if score >= 2 and not bare and not any(whole.text in u or u in whole.text for u in used):
+            if score >= (2 if answers else 3) and not bare and not any(whole.text in u or u in whole.text for u in used):
                 scored.append((-score, -len(inside) if _THEY_SAY.match(first.text) else len(inside), first.start, whole))
     return tuple(pin_of(document, p) for _, _, _, p in sorted(scored, key=lambda x: x[:3])[:most])

@@ -64,7 +64,8 @@ def _criteria(pen: Pen) -> tuple[Said, ...]:
             continue
         words = "this exclusion does not apply" if negated(pen.brief, finding.id) else "met"
         lead = pen.first(
-            say(f"{finding.id}, {quoted(finding.text, 120)}: {words}.", *pen.finding(finding)), say(f"Criterion {finding.id}: {words}.", *pen.finding(finding))
+            say(f"{finding.id}, {quoted(finding.text, 120)}: {words}.", *pen.finding(finding)),
+            say(f"Criterion {finding.id}: {words}.", *pen.finding(finding)),
         )
         shown = proof(pen, finding, most=min(2, len(best(finding, 2))), length=200)
         if lead and shown:

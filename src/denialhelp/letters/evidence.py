@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -81,14 +82,19 @@ def tell(pen: Pen, evidence: Evidence, *, most: int = 260) -> Told:
     return Told(f"{words}{where}", (pen.document(pin),))
 
 
+# What a title of a section lacks and a finding has: a figure, a full stop, or a denial.
+_SAYS = re.compile(r"\d|\.$|\b(?:no|not|never|denies|none|without|is|was|has|are)\b", re.IGNORECASE)
+
+
 def best(finding: Finding, most: int, about: str = "", seen: Collection[str] = ()) -> tuple[Evidence, ...]:
     """The evidence to quote: what is there rather than what was, what speaks most to the matter, what was not quoted before."""
     wanted = f"{finding.text} {about}"
 
-    def rank(item: tuple[int, Evidence]) -> tuple[int, bool, float, int]:
+    def rank(item: tuple[int, Evidence]) -> tuple[bool, int, bool, float, int]:
         order, e = item
+        title = len(e.pin.quote.split()) < 7 and not _SAYS.search(e.pin.quote)
         now = 0 if e.assertion in (Assertion.PRESENT, Assertion.ABSENT) else 1
-        return (now, e.pin.quote in seen, -round(overlap(e.pin.quote, wanted)), order)
+        return (title, now, e.pin.quote in seen, -round(overlap(e.pin.quote, wanted)), order)
 
     chosen: list[Evidence] = []
     for _, e in sorted(enumerate(finding.evidence), key=rank):
@@ -119,14 +125,17 @@ def leaves(node: Node, findings: dict[str, Finding]) -> tuple[str, ...]:
     met = [c for c in node.children if (f := findings.get(c.id)) is not None and f.status is Status.MET]
     needed = (node.n or 1) if node.kind is GroupKind.AT_LEAST else 1
     if len(met) >= needed:
-        return tuple(i for c in met[: max(needed, 2)] for i in leaves(c, findings))
+        return tuple(i for c in met[: 2 if needed == 1 else needed + 2] for i in leaves(c, findings))
     near = [c for c in node.children if (f := findings.get(c.id)) is not None and f.status is Status.UNKNOWN and f.evidence]
-    rest = tuple(i for c in near[:2] for i in leaves(c, findings)) or ((node.id,) if node.id in findings else tuple(c.id for c in node.children))
+    rest = tuple(i for c in near[:2] for i in leaves(c, findings)) or (
+        (node.id,) if node.id in findings else tuple(c.id for c in node.children)
+    )
     return (*(i for c in met for i in leaves(c, findings)), *rest)
 
 
 def negated(brief: Brief, criterion: str) -> bool:
     """Whether a criterion names what must be absent: it, or a group above it, is an exclusion."""
+
     def inside(node: Node, above: bool) -> bool | None:
         own = above or node.negated
         if node.id == criterion:

@@ -45,6 +45,7 @@ _WITHOUT_LETTER = frozenset(
 )
 # Routes that go beside another one: their letter is the main one only where there is no other.
 _LAST = frozenset({RouteKind.DOCUMENT_REQUEST, RouteKind.REGULATOR_COMPLAINT, RouteKind.GOOD_CAUSE_LATE_FILING})
+_AMONG_THE_FIRST = 4
 _APPEALS = frozenset({LetterKind.APPEAL, LetterKind.SECOND_LEVEL, LetterKind.EXPEDITED, LetterKind.EXTERNAL_REVIEW})
 _APPEAL_ROUTES = (RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION)
 _CLINICAL = frozenset(Reason) - CONTRACT - {Reason.NO_PRIOR_AUTHORIZATION, Reason.OUT_OF_NETWORK, Reason.EMERGENCY}
@@ -87,6 +88,13 @@ def _clinical(brief: Brief) -> bool:
     return any(r in _CLINICAL for r in brief.case.reasons) or brief.case.medical_judgment is True
 
 
+def _worth_a_complaint(brief: Brief) -> bool:
+    """Whether a regulator is known, the notice breaks a rule, and the complaint stands among the first ways or the notice cuts the time short."""
+    route = brief.route(RouteKind.REGULATOR_COMPLAINT)
+    short = any(d.said and any(c.isdigit() for c in d.said) for d in brief.defects)
+    return route is not None and brief.rights.regulator is not None and bool(brief.defects) and (route.rank <= _AMONG_THE_FIRST or short)
+
+
 def letters_needed(brief: Brief) -> tuple[LetterKind, ...]:
     """The kinds of letters for this case, the main one first; never empty, none twice.
 
@@ -99,7 +107,11 @@ def letters_needed(brief: Brief) -> tuple[LetterKind, ...]:
     met = brief.match is not None and any(f.status is Status.MET for f in brief.match.findings)
     if met and _clinical(brief):
         kinds.append(LetterKind.MEDICAL_NECESSITY_STATEMENT)
-    kinds += [kind for route, kind in _BESIDE if brief.route(route) is not None]
+    kinds += [
+        kind
+        for route, kind in _BESIDE
+        if brief.route(route) is not None and (kind is not LetterKind.REGULATOR_COMPLAINT or _worth_a_complaint(brief))
+    ]
     if brief.case.stage is Stage.CONCURRENT and brief.case.level in (Level.INITIAL, None) and brief.route(*_APPEAL_ROUTES) is not None:
         kinds.append(LetterKind.CONTINUATION_OF_BENEFITS)
     if brief.route(RouteKind.DOCUMENT_REQUEST) is not None or set(kinds) & _APPEALS:

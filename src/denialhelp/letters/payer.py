@@ -30,7 +30,7 @@ _SAYS_WHY = re.compile(
     r"documentation|evidence|screening)|can be (?:met|provided|given|done|managed|adjusted|treated)|lower level of care|less (?:intensive|costly)|"
     r"out[- ]of[- ]network|step therapy|preferred (?:drug|product|alternative)|must (?:first )?(?:try|have tried)|exceeds?|maximum|limit (?:of|has)|"
     r"duplicate|timely filing|filed (?:late|after)|other (?:insurance|coverage)|bundled|included in (?:the|another)|coding|not payable|absent\b|"
-    r"because|lacks?|insufficient|had walked|took part|no se (?:pidió|revisó|considera|autoriz)|no (?:fue|es|cumple|está cubierto|tiene contrato)|solo cubre|"
+    r"because|lacks?|insufficient|no need to consider|can (?:take care|provide|give|do) |supervision|child care|not considered|could not (?:tolerate|find)|had walked|took part|no se (?:pidió|revisó|considera|autoriz)|no (?:fue|es|cumple|está cubierto|tiene contrato)|solo cubre|"
     r"falta de|exige autorización|fuera de la red|not (?:enough|in effect|active|enrolled)",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _BOILERPLATE = re.compile(
     r"\b(?:you (?:may|can|have the right|or a person)|your doctor may|please (?:call|send|read|keep)|if you|call us|free of charge|write to|fax|toll[- ]free|"
     r"we must receive|this is not a bill|language assistance|civil rights|only you and your|if your doctor|enclosed you will|we received a request|"
     r"this letter explains|this notice (?:is important|does not say)|you will get|peer-to-peer|puede (?:pedir|apelar|visitar)|llámenos|si no está|"
-    r"members? services|the records reviewed were|last answer|questionnaire|allow \d+ days|reviewed these requests|reviewed the request|does not (?:mean|say) that you)\b",
+    r"members? services|the records reviewed were|last answer|questionnaire|must complete|attestation|application|coverage is provided when|can be approved at any time|means that certain|allow \d+ days|reviewed these requests|reviewed the request|does not (?:mean|say) that you)\b",
     re.IGNORECASE,
 )
 
@@ -68,7 +68,7 @@ _TOPICS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
             r"exclu(?:ded|sion|des)|not a covered (?:benefit|service)|does not cover|not covered under|contract limit|limit of the benefits",
         ),
         (Reason.COSMETIC, r"cosmetic|appearance"),
-        (Reason.CUSTODIAL, r"custodial|parent|caregiver|family can|can be done by|babysit|supervision"),
+        (Reason.CUSTODIAL, r"custodial|parent|caregiver|family can|can be done by|babysit|supervision|child care"),
         (
             Reason.SITE_OF_CARE,
             r"site of (?:care|service)|outpatient setting|home infusion|lower[- ]cost (?:setting|site)|hospital outpatient",
@@ -93,7 +93,7 @@ _TOPICS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
         (
             Reason.MISSING_INFORMATION,
             r"(?:no|not|nothing|missing|lacks?|insufficient|incomplete).{0,70}(?:information|records?|documentation|result|included|received|sent)|"
-            r"information.{0,40}(?:missing|incomplete|requested)",
+            r"information.{0,40}(?:missing|incomplete|requested)|did not (?:include|contain|give|send)",
         ),
         (
             Reason.MEDICAL_NECESSITY,
@@ -194,7 +194,7 @@ _VERB = re.compile(
 
 
 def _wanted(piece: Piece, inside: bool) -> bool:
-    if not piece.item and not _VERB.search(piece.text):
+    if not piece.item and (not _VERB.search(piece.text) or len(piece.text.split()) < 5):
         return False
     if _BOILERPLATE.search(piece.text) or len(piece.text) < 18 or piece.text.endswith(":"):
         return False

@@ -18,7 +18,7 @@ from denialhelp.letters.lawsaid import law_says
 from denialhelp.letters.outline import Said
 from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.statements import Pen, ask, bullet, numbered, paragraph, say, section
-from denialhelp.letters.wording import full_stop, lower_first, place, quoted
+from denialhelp.letters.wording import full_stop, lower_first, place, quoted, upper_first
 
 _PAYER_CLOCKS = (
     "decide-internal-appeal",
@@ -32,15 +32,20 @@ _PAYER_CLOCKS = (
 
 def lacks(pen: Pen, defect: Defect) -> Said:
     """One thing that the law asks of the notice and it lacks, with the citation, and what it says instead where it says anything."""
-    text = lower_first(defect.text.strip().rstrip("."))
+    text = defect.text.strip().rstrip(".")
+    sentence = (
+        upper_first(text)
+        if text.lower().startswith("the notice")
+        else f"The notice has {lower_first(text)}"
+        if text.lower().startswith("no ")
+        else ""
+    )
     out: list[Statement] = []
     for cite in defect.citations[:1]:
         support = Support(SupportKind.LAW, cite=cite.cite, rule=defect.rule)
         out += pen.first(
-            say(
-                f"The notice has {text} ({cite.cite})." if text.startswith("no ") else f"The notice lacks this: {text} ({cite.cite}).",
-                support,
-            ),
+            say(f"{sentence} ({cite.cite}).", support) if sentence else None,
+            say(f"The notice lacks this: {lower_first(text)} ({cite.cite}).", support),
             say(f"The notice does not hold what the law asks for ({cite.cite}).", support),
         )
     if defect.said:
@@ -279,7 +284,7 @@ def reduction(pen: Pen) -> tuple[Said, ...]:
             weight = 2 * bool(cut) + 2 * bool(given) + min(3, len(re.findall(r"\d+", piece.text)))
             pin = pin_of(document, piece)
             made = pen.first(say(f"Your notice says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin)))
-            if made and weight >= 4:
+            if made and weight >= 2:
                 found.append((-weight, piece.start, made))
     return tuple(s for _, _, s in sorted(found, key=lambda f: f[:2])[:2])
 

@@ -21,11 +21,11 @@ _UNIT = re.compile(r"(\d+(?:\.\d+)?)[A-Za-z%]+$")
 _SPLIT = re.compile(r"[/:’'–-]")
 
 _ONES = str.split(
-        """
+    """
         zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
         eighteen nineteen
         """
-    )
+)
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINALS: dict[str, int | None] = {
     "third": 3,

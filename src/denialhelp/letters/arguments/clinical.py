@@ -10,12 +10,13 @@ from denialhelp.casefile.policy import Evidence, Finding
 from denialhelp.casefile.slugs import Assertion, Status
 from denialhelp.letters.claimant import own_words
 from denialhelp.letters.dates import find_dates, written
-from denialhelp.letters.evidence import as_evidence, best, passages, proof, related, tell
+from denialhelp.letters.evidence import as_evidence, best, negated, passages, proof, related, tell
 from denialhelp.letters.outline import Point, Said
+from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.payer import Stated
-from denialhelp.letters.relevance import stems
+from denialhelp.letters.relevance import overlap, stems
 from denialhelp.letters.statements import Pen, say
-from denialhelp.letters.wording import place, quoted, upper_first
+from denialhelp.letters.wording import listed, place, quoted, upper_first
 
 # What a payer says of the time before (walked with a walker, lives with, was in hospital), and how a record sets such a thing right.
 _BEFORE = re.compile(r"\b(?:had|used|uses|walked|lived?s?|history of|before|previous(?:ly)?|prior|baseline)\b", re.IGNORECASE)
@@ -80,6 +81,31 @@ def claimant_says(pen: Pen, about: str, used: set[str]) -> Said:
     return ()
 
 
+# How a policy limits what a reviewer may hold against a patient.
+_LIMITS = re.compile(
+    r"\b(?:by itself|alone (?:is|does|may)|may not be (?:denied|reduced|used)|is not a reason|does not (?:defeat|exclude|count)|need not|is not required|"
+    r"control(?:s)? (?:where|if|when)|regardless|only (?:when|if|for)|most recent|no longer required)\b",
+    re.IGNORECASE,
+)
+
+
+def policy_limits(pen: Pen, stated: Stated, used: set[str]) -> Said:
+    """The sentence of the payer's own policy that limits this reason; none twice."""
+    policy = pen.brief.policy
+    document = pen.papers.get(policy.sources[0].document) if policy is not None and policy.sources else None
+    found = []
+    for piece in pieces(document) if document is not None else ():
+        near = overlap(piece.text, stated.text)
+        if near >= 1.3 and _LIMITS.search(piece.text) and 30 <= len(piece.text) <= 320 and piece.text not in used:
+            found.append((-near, piece.start, piece))
+    if document is None or not found:
+        return ()
+    piece = min(found, key=lambda f: f[:2])[2]
+    used.add(piece.text)
+    pin = pin_of(document, piece)
+    return pen.first(say(f"{upper_first(pen.your)} own policy says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin)))
+
+
 def _answers(pen: Pen, stated: Stated, findings: tuple[Finding, ...]) -> tuple[Said, ...]:
     items: list[Said] = []
     for finding in findings:
@@ -94,11 +120,13 @@ def _answers(pen: Pen, stated: Stated, findings: tuple[Finding, ...]) -> tuple[S
 
 
 def _concludes(pen: Pen, findings: tuple[Finding, ...]) -> Said:
-    met = [f for f in findings if f.status is Status.MET and not f.is_group]
-    out: list[Statement] = []
-    for finding in met[:2]:
-        out += pen.first(say(f"Criterion {finding.id} of {pen.your} policy is met.", *pen.finding(finding)))
-    return tuple(out)
+    told = [f for f in findings if f.status is Status.MET and not f.is_group and not negated(pen.brief, f.id)][:2]
+    if not told:
+        return ()
+    supports = tuple(s for f in told for s in pen.finding(f))
+    names = listed([f.id for f in told])
+    text = f"Criterion {names} of {pen.your} policy is met." if len(told) == 1 else f"Criteria {names} of {pen.your} policy are met."
+    return pen.first(say(text, *supports))
 
 
 def answer(pen: Pen, stated: Stated, used: set[str]) -> Point | None:
@@ -116,14 +144,15 @@ def answer(pen: Pen, stated: Stated, used: set[str]) -> Point | None:
             fact += later
             break
     heard = claimant_says(pen, stated.text, used)
-    if not items and not (heard and heard[0].text.count(".") > 2):
+    limit = policy_limits(pen, stated, used)
+    if not items and not limit:
         return None
     if items and not fact:
         fact += pen.first(
             say("The papers enclosed now answer this:" if _ABSENT.search(stated.text) else "The record says:", *items[0][0].support)
         )
     used |= {f.id for f in met}
-    return Point(introduces(pen, stated), (), tuple(fact), (*items, *((heard,) if heard else ())), _concludes(pen, met))
+    return Point(introduces(pen, stated), limit, tuple(fact), (*items, *((heard,) if heard else ())), _concludes(pen, met))
 
 
 def proofs_of(pen: Pen, finding: Finding, most: int = 1) -> Said:

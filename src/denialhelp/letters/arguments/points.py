@@ -11,7 +11,7 @@ from denialhelp.casefile.policy import Finding, Task
 from denialhelp.casefile.slugs import Status
 from denialhelp.letters.evidence import best, deciding, exclusions, negated, proof
 from denialhelp.letters.outline import Argument, Point, Said
-from denialhelp.letters.relevance import overlap, stems
+from denialhelp.letters.relevance import stems
 from denialhelp.letters.statements import Pen, ask, say
 from denialhelp.letters.wording import listed, place, quoted, upper_first
 
@@ -62,13 +62,21 @@ def met(pen: Pen, findings: Sequence[Finding], told: set[str]) -> tuple[Point, .
     return tuple(out)
 
 
+def _speaks(quote: str, exclusion: str) -> bool:
+    """Whether a quote speaks to an exclusion: it denies a word of it, or shares half of its words."""
+    shared = stems(quote) & stems(exclusion)
+    return len(shared) >= max(2, len(stems(exclusion)) / 2) or (
+        bool(shared) and bool(re.match(r"(?:no|not|never|denies|he denies|she denies)\b", quote, re.IGNORECASE))
+    )
+
+
 def no_exclusion(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
     """The exclusions that do not apply, each with a proof that speaks to it, in one list."""
     items = []
     for finding in findings:
         if finding.status is not Status.MET:
             continue
-        speaking = tuple(e for e in finding.evidence if overlap(e.pin.quote, finding.text) >= 0.4 * len(stems(finding.text)))
+        speaking = tuple(e for e in finding.evidence if _speaks(e.pin.quote, finding.text))
         shown = proof(pen, replace(finding, evidence=speaking), most=1, length=120)
         lead = pen.first(say(f"Exclusion {quoted(finding.text, 90)} does not apply.", *pen.finding(finding)))
         if lead and shown:
@@ -92,7 +100,9 @@ def open_points(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
             so_far += pen.first(say(f"So far the record says {quoted(evidence.pin.quote, 180)}{where}.", pen.document(evidence.pin)))
         if lead:
             items.append((*lead, *so_far))
-    follow = ask("I will send what is missing as soon as I have it. Please keep the file open for it, and do not count it against the request before then.")
+    follow = ask(
+        "I will send what is missing as soon as I have it. Please keep the file open for it, and do not count it against the request before then."
+    )
     return (Point(items=tuple(items), conclusion=(follow,)),) if items else ()
 
 
@@ -102,7 +112,9 @@ def not_met(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
     for finding in findings:
         if finding.status is not Status.NOT_MET:
             continue
-        lead = pen.first(say(f"{finding.id}, {quoted(finding.text, _SHORT)}: not met, and this appeal does not claim it.", *pen.finding(finding)))
+        lead = pen.first(
+            say(f"{finding.id}, {quoted(finding.text, _SHORT)}: not met, and this appeal does not claim it.", *pen.finding(finding))
+        )
         shown: list[Statement] = []
         for evidence in (*finding.against, *finding.evidence)[:1]:
             where = place(pen.brief.exhibit(evidence.pin))
