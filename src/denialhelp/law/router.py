@@ -21,15 +21,16 @@ class Routing:
 def _route(values: dict[str, frozenset[str]], rules: RuleBook) -> Routing:
     opened: dict[tuple[str, str | None], RouteRow] = {}
     closed: dict[str, RouteRow] = {}
+    routes: set[str] = set()
     for row in rules.router:
         if not holds(row.when, values):
             continue
         if not row.open:
             closed.setdefault(row.route, row)
-        elif row.route not in closed:
+        elif row.route not in closed and not (row.later and row.route in routes):
+            routes.add(row.route)
             opened.setdefault((row.route, row.rule), row)
     held = sorted(opened.values(), key=lambda r: r.place)
-    routes = {r.route for r in held}
     return Routing(tuple(held), tuple(r for r in closed.values() if r.route not in routes))
 
 
