@@ -90,10 +90,10 @@ def _is_blank(documents: Sequence[Document], text: str) -> bool:
 
 def _is_denial_letter(documents: Sequence[Document], text: str, refused: Sequence[Pin], sentences: Sequence[Sentence], tables: Tables) -> bool:
     personal = len(set(m.group().lower() for m in _PERSONAL.finditer(text)))
-    if not refused or personal < 2:
+    rights = sum(1 for s in sentences if s.zone is Zone.RIGHTS)
+    if not refused or not (personal >= 2 or (personal >= 1 and (rights or len(refused) > 1))):
         return False
     unlike = {name: _count(name, sentences, tables) for name in ("newsletter", "appointment", "bill", "appeal-letter", "policy")}
-    rights = sum(1 for s in sentences if s.zone is Zone.RIGHTS)
     if unlike["appeal-letter"] >= 1 and not rights:
         return False
     if unlike["newsletter"] >= 2 and personal < 4:

@@ -18,6 +18,7 @@ _ISSUES = re.compile(
     r"(?:\bplan|\bpayer|\binsurer|\bcarrier|\bhealth plan|\binsurance company|\bfrom|\bpara|\bby)\s*:\s*$",
     re.IGNORECASE,
 )
+_PARENT = re.compile(r"\b(?:division|subsidiary|affiliate|unit|part|member|licensee) of\s*$|\b(?:an?|una)\s*$", re.IGNORECASE)
 _YOURS = re.compile(r"\b(?:your|su|this|nuestro|our)\s+$", re.IGNORECASE)
 _ACTS = re.compile(
     r"^[^.\n]{0,40}?\b(?:denied|reviewed|reviews|decided|received|manages|administers|has (?:denied|determined|reviewed|decided)|did not|does not|cannot|considers|covers|will|is unable|"
@@ -61,6 +62,9 @@ def _weight(page: Page, mention: PayerMention, head_end: int, closing: int) -> f
     before, after = text[max(0, mention.start - 60) : mention.start], text[mention.end : mention.end + 60]
     sentence = text[max(text.rfind(". ", 0, mention.start), text.rfind("\n\n", 0, mention.start), 0) : mention.end + 80]
     if _OTHERS.search(sentence):
+        return -1.0
+    parent = _PARENT.search(before)
+    if parent is not None and (" of" in parent.group() or re.search(r"\b(?:company|business)$", mention.printed, re.IGNORECASE) or re.match(r"\s*(?:company|business)\b", after, re.IGNORECASE)):
         return -1.0
     weight = 1.0
     if page.number == 1 and mention.start < head_end:

@@ -117,7 +117,7 @@ def _employer(e: Evidence) -> _Verdict | None:
     employer = e.of("employer", "group-name", "erisa", "union")
     insured = e.of("insured")
     funded = e.of("self-funded")
-    public, church = e.of("governmental"), e.of("church-plan", "church")
+    public, church = e.of("governmental-plan", "governmental"), e.of("church-plan", "church")
     denied_erisa = e.of("erisa-denied")
     group = [s for s in (*insured, *employer) if _GROUP_PROOF.search(s.pin.quote) or s.name != "insured"]
     if public and not e.of("erisa", voices=frozenset({Voice.PLAN})):

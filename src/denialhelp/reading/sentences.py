@@ -247,7 +247,8 @@ _REFUSAL = re.compile(
 )
 _BREAK = re.compile(r"\b(?:because|since|due to|as a result|reason|reasons|however|but|therefore|so (?:we|the|it|your|this)|porque|debido a|ya que|por lo tanto|por lo que|pero)\b")
 _META = re.compile(
-    r"\b(?:not|no|never)\b (?:\S+ ){0,2}?(?:denied|deny|decision|determination|finding|reason|about|whether|because|mean|means|related to|need to|una decision|se nego|significa)\b"
+        r"\b(?:not|no|never) (?:because\b|about\b|(?:\S+ ){0,2}?(?:denied|deny|decision|determination|finding|whether|mean|means|"
+        r"related to|need to|una decision|se nego|significa)\b)"
 )
 _AFTER = re.compile(
     r"^(?:\S+ ){0,3}?(?:is not (?:the reason|why|in question|at issue|in dispute|disputed)|was not (?:the reason|the basis|considered|why|at issue)|does not apply|do not apply|"

@@ -29,7 +29,9 @@ def found(name: str, sentences: Sequence[Sentence], tables: Tables, *, zone: Zon
     return tuple(out)
 
 
-_FUTURE_APPEAL = re.compile(r"\b(?:if|you may|you can|you have|you must|will|we decide|after|puede|podra|debe|tiene)\b")
+_FUTURE_APPEAL = re.compile(
+    r"\b(?:if|you may|you can|you have (?!completed|exhausted|now|used|finished|already)|you must|will|we decide|after|puede|"
+    r"podra|debe|tiene)\b")
 
 
 def _decided(name: str, sentences: Sequence[Sentence], tables: Tables) -> tuple[Pin, ...]:

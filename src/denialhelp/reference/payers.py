@@ -168,7 +168,7 @@ def _legal_end(text: str, tokens: list[_Token], last: int) -> int:
     while at + 1 < len(tokens) and at - last < 8:
         gap = text[tokens[at].end : tokens[at + 1].start]
         nxt = tokens[at + 1]
-        if not re.fullmatch(r"(?:,?[^\S\n]|[^\S\n]?\n?,?[^\S\n]?| \()", gap) or "  " in gap:
+        if not re.fullmatch(r"(?:,?[^\S\n]|[^\S\n]?\n?,?[^\S\n]?)", gap) or "  " in gap:
             break
         if not (nxt.text[0].isupper() or nxt.low in {"of", "the"}):
             break

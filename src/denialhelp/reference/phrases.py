@@ -22,11 +22,24 @@ def fold_char(char: str) -> str:
     return plain.lower()
 
 
+_CONTRACTED = re.compile(r"(?<=[a-z])n['’]t(?![a-z])", re.IGNORECASE)
+_WHOLE = {"wo": "will", "ca": "can", "sha": "shall"}  # won't, can't, shan't
+
+
 def fold_words(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text as phrases see it, every word followed by one space, and for each character its offset in `text`."""
+    """The text as phrases see it, every word followed by one space and "n't" as "not", and for each character its offset in `text`."""
     out: list[str] = []
     places: list[int] = []
+    contracted = {m.start() for m in _CONTRACTED.finditer(text)}
+    skip = 0
     for offset, char in enumerate(text):
+        if skip:
+            skip -= 1
+            continue
+        if offset in contracted:
+            _spell_out(out, places, offset)
+            skip = 2
+            continue
         if char == "." and not text[offset + 1 : offset + 2].isalnum():
             char = " "  # noqa: PLW2901 - a full stop is a space, a decimal point is not
         for c in fold_char(char):
@@ -40,6 +53,21 @@ def fold_words(text: str) -> tuple[str, tuple[int, ...]]:
         out.append(" ")
         places.append(len(text))
     return "".join(out), tuple(places)
+
+
+def _spell_out(out: list[str], places: list[int], offset: int) -> None:
+    """Writes "not" for a contraction, and its verb in full where the contraction changed it."""
+    start = len(out)
+    while start and out[start - 1] != " ":
+        start -= 1
+    whole = _WHOLE.get("".join(out[start:]))
+    if whole is not None:
+        first = places[start]
+        del out[start:], places[start:]
+        out.extend(whole)
+        places.extend([first] * len(whole))
+    out.extend(" not")
+    places.extend([offset] * 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +131,8 @@ def _sequence(tokens: list[str], at: int, source: str) -> tuple[list[_Item], int
 
 def _word(token: str) -> str:
     stem, star = (token[:-1], r"\S*") if token.endswith("*") else (token, "")
-    folded = "".join(fold_char(c) for c in stem)
-    return " ?".join(re.escape(p) for p in folded.split()) + star + " "
+    joiner = " " if _CONTRACTED.search(stem) else " ?"
+    return joiner.join(re.escape(p) for p in fold_words(stem)[0].split()) + star + " "
 
 
 def _regex(items: list[_Item]) -> str:
@@ -140,7 +168,7 @@ def _anchors(items: list[_Item]) -> tuple[str, ...]:
 
 
 def _plain(token: str) -> str:
-    parts = "".join(" " if c == "-" else fold_char(c) for c in token.rstrip("*")).split()
+    parts = fold_words(token.rstrip("*"))[0].split()
     return max(parts, key=len, default="")
 
 
