@@ -72,6 +72,8 @@ def _is_trigger(text: str, tokens: list[Token], hit: Hit) -> bool:
         return not (following is None or following.is_number or (text[token.start] == "M" and hit.first > 0))
     if word in {"past", "previous", "prior"} and hit.last < len(tokens) and (tokens[hit.last].is_number or tokens[hit.last].low in _SPANS):
         return False
+    if word in {"previously", "formerly"} and hit.last < len(tokens) and tokens[hit.last].is_number:
+        return False  # "9 mm, previously 6 mm" compares
     if "absent" in word or tokens[hit.last - 1].low == "absent":
         clause = [t.low for t in tokens[max(0, hit.first - 7) : hit.first]]
         following_word = hit.last < len(tokens) and tokens[hit.last].is_word and tokens[hit.last].low not in _AFTER_WORD

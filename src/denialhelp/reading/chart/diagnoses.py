@@ -100,7 +100,7 @@ def _coded(passage: Passage) -> Iterator[Diagnosis]:
             yield Diagnosis(match["code"], (Code("ICD-10-CM", match["code"]),), onset_in(text[begin:end], passage.recorded_on), passage.assertion, match.start(), match.end())
             continue
         start = offset + chosen.start("term")
-        at = text.find(term.split()[-1] if term else match["code"], start)
+        at = text.find(term.split()[0] if term else match["code"], start)
         yield Diagnosis(term or match["code"], (Code("ICD-10-CM", match["code"]),), onset_in(text[begin:end], passage.recorded_on),
                         passage.assertion_at(max(at, 0), max(at, 0) + 1), start, match.end())
 

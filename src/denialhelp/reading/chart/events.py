@@ -29,7 +29,9 @@ _DONE = re.compile(r"\b(?:underwent|undergone|performed|done|received|status pos
 _SHOWS = re.compile(r"\b(?:show(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|reveal(?:s|ed|ing)?|impression|findings?|negative|positive|normal|unremarkable|consistent with|no )\b|:", re.IGNORECASE)
 _IMAGING_NOTE = re.compile(r"\b(?:MRI|MRA|CT|CTA|PET|X-?RAY|radiograph|radiology|imaging|ultrasound|echocardiogram|mammogra|DEXA|DXA|scan)\b", re.IGNORECASE)
 # Talk of policies, codes and requests is no history of treatment.
-_PAPERWORK = re.compile(r"\b(?:experimental|investigational|policy|bulletin|coverage|appeal|DOB|CPT|claim|authoriz|criteria|literature|trials? (?:have|has|were)|indications?)\b", re.IGNORECASE)
+_PAPERWORK = re.compile(r"\b(?:experimental|investigational|policy|bulletin|coverage|appeal|DOB|CPT|claim|authoriz|criteria|literature|trials? (?:have|has|were))\b", re.IGNORECASE)
+_SIGNATURE = re.compile(r"\bsigned\b|^\W*(?:interpreted|dictated|read|reviewed|authenticated|performed|prepared) by\b|^\W*[A-Z][\w.'’ -]{3,40}, (?:MD|DO|PhD|PsyD|NP|PA|RN|PT|OT|DPT|LCSW|DC|AuD|LPN|LVN)\b", re.IGNORECASE)
+_EXAM_LINE = re.compile(r"^(?:exam(?:ination)?|study|procedure|test)\s*:", re.IGNORECASE)
 _CARE = re.compile(r"\bdates? of (?:care|service|treatment|episode)\b|\bepisode of care\b", re.IGNORECASE)
 _NOT_A_SESSION = re.compile(r"evaluation|discharge|re-?eval|progress report|summary|no[- ]show|cancel", re.IGNORECASE)
 _SESSION = re.compile(r"\b(?:visit|session|treatment|daily|note)\b", re.IGNORECASE)
@@ -102,6 +104,8 @@ def _procedures(source: _Source) -> Iterator[Event]:
             continue
         outcome = outcome_of(p.text, found.start, found.end)
         firm = assertion in _FIRM
+        if on is None and p.section.lower().startswith(("procedure", "operation")):
+            on = p.recorded_on
         if firm and outcome in {None, "ongoing"}:
             outcome = COMPLETED if on is not None or kind is SectionKind.PAST or _DONE.search(p.text) else None
         yield replace(source.event(EventKind.PROCEDURE, p.text[found.start : found.end], assertion), start=on if firm else None,
@@ -112,8 +116,8 @@ def _studies(source: _Source, note_is_imaging: bool) -> Iterator[Event]:
     """Imaging and tests: what a report concludes, and what a note says that a study showed."""
     p = source.passage
     kind = section_kind(p.section)
-    if note_is_imaging and kind in {SectionKind.IMPRESSION, SectionKind.EXAM, SectionKind.RESULTS} and len(p.text) > 8 and not p.cells:
-        yield replace(source.event(EventKind.IMAGING, p.text, p.assertion), start=p.recorded_on)
+    if note_is_imaging and kind in {SectionKind.IMPRESSION, SectionKind.EXAM, SectionKind.RESULTS} and len(p.text) > 8 and not p.cells and not _SIGNATURE.search(p.text):
+        yield replace(source.event(EventKind.IMAGING, p.text, p.assertion), start=p.recorded_on if p.assertion in _FIRM | {Assertion.ABSENT} else None)
         return
     for name, event_kind in (("imaging", EventKind.IMAGING), ("lab", EventKind.LAB)):
         found = longest(list(terms(name).find(p.text, words_in(p.text))))
@@ -122,7 +126,7 @@ def _studies(source: _Source, note_is_imaging: bool) -> Iterator[Event]:
         assertion = p.assertion_at(found[0].start, found[0].end)
         if "$" in p.text or (p.cells and len(p.cells) < 3 and not _SHOWS.search(p.text)):
             continue
-        if assertion is Assertion.PRESENT and not (_SHOWS.search(p.text[found[0].end :]) or p.cells):
+        if assertion is Assertion.PRESENT and not (_SHOWS.search(p.text[found[0].end :]) or p.cells or _EXAM_LINE.match(p.text)):
             continue
         on = _when(p.text, found[0].start, found[0].end, p.recorded_on) or (p.recorded_on if p.cells else None)
         yield replace(source.event(event_kind, p.text, assertion), start=on if assertion in _FIRM else None)
@@ -148,7 +152,7 @@ def _things(source: _Source) -> Iterator[Event]:
 
 def _plans(source: _Source) -> Iterator[Event]:
     p = source.passage
-    if p.assertion is Assertion.PLANNED and section_kind(p.section) in {SectionKind.PLAN, SectionKind.ORDERS, SectionKind.ASSESSMENT_PLAN} and len(p.text) > 6 and p.heads[-1:] != (p.text,):
+    if p.assertion is Assertion.PLANNED and section_kind(p.section) in {SectionKind.PLAN, SectionKind.ORDERS, SectionKind.ASSESSMENT_PLAN} and len(p.text) > 6 and not _SIGNATURE.search(p.text) and p.heads[-1:] != (p.text,):
         yield source.event(EventKind.PLAN, p.text, Assertion.PLANNED)
 
 

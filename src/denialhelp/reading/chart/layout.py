@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ...casefile.document import Document, Page
+from .sections import SectionKind, exact_kind
 
 _GAP = re.compile(r"[ \t]{2,}|\t")
 _GAP_PLAIN = re.compile(r"(?<![.!?:;,])[ \t]{2,}|[ \t]{3,}|\t")
 _PAGE_NUMBER = re.compile(r"\bpage\s*\d+(?:\s*of\s*\d+)?|\b\d+\s*(?:of|/)\s*\d+\W*$|\s\d{1,3}\W*$", re.IGNORECASE)
 _PAGE_MARK = re.compile(r"^(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d+)?$|page \d+ of \d+|^\W*\d+ of \d+\W*$|^- ?\d+ ?-$", re.IGNORECASE)
 _FAX_MARK = re.compile(r"\bP(?:age|g|\.)?[ .]?0?\d+\s?(?:/|of)\s?0?\d+\W*$|^(?:received|from|fax)\b.{0,60}\d\d:\d\d", re.IGNORECASE)
+_RUNNING = re.compile(r"\bpage\b|\bprinted\b|\bDOB\b|\bMRN\b|\bconfidential\b|\d/\d|\bphone\b|\bfax\b|\d{3}-\d{4}", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-•*▪◦‣·–—►➢☐☑☒✓✔□■]\s*|\[[ xX✓]?\]\s*|(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|[ivx]{1,4}[.)])\s+)(?=\S)")
 _RULE = re.compile(r"^[-_=*~]{4,}$")
 
@@ -70,6 +72,13 @@ def shape(text: str) -> str:
     return _PAGE_NUMBER.sub("#", " ".join(text.split()).lower())
 
 
+def is_content(text: str) -> bool:
+    """Whether a line at the edge of a page says something: a section's title or a sentence, and no name, number or date of printing."""
+    if _RUNNING.search(text):
+        return False
+    return exact_kind(text) is not SectionKind.NONE or text.endswith((".", ";", ":"))
+
+
 def running_lines(document: Document) -> frozenset[str]:
     """The shapes of the lines that stand at the head or foot of at least two pages and of two in five."""
     if len(document.pages) < 2:
@@ -77,7 +86,8 @@ def running_lines(document: Document) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for page in document.pages:
         lines = [line.strip() for line in page.text.split("\n") if line.strip()]
-        counts.update({shape(line) for line in (*lines[:3], *lines[-3:]) if len(line) < 200 and len(_GAP.split(line)) < 4})
+        edge = 3 if len(lines) >= 14 else 2 if len(lines) >= 9 else 1
+        counts.update({shape(line) for line in (*lines[:edge], *lines[-edge:]) if len(line) < 200 and len(_GAP.split(line)) < 4 and not is_content(line)})
     least = max(2, round(0.4 * len(document.pages)))
     return frozenset(s for s, n in counts.items() if n >= least)
 

@@ -37,6 +37,8 @@ _ON_DAY = re.compile(rf"\s*(?:\(?on|\(|at)?\s*{_DAY}\)?\s*(?:,|;|and|,\s*and)\s*
 _ON_DAY_ONLY = re.compile(rf"\s*(?:on|\(|at)\s*{_DAY}", re.IGNORECASE)
 _LIST_AFTER = re.compile(r"\s*,\s*\d+(?:\.\d+)?\s*(?:,|and)\b")
 _MULTIPLE = re.compile(r"\s*(?:x\b|times\b|-?fold\b|\s?× )", re.IGNORECASE)
+# A day after these words is not the day of what is measured in the same sentence.
+_APART = re.compile(r"\b(?:since|from|after|before|until|visit|onset|injury|surgery|last|dob|born|started|stopped|diagnosed|procedure|of)\b[^.;]{0,12}$", re.IGNORECASE)
 _FACTS = frozenset({Assertion.PRESENT, Assertion.HISTORICAL})
 
 
@@ -92,7 +94,7 @@ def _unit(match: re.Match[str], measure: Measure | None) -> str | None:
         return match["unit"]
     if match["max"] or match["outof"] or measure is None or not measure.unit or measure.unit == "/10":
         return None
-    return measure.unit if measure.unit in {"points", "/h", "degrees"} else None
+    return measure.unit if measure.unit in {"points", "/h", "degrees", "kg/m2"} else None
 
 
 def _name(verbatim: str, measure: Measure, side: str) -> str:
@@ -105,7 +107,7 @@ def _kind(measure: Measure) -> EventKind:
     return EventKind.LAB if measure.kind == "lab" else EventKind.MEASUREMENT
 
 
-def _day_near(text: str, end: int, default: date | None) -> date | None:
+def _day_near(text: str, start_of: int, end: int, default: date | None) -> date | None:
     """The day that stands straight after a value ("38 on 07/28"), else the only one that the sentence names by "on", else the passage's."""
     lead = re.match(r"\s*(?:\([^)\d]*\))?,?\s*(?:on|in|\(|at|dated|from)?\s*", text[end : end + 40])
     start = end + (lead.end() if lead else 0)
@@ -114,6 +116,8 @@ def _day_near(text: str, end: int, default: date | None) -> date | None:
             return when.first
     days = [w for w in find_times(text, default) if w.exact == "day"]
     if len(days) == 1 and text[max(0, days[0].start - 3) : days[0].start] == "on " and (default is None or days[0].first <= default):
+        return days[0].first
+    if len(days) == 1 and days[0].end <= start_of and (default is None or days[0].first <= default) and not _APART.search(text[max(0, days[0].start - 24) : days[0].start]):
         return days[0].first
     return default
 
@@ -169,7 +173,7 @@ def _in_sentence(passage: Passage) -> Iterator[Value]:
 def _value(passage: Passage, measure: Measure, verbatim: str, side: str, match: re.Match[str], start: int, changed: bool = False) -> Value:
     """`changed`: the figure is "from one to another", and the second is the value."""
     figure = match["to"] if changed and match["to"] else _written(match)
-    return Value(_kind(measure), _name(verbatim, measure, side), figure, _unit(match, measure), _day_near(passage.text, match.end(), passage.recorded_on),
+    return Value(_kind(measure), _name(verbatim, measure, side), figure, _unit(match, measure), _day_near(passage.text, start, match.end(), passage.recorded_on),
                  passage.assertion_at(start, match.end()), start, match.end())
 
 

@@ -16,8 +16,8 @@ from .sections import SectionKind, section_kind
 from .spans import Span, span_in
 
 _DOSE = re.compile(
-    r"\s*(?:\([^)]{0,30}\)\s*)?(?:oral|tablets?|tabs?|capsules?|ER|XR|SR|EC|DR|HCl|sodium|injection|subcutaneous(?:ly)?|SC|IV|topical|inhaled|nebulized)?\s*,?\s*"
-    r"(?P<dose>\d[\d.,]*(?:\s?(?:-|to)\s?\d[\d.,]*)?)\s?(?P<unit>mg/kg|mg|mcg|µg|g\b|units?|IU|mL|%|mEq|puffs?)(?P<rest>(?:/[\d.]*\s?(?:mL|week|wk|day|kg|hr|hour|actuation|inh))?)", re.IGNORECASE)
+    r"\s*(?:\([^)]{0,30}\)\s*)?(?:oral|tablets?|tabs?|capsules?|ER|XR|XL|SR|EC|DR|HCl|sodium|succinate|tartrate|sulfate|acetate|maleate|besylate|calcium|potassium|mesylate|fumarate|hydrochloride|injection|subcutaneous(?:ly)?|SC|IV|topical|inhaled|nebulized)?\s*,?\s*"
+    r"(?P<dose>\d[\d.,]*(?:/\d[\d.]*)?(?:\s?(?:-|to)\s?\d[\d.,]*)?)\s?(?P<unit>mg/kg|mg|mcg|µg|g\b|units?|IU|mL|%|mEq|puffs?)(?P<rest>(?:/[\d.]*\s?(?:mL|week|wk|day|kg|hr|hour|actuation|inh))?)", re.IGNORECASE)
 _FREQUENCY = re.compile(
     r"\s*,?\s*(?:(?:by mouth|orally|PO|oral|SC|SQ|subcutaneous(?:ly)?|IM|IV|SL|tablets?|capsules?|pens?|topically|inhaled|nebulized|with food|in the (?:morning|evening))\s*,?\s*)*"
     r"((?:once|twice|two times|three times|four times|\d times)\s(?:a|per|each)?\s?(?:day|daily|week|weekly|month)|daily|nightly|weekly|monthly|at night|at bedtime|every (?:other )?(?:\d+ )?(?:hours?|days?|weeks?|months?|morning|evening|night)|"
@@ -49,6 +49,12 @@ class Trial:
     start: int
     end: int
     fill: bool = False
+
+
+def _kind(passage: Passage) -> SectionKind:
+    """The kind of the section, or of the note where its title is that of a list of medicines."""
+    kind = section_kind(passage.section)
+    return section_kind(passage.heads[0]) if kind is SectionKind.NONE and passage.heads else kind
 
 
 def _dose(text: str, end: int) -> tuple[str | None, str | None, int]:
@@ -86,7 +92,7 @@ def _outcome(text: str, item: Found[tuple[str, str]], stop: int, assertion: Asse
 def _in_sentence(passage: Passage) -> Iterator[Trial]:
     text = passage.text
     found = drugs_in(text)
-    kind = section_kind(passage.section)
+    kind = _kind(passage)
     if not found or kind in {SectionKind.ALLERGIES, SectionKind.INSTRUCTIONS}:
         return
     for index, item in enumerate(found):
@@ -147,7 +153,7 @@ def _in_row(passage: Passage) -> Iterator[Trial]:
     told = outcome_of(f"{text[item.start:item.end]} stopped for {why}" if stop_day and why else " ".join(text.split()))
     if stop_day is not None and told in {None, ONGOING}:
         told = STOPPED
-    if told is None and assertion is Assertion.PRESENT and section_kind(passage.section) is SectionKind.MEDICATIONS:
+    if told is None and assertion is Assertion.PRESENT and _kind(passage) is SectionKind.MEDICATIONS:
         told = ONGOING
     loose = span_in(text, passage.recorded_on)
     yield Trial(" ".join(text[item.start : end].split()), *item.what, dose, unit, Span(start_day or loose.start, stop_day or loose.end, loose.days),

@@ -19,6 +19,7 @@ _NOTE = re.compile(
 )
 _SCAN = re.compile(r"^(?:CTA?|MRA?|PET)\b")
 _LOG = re.compile(r"^\[?\(?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\)?\]?(?:,?\s+(?:at\s+)?\d{1,2}:?\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:[.:–—-]|\s(?=[A-Z\"“])|\s(?=(?:morning|afternoon|evening|night|day)\b))")
+_TIMED = re.compile(r"^\[?\d{1,2}/\d{1,2}/\d{2,4}\]?,?\s+(?:at\s+)?\d{1,2}:\d\d\b.{0,6}\s[A-Z\"“]")
 _VISIT = re.compile(r"^(?:visit|session|treatment|note|encounter|tx|infusion|dose|week)\s*(?:#|no\.?)?\s*\d+\b", re.IGNORECASE)
 _SERVICE_LABEL = re.compile(
     r"\b(?:date of (?:service|visit|exam(?:ination)?|study|evaluation|surgery|procedure|operation|consultation|test|screening|encounter|discharge|document|session|infusion|report)|"
@@ -90,10 +91,11 @@ def _starts(units: Sequence[Unit], at: int, seen_text: bool) -> bool:
         following = [u for u in units[at + 1 : at + 4] if u.kind in {UnitKind.TEXT, UnitKind.ROW}][:2]
         dated = any(_after_label(u.text, _SERVICE_LABEL) or _after_label(u.text, _PLAIN_LABEL) or _LOG.match(u.text) or first_day(u.text[:60]) for u in following)
         return dated or not seen_text
-    if unit.kind is UnitKind.TEXT:
-        if unit.opens and _LOG.match(text) and len(text) > 24:
+    if unit.kind in {UnitKind.TEXT, UnitKind.ROW} and not unit.heads:
+        timed = _TIMED.match(text) is not None
+        if _LOG.match(text) and len(text) > 24 and (timed or (unit.opens and unit.kind is UnitKind.TEXT)):
             return True
-        if _VISIT.match(text) and first_day(text[:90]) is not None:
+        if _VISIT.match(text) and first_day(text[:90]) is not None and len(unit.cells) < 4:
             return True
         return bool(re.match(r"(?:date of service|dos|service date|visit date|date of visit|session date)\b", text, re.IGNORECASE)) and seen_text
     return False
@@ -149,8 +151,6 @@ def _author_of(units: Sequence[Unit]) -> str:
     """Who wrote a note: who is named as its author or signs it, else the clinician named in its first lines."""
     found: list[tuple[int, str]] = []
     for place, unit in enumerate(units):
-        if unit.kind is UnitKind.FURNITURE or "," not in unit.text and " " not in unit.text:
-            continue
         for match in _NAMED.finditer(unit.text):
             before = unit.text[max(0, match.start() - 34) : match.start()]
             if _NOT_AUTHOR.search(before):
@@ -160,6 +160,7 @@ def _author_of(units: Sequence[Unit]) -> str:
             if lead.lower() in {"signed", "author", "provider", "therapist", "clinician", "physician", "surgeon", "dr"}:
                 before, name = f"{before}{lead} ", " ".join(name.split()[1:])
             rank = 0 if _BY.search(before) else 1 if place < 3 else 2 if _SIGNED.search(unit.text) else 3
+            rank = 4 if unit.kind is UnitKind.FURNITURE else rank
             if len(name) > 3 and (rank == 0 or len(name.split()) > 1):
                 found.append((rank, f"{name}, {' '.join(match['cred'].split()).rstrip('.')}"))
     return min(found, key=lambda item: item[0])[1] if found else ""

@@ -44,6 +44,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (FAILED, r"\b(?:persist(?:s|ed|ent|ing)?|unchanged|uncontrolled|not controlled|still (?:has|had|having|symptomatic)|remain(?:s|ed) (?:symptomatic|uncontrolled|active|severe|high))\b[^.;]{0,40}\b(?:after|following|on|with|while on|despite)\b"),
     (FAILED, r"\b(?:[0-9]|1[0-9]|2[0-9]|30)\s?(?:%|percent)\s(?:\w+\s){0,2}(?:relief|improvement|benefit|reduction)\b"),
     (FAILED, r"\brelief (?:for|lasting|lasted|of|that lasted) (?:only |about |just |less than )?(?:a |an |one |two |three |\d+ )?(?:day|hour|few (?:hours|days))"),
+    (FAILED, r"\b(?:helped|relief|benefit(?:ed)?|improvement|better|effective|improved)\b[^.;]{0,18}\b(?:for|lasting|lasted)\s+(?:only |about |just |less than |approximately |under )?(?:a few|few|a couple of|a|an|one|two|\d{1,2})[\s-](?:hours?|days?)\b"),
+    (FAILED, r"\b(?:helped|relief|benefit(?:ed)?|improvement|better|effective|improved)\b[^.;]{0,18}\b(?:for|lasting|lasted)\s+(?:only |about |just |less than |approximately |under )?(?:a|one|two|1|2)\sweeks?\b"),
     (FAILED, r"\b(?:no|without|nothing) (?:\w+ )?(?:better|good)\b|\bno longer (?:works?|working|effective|helps?|helping)\b|\bstopped working\b|\bwore off\b"),
     (STOPPED, rf"\b(?:{_STOP}|last (?:dose|fill|taken|infusion)|ended|no longer (?:on|takes?|taking|uses?|using)|off (?:since|of)|previously (?:on|took|taken)|was (?:on|taking))\b|\btaper(?:ed)? (?:off|to off)\b|\bHELD\b"),
     (COMPLETED, r"\b(?:complet(?:ed|es|ion of)|finished|attended|underwent|undergone|received|has had|status post|s/p|discharged from (?:pt|ot|therapy|physical|occupational|speech)|graduated|"

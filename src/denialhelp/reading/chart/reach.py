@@ -111,6 +111,8 @@ def forward(tokens: list[Token], hits: list[Hit], index: int, kind: str) -> list
             inside = tokens[at + 1 : after]
             if any(t.is_number for t in inside) or any(t.low in words_of("predicates") for t in inside):
                 ranges.append((begin, at))
+                if kind == "absent":  # a code or a figure closes what is denied
+                    return ranges
                 begin = at = after
                 continue
         elif _ends_here(tokens, at, kind, 0):

@@ -70,6 +70,8 @@ def section_kind(title: str) -> SectionKind:
     known = _titles().get(folded)
     if known is not None:
         return known
+    if re.search(r"\bfamily\b.*\b(?:history|hx)\b", folded) and "social" not in folded:
+        return SectionKind.FAMILY
     for name, kind in _longest_first():
         if folded.startswith(name) and not folded[len(name)].isalnum():
             return kind

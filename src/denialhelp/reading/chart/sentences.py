@@ -33,7 +33,7 @@ def _breaks(text: str, end: int, begin: int) -> bool:
         at = max(begin, end - 24) + word.start()
         head = text[begin:at].strip()
         return starts_new and not (len(last) <= 2 and (not head or head[-1] in ".;:!?)" or text[max(0, at - 1)] == "\n"))
-    if len(last) == 1 and before[-2].isupper():  # an initial; a vitamin or a level that ends a sentence is rare
+    if len(last) == 1 and before[-2].isupper() and not before[-3:-2].isalnum():  # an initial; a vitamin or a level that ends a sentence is rare
         return following.isupper() and rest[:2].isupper() and len(rest) > 2 and rest[2:3].isupper()
     if last in _ABBREVIATIONS:
         if last in {"dr", "mr", "mrs", "ms", "vs", "e.g", "i.e", "eg", "ie", "approx", "prof", "sra", "dra"}:

@@ -69,7 +69,14 @@ def _listed_days(text: str) -> tuple[int, re.Match[str]] | None:
     if lead is None:
         return None
     days = re.match(r"(?:\s*(?:and\s+)?\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*,?)+", text[lead.end() :])
-    return (len(re.findall(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?", days.group(0))), lead) if days else None
+    count = len(re.findall(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?", days.group(0))) if days else 0
+    return (count, lead) if count > 1 else None
+
+
+def _is_credential(text: str, start: int, end: int) -> bool:
+    """Whether PT, OT or SLP stands behind a name ("T. Abernathy, PT, DPT")."""
+    return text[start:end].isupper() and (re.search(r"[a-z’'.-],\s*$", text[:start]) is not None and re.match(r"\s*(?:,\s*[A-Z]{2}|$|[.;]|\d|\))", text[end:]) is not None
+                                          or re.match(r",\s*(?:DPT|OTR|MS|NCS|OCS|CCC)", text[end:]) is not None)
 
 
 def title_therapy(passage: Passage) -> str | None:
@@ -90,7 +97,7 @@ def courses_in(passage: Passage) -> Iterator[Course]:
     text = passage.text
     if section_kind(passage.section) in _SILENT or text.strip() in passage.heads[:1]:
         return
-    named = longest(list(terms("therapy").find(text, words_in(text))))
+    named = [f for f in longest(list(terms("therapy").find(text, words_in(text)))) if not _is_credential(text, f.start, f.end)]
     title = title_therapy(passage)
     if not named and title is None:
         return

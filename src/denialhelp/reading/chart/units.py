@@ -21,6 +21,7 @@ _DATED_TITLE = re.compile(r"[A-Za-z)],?\s+(?:on |dated )?(?:\d{1,2}/\d{1,2}/\d{2
 _NO_TITLE = re.compile(r"\b(?:DOB|MRN|[Ss]igned|SIGNED)\b|, (?:MD|DO|PhD|PsyD|NP|FNP|PA|PA-C|RN|LVN|LPN|APRN|DPT|PT|OTR|OTR/L|PTA|COTA|SLP|CCC-SLP|LCSW|AuD|DC|DPM|DDS|OD|RD|PharmD)\b")
 # "To: the insurer", "PHONE: 555" are values with their label; a date at the head makes an entry of a log.
 _LABELLED_LINE = re.compile(r"^(?:to|from|re|fax|phone|tel|date|cc|attn|subject|patient|name|allergies)\s?:\s?\S|^\d{1,2}/\d{1,2}/\d{2,4}\b.*\d{4}|\bpage \d+ of \d+", re.IGNORECASE)
+_LOG_LINE = re.compile(r"^\d{1,2}/\d{1,2}/\d{4},?\s+\d{1,2}:\d\d\b.{0,6}\s[A-Z]")
 _NUMBERED = re.compile(r"^\d+(?:-\d+)?[.)]\s+(?=[A-Z])")
 
 
@@ -108,7 +109,7 @@ def _breaks_paragraph(previous: Line, line: Line, width: int) -> bool:
     """Whether a new paragraph begins at a line that follows another without a blank between."""
     if line.first or line.kind is LineKind.ITEM:
         return True
-    if label_of(line.text):
+    if label_of(line.text) or _LOG_LINE.match(line.text):
         return True
     if _TERMINAL.search(previous.text):
         match = _LABEL.match(line.text)
@@ -129,6 +130,17 @@ def _block_widths(lines: Sequence[Line]) -> dict[int, int]:
     return widths
 
 
+def _list_blocks(lines: Sequence[Line]) -> frozenset[int]:
+    """Blocks in which each line is an entry of its own: all begin with a capital or figure and hardly one ends a sentence."""
+    by_block: dict[int, list[str]] = {}
+    for line in lines:
+        if line.kind is LineKind.PROSE:
+            by_block.setdefault(line.block, []).append(line.text)
+    return frozenset(
+        block for block, texts in by_block.items()
+        if len(texts) >= 3 and all(t[:1].isupper() or t[:1].isdigit() for t in texts) and sum(t.endswith((".", ",")) for t in texts) <= 1 and max(map(len, texts)) < 90)
+
+
 def _next_solid(lines: Sequence[Line], at: int) -> Line | None:
     return next((line for line in lines[at + 1 :] if line.kind is not LineKind.FURNITURE), None)
 
@@ -141,6 +153,7 @@ class _PageReader:
         self.lines = lines_of(page, running)
         self.extents = Extents(page)
         self.widths = _block_widths(self.lines)
+        self.lists = _list_blocks(self.lines)
         self.spread = not self.extents.boxed and re.search(r"\S {3,}\S", page.text) is not None
         self.head = head
         self.units: list[Unit] = []
@@ -190,7 +203,7 @@ class _PageReader:
                     continue
                 previous = line
                 continue
-            if previous is not None and previous.kind is LineKind.ROW and not line.first and len(line.text) <= 14 and not label_of(line.text):
+            if previous is not None and previous.kind is LineKind.ROW and not line.first and len(line.text) <= 14 and not label_of(line.text) and exact_kind(line.text) is SectionKind.NONE:
                 self._extend_row(line)
                 continue
             after_sentence = previous is None or previous.kind is not LineKind.PROSE or _TERMINAL.search(previous.text) is not None
@@ -200,7 +213,7 @@ class _PageReader:
                 self.units.append(Unit(self.page.number, line.start, line.end, UnitKind.HEADING, line.text, line.first))
                 previous = None
                 continue
-            if self.open and (previous is None or _breaks_paragraph(previous, line, self.widths.get(line.block, 80))):
+            if self.open and (previous is None or line.block in self.lists or _breaks_paragraph(previous, line, self.widths.get(line.block, 80))):
                 self._flush()
             if not self.open:
                 self.head = None if line.first else self.head
