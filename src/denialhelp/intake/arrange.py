@@ -64,7 +64,7 @@ def arrange(runs: list[Run], rules: Rules, trusted: bool, depth: int = 0) -> lis
 
 
 def _table(runs: list[Run], rules: Rules, trusted: bool) -> list[Block]:
-    if not is_grid(runs):
+    if not is_grid(runs, trusted):
         return [Block(rows_of(runs, rules, trusted))]
     rows = grid_rows(runs)
     if is_form(runs):
@@ -75,7 +75,7 @@ def _table(runs: list[Run], rules: Rules, trusted: bool) -> list[Block]:
 def _columns_within(bands: list[_Band], at: int, stop: int, trusted: bool) -> tuple[int, int, float | None]:
     """The part of a region that is columns of prose, as (first band, one past the last, where to part them)."""
     whole = [r for b in bands[at:stop] for r in b.runs]
-    if is_grid(whole):
+    if is_grid(whole, trusted):
         return at, stop, None
     cut = _column_cut(whole, trusted)
     if cut is not None:

@@ -32,9 +32,12 @@ def set_cells(runs: list[Run], rules: Rules, width: float, height: float) -> Non
         run.cell = numbers.setdefault(key, len(numbers))
 
 
-def is_grid(runs: list[Run]) -> bool:
-    """Whether all of these runs stand in drawn boxes, at least two of them side by side."""
-    if any(r.cell < 0 for r in runs):
+def is_grid(runs: list[Run], exact: bool = True) -> bool:
+    """Whether all of these runs stand in drawn boxes, at least two of them side by side.
+
+    On a scan (`exact` is false) a line may have been missed: then boxes that join what others part are not believed.
+    """
+    if any(r.cell < 0 for r in runs) or (not exact and _at_odds(runs)):
         return False
     cells = _cells(runs)
     # a frame around a list of labels is one cell with much side by side: no grid
@@ -42,6 +45,22 @@ def is_grid(runs: list[Run]) -> bool:
     if doubled > 0.15 * len(runs):
         return False
     return any(_level(a, b) for i, a in enumerate(cells) for b in cells[i + 1 :])
+
+
+def _at_odds(runs: list[Run]) -> bool:
+    """Whether one box holds two rows that the boxes of another column hold apart."""
+    held: set[tuple[int, int]] = set()
+    for cell in _cells(runs):
+        held |= {(a.row, b.row) for a, b in zip(cell, cell[1:], strict=False) if b.row > a.row}
+    by_row: dict[int, list[Run]] = defaultdict(list)
+    for run in runs:
+        by_row[run.row].append(run)
+    for upper, lower in held:
+        for a in by_row[upper]:
+            for b in by_row[lower]:
+                if a.cell != b.cell and min(a.x1, b.x1) > max(a.x0, b.x0):
+                    return True
+    return False
 
 
 def _cells(runs: list[Run]) -> list[Cell]:
