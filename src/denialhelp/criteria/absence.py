@@ -66,6 +66,8 @@ def _present(text: str, scope: Scope) -> tuple[Evidence, ...]:
     window = next(iter(windows(text)), None)
     slots = slots_of(chart.annotator.words(text), chart.annotator, spans)
     weight = weights(slots, scope)
+    if any(s.heavy for s in slots) and all(s.concepts <= scope.case.requested for s in slots if s.heavy):
+        return ()
     drug = any(chart.lexicon.concepts[c].kind == "drug" for s in slots for c in s.concepts)
     out: list[Evidence] = []
     for entry in candidates(slots, scope):

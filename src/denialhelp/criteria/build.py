@@ -20,7 +20,7 @@ def joined_id(prefix: str, label: str) -> str:
     """The id of a child: printed labels joined by dots, without repeating what a label already holds (2 + 2.1 is 2.1)."""
     if not prefix or not label:
         return prefix or label
-    if label == prefix or re.match(re.escape(prefix) + r"(?:\.|(?<=[A-Za-z])\d|(?<=\d)[A-Za-z])", label):
+    if re.match(re.escape(prefix) + r"(?:\.|(?<=[A-Za-z])\d|(?<=\d)[A-Za-z])", label):
         return label
     return f"{prefix}.{label}"
 
@@ -76,11 +76,31 @@ class Builder:
             logic = replace(logic, negated=True)
         inner = negated or logic.negated
         children = self.children(item.children, name, inner)
+        by_name = referenced(item.text, children) if not inner else None
+        if by_name is not None:
+            return Group(name, GroupKind.ALL, by_name, None, item.text.strip(), self.pins(item), False)
+        if not inner:
+            children = self._runs(item, children, logic)
         kind = GroupKind.ALL if inner else logic.kind
         n = None if inner else logic.n
         if n is not None and n > len(children):
             self.problems.append(Problem("criteria-count", "A group asks for more items than it lists.", next(iter(self.pins(item)), None)))
         return Group(name, kind, tuple(children), n, item.text.strip(), self.pins(item), inner)
+
+    def _runs(self, item: Item, children: list[Node], logic: Logic) -> list[Node]:
+        """Items joined by both words: those joined by or become one alternative ("1 or 2; and 3")."""
+        joiners = [child.joiner or trailing(child.text)[0] for child in item.children[:-1]]
+        if {j for j in joiners if j} != {"and", "or"} or logic.kind is not GroupKind.ALL or len(children) != len(item.children):
+            return children
+        out: list[Node] = []
+        run: list[Node] = []
+        for child, joiner in zip(children, [*joiners, "and"], strict=True):
+            run.append(child)
+            if joiner == "or":
+                continue
+            out.append(run[0] if len(run) == 1 else Group(f"{run[0].id}-{run[-1].id}", GroupKind.ANY, tuple(run)))
+            run = []
+        return [*out, *run]
 
     def children(self, items: list[Item], name: str, negated: bool) -> list[Node]:
         """The nodes of a list's items; bullets and unlabelled items get running letters."""
@@ -102,7 +122,7 @@ class Builder:
         if said == {"or"}:
             return Logic(GroupKind.ANY)
         if said == {"and", "or"}:
-            self.problems.append(Problem("criteria-logic", "The items are joined by both and and or; they were read as all.", next(iter(self.pins(item)), None)))
+            self.problems.append(Problem("criteria-logic", "The items are joined by both and and or; those joined by or were read as alternatives.", next(iter(self.pins(item)), None)))
         return logic or Logic(GroupKind.ALL, sure=False)
 
     def _inline(self, item: Item, text: str, found: Inline, name: str, negated: bool) -> Group:
@@ -125,6 +145,47 @@ class Builder:
         if shared:
             return Criterion(label, f"{words}. {shared}", sources + self.pins(item, shared), negated)
         return Criterion(label, words, sources, negated)
+
+
+_REFERENCE = re.compile(
+    r"(?i)\b(?:(?P<how>at\s+least\s+(?:one|two|three)|any(?:\s+(?:one|two))?|one|two|either|all|both|each)\s+)?(?:of\s+)?(?:criteri(?:a|on)\s+|items?\s+|conditions?\s+)?(?P<refs>\(?\b[A-Za-z0-9]{1,3}\b\)?(?:\s*(?:,|\bto\b|through|thru|-|–|\band\b|\bor\b|,\s*and|,\s*or)\s*\(?\b[A-Za-z0-9]{1,3}\b\)?)+)"
+)
+
+
+def _named(refs: str, labels: list[str]) -> list[int] | None:
+    """The places of the items that "A to C" or "1, 2 and 4" name, or None where a name is not among the labels."""
+    words = [w for w in re.split(r"[\s,()]+", refs.replace("-", " to ").replace("–", " to ")) if w]
+    out: list[int] = []
+    span = False
+    for word in words:
+        if word.lower() in ("to", "through", "thru"):
+            span = True
+        elif word.lower() in ("and", "or"):
+            continue
+        elif word in labels:
+            at = labels.index(word)
+            out.extend(range(out[-1] + 1, at + 1) if span and out else [at])
+            span = False
+        else:
+            return None
+    return out
+
+
+def referenced(text: str, children: list[Node]) -> tuple[Node, ...] | None:
+    """Groups from a lead that names its items ("at least one of A to C and both D and E"); None where it does not name each once."""
+    labels = [c.id.rpartition(".")[2] for c in children]
+    groups: list[tuple[str, list[int], str]] = []
+    for m in _REFERENCE.finditer(text):
+        places = _named(m["refs"], labels)
+        if places and len(places) > 1:
+            groups.append(((m["how"] or ("any" if re.search(r"(?i)\bor\b", m["refs"]) else "all")).lower(), places, m[0]))
+    if len(groups) < 2 or sorted(p for _, places, _ in groups for p in places) != list(range(len(children))):
+        return None
+    out: list[Node] = []
+    for number, (how, places, words) in enumerate(groups, 1):
+        found = lead_logic(f"{how} of the following:") or Logic(GroupKind.ALL)
+        out.append(Group(f"{number}", found.kind, tuple(children[p] for p in places), found.n, words.strip()))
+    return tuple(out)
 
 
 def replace_text(item: Item, text: str) -> Item:

@@ -31,6 +31,8 @@ class Evaluation:
                 outcome = judge_absence(node.text, scope) if node.negated else judge(node.text, scope)
                 if node.negated and outcome.status is Status.UNKNOWN and not outcome.against and PAYERS_BURDEN.search(subject):
                     outcome = replace(outcome, status=Status.MET, why="Nothing in the record documents this, and the plan may act only where it is documented", ask="")
+                if outcome.status is Status.NOT_MET and node.id.startswith("limit") and outcome.kind != "measure":
+                    outcome = replace(outcome, status=Status.UNKNOWN, why="A passage names this; whether the limit applies must be read")
                 self.outcomes[node.id] = outcome
             return self.outcomes[node.id].evidence
         gathered = siblings

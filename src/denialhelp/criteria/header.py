@@ -18,14 +18,14 @@ _DATE = (r"(?:(?P<us>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})|(?P<iso>\d{4}-\d{2}-\d{2})
          r"|(?P<day>\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4}))")
 _NUMBER = re.compile(
     r"(?i)\b(?:policy|guideline|guide|document|bulletin|protocol|criteria|reference|cpb|lcd|ncd)?\s*(?:number|no\.?|nr\.?|#|id)\s*:?\s*(?P<a>(?=[\w./-]*\d)[A-Z0-9][A-Z0-9./-]{2,})"
-    r"|\b(?:policy|guideline|guide|bulletin|protocol|document|criteria)\s+(?:[A-Z][a-z]+\s+)?(?P<b>(?=[\w./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*\b)|\b(?P<c>[A-Z]{2,6}(?:-[A-Z]{1,5})*-\d{2,6}(?:-[A-Z0-9]{1,4})?)\b|\b(?P<d>[A-Z]{1,5}[.-]?\d{3,6}(?:\.\d+)?)\b")
+    r"|\b(?:policy|guideline|guide|bulletin|protocol|document|criteria)\s+(?:[A-Z][a-z]+\s+)?(?P<b>(?=[\w./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*\b)|\b(?P<c>[A-Z]{2,6}(?:[.-][A-Z]{1,5})*[.-]\d{2,6}(?:[.-][A-Z0-9]{1,4})?)\b|\b(?P<d>[A-Z]{1,5}[.-]?\d{3,6}(?:\.\d+)?)\b")
 _EFFECTIVE = re.compile(rf"(?i)\b(?:effective|in\s+force\s+from|implementation)(?:\s+(?:date|on|from|as\s+of))?\s*:?\s*{_DATE}")
 _REVIEWED = re.compile(rf"(?i)(?<!next\s)\b(?:last\s+(?:review(?:ed)?|revis(?:ed|ion)|update[d]?)|most\s+recent\s+review|review(?:ed)?|approv(?:al|ed)|revised|P&T\s+approval|committee\s+approval)(?:\s+(?:date|on))?\s*:?\s*{_DATE}")
 _PAYERS = re.compile(
     r"\b(?:Blue\s+Cross(?:\s+(?:and|&)\s+Blue\s+Shield)?(?:\s+of\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)?|Blue\s+Shield\s+of\s+California|UnitedHealthcare(?:\s+of\s+[A-Z][a-z]+|\s+[A-Z][a-z]+\s+Exchange)?|Optum\s?Rx|Aetna(?:\s+Better\s+Health)?|"
     r"Cigna(?:\s+Healthcare)?|Humana|Anthem|Kaiser\s+Permanente|Molina(?:\s+Healthcare)?|Centene|Ambetter|WellCare|Carelon|Evernorth|Express\s+Scripts|CVS\s+Caremark|EviCore|Highmark|Health\s+Net|Oscar(?:\s+Health)?|"
     r"Medical\s+Mutual|Priority\s+Health|Geisinger(?:\s+Health\s+Plan)?|UPMC\s+Health\s+Plan|Point32Health|Tufts\s+Health\s+Plan|Harvard\s+Pilgrim|Excellus|Independence\s+Blue\s+Cross|Regence|Premera|CareSource|Superior\s+HealthPlan|"
-    r"TRICARE|(?:[A-Z][A-Za-z]+\s+){1,3}(?:Health\s?Plans?|Health\s?Care|Healthcare|Health\s+Insurance|Mutual|Advantage\s+Plan|Benefit\s+Plan|HMO)(?:\s+of\s+[A-Z][a-z]+)?)\b")
+    r"TRICARE|(?:[A-Z][A-Za-z]+ ){1,3}(?:Health ?Plans?|Health ?Care|Healthcare|Health Insurance|Insurance Company|Rx Benefit Plan|Mutual|Advantage\s+Plan|Benefit\s+Plan|HMO)(?:\s+of\s+[A-Z][a-z]+)?)\b")
 _CPT = re.compile(r"(?<![\d.-])(\d{5}|\d{4}[FTU])(?![\d-])")
 _HCPCS = re.compile(r"\b([A-CEGHJ-MP-V]\d{4})\b")
 _ICD = re.compile(r"\b([A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?-?)(?![\w.])")
@@ -74,24 +74,46 @@ def _first_date(pattern: re.Pattern[str], head: str) -> tuple[date | None, tuple
     return None, None
 
 
+_KIND_ONLY = re.compile(r"(?i)^(?:(?:medical|clinical|coverage|payment|pharmacy|drug|behavioral|health|advanced|imaging|laboratory|reimbursement|utilization|prior|authorization|level|of|care|the|plan|and|step|therapy|post|acute|review|corporate|"
+                        r"treatment|management)\s+)*(?:polic(?:y|ies)|guidelines?|criteria|bulletin|guide|protocol|position|manual|statement)(?:\s+(?:bulletin|guideline|criteria|manual|statement))?\s*:?$")
+_LABELLED = re.compile(r"(?i)^(?:policy\s+title|title|subject|topic|clinical\s+policy|medical\s+policy|clinical\s+guideline|guideline|policy)\s*:\s*(?=[A-Z])")
+_NO_TITLE = re.compile(r"(?i)^(?:policy|guideline|document|doc\.?|number|reference|bulletin|plan|effective|in force|last|next|page|date|lines?\b|this policy|original|revised|approved)[^:]{0,24}[:#]|\beffective\b.*\d{4}|^(?:revised|reviewed|effective|bulletin|doc\.)\b.*\d|\bwas last reviewed\b")
+
+
+def _rank(line: Line) -> tuple[int, int]:
+    """How unlike a title a line is: names of kinds of paper, payers and numbers come after the name of a service."""
+    text = line.text
+    payer = _PAYERS.match(text)
+    only = bool(_KIND_ONLY.match(text)) or payer is not None and (payer.end() > len(text) - 4 or bool(_KIND_ONLY.match(text[payer.end():].strip(" -–|"))))
+    return (2 if only else 1 if payer is not None and payer.start() == 0 and not _LABELLED.match(text) else 0, line.start)
+
+
 def _title(lines: list[Line]) -> list[Line]:
-    """The line or lines of the title: the tallest before the first section, else the first that is no label or number."""
+    """The line or lines of the title: the tallest before the first section, else the first that is no label, number or kind of paper."""
     head: list[Line] = []
     for line in lines[:14]:
-        if head and names_section(line.text):
+        if head and names_section(line.text) and not _LABELLED.match(line.text) and not _KIND_ONLY.match(line.text):
             break
         head.append(line)
-    fit = [x for x in head if x.cells == 1 and len(x.text) > 8 and not re.search(r"(?i)^(?:policy|guideline|document|number|effective|last|next|page|date|lines?\b)[^:]{0,20}[:#]|\beffective\b.*\d{4}", x.text)]
+    fit = [x for x in head if len(x.text) > 8 and (not _NO_TITLE.search(x.text.split("  ")[0]) or _LABELLED.match(x.text))]
     if not fit:
         return []
     tallest = max(x.height for x in fit)
-    first = next((x for x in fit if x.height >= tallest - 0.6), fit[0]) if tallest > 0 else min(fit[:3], key=lambda x: (bool(_NUMBER.search(x.text)) or bool(_PAYERS.match(x.text)), x.start))
+    if tallest - min(x.height for x in fit) < 1.5:
+        return [min(fit[:6], key=_rank)]
+    first = next(x for x in fit if x.height >= tallest - 0.6)
     chosen = [first]
     at = head.index(first) + 1
-    while at < len(head) and tallest > 0 and head[at].height >= tallest - 0.6 and head[at].page == first.page and head[at].cells == 1:
+    while at < len(head) and head[at].height >= tallest - 0.6 and head[at].cells == 1:
         chosen.append(head[at])
         at += 1
     return chosen
+
+
+def _title_text(lines: list[Line]) -> str | None:
+    text = " ".join(" ".join(x.text.split("  ")[0].split("\t")[0].split()) for x in lines)
+    text = _LABELLED.sub("", text).split(" | ")[0].strip()
+    return text or None
 
 
 def header_of(document: Document, lines: list[Line]) -> Header:
@@ -100,7 +122,7 @@ def header_of(document: Document, lines: list[Line]) -> Header:
     head = page.text[:3000]
     pins: list[Pin] = []
     title_lines = _title([x for x in lines if x.page == page.number])
-    title = " ".join(" ".join(x.text.split()) for x in title_lines) or None
+    title = _title_text(title_lines)
     if title_lines:
         pins.append(pin_at(document, page, title_lines[0].start, title_lines[-1].end, "title"))
     number = None

@@ -45,9 +45,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _joined_by(text: str, pieces: list[Piece]) -> str | None:
-    words = {re.sub(r"\W", "", m[0]).lower() for a, b in zip(pieces, pieces[1:], strict=False)
-             if (m := re.search(r"(?i)\b(?:and/or|and|or)\s*\(?\W*$", text[a.end: b.start - len(b.label)].rstrip("( ")))}
-    gaps = {word for word in words if word}
+    gaps = {m[1].lower() for a in pieces[:-1] if (m := re.search(r"(?i)[;,]\s*(and/or|and|or)\s*$", text[a.start: a.end]))}
     return "or" if any("or" in g for g in gaps) else "and" if gaps else None
 
 

@@ -30,7 +30,7 @@ class Line:
 
 
 def _indent(page: Page, start: int, end: int, raw: str) -> tuple[float, float]:
-    box = page.box_of(start, min(end, start + 12))
+    box = page.box_of(start, start + 1)
     if box is not None:
         return box.x0, box.y1 - box.y0
     return (len(raw) - len(raw.lstrip())) * 5.0, 0.0

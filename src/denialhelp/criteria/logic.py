@@ -20,15 +20,16 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("least", re.compile(rf"(?i)\bat\s+least\s+{_N}{_PAREN}\s*(?:\w+\s+){{0,2}}?(?:of\b|from\b|(?:the\s+)?following\b|\(?criteria\b)")),
     ("least", re.compile(rf"(?i)\b{_N}{_PAREN}\s+or\s+more\s*(?:\w+\s+){{0,2}}?(?:of\b|from\b|(?:the\s+)?following\b)")),
     ("least", re.compile(rf"(?i)\b(?:any|a\s+minimum\s+of|minimum\s+of|meets|meet)\s+{_N}{_PAREN}\s*(?:or\s+more\s+)?(?:\w+\s+)?(?:of\b|(?:the\s+)?following\b)")),
-    ("any", re.compile(r"(?i)\b(?:either\s+of|either(?=\s*:)|any\s+(?:one\s+)?(?:\(1\)\s+)?(?:or\s+more\s+)?(?:of|following)\b|any\s+of|any(?=\s*:))")),
-    ("any", re.compile(r"(?i)\b(?:the\s+)?one\s*(?:\(1\))?\s+(?:or\s+more\s*)?(?:of\b|following\b)")),
-    ("all", re.compile(r"(?i)\b(?:both\s+of|both(?=\s*:)|all\s+(?:of\b|the\s+following|following|criteria)|each\s+of|each(?=\s*:)|every\s+one\s+of|all(?=\s*:)|all\s+(?:\w+\s+){0,2}(?:criteria|conditions|requirements)\b)")),
+    ("any", re.compile(r"(?i)\b(?:either\s+of|either(?=\s*(?::|$))|any\s+(?:one\s+)?(?:\(1\)\s+)?(?:or\s+more\s+)?(?:of|following)\b|any\s+of|any(?=\s*:))")),
+    ("any", re.compile(r"(?i)(?<!every )(?<!each )\b(?:the\s+)?one\s*(?:\(1\))?\s+(?:or\s+more\s*)?(?:of\b|following\b)")),
+    ("all", re.compile(r"(?i)\b(?:both\s+of|both(?=\s*(?::|$))|all\s+(?:of\b|the\s+following|following|criteria)|each\s+of|each(?=\s*:)|every\s+one\s+of|all(?=\s*:)|all\s+(?:\w+\s+){0,2}(?:criteria|conditions|requirements)\b)")),
     ("least", re.compile(rf"(?i)\b(?P<n>two|three|four|five|2|3|4|5){_PAREN}\s*(?:\w+\s+)?of\s+(?:the\s+following|these|[A-Z(\d])")),
 )
 _CAPS = re.compile(r"\b(ALL|ANY|BOTH|EITHER|NONE|ONE)\b(?!\s+OR\s+MORE\b)")
 _CAPS_KIND = {"ALL": "all", "BOTH": "all", "ANY": "any", "EITHER": "any", "ONE": "any", "NONE": "none"}
 _LIST_TAIL = re.compile(r"(?i)\b(?:following|criteria|conditions|requirements|when|if|below|met|includes?|including|as follows|for|one of|all of|any of)\b[^.]{0,60}:?\s*$")
 
+_ONE_ITEM = re.compile(r"\s+(?:section\s+|criteria\s+)?\(?[A-Z0-9]{1,2}\)?\s+(?:appl|is\b|are\b)")  # "none of C applies" speaks of one item
 # A rule for the plan, not for the member: care is cut only where something is documented. It is kept where nothing of it is.
 PAYERS_BURDEN = re.compile(r"(?i)\b(?:reduc|terminat|discontinu|chang|end|withdr[ae]w|stopp|deni)\w*\b[^.;]{0,60}\bonly\s+(?:when|if|where)\b")
 
@@ -61,7 +62,7 @@ def logics(text: str) -> list[Logic]:
     found: list[Logic] = []
     for name, pattern in _RULES:
         for m in pattern.finditer(text):
-            if any(m.start() < f.end and m.end() > f.start for f in found):
+            if any(m.start() < f.end and m.end() > f.start for f in found) or name == "none" and _ONE_ITEM.match(text[m.end():]):
                 continue
             found.append(_made(name, m))
     for m in _CAPS.finditer(text):

@@ -11,6 +11,8 @@ _PATTERN = re.compile(
     r"""^\s*(?:
     (?P<bullet>[•●▪◦○■□➢➤✓▸‣∙·]|[-–—*o](?=\s))\s+(?=\S)
     |(?:(?:Criterion|Criteria)\s+)?\(?(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?P<dotclose>[.):]|(?=\s))\s*(?=[A-Za-z(“"≥≤<>\d])
+    |(?:Criterion|Requirement|Condition|Item)\s+(?P<named>\d{1,2}|[A-Z])(?P<nclose>[.):])\s*(?=\S)
+    |(?P<digitlow>\d{1,2}[a-z])(?P<dlclose>[.)])\s+(?=\S)
     |(?P<open>\()?(?P<alnum>[A-Z]\d{1,2}(?:\.\d{1,2})?)(?:(?P<alclose>[.):])\s*|\s+)(?=[A-Z(“"])
     |(?P<open2>\()(?P<inner>\d{1,2}|[A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})\)\s*(?=\S)
     |(?P<plain>\d{1,2}|[A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})(?P<close>[.)]|\s?[-–](?=\s))\s+(?=\S)
@@ -92,11 +94,14 @@ def marker_of(text: str) -> Marker | None:
         label = found["dotted"]
         parent, _, last = label.rpartition(".")
         return Marker(label, ((f"{parent}.#", int(last)),), length, parent)
+    if found["digitlow"]:
+        label = found["digitlow"]
+        return Marker(label, ((f"{label[:-1]}#", ord(label[-1]) - 96),), length, label[:-1])
     if found["alnum"]:
         label = found["alnum"]
         head, last = (label.rsplit(".", 1) if "." in label else (label[0], label[1:]))
         return Marker(label, ((f"{head}#", int(last)),), length, head)
-    text = found["inner"] or found["plain"]
-    wrap = "()" if found["inner"] else (found["close"] or ".").strip()[:1]
+    text = found["inner"] or found["plain"] or found["named"]
+    wrap = "()" if found["inner"] else (found["close"] or found["nclose"] or ".").strip()[:1]
     styles = _plain_styles(text, wrap)
     return Marker(text, styles, length) if styles else None

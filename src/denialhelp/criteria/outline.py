@@ -35,9 +35,10 @@ class Item:
 
 @dataclass(slots=True)
 class Section:
-    """A heading and what stands under it."""
+    """A heading and what stands under it; `above` is the heading over it (a drug, a disease) where that has no text of its own."""
 
     title: str = ""
+    above: str = ""
     label: str = ""
     kind: SectionKind = SectionKind.OTHER
     items: list[Item] = field(default_factory=list)
@@ -45,7 +46,7 @@ class Section:
 
 
 _CONNECTOR = re.compile(r"(?i)^[\s\-–—*(]*(and/or|and|or)[\s\-–—*):;.]*$")
-_HEAD_NUMBER = re.compile(r"^(?:(?:Section|Part|Appendix|Article)\s+)?(?P<label>[IVX]{1,5}|[A-Z]|\d{1,2})(?:[.):]|\s*[–—:-])\s+|^(?:Section|Part|Article)\s+(?P<bare>[IVX]{1,5}|[A-Z]|\d{1,2})\b[\s:.–—-]*")
+_HEAD_NUMBER = re.compile(r"^(?:(?:Section|Part|Appendix|Article)\s+)?(?P<label>\d{1,2}(?:\.\d{1,2}){1,2}(?=[.):\s])|[IVX]{1,5}|[A-Z]|\d{1,2})(?:(?<=\d)[.):]?|[.):]|\s*[–—:-])\s+|^(?:Section|Part|Article)\s+(?P<bare>[IVX]{1,5}|[A-Z]|\d{1,2})\b[\s:.–—-]*")
 _PART = re.compile(r"(?i)\b(?:part|section)\s+([A-Z]|[IVX]{1,4})\b\s*[–—:.-]")
 _TERMINAL = re.compile(r"[.;:!?][”\"')]?$")
 
@@ -75,11 +76,17 @@ class _Builder:
         self.owner: list[Item] = []     # whose children those items are
         self.para: Item | None = None   # the last paragraph
         self.current: Item | None = None
+        self.above = ""
         self.loose = loose              # every line is a paragraph of its own
 
     def start_section(self, line: Line, label: str, title: str) -> None:
         part = _PART.search(line.text)
-        section = Section(title, part[1] if part else label, kind_of(title), span=Span(line.page, line.start, line.end))
+        last = self.sections[-1]
+        if last.title and not last.items and last.kind is SectionKind.OTHER:
+            self.above = last.title
+        elif kind_of(title) is SectionKind.OTHER:
+            self.above = ""
+        section = Section(title, self.above, part[1] if part else label, kind_of(title), span=Span(line.page, line.start, line.end))
         if section.kind is SectionKind.OTHER and re.search(r"(?i)\bpart [A-Z]\b", line.text):
             section.kind = SectionKind.CRITERIA
         self.sections.append(section)
@@ -175,7 +182,7 @@ class _Builder:
 
 def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marker | None) -> bool:
     label, title = _heading_text(line.text)
-    if line.cells > 1 and not re.match(r"^\S{1,4}\s{2,}", line.text):
+    if line.cells > 1 and not (line.cells == 2 and re.match(r"^\(?[A-Za-z0-9.]{1,4}[.):]\s{2,}", line.text)):
         return False
     if marker is not None and not label:
         return False

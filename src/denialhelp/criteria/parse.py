@@ -47,7 +47,7 @@ def _is_lead(item: Item) -> bool:
     return inline_list(item.text) is not None
 
 
-def _exclusion(draft: _Draft, item: Item) -> None:
+def _exclusion(draft: _Draft, item: Item, *, section_denies: bool = False) -> None:
     """Negated criteria: a list's items are exclusions, the parts of a sentence are limits (they defeat only where shown to apply)."""
     builder, place = draft.builder, len(draft.exclusions)
     if item.children:
@@ -61,8 +61,9 @@ def _exclusion(draft: _Draft, item: Item) -> None:
     if found := inline_list(text):
         parts = [text[p.start: p.end] for p in found.pieces]
     else:
-        body = re.sub(r"^[^:;]{3,120}:\s*(?=[^;]+;)", "", text)
-        parts = [p for sentence in (body.split(". ") if ";" not in body else [body]) for p in sentence.split(";")]
+        body = re.sub(r"^[^:;]{3,160}:\s*(?=[^;]+;)", "", text)
+        parts = [p for sentence in (re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", body) if ";" not in body else [body]) for p in sentence.split(";")]
+        parts = parts if ";" in body else [p for p in parts if denies(p) or section_denies] or parts
     for part in (p.strip().rstrip(".") for p in parts):
         words = re.sub(r"^(?:and|or)\s+", "", part)
         if re.search(r"\w{3}", words):
@@ -91,7 +92,7 @@ def _block(draft: _Draft, item: Item, section: Section, at: int, label: str) -> 
         group = builder.node(replace(item, label=""), label, "")
     if isinstance(group, Group) and group.children:
         continued = section.kind is SectionKind.CONTINUATION or continues(item.text[: item.text.find(":") + 1 or None]) and not re.search(r"(?i)\binitial\b", item.text)
-        draft.blocks.append(Block(group, section.title, label, continued, at))
+        draft.blocks.append(Block(group, f"{section.above} {section.title}".strip(), label, continued, at))
 
 
 def _criteria(draft: _Draft, section: Section, at: int) -> None:
@@ -100,7 +101,7 @@ def _criteria(draft: _Draft, section: Section, at: int) -> None:
         whole = Item(text="", children=[i for i in section.items if i.label or i.style])
         if section.kind is not SectionKind.OTHER and not (section.kind is SectionKind.BACKGROUND):
             group = builder.group(whole, section.label, extra=section.title)
-            draft.blocks.append(Block(replace(group, text=section.title), section.title, section.label, section.kind is SectionKind.CONTINUATION, at))
+            draft.blocks.append(Block(replace(group, text=section.title), f"{section.above} {section.title}".strip(), section.label, section.kind is SectionKind.CONTINUATION, at))
             rest = [i for i in section.items if not (i.label or i.style)]
         else:
             rest = section.items
@@ -121,6 +122,8 @@ def _prose(draft: _Draft, item: Item, section: Section) -> None:
         draft.rules.append(Criterion(section.label, item.text.strip(), draft.builder.pins(item), negated=True))
     elif section.kind is SectionKind.BACKGROUND:
         return
+    elif denies(item.text) and not item.children and (";" in item.text or re.search(r"(?i)\b(?:if|when|for|with|in the presence of|including)\b", item.text)):
+        _exclusion(draft, item)
     else:
         if section.kind is not SectionKind.CONTINUATION and _MEDICAL.search(item.text):
             draft.sentences.append(item)
@@ -175,7 +178,7 @@ def _exclusions(draft: _Draft, section: Section, at: int) -> None:
         if item.label or item.style:
             continue
         if item.children or ";" in item.text or denies(item.text) or not marked:
-            _exclusion(draft, item)
+            _exclusion(draft, item, section_denies=True)
         else:
             draft.builder.leave(item, item.text)
     if marked:

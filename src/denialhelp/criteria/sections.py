@@ -30,11 +30,11 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
                              r"related policies|line of business|provider responsibility|contact|\bsummary\b|\bworkgroup\b|governing|^how to\b|^appeals?\b|product availability"),
     (SectionKind.TABLE, r"\b(?:accepted|acceptable|qualifying|listed)\b.*\bfor\b|\btable\b|\bpreferred (?:drugs|products|agents)\b$|\bappendix\b"),
     (SectionKind.EXCLUSIONS, r"\bexclu(?:sions?|ded)\b|\bnot (?:covered|medically necessary|reimbursable|eligible|approved|payable)\b|\bnon-?cover|\blimitations?\b|\bcontra-?indications?\b|"
-                             r"\bexperimental\b|\binvestigational\b|\bunproven\b|\bnot considered\b|when .* (?:is|are) not covered"),
+                             r"\bexperimental\b|\binvestigational\b|\bunproven\b|\bnot considered\b|when .* (?:is|are) not covered|\bdo(?:es)? not (?:qualify|apply)\b|\bnot eligible\b"),
     (SectionKind.CONTINUATION, r"\bcontinu(?:ed|ing|ation)\b|\bre-?authori[sz]ations?\b|\brenewals?\b|\brepeat(?:ed)?\b|\bextensions?\b|\bre-?certification\b|\bsubsequent\b|\bre-?treatment\b|"
                                r"\bconcurrent review\b|\bongoing (?:treatment|therapy|use)\b|\bmaintenance\b|\breplacements?\b"),
     (SectionKind.CRITERIA, r"\bcriteria\b|\bcoverage\b|\bmedical(?:ly)? necess|\bindications?\b|^(?:\W*\w+\W+){0,2}policy\b|\brequirements?\b|\binitial\b|\bprior authori[sz]ation\b|\bposition\b|\bguidelines?\b|"
-                           r"\beligib|\bapproval\b|\bcovered\b|\bconditions of\b|\bauthori[sz]ation\b|\bclinical\b|\bpart [A-Z]\b|\bwhen .* (?:is|are) covered"),
+                           r"\beligib|\bwho qualif|\bapproval\b|\bcovered\b|\bconditions of\b|\bauthori[sz]ation\b|\bclinical\b|\bpart [A-Z]\b|\bwhen .* (?:is|are) covered"),
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 _STRONG = frozenset({SectionKind.HISTORY, SectionKind.DEFINITIONS, SectionKind.BACKGROUND, SectionKind.CODES, SectionKind.EXCLUSIONS})
