@@ -7,8 +7,19 @@ from truth import Truth, day
 
 def carta(t: Truth) -> str:
     """A letter with labels, dates in words."""
-    t.says(member_id=t.member, claim_number=t.claim, patient_name=t.name, notice_date=t.notice, service_start=t.service_on, provider_name=t.place, facility_name=t.place,
-           amount_billed=t.item.amount, deadline=(180, "receipt"), fax=t.fax, patient_dob=t.born)  # fmt: skip
+    t.says(
+        member_id=t.member,
+        claim_number=t.claim,
+        patient_name=t.name,
+        notice_date=t.notice,
+        service_start=t.service_on,
+        provider_name=t.place,
+        facility_name=t.place,
+        amount_billed=t.item.amount,
+        deadline=(180, "receipt"),
+        fax=t.fax,
+        patient_dob=t.born,
+    )
     return f"""Salud del Valle
 Departamento de Reclamaciones
 
@@ -40,8 +51,18 @@ Salud del Valle
 def aviso_medicaid(t: Truth) -> str:
     """A notice of action for a requested service, day before month."""
     planned, notice = t.planned.replace(day=min(28, max(13, t.planned.day))), t.notice.replace(day=max(13, t.notice.day % 28))
-    t.says(member_id=t.member, reference_number=t.reference, patient_name=t.name, notice_date=notice, service_start=planned, deadline=(60, "notice"), fax=t.fax, codes=[t.item.icd],
-           service=t.item.spanish, provider_name=t.doctor)  # fmt: skip
+    t.says(
+        member_id=t.member,
+        reference_number=t.reference,
+        patient_name=t.name,
+        notice_date=notice,
+        service_start=planned,
+        deadline=(60, "notice"),
+        fax=t.fax,
+        codes=[t.item.icd],
+        service=t.item.spanish,
+        provider_name=t.doctor,
+    )
     return f"""AVISO DE DETERMINACIÓN ADVERSA DE BENEFICIOS
 
 Fecha: {day(notice, "dmy")}
@@ -65,7 +86,14 @@ Si la decisión de la apelación no le favorece, puede pedir una audiencia impar
 
 def prosa(t: Truth) -> str:
     """Everything inside Spanish sentences."""
-    t.says(member_id=t.member, reference_number=t.reference, patient_name=f"{t.first} {t.last}", notice_date=t.notice, service=t.item.spanish, deadline=(180, "receipt"))
+    t.says(
+        member_id=t.member,
+        reference_number=t.reference,
+        patient_name=f"{t.first} {t.last}",
+        notice_date=t.notice,
+        service=t.item.spanish,
+        deadline=(180, "receipt"),
+    )
     return f"""Aseguradora Costa Clara
 
 {day(t.notice, "es")}
@@ -87,7 +115,15 @@ Aseguradora Costa Clara, Apelaciones, {t.box}, Ponce, PR 00716.
 
 def correo(t: Truth) -> str:
     """A Spanish e-mail."""
-    t.says(member_id=t.member, claim_number=t.claim, patient_name=t.name, notice_date=t.notice, patient_owes=t.item.amount, deadline=(180, "receipt"), provider_name=t.clinic)
+    t.says(
+        member_id=t.member,
+        claim_number=t.claim,
+        patient_name=t.name,
+        notice_date=t.notice,
+        patient_owes=t.item.amount,
+        deadline=(180, "receipt"),
+        provider_name=t.clinic,
+    )
     return f"""From: Avisos <avisos@brisa.example>
 To: persona@example.net
 Date: {t.notice:%a, %d %b %Y} 10:02:11 -0400

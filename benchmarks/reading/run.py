@@ -22,10 +22,30 @@ from denialhelp.intake.files import read_files
 from denialhelp.reading.notice import read_notice
 from denialhelp.reference.tables import load_tables
 
-FIELDS = ("member_id", "group_number", "claim_number", "reference_number", "patient_name", "patient_dob", "provider_name", "facility_name", "npi", "notice_date", "service_start",
-          "service_end", "amount_billed", "amount_denied", "patient_owes", "codes", "deadline", "fax")  # fmt: skip
+FIELDS = (
+    "member_id",
+    "group_number",
+    "claim_number",
+    "reference_number",
+    "patient_name",
+    "patient_dob",
+    "provider_name",
+    "facility_name",
+    "npi",
+    "notice_date",
+    "service_start",
+    "service_end",
+    "amount_billed",
+    "amount_denied",
+    "patient_owes",
+    "codes",
+    "deadline",
+    "fax",
+)
 # Not scored as wrong where the layout does not name it: the notice does bear them, or it is a matter of taste.
-LENIENT = frozenset({"service_end", "facility_name", "provider_name", "amount_denied", "amount_billed", "patient_owes", "codes", "fax", "service_start"})
+LENIENT = frozenset(
+    {"service_end", "facility_name", "provider_name", "amount_denied", "amount_billed", "patient_owes", "codes", "fax", "service_start"}
+)
 
 
 def _norm(value: Any) -> str:
@@ -78,7 +98,10 @@ def score(folder: Path, *, show: bool, layout: str | None) -> None:
     for field, (r, w, m, c) in tally.items():
         print(f"{field:18s} right {r:4d}  wrong {w:3d}  missing {m:3d}  clean {c:4d}")
     precision, recall = right / max(1, right + wrong), right / max(1, right + wrong + missing)
-    print(f"F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}, wrong {wrong} of {right + wrong} ({100 * wrong / max(1, right + wrong):.1f}%), missing {missing}")
+    print(
+        f"F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}, wrong {wrong} of {right + wrong} "
+        f"({100 * wrong / max(1, right + wrong):.1f}%), missing {missing}"
+    )
 
 
 def _as_scan(document: Document) -> Document:

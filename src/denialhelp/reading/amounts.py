@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_MONEY = re.compile(r"(?<![\w.,/-])(?P<neg>-|\()?\s?(?P<cur>US\$|\$|USD\s?)?\s?(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<c>\.\d{2})?(?P<close>\))?(?![\w/%])(?![.,]\d)(?!-\d)")
+_MONEY = re.compile(
+    r"(?<![\w.,/-])(?P<neg>-|\()?\s?(?P<cur>US\$|\$|USD\s?)?\s?(?P<n>\d{1,3}(?:,\d{3})+|"
+    r"\d+)(?P<c>\.\d{2})?(?P<close>\))?(?![\w/%])(?![.,]\d)(?!-\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,23 +10,39 @@ from .labels import Label
 from .pairs import Pair
 from .structure import Sheet
 
-_CPT = re.compile(r"(?:(?<![\w.,$#/@-])|(?<=\w{5},))(?P<c>\d{5}|\d{4}[TFU])(?:(?:-|\s?:\s?)(?:[A-Z]{2}|\d{2}|[A-Z]\d)(?!\d))?(?![\w/%]|\.\d|,\d{3}(?!\d)|-\d)")
+_CPT = re.compile(
+    r"(?:(?<![\w.,$#/@-])|(?<=\w{5},))(?P<c>\d{5}|\d{4}[TFU])(?:(?:-|\s?:\s?)(?:[A-Z]{2}|\d{2}|[A-Z]\d)(?!\d))?(?![\w/%]|"
+    r"\.\d|,\d{3}(?!\d)|-\d)"
+)
 _HCPCS = re.compile(r"(?:(?<![\w.,$#/@-])|(?<=\w{5},))(?P<c>[A-CEGHJ-MP-V]\d{4})(?:-[A-Z0-9]{2})?(?![\w/]|[.]\d|-\d)")
 _ICD = re.compile(r"(?<![\w.,$#/@-])(?P<c>[A-TV-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})?)(?![\w/-])(?!\.\d)")
 _NDC = re.compile(r"(?<![\w-])(?P<c>\d{4,5}-\d{3,4}-\d{1,2})(?![\w-])")
 _NDC_PLAIN = re.compile(r"\bNDC\W{1,3}(?:code\W+|number\W+|#\W*)?(?P<c>\d{10,11})\b", re.IGNORECASE)
-_REV = re.compile(r"\b(?:revenue codes?|rev\.? codes?|rev\.?|revenue|c[oó]digos? de ingresos?)[\s:#]*(?P<c>(?:0?\d{3})(?:(?:,| and| y|/)\s*0?\d{3})*)\b(?![./-]\d)", re.IGNORECASE)
-_PROCEDURE_WORD = re.compile(
-    r"\b(?:CPT|HCPCS|procedures?|proc|billing codes?|service codes?|services?|codes?|c[oó]digos?|procedimientos?|J-code|J code)\b(?P<rest>[^.;]*|[^;]*?\b(?:codes?|c[oó]digos?)\b[^;]*)$", re.IGNORECASE
+_REV = re.compile(
+    r"\b(?:revenue codes?|rev\.? codes?|rev\.?|revenue|c[oó]digos? de ingresos?)[\s:#]*(?P<c>(?:0?\d{3})(?:(?:,| and| y|"
+    r"/)\s*0?\d{3})*)\b(?![./-]\d)",
+    re.IGNORECASE,
 )
-_DIAGNOSIS_WORD = re.compile(r"\b(?:diagnos[ie]s|diagnostic|dx|icd|icd-?10(?:-cm)?|diagn[oó]sticos?|condition)\b[^;]{0,170}$", re.IGNORECASE)
+_PROCEDURE_WORD = re.compile(
+    r"\b(?:CPT|HCPCS|procedures?|proc|billing codes?|service codes?|services?|codes?|c[oó]digos?|procedimientos?|J-code|J "
+    r"code)\b(?P<rest>[^.;]*|[^;]*?\b(?:codes?|c[oó]digos?)\b[^;]*)$",
+    re.IGNORECASE,
+)
+_DIAGNOSIS_WORD = re.compile(
+    r"\b(?:diagnos[ie]s|diagnostic|dx|icd|icd-?10(?:-cm)?|diagn[oó]sticos?|condition)\b[^;]{0,170}$", re.IGNORECASE
+)
 _NO_CODE = re.compile(
-    r"\b(?:box|zip|suite|ste|room|policy|guideline|bulletin|section|form|number|no|id|#|account|acct|claim|reference|ref|case|group|member|contract|plan|pbp|page|"
-    r"extension|ext|batch|letter|doc|document|reg|part|cfr|lcd|ncd|article|tin|npi|bin|bank|check|remark|zip code|code of|ccn|license|tracking)\W{0,3}$",
+    r"\b(?:box|zip|suite|ste|room|policy|guideline|bulletin|section|form|number|no|id|#|account|acct|claim|reference|ref|"
+    r"case|group|member|contract|plan|pbp|page|"
+    r"extension|ext|batch|letter|doc|document|reg|part|cfr|lcd|ncd|article|tin|npi|bin|bank|check|remark|zip code|code of|"
+    r"ccn|license|tracking)\W{0,3}$",
     re.IGNORECASE,
 )
 _STATE_BEFORE = re.compile(r"(?:\b[A-Z]{2}|\b[A-Z][a-z]+),?\s+$")
-_STATE = re.compile(r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY])\.?,?\s+$")
+_STATE = re.compile(
+    r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|"
+    r"W[AIVY])\.?,?\s+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +108,27 @@ class CodeFinder:
             return 0.0
         if hit["c"].isdigit() and (_STATE.search(lead) or re.search(r"\bBox\W+\w*$", lead)):
             return 0.0
-        direct = re.search(r"\b(?:CPT|HCPCS|procedure|proc\.?|billing|service|J)[\s-]*(?:codes?|/HCPCS|/CPT)?\W{0,3}(?:\(\w+\)\W*)?$|\b(?:codes?|c[oó]digos?(?: de procedimiento)?|procedimientos?)\W{0,3}$", lead, re.IGNORECASE)
+        direct = re.search(
+            r"\b(?:CPT|HCPCS|procedure|proc\.?|billing|service|J)[\s-]*(?:codes?|/HCPCS|/CPT)?\W{0,3}(?:\(\w+\)\W*)?$|"
+            r"\b(?:codes?|c[oó]digos?(?: de procedimiento)?|procedimientos?)\W{0,3}$",
+            lead,
+            re.IGNORECASE,
+        )
         if direct:
             return 0.95
-        if re.search(r"\b(?:CPT|HCPCS|codes?|c[oó]digos?)\b", lead, re.IGNORECASE) and not re.search(r"\b(?:ZIP|area|postal|remark|reason|denial|diagnos\w+|revenue)\s+codes?\b(?!.*\b(?:CPT|HCPCS|procedure)\b)", lead, re.IGNORECASE):
+        if re.search(r"\b(?:CPT|HCPCS|codes?|c[oó]digos?)\b", lead, re.IGNORECASE) and not re.search(
+            r"\b(?:ZIP|area|postal|remark|reason|denial|diagnos\w+|revenue)\s+codes?\b(?!.*\b(?:CPT|HCPCS|procedure)\b)",
+            lead,
+            re.IGNORECASE,
+        ):
             return 0.85
         if label is Label.SERVICE:
             return 0.85
         return self._bare(sheet, hit, lead, system)
 
     def _bare(self, sheet: Sheet, hit: re.Match[str], lead: str, system: str) -> float:
-        """A code without a word for it: in brackets after a description, before a description in a subject line, or on a line with amounts."""
-        start, end = hit.span("c")
+        """A code without a word for it: in brackets after a description, before one in a subject line, or on a line with amounts."""
+        start = hit.start("c")
         after = sheet.flat[hit.end() : hit.end() + 60]
         cell = sheet.cell_at(start)
         line = "" if cell is None else sheet.flat[sheet.rows[cell.row][0].start : sheet.rows[cell.row][-1].end]
@@ -114,7 +139,9 @@ class CodeFinder:
             return 0.8
         if system == "HCPCS" and re.match(r"\s+(?:[a-z]{3,}|[A-Z][a-z]{3,} [a-z])", after):
             return 0.75
-        if re.search(r"\$\s?\d|\d\.\d\d\b", line) and re.match(r"\s+[A-Z]?[a-z]", after) or re.search(r"\$\s?\d", line) and system == "HCPCS":
+        if (re.search(r"\$\s?\d|\d\.\d\d\b", line) and re.match(r"\s+[A-Z]?[a-z]", after)) or (
+            re.search(r"\$\s?\d", line) and system == "HCPCS"
+        ):
             return 0.75
         return 0.0
 

@@ -9,15 +9,26 @@ from dataclasses import dataclass
 from .structure import Sheet
 
 _PHONE = re.compile(r"(?<![\w-])(?:\+?1[-. ]?)?(?:\(\d{3}\)[-. ]{0,2}|\d{3}[-. ]{1,2})\d{3}[-. ]\d{4}(?![\w-])")
-_URL = re.compile(r"(?<![\w@.])(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|org|gov|net|us|health|example|edu|info|care)(?:/[\w./-]*\w)?(?![\w@])", re.IGNORECASE)
+_URL = re.compile(
+    r"(?<![\w@.])(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|org|gov|net|us|health|example|edu|info|"
+    r"care)(?:/[\w./-]*\w)?(?![\w@])",
+    re.IGNORECASE,
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _STATE = r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY])"
 _BOX = r"(?:(?:P\.?\s*O\.?,?\s*|Post Office\s+|Apartado(?: Postal)?\s+|Apdo\.?\s+)(?:Box\s+)?[\w-]+\d[\w-]*)"
 _STREET = r"(?:(?<![\w-])\d{1,6}\s+(?:[NSEW]\.?\s+)?[A-Z][\w.'-]+(?:\s+[A-Z0-9][\w.'-]*){0,5})"
-_ADDRESS = re.compile(rf"(?P<street>{_BOX}|{_STREET})(?P<mid>(?:[,\s]+(?!P\.?\s*O\.? ?Box)[A-Z0-9#][\w.#'’-]*){{1,9}}?)[,\s]+(?P<state>{_STATE})[,\s]*(?P<zip>\d{{5}}(?:-\d{{4}})?)\b")
+_ADDRESS = re.compile(
+    rf"(?P<street>{_BOX}|{_STREET})(?P<mid>(?:[,\s]+(?!P\.?\s*O\.? "
+    rf"?Box)[A-Z0-9#][\w.#'’-]*){{1,9}}?)[,\s]+(?P<state>{_STATE})[,\s]*(?P<zip>\d{{5}}(?:-\d{{4}})?)\b"
+)
 _BOX_ONLY = re.compile(rf"(?P<street>{_BOX})(?=[.;\n]|$)")
 _FAX = re.compile(r"(?:\bfax(?:es|ed|ing)?\b|\bfacsimile\b|\btelefax\b|\bfacs[ií]mil\b|\bF:)", re.IGNORECASE)
-_CALL = re.compile(r"(?:\bphones?\b|\btelephones?\b|\btel\b|\bcall(?:ing)?\b|\bTTY\b|\btel[eé]fonos?\b|\bllam\w+\b|\btoll[- ]free\b|\bT:|\bpor tel[eé]fono\b|\bteléfono\b|\bRelay\b)", re.IGNORECASE)
+_CALL = re.compile(
+    r"(?:\bphones?\b|\btelephones?\b|\btel\b|\bcall(?:ing)?\b|\bTTY\b|\btel[eé]fonos?\b|\bllam\w+\b|\btoll[- ]free\b|\bT:|"
+    r"\bpor tel[eé]fono\b|\bteléfono\b|\bRelay\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,11 @@ def contacts(sheet: Sheet) -> tuple[Contact, ...]:
     """Every contact on a sheet, in order."""
     out: list[Contact] = [*_addresses(sheet), *_numbers(sheet)]
     out.extend(Contact(sheet, "email", m.group(), *m.span()) for m in _EMAIL.finditer(sheet.flat))
-    out.extend(Contact(sheet, "portal", m.group(), *m.span()) for m in _URL.finditer(sheet.flat) if not m.group().lower().endswith(".example") or "." in m.group()[:-8])
+    out.extend(
+        Contact(sheet, "portal", m.group(), *m.span())
+        for m in _URL.finditer(sheet.flat)
+        if not m.group().lower().endswith(".example") or "." in m.group()[:-8]
+    )
     return tuple(sorted(out, key=lambda c: c.start))
 
 
@@ -59,13 +74,19 @@ def _one_line(text: str) -> str:
     lines = [" ".join(x.split()).strip(" ,") for x in re.split(r"\n| {2,}", text)]
     joined = lines[0]
     for line in lines[1:]:
-        joined += (" " if re.match(rf"(?:{_STATE}\b|\d{{5}})", line) or re.search(r"(?:\bBox|\bSuite|\b[A-Z][a-z]+)$", joined) and not re.search(r"\d\b", joined) else ", ") + line
+        joined += (
+            " "
+            if re.match(rf"(?:{_STATE}\b|\d{{5}})", line)
+            or (re.search(r"(?:\bBox|\bSuite|\b[A-Z][a-z]+)$", joined) and not re.search(r"\d\b", joined))
+            else ", "
+        ) + line
     joined = re.sub(r"\s+,", ",", joined)
     return re.sub(r"(P\.\s?O\.),\s*", r"\1 ", joined)
 
 
 _LEAD = re.compile(
-    r"(?:^|[\s(])(?:to|at|a|al|address|mail|writing|write|us|direcci[oó]n|below|below\)|standard|est[aá]ndar|expedited|fast|in writing|en persona|send it by mail|by mail|por correo|correo|or|o)(?:\s*:|\s+)(?:the\s+|la\s+|el\s+)?$",
+    r"(?:^|[\s(])(?:to|at|a|al|address|mail|writing|write|us|direcci[oó]n|below|below\)|standard|est[aá]ndar|expedited|fast|"
+    r"in writing|en persona|send it by mail|by mail|por correo|correo|or|o)(?:\s*:|\s+)(?:the\s+|la\s+|el\s+)?$",
     re.IGNORECASE,
 )
 
@@ -76,7 +97,9 @@ def _name(sheet: Sheet, start: int) -> tuple[str | None, int]:
     lead = text[max(0, start - 130) : start].rstrip(" ,\n")
     base = max(0, start - 130)
     cut = 0
-    for stop in re.finditer(r"\n\n|[.;!?](?=\s)(?<!Attn\.)(?<!Inc\.)(?<!Dept\.)(?<!Co\.)|(?<!Attn)(?<!ATTN)(?<!Attention)[:•|](?=\s)|\s{2,}(?=[A-Z])", lead):
+    for stop in re.finditer(
+        r"\n\n|[.;!?](?=\s)(?<!Attn\.)(?<!Inc\.)(?<!Dept\.)(?<!Co\.)|(?<!Attn)(?<!ATTN)(?<!Attention)[:•|](?=\s)|\s{2,}(?=[A-Z])", lead
+    ):
         cut = stop.end()
     for word in re.finditer(r"\b(?:to|at|a|al|Mail|Write|Send)\s+(?:the\s+|la\s+|el\s+|our\s+)?(?=[A-ZÁÉÍÓÚÑ])", lead[cut:]):
         cut = cut + word.end() if word.end() > 0 and cut + word.end() < len(lead) else cut
@@ -90,7 +113,12 @@ def _name(sheet: Sheet, start: int) -> tuple[str | None, int]:
     for line in lines:
         joined += ("" if not joined else " " if joined.endswith((",", "&")) or line[:1].islower() or _wraps(sheet, at) else ", ") + line
     joined = re.sub(r"\s+", " ", joined).strip(" ,")
-    if not 3 <= len(joined) <= 110 or not joined[:1].isupper() or len(re.findall(r"\b[a-z]{4,}\b", joined)) > 3 or re.search(r"\d{3}", joined):
+    if (
+        not 3 <= len(joined) <= 110
+        or not joined[:1].isupper()
+        or len(re.findall(r"\b[a-z]{4,}\b", joined)) > 3
+        or re.search(r"\d{3}", joined)
+    ):
         return None, -1
     return joined, at
 

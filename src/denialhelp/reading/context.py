@@ -9,7 +9,8 @@ from .labels import Label, classify
 from .structure import Sheet
 
 _JOIN = re.compile(
-    r"(?:[\s:#=(\[“\"'*,-]|\b(?:is|was|are|were|as|assigned|shown|listed|reads|es|fue|of|on|the|el|este|esta|dated|lists)\b)+$", re.IGNORECASE
+    r"(?:[\s:#=(\[“\"'*,-]|\b(?:is|was|are|were|as|assigned|shown|listed|reads|es|fue|of|on|the|el|este|esta|dated|lists)\b)+$",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
 
@@ -78,8 +79,10 @@ def sentence_of(sheet: Sheet, start: int, end: int, most: int = 420) -> tuple[in
     flat = sheet.flat
     low = max(0, start - most)
     begin = low
-    for stop in re.finditer(r"(?<=[.!?])\s+(?=[A-ZÁÉÍÓÚ¿•(\"“])(?<!No\. )(?<!Dr\. )(?<!Mr\. )(?<!Ms\. )(?<!St\. )(?<!P\.O\. )(?<!U\.S\. )", flat[low:start]):
-        begin = low + stop.end()
+    for gap in re.finditer(
+        r"(?<=[.!?])\s+(?=[A-ZÁÉÍÓÚ¿•(\"“])(?<!No\. )(?<!Dr\. )(?<!Mr\. )(?<!Ms\. )(?<!St\. )(?<!P\.O\. )(?<!U\.S\. )", flat[low:start]
+    ):
+        begin = low + gap.end()
     blank = sheet.page.text.rfind("\n\n", begin, start)
     begin = max(begin, blank + 2 if blank >= 0 else 0)
     stop = re.search(r"[.!?](?=\s+[A-ZÁÉÍÓÚ¿•(\"“]|\s*$)", flat[end : end + most])

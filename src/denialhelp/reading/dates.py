@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -20,27 +21,39 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _END = r"(?![\w])(?!-\d)"
 _WORDY = (
     re.compile(rf"\b(?P<m>{_NAME})(?![^\W\d_])\.?\s*{_DAY}(?:st|nd|rd|th)?\s*[,.]?\s*{_YEAR}{_END}", re.IGNORECASE),
-    re.compile(rf"(?<![\w/.-]){_DAY}(?:st|nd|rd|th|º|o)?[\s-]+(?:(?:de|of)\s+)?(?P<m>{_NAME})\b\.?[\s,-]*(?:(?:de|del)\s+)?{_YEAR}{_END}", re.IGNORECASE),
+    re.compile(
+        rf"(?<![\w/.-]){_DAY}(?:st|nd|rd|th|º|o)?[\s-]+(?:(?:de|of)\s+)?(?P<m>{_NAME})\b\.?[\s,-]*(?:(?:de|del)\s+)?{_YEAR}{_END}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b(?P<m>{_NAME})\b\s+{_DAY}\s*,?\s*(?:de|del)\s+{_YEAR}{_END}", re.IGNORECASE),
 )
 _NUMERIC = re.compile(r"(?<![\w/.$-])(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\w/])(?![.-]\d)")
 _ISO = re.compile(r"(?<![\w/.-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\w/])(?!-\d)")
 _PARTIAL = (
     re.compile(rf"\b(?P<m>{_NAME})\b\.?\s+(?:the\s+)?{_DAY}(?:st|nd|rd|th)?(?![\w/])(?!\s*,?\s*\d{{4}})", re.IGNORECASE),
-    re.compile(rf"(?<![\w/.-]){_DAY}(?:st|nd|rd|th)?\s+(?:(?:de|of)\s+)?(?P<m>{_NAME})\b(?!\.?\s*,?\s*(?:de\s+|del\s+)?\d{{4}})", re.IGNORECASE),
+    re.compile(
+        rf"(?<![\w/.-]){_DAY}(?:st|nd|rd|th)?\s+(?:(?:de|of)\s+)?(?P<m>{_NAME})\b(?!\.?\s*,?\s*(?:de\s+|del\s+)?\d{{4}})", re.IGNORECASE
+    ),
     re.compile(r"(?<![\w/.$-])(?P<a>1[0-2]|0?[1-9])/(?P<b>0?[1-9]|[12]\d|3[01])(?![\w/])(?!-\d)"),
     re.compile(r"\bthe\s+(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?!\s+(?:of|time|floor|day|visit|page))", re.IGNORECASE),
     re.compile(r"\bel\s+(?:d[ií]a\s+)?(?P<d>0?[1-9]|[12]\d|3[01])\b(?!\s+(?:de\s|%|por|d[ií]as|horas|a[ñn]os))", re.IGNORECASE),
 )
 _RANGE_SAME_MONTH = (
-    re.compile(rf"\b(?P<m>{_NAME})\b\.?\s*(?P<d>\d{{1,2}})\s*(?:-|–|—|to|through|thru)\s*(?P<e>\d{{1,2}})\s*,?\s*{_YEAR}{_END}", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<m>{_NAME})\b\.?\s*(?P<d>\d{{1,2}})\s*(?:-|–|—|to|through|thru)\s*(?P<e>\d{{1,2}})\s*,?\s*{_YEAR}{_END}", re.IGNORECASE
+    ),
     re.compile(rf"\bdel?\s+(?P<d>\d{{1,2}})\s+al?\s+(?P<e>\d{{1,2}})\s+de\s+(?P<m>{_NAME})\s+(?:de|del)\s+{_YEAR}{_END}", re.IGNORECASE),
 )
 _RANGE_SAME_YEAR = (
     re.compile(
-        rf"\b(?P<m>{_NAME})\b\.?\s*(?P<d>\d{{1,2}})\s*(?:-|–|—|to|through|thru)\s*(?P<n>{_NAME})\b\.?\s*(?P<e>\d{{1,2}})\s*,?\s*{_YEAR}{_END}", re.IGNORECASE
+        rf"\b(?P<m>{_NAME})\b\.?\s*(?P<d>\d{{1,2}})\s*(?:-|–|—|to|through|"
+        rf"thru)\s*(?P<n>{_NAME})\b\.?\s*(?P<e>\d{{1,2}})\s*,?\s*{_YEAR}{_END}",
+        re.IGNORECASE,
     ),
-    re.compile(rf"\bdel?\s+(?P<d>\d{{1,2}})\s+de\s+(?P<m>{_NAME})\s+al?\s+(?P<e>\d{{1,2}})\s+de\s+(?P<n>{_NAME})\s+(?:de|del)\s+{_YEAR}{_END}", re.IGNORECASE),
+    re.compile(
+        rf"\bdel?\s+(?P<d>\d{{1,2}})\s+de\s+(?P<m>{_NAME})\s+al?\s+(?P<e>\d{{1,2}})\s+de\s+(?P<n>{_NAME})\s+(?:de|del)\s+{_YEAR}{_END}",
+        re.IGNORECASE,
+    ),
 )
 _BETWEEN = re.compile(r"\s*(?:-|–|—|to|through|thru|until|al?|hasta(?:\s+el)?|and|y)\s*(?:the\s+)?", re.IGNORECASE)
 
@@ -141,10 +154,7 @@ def find_dates(text: str, *, order: bool | None = False, pivot: int = 2026) -> t
 
 def impossible_dates(text: str) -> tuple[tuple[int, int], ...]:
     """Places of what is written as a date and is none (02/30/2026, June 31, 2026)."""
-    out: list[tuple[int, int]] = []
-    for hit in _NUMERIC.finditer(text):
-        if len(hit["y"]) == 4 and hit["s"] == "/" and _numeric(hit, None, 2026) is None:
-            out.append(hit.span())
+    out = [h.span() for h in _NUMERIC.finditer(text) if len(h["y"]) == 4 and h["s"] == "/" and _numeric(h, None, 2026) is None]
     for pattern in _WORDY:
         for hit in pattern.finditer(text):
             month = month_number(hit["m"])
@@ -156,7 +166,7 @@ def impossible_dates(text: str) -> tuple[tuple[int, int], ...]:
 def find_ranges(text: str, mentions: Sequence[Mention]) -> tuple[Span, ...]:
     """Every period in a text: two whole dates joined by a word or a dash, or a range inside one month or year."""
     out: list[Span] = []
-    for one, two in zip(mentions, mentions[1:], strict=False):
+    for one, two in itertools.pairwise(mentions):
         between = text[one.end : two.start]
         if _BETWEEN.fullmatch(between) and not re.fullmatch(r"\s*(?:and|y)\s*", between, re.IGNORECASE) and one.day <= two.day:
             out.append(Span(one.day, two.day, one.start, two.end))
@@ -179,7 +189,9 @@ def find_partial(text: str, *, after: date, before: date) -> tuple[Mention, ...]
     out: dict[int, Mention] = {}
     for pattern in _PARTIAL:
         for hit in pattern.finditer(text):
-            if any(hit.start() < w.end and hit.end() > w.start for w in whole) or any(hit.start() < m.end and hit.end() > m.start for m in out.values()):
+            if any(hit.start() < w.end and hit.end() > w.start for w in whole) or any(
+                hit.start() < m.end and hit.end() > m.start for m in out.values()
+            ):
                 continue
             groups = hit.groupdict()
             month = month_number(hit["m"]) if groups.get("m") else int(hit["a"]) if groups.get("a") else None

@@ -17,51 +17,153 @@ from .labels import Label
 from .pairs import Pair
 from .structure import Sheet
 
-_ONES = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())}
+_ONES = {
+    w: i
+    for i, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ]
+    )
+}
 _ONES |= {"un": 1, "uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "diez": 10, "quince": 15}
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "sixty-five": 65, "seventy": 70, "ninety": 90, "one hundred twenty": 120,
-         "one hundred and twenty": 120, "one hundred eighty": 180, "one hundred and eighty": 180, "treinta": 30, "cuarenta y cinco": 45, "sesenta": 60,
-         "sesenta y cinco": 65, "noventa": 90, "ciento veinte": 120, "ciento ochenta": 180, "veinte": 20}  # fmt: skip
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "forty-five": 45,
+    "sixty": 60,
+    "sixty-five": 65,
+    "seventy": 70,
+    "ninety": 90,
+    "one hundred twenty": 120,
+    "one hundred and twenty": 120,
+    "one hundred eighty": 180,
+    "one hundred and eighty": 180,
+    "treinta": 30,
+    "cuarenta y cinco": 45,
+    "sesenta": 60,
+    "sesenta y cinco": 65,
+    "noventa": 90,
+    "ciento veinte": 120,
+    "ciento ochenta": 180,
+    "veinte": 20,
+}
 WORDS = _ONES | _TENS
 _NUMBER = "|".join(sorted((re.escape(w).replace(r"\ ", r"[\s-]+") for w in WORDS), key=len, reverse=True))
 PERIOD = re.compile(
-    rf"\b(?P<n>\d{{1,3}}|{_NUMBER})[\s-]*(?:\((?P<m>\d{{1,3}})\)\s*)?(?:(?:full|consecutive)\s+)?(?P<cal>calendar|business|working)?[\s-]*(?P<u>days?|months?|d[ií]as?|mes(?:es)?)\b(?P<es>\s+(?:calendario|naturales|h[aá]biles|corridos))?",
+    rf"\b(?P<n>\d{{1,3}}|{_NUMBER})[\s-]*(?:\((?P<m>\d{{1,3}})\)\s*)?(?:(?:full|consecutive)\s+)?(?P<cal>calendar|business|"
+    rf"working)?[\s-]*(?P<u>days?|months?|d[ií]as?|mes(?:es)?)\b(?P<es>\s+(?:calendario|naturales|h[aá]biles|corridos))?",
     re.IGNORECASE,
 )
 _APPEAL = re.compile(
-    r"\b(?:appeals?|appealing|reconsider(?:ation)?s?|redeterminations?|grievances?|disagree|review of (?:this|our|the) (?:decision|denial|determination)|ask (?:us )?for a review|request(?:ing)? (?:a )?review|"
+    r"\b(?:appeals?|appealing|reconsider(?:ation)?s?|redeterminations?|grievances?|disagree|review of (?:this|our|the) "
+    r"(?:decision|denial|determination)|ask (?:us )?for a review|request(?:ing)? (?:a )?review|"
     r"apela(?:r|ci[oó]n|ciones)|reconsideraci[oó]n|redeterminaci[oó]n|desacuerdo|no est[aá] de acuerdo|impugna\w*)\b",
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("peer", re.compile(r"\bpeer[- ]to[- ]peer|\bpeer (?:discussion|conversation|review)|\bentre pares|de m[eé]dico a m[eé]dico|doctor[- ]to[- ]doctor|speak with (?:the|a) (?:medical director|reviewer)", re.IGNORECASE)),
-    ("corrected", re.compile(r"\bcorrected (?:claims?|bills?)|\bresubmit|\breclamaci[oó]n corregida|submit (?:the )?(?:additional|missing|requested) (?:information|records|documents)|timely filing", re.IGNORECASE)),
-    ("continue", re.compile(r"\b(?:continue|continuing|continued|keep|keeping)\b[^.]{0,60}\b(?:services?|benefits?|hours|care|coverage|treatment)\b|\b(?:services?|benefits?|hours)\b[^.]{0,50}\bcontinu(?:e|ing|ed)\b|\bseguir recibiendo|\bcontinuar (?:recibiendo|los|sus)", re.IGNORECASE)),
-    ("hearing", re.compile(r"\b(?:state )?fair hearing|\bstate hearing|\badministrative (?:law judge|hearing)|\baudiencia (?:imparcial|estatal|justa)|\bOPM\b|Office of Personnel Management", re.IGNORECASE)),
-    ("external", re.compile(r"\bexternal (?:appeal|review|medical review|exception)|\bindependent (?:external |medical )?review|\bindependent review (?:organization|entity)|\brevisi[oó]n (?:externa|independiente)|\bapelaci[oó]n externa|\bIRO\b|superintendent|\bcivil action|\blawsuit|\bcourt\b", re.IGNORECASE)),
-    ("second", re.compile(r"\bsecond[- ]level|\bvoluntary (?:second|appeal|level)|\blevel (?:2|two|II)\b|\bsegundo nivel|\bnivel (?:2|dos)\b", re.IGNORECASE)),
-)  # fmt: skip
+    (
+        "peer",
+        re.compile(
+            r"\bpeer[- ]to[- ]peer|\bpeer (?:discussion|conversation|review)|\bentre pares|de m[eé]dico a m[eé]dico|doctor[- "
+            r"]to[- ]doctor|speak with (?:the|a) (?:medical director|reviewer)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "corrected",
+        re.compile(
+            r"\bcorrected (?:claims?|bills?)|\bresubmit|\breclamaci[oó]n corregida|submit (?:the )?(?:additional|missing|"
+            r"requested) (?:information|records|documents)|timely filing",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "continue",
+        re.compile(
+            r"\b(?:continue|continuing|continued|keep|keeping)\b[^.]{0,60}\b(?:services?|benefits?|hours|care|coverage|"
+            r"treatment)\b|\b(?:services?|benefits?|hours)\b[^.]{0,50}\bcontinu(?:e|ing|ed)\b|\bseguir recibiendo|"
+            r"\bcontinuar (?:recibiendo|los|sus)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "hearing",
+        re.compile(
+            r"\b(?:state )?fair hearing|\bstate hearing|\badministrative (?:law judge|hearing)|\baudiencia (?:imparcial|"
+            r"estatal|justa)|\bOPM\b|Office of Personnel Management",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "external",
+        re.compile(
+            r"\bexternal (?:appeal|review|medical review|exception)|\bindependent (?:external |medical )?review|"
+            r"\bindependent review (?:organization|entity)|\brevisi[oó]n (?:externa|independiente)|\bapelaci[oó]n externa|"
+            r"\bIRO\b|superintendent|\bcivil action|\blawsuit|\bcourt\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "second",
+        re.compile(
+            r"\bsecond[- ]level|\bvoluntary (?:second|appeal|level)|\blevel (?:2|two|II)\b|\bsegundo nivel|\bnivel (?:2|dos)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
 _WE = re.compile(
-    r"(?:\bwe\b(?! must)(?: \w+){0,3}? (?:decide|answer|respond|reply|send|review|tell|notify|make|complete|resolve|give|issue|process|write|take|mail|let|acknowledge|provide|have|need)|\b(?:decision|response|answer|determination|review) (?:will be|is) (?:made|sent|issued|given|provided|completed)|"
-    r"\b(?:will|shall) (?:be )?(?:decided?|notif(?:y|ied)|resolved|answered|completed?|receive (?:a|our|the|an) (?:written )?(?:decision|answer|response|letter))|\bresponder(?:emos|á)|\bdecidi(?:mos|remos)|\bresolver(?:emos|á)|\ble (?:daremos|enviaremos|avisaremos|notificaremos)|\btomar(?:emos|á) una decisi[oó]n|"
-    r"\bwaiting\b|\besperar\b|\bwe decide\b|decide[ds]?\b[^.]{0,30}\bwithin|\bdeciden\b|\bpanel\b|\bmay take up to\b|\bdecisions? (?:are|is) made|\bwill have (?:a|our) (?:decision|answer))",
+    r"(?:\bwe\b(?! must)(?: \w+){0,3}? (?:decide|answer|respond|reply|send|review|tell|notify|make|complete|resolve|give|"
+    r"issue|process|write|take|mail|let|acknowledge|provide|have|need)|\b(?:decision|response|answer|determination|review) "
+    r"(?:will be|is) (?:made|sent|issued|given|provided|completed)|"
+    r"\b(?:will|shall) (?:be )?(?:decided?|notif(?:y|ied)|resolved|answered|completed?|receive (?:a|our|the|an) (?:written "
+    r")?(?:decision|answer|response|letter))|\bresponder(?:emos|á)|\bdecidi(?:mos|remos)|\bresolver(?:emos|á)|\ble "
+    r"(?:daremos|enviaremos|avisaremos|notificaremos)|\btomar(?:emos|á) una decisi[oó]n|"
+    r"\bwaiting\b|\besperar\b|\bwe decide\b|decide[ds]?\b[^.]{0,30}\bwithin|\bdeciden\b|\bpanel\b|\bmay take up to\b|"
+    r"\bdecisions? (?:are|is) made|\bwill have (?:a|our) (?:decision|answer))",
     re.IGNORECASE,
 )
 _REPLY = re.compile(
-    r"\b(?:after|of|from|once|when|following)\b[^.;]{0,20}\b(?:we|the plan|[A-Z]\w+) (?:receiv\w+|get)\b|\breceipt of (?:your|the|an?) (?:appeal|request|grievance|information)|"
+    r"\b(?:after|of|from|once|when|following)\b[^.;]{0,20}\b(?:we|the plan|[A-Z]\w+) (?:receiv\w+|get)\b|\breceipt of "
+    r"(?:your|the|an?) (?:appeal|request|grievance|information)|"
     r"\b(?:que|de haber) (?:recibamos|recibimos|recibido|recibir)\b[^.;]{0,12}\b(?:su|la) (?:apelaci|solicitud)|\brecibamos su\b",
 )
 _LIMIT = re.compile(
-    r"(?:\bwithin|\bw/in|\bno later than|\bnot later than|\bhave(?: up to| only)?|\bhas|\bup to|\bbefore(?: the end of)?|\bby|\bdentro de(?: los| un plazo de| un per[ií]odo de)?|\btiene(?:n)?(?: hasta| un plazo de)?|\ben un plazo de|\bplazo de|\bhasta|\ben los|\ba m[aá]s tardar|\bat least|\bfor|:|\bin)\s*(?:the (?:next|first)\s+|los\s+|the\s+|a period of\s+|un\s+|only\s+)?$",
+    r"(?:\bwithin|\bw/in|\bno later than|\bnot later than|\bhave(?: up to| only)?|\bhas|\bup to|\bbefore(?: the end of)?|"
+    r"\bby|\bdentro de(?: los| un plazo de| un per[ií]odo de)?|\btiene(?:n)?(?: hasta| un plazo de)?|\ben un plazo de|"
+    r"\bplazo de|\bhasta|\ben los|\ba m[aá]s tardar|\bat least|\bfor|:|\bin)\s*(?:the (?:next|first)\s+|los\s+|the\s+|a "
+    r"period of\s+|un\s+|only\s+)?$",
     re.IGNORECASE,
 )
 _RECEIPT = re.compile(r"\b(?:receiv\w*|receipt|got|get|getting|recibo|recib\w*|recepci[oó]n|reciba)\b", re.IGNORECASE)
 _NOTICE = re.compile(
-    r"\b(?:(?:date|dated|mailed|mailing|postmark\w*|sent)\b|of this (?:notice|letter|denial|decision|determination|remittance|statement|eob|e-?mail|message)|from this (?:notice|letter|denial|determination)|after this (?:notice|letter)|of the (?:notice|letter|denial|determination|adverse)|"
+    r"\b(?:(?:date|dated|mailed|mailing|postmark\w*|sent)\b|of this (?:notice|letter|denial|decision|determination|"
+    r"remittance|statement|eob|e-?mail|message)|from this (?:notice|letter|denial|determination)|after this (?:notice|"
+    r"letter)|of the (?:notice|letter|denial|determination|adverse)|"
     r"(?:fecha|envi\w+)|de est[ae] (?:carta|aviso|notificaci[oó]n|decisi[oó]n)|de la (?:carta|notificaci[oó]n|denegaci[oó]n))",
     re.IGNORECASE,
 )
-_LATER = re.compile(r"\b(?:(?:final|appeal|internal|our (?:final|appeal|first|reconsideration)) (?:\w+ )?(?:decision|notice|determination|letter|response|resolution)|decision (?:on|about|letter|of) (?:your |the )?(?:appeal|reconsideration)|notice of (?:appeal )?resolution|reconsideration (?:decision|notice)|decisi[oó]n (?:final|de (?:la|su) apelaci[oó]n))\b", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(?:(?:final|appeal|internal|our (?:final|appeal|first|reconsideration)) (?:\w+ )?(?:decision|notice|determination|"
+    r"letter|response|resolution)|decision (?:on|about|letter|of) (?:your |the )?(?:appeal|reconsideration)|notice of "
+    r"(?:appeal )?resolution|reconsideration (?:decision|notice)|decisi[oó]n (?:final|de (?:la|su) apelaci[oó]n))\b",
+    re.IGNORECASE,
+)
 _THIS = re.compile(r"\bthis (?:final|letter|notice|decision|determination|appeal)|\besta\b", re.IGNORECASE)
 
 
@@ -87,12 +189,18 @@ def _kind(sheet: Sheet, at: int, sentence: tuple[int, int]) -> str | None:
     if own:
         early = [k for s, k in own if s < local + 40]
         kind = early[-1] if early else own[0][1]
-        return kind if kind not in ("external", "second", "hearing", "peer") or not re.search(r"\bnot\b[^.]{0,30}$", said[: own[0][0]]) else None
+        return (
+            kind
+            if kind not in ("external", "second", "hearing", "peer") or not re.search(r"\bnot\b[^.]{0,30}$", said[: own[0][0]])
+            else None
+        )
     text = sheet.page.text
     floor = max(0, sentence[0] - 420)
     lead = sheet.flat[floor : sentence[0]]
     last = max(((m.start(), kind) for kind, pattern in _KINDS for m in pattern.finditer(lead)), default=None)
-    appeals = [m.start() for m in _APPEAL.finditer(lead) if not re.search(r"external $|second-level $", lead[max(0, m.start() - 14) : m.start()])]
+    appeals = [
+        m.start() for m in _APPEAL.finditer(lead) if not re.search(r"external $|second-level $", lead[max(0, m.start() - 14) : m.start()])
+    ]
     if last is not None and (not appeals or last[0] > appeals[-1]) and not _break(text, floor + last[0], sentence[0]):
         return last[1]
     if _LATER.search(said) and not _THIS.search(said) and not re.search(r"\b(?:adverse|denial)\b", said):
@@ -104,7 +212,9 @@ def _kind(sheet: Sheet, at: int, sentence: tuple[int, int]) -> str | None:
 
 def _break(text: str, start: int, end: int) -> bool:
     """Whether a heading that speaks of an appeal stands between two places."""
-    return any(_APPEAL.search(line) and len(line) < 70 and not line.rstrip().endswith((".", ",")) for line in text[start:end].split("\n")[1:])
+    return any(
+        _APPEAL.search(line) and len(line) < 70 and not line.rstrip().endswith((".", ",")) for line in text[start:end].split("\n")[1:]
+    )
 
 
 def periods(sheets: Sequence[Sheet], pairs: Sequence[Pair], book: DayBook) -> tuple[Period, ...]:
@@ -139,9 +249,11 @@ def _of_hit(sheet: Sheet, hit: re.Match[str]) -> Period | None:
     if limit is None and not re.match(r"\s*(?:of|from|after|to|de|a partir|para|desde)\b", tail):
         return None
     said = sheet.flat[begin:end]
-    us = [m for m in _WE.finditer(said)]
+    us = list(_WE.finditer(said))
     clause_start = max((m.end() for m in re.finditer(r"[;:]|, (?:and|but)\b", sheet.flat[begin : hit.start()])), default=0) + begin
-    if any(clause_start <= begin + m.start() < hit.end() + 25 for m in us) and not re.search(r"\b(?:must|we must) (?:be )?receive", said, re.IGNORECASE):
+    if any(clause_start <= begin + m.start() < hit.end() + 25 for m in us) and not re.search(
+        r"\b(?:must|we must) (?:be )?receive", said, re.IGNORECASE
+    ):
         return None
     kind = _kind(sheet, hit.start(), (begin, end))
     if kind is None:
@@ -159,7 +271,12 @@ def _of_hit(sheet: Sheet, hit: re.Match[str]) -> Period | None:
     if kind == "internal" and not _APPEAL.search(said):
         score -= 0.08
     score -= 0.0 if sheet.confidence(hit.start(), hit.end()) > 0.7 else 0.15
-    return Period(kind, value, score, sheet.pin(max(begin, limit.start() + max(begin, hit.start() - 200) if limit else hit.start()), min(end, hit.end() + len(clause))))
+    return Period(
+        kind,
+        value,
+        score,
+        sheet.pin(max(begin, limit.start() + max(begin, hit.start() - 200) if limit else hit.start()), min(end, hit.end() + len(clause))),
+    )
 
 
 def _start(clause: str) -> str | None:
@@ -169,7 +286,11 @@ def _start(clause: str) -> str | None:
     return "notice" if notice is not None else None
 
 
-_BY = re.compile(r"(?:\bby|\bno later than|\bnot later than|\bon or before|\bbefore|\buntil|\bdeadline(?: is|:)?|\ba m[aá]s tardar(?: el)?|\bantes del?|\bhasta el)\s*(?:the close of business on |midnight (?:on )?|\w+day,? |the )?$", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:\bby|\bno later than|\bnot later than|\bon or before|\bbefore|\buntil|\bdeadline(?: is|:)?|\ba m[aá]s tardar(?: "
+    r"el)?|\bantes del?|\bhasta el)\s*(?:the close of business on |midnight (?:on )?|\w+day,? |the )?$",
+    re.IGNORECASE,
+)
 
 
 def _by_date(sheet: Sheet, book: DayBook) -> Iterator[Period]:
@@ -179,9 +300,14 @@ def _by_date(sheet: Sheet, book: DayBook) -> Iterator[Period]:
         sentence = sentence_of(sheet, mention.start, mention.end)
         said = sheet.flat[slice(*sentence)]
         kind = _kind(sheet, mention.start, sentence)
-        if kind is None or _WE.search(said[: mention.start - sentence[0]]) or not _APPEAL.search(said) and kind == "internal":
+        if kind is None or _WE.search(said[: mention.start - sentence[0]]) or (not _APPEAL.search(said) and kind == "internal"):
             continue
-        yield Period(kind, StatedDeadline(date=mention.day), 0.85 if mention.sure else 0.6, sheet.pin(max(sentence[0], mention.start - 80), mention.end))
+        yield Period(
+            kind,
+            StatedDeadline(date=mention.day),
+            0.85 if mention.sure else 0.6,
+            sheet.pin(max(sentence[0], mention.start - 80), mention.end),
+        )
 
 
 def wanted_kinds(level: str | None) -> tuple[str, ...]:

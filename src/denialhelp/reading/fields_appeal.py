@@ -12,20 +12,31 @@ from .contacts import Contact, contacts
 from .structure import Sheet
 
 _APPEAL = re.compile(
-    r"\b(?:appeal(?:s|ing)?|grievances?|reconsideration|redetermination|review unit|disagree|dispute|apela\w+|reconsideraci[oó]n|redeterminaci[oó]n|quejas formales|ask for a review|request(?:ing)? a review)\b", re.IGNORECASE
+    r"\b(?:appeal(?:s|ing)?|grievances?|reconsideration|redetermination|review unit|disagree|dispute|apela\w+|"
+    r"reconsideraci[oó]n|redeterminaci[oó]n|quejas formales|ask for a review|request(?:ing)? a review)\b",
+    re.IGNORECASE,
 )
-_SEND = re.compile(r"\b(?:send|mail|write|fax|submit|deliver|address(?:ed)?|contact|file|env[ií]e\w*|escriba\w*|mande|por correo|presente|dirija|return|complete)\b", re.IGNORECASE)
+_SEND = re.compile(
+    r"\b(?:send|mail|write|fax|submit|deliver|address(?:ed)?|contact|file|env[ií]e\w*|escriba\w*|mande|por correo|presente|"
+    r"dirija|return|complete)\b",
+    re.IGNORECASE,
+)
 _EXTERNAL = re.compile(
-    r"\b(?:external (?:appeal|review)|department of (?:financial services|insurance|managed)|independent review|division of (?:insurance|financial)|insurance (?:department|commission(?:er)?|division)|fair hearing|"
+    r"\b(?:external (?:appeal|review)|department of (?:financial services|insurance|managed)|independent review|division of "
+    r"(?:insurance|financial)|insurance (?:department|commission(?:er)?|division)|fair hearing|"
     r"MAXIMUS|C2C|IRO|revisi[oó]n externa|departamento de seguros|audiencia imparcial|office of (?:personnel|administrative))\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:peer[- ]to[- ]peer|ombuds\w*|EBSA|employee benefits security|civil rights|discriminat\w*|language (?:help|assistance)|questions?|department of labor|legal (?:aid|help|services)|fraud|assistance program|SHIP|"
+    r"\b(?:peer[- ]to[- ]peer|ombuds\w*|EBSA|employee benefits security|civil rights|discriminat\w*|language (?:help|"
+    r"assistance)|questions?|department of labor|legal (?:aid|help|services)|fraud|assistance program|SHIP|"
     r"customer (?:care|service)|1-800-MEDICARE|more information|preguntas|ayuda|derechos civiles|complaint|consumer|voluntary second)\b",
     re.IGNORECASE,
 )
-_FAST = re.compile(r"\b(?:fast|expedited|urgent|expedite|r[aá]pid[oa]s?|acelerad[oa]s?|urgentes?|expedit[oa]s?|72[- ]hours?|24[- ]hours? a day)\b", re.IGNORECASE)
+_FAST = re.compile(
+    r"\b(?:fast|expedited|urgent|expedite|r[aá]pid[oa]s?|acelerad[oa]s?|urgentes?|expedit[oa]s?|72[- ]hours?|24[- ]hours? a day)\b",
+    re.IGNORECASE,
+)
 _STANDARD = re.compile(r"\b(?:standard|regular|est[aá]ndar|normal|non-urgent)\b", re.IGNORECASE)
 
 
@@ -53,7 +64,9 @@ def _section(text: str, start: int) -> int:
     offset = 0
     for line in text[:start].split("\n"):
         plain = line.strip()
-        heading = 3 < len(plain) < 60 and not plain.endswith((".", ",", ";", ":")) and plain[:1].isupper() and not re.search(r"\d{3}", plain)
+        heading = (
+            3 < len(plain) < 60 and not plain.endswith((".", ",", ";", ":")) and plain[:1].isupper() and not re.search(r"\d{3}", plain)
+        )
         if heading and (_OTHER.search(plain) or _EXTERNAL.search(plain)) and not _APPEAL.search(plain):
             floor = offset
         offset += len(line) + 1

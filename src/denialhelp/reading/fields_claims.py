@@ -17,7 +17,11 @@ from .pairs import Pair
 from .structure import Cell, Sheet
 from .tables import MONEY, Table, TableRecord, find_tables
 
-_DENIED = re.compile(r"^no\b|\b(?:denied|not (?:covered|approved|payable|paid)|disallowed|rejected|denegad[oa]|negad[oa]|no (?:cubiert|aprobad|pagad)[oa])\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"^no\b|\b(?:denied|not (?:covered|approved|payable|paid)|disallowed|rejected|denegad[oa]|negad[oa]|no (?:cubiert|"
+    r"aprobad|pagad)[oa])\b",
+    re.IGNORECASE,
+)
 _PAID = re.compile(r"^(?:yes|s[ií])\b|\b(?:paid|approved|processed|allowed|covered|pagad[oa]|aprobad[oa])\b", re.IGNORECASE)
 _CLAIM = re.compile(r"(?=[\w*-]*\d)[A-Z0-9][\w-]{4,}(?:[-*][A-Z0-9]+)*", re.IGNORECASE)
 _CODE = re.compile(r"(?<![\w.,$/-])(?:\d{5}|\d{4}[TFU]|[A-CEGHJ-MP-V]\d{4})(?=-[A-Z0-9]{2}(?![\w-])|(?![\w/-]|[.,]\d))")
@@ -163,9 +167,18 @@ def read_claims(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> Claims:
     groups = [g for g in groups if g]
     denied, others = _verdicts(groups)
     hidden = _hidden(groups, sheets, pairs, denied, others)
-    rows = tuple((t, r) for t in tables for r, i in zip(t.records, _items(t, heads), strict=True) if not i.total and (not denied or i.claim in denied or (i.claim is None and i.denied is not False)))
-    services = tuple((t.sheet, tuple(t.cells(r, Label.SERVICE))) for t in tables for r, i in zip(t.records, _items(t, heads), strict=True)
-                     if i.denied and not i.total and (not denied or i.claim in denied or i.claim is None))  # fmt: skip
+    rows = tuple(
+        (t, r)
+        for t in tables
+        for r, i in zip(t.records, _items(t, heads), strict=True)
+        if not i.total and (not denied or i.claim in denied or (i.claim is None and i.denied is not False))
+    )
+    services = tuple(
+        (t.sheet, tuple(t.cells(r, Label.SERVICE)))
+        for t in tables
+        for r, i in zip(t.records, _items(t, heads), strict=True)
+        if i.denied and not i.total and (not denied or i.claim in denied or i.claim is None)
+    )
     return Claims(tuple(_amounts(groups, denied)), denied, others, _paid_codes(groups), hidden, columns, services, rows)
 
 
@@ -241,7 +254,13 @@ def _amounts(groups: Sequence[Sequence[Item]], denied: Sequence[str]) -> Iterato
         refused = [i for i in mine if i.denied]
         if not any(Label.DENIED in i.amounts for i in group) and all(Label.BILLED in i.amounts for i in refused):
             total = sum((i.amounts[Label.BILLED][0].value for i in refused), Decimal())
-            yield Candidate("amount_denied", total, 0.8, tuple(i.sheet.pin(*i.amounts[Label.BILLED][1:]) for i in refused), "charges of the denied lines")
+            yield Candidate(
+                "amount_denied",
+                total,
+                0.8,
+                tuple(i.sheet.pin(*i.amounts[Label.BILLED][1:]) for i in refused),
+                "charges of the denied lines",
+            )
 
 
 def _one_amount(name: str, label: Label, lines: Sequence[Item], totals: Sequence[Item], *, whole: bool) -> Iterator[Candidate]:
@@ -283,12 +302,20 @@ def labelled_amounts(sheets: Sequence[Sheet], pairs: Sequence[Pair], tables: dic
         if name is not None and pair.how in ("right", "below", "inline") and (pair.sheet.order, pair.first[0]) not in tables:
             amounts = find_amounts(pair.text)
             if len(amounts) == 1 and amounts[0].start < 3:
-                out.append(Candidate(name, amounts[0].value, 0.9 * pair.weight - (0.06 if pair.how == "below" else 0), (pair.sheet.pin(*pair.first),), pair.name))
+                out.append(
+                    Candidate(
+                        name,
+                        amounts[0].value,
+                        0.9 * pair.weight - (0.06 if pair.how == "below" else 0),
+                        (pair.sheet.pin(*pair.first),),
+                        pair.name,
+                    )
+                )
     return tuple(out)
 
 
 def _block_total(sheet: Sheet) -> Iterator[Candidate]:
-    """"Total $5,215.00" under lines of one block whose heading says that they were billed."""
+    """ "Total $5,215.00" under lines of one block whose heading says that they were billed."""
     for cells in sheet.lines:
         if not re.match(r"totals?\b", cells[0].text.strip(), re.IGNORECASE) or len(cells) > 2:
             continue
@@ -299,4 +326,6 @@ def _block_total(sheet: Sheet) -> Iterator[Candidate]:
         heading = [h for h in re.finditer(r"^[ ]*([^\n$]{4,60})$", lead, re.MULTILINE) if h[1].strip() and not re.search(r"\d", h[1])]
         if heading and re.search(r"\b(?:billed|charges?|charged|facturad[oa])\b", heading[-1][1], re.IGNORECASE):
             start = cells[0].start + found[0].start
-            yield Candidate("amount_billed", found[0].value, 0.85, (sheet.pin(cells[0].start, start + found[0].end - found[0].start),), "total billed")
+            yield Candidate(
+                "amount_billed", found[0].value, 0.85, (sheet.pin(cells[0].start, start + found[0].end - found[0].start),), "total billed"
+            )

@@ -16,32 +16,51 @@ from .pairs import Pair
 from .structure import Cell, Sheet
 
 _NOTICE_SAYS = re.compile(
-    r"(?:\b(?:this|the|our) (?:notice|letter|explanation of benefits|statement|determination)(?: of \w+(?: \w+)?)? (?:is|was) (?:dated|issued(?: on)?|sent on)|date of this (?:notice|letter)(?: is|:|,)?|"
-    r"\besta (?:carta|notificaci[oó]n) (?:es de fecha|est[aá] fechada el|tiene fecha(?: del?)?)|este aviso (?:es de fecha|tiene fecha(?: del?)?))\s*(?:the |el )?$",
+    r"(?:\b(?:this|the|our) (?:notice|letter|explanation of benefits|statement|determination)(?: of \w+(?: \w+)?)? (?:is|"
+    r"was) (?:dated|issued(?: on)?|sent on)|date of this (?:notice|letter)(?: is|:|,)?|"
+    r"\besta (?:carta|notificaci[oó]n) (?:es de fecha|est[aá] fechada el|tiene fecha(?: del?)?)|este aviso (?:es de fecha|"
+    r"tiene fecha(?: del?)?))\s*(?:the |el )?$",
     re.IGNORECASE,
 )
 _SERVICE = (
-    r"(?:services?|treatments?|care|visits?|surger(?:y|ies)|procedures?|stays?|tests?|scans?|mri|ct|admissions?|admitted|hospitali[sz]ed|prescriptions?|injections?|infusions?|therapy|supplies|equipment|claim|"
-    r"servicios?|tratamientos?|atenci[oó]n|visitas?|cirug[ií]as?|procedimientos?|estad[ií]as?|hospitalizaci[oó]n|ex[aá]menes|pruebas?|reclamaci[oó]n)"
+    r"(?:services?|treatments?|care|visits?|surger(?:y|ies)|procedures?|stays?|tests?|scans?|mri|ct|admissions?|admitted|"
+    r"hospitali[sz]ed|prescriptions?|injections?|infusions?|therapy|supplies|equipment|claim|"
+    r"servicios?|tratamientos?|atenci[oó]n|visitas?|cirug[ií]as?|procedimientos?|estad[ií]as?|hospitalizaci[oó]n|ex[aá]menes|"
+    r"pruebas?|reclamaci[oó]n)"
 )
 _SERVICE_SAYS = re.compile(
-    rf"\b{_SERVICE}\b(?:(?!\b(?:decision|appeal|letter|notice|dated|recibimos|request(?:ed)? (?:on|dated)|policy|effective|before|after|prior to|antes|until)\b)[^;:]){{0,110}}?"
-    r"\b(?:on|from|for|dates?|performed|provided|received|rendered|furnished|you had|scheduled for|beginning|starting|began|el(?: d[ií]a)?|del?|desde(?: el)?|en|para el)\s*$",
+    rf"\b{_SERVICE}\b(?:(?!\b(?:decision|appeal|letter|notice|dated|recibimos|request(?:ed)? (?:on|dated)|policy|effective|"
+    rf"before|after|prior to|antes|until)\b)[^;:]){{0,110}}?"
+    r"\b(?:on|from|for|dates?|performed|provided|received|rendered|furnished|you had|scheduled for|beginning|starting|began|"
+    r"el(?: d[ií]a)?|del?|desde(?: el)?|en|para el)\s*$",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"\b(?:provided|performed|rendered|furnished|received|delivered|given|dispensed|filled|you (?:had|received|got)|admitted|scheduled|planned|recibi[oó]|realizad[oa]s?|prestad[oa]s?|programad[oa]s?|was done|were done|took place)\b",
+    r"\b(?:provided|performed|rendered|furnished|received|delivered|given|dispensed|filled|you (?:had|received|got)|admitted|"
+    r"scheduled|planned|recibi[oó]|realizad[oa]s?|prestad[oa]s?|programad[oa]s?|was done|were done|took place)\b",
     re.IGNORECASE,
 )
 _NOT_SERVICE = re.compile(
-    r"\b(?:we \S+ (?:the|your|a|an|this|their) (?:claim|request|appeal)|we (?:received|faxed|mailed|got|reviewed|sent|asked|made|decided)|letter|notice|appeal(?:ed)?|decision|decided|determined|received (?:a|the|your|an) (?:prior|request|claim|appeal)|request(?:ed)? (?:dated|received)|evaluation|"
-    r"report|notes?|records?|policy|effective|revised|printed|recibimos|carta|aviso|apelaci[oó]n|mailed|dated|bill(?:ed)? (?:on|dated)|statement|answer|faxed|order|response|completed|last|previous(?:ly)?|first decision|original|approved)\b",
+    r"\b(?:we \S+ (?:the|your|a|an|this|their) (?:claim|request|appeal)|we (?:received|faxed|mailed|got|reviewed|sent|asked|"
+    r"made|decided)|letter|notice|appeal(?:ed)?|decision|decided|determined|received (?:a|the|your|an) (?:prior|request|"
+    r"claim|appeal)|request(?:ed)? (?:dated|received)|evaluation|"
+    r"report|notes?|records?|policy|effective|revised|printed|recibimos|carta|aviso|apelaci[oó]n|mailed|dated|bill(?:ed)? "
+    r"(?:on|dated)|statement|answer|faxed|order|response|completed|last|previous(?:ly)?|first decision|original|approved)\b",
     re.IGNORECASE,
 )
-_ROLE = {Label.NOTICE_DATE: ("notice_date", 0.0), Label.MAILED_DATE: ("notice_date", -0.12), Label.DECISION_DATE: ("notice_date", 0.0), Label.BORN: ("patient_dob", 0.0)}
+_ROLE = {
+    Label.NOTICE_DATE: ("notice_date", 0.0),
+    Label.MAILED_DATE: ("notice_date", -0.12),
+    Label.DECISION_DATE: ("notice_date", 0.0),
+    Label.BORN: ("patient_dob", 0.0),
+}
 _PASSED_ON = re.compile(r"forwarded message|original message|mensaje reenviado|mensaje original", re.IGNORECASE)
-_OTHERS = frozenset({Label.BORN, Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO, Label.OTHER_DATE, Label.DECISION_DATE, Label.DEADLINE})
-_BORN_SAYS = re.compile(r"\b(?:born(?: on)?|birth ?date|date of birth|d\.?o\.?b\.?|fecha de nacimiento|nacid[oa](?: el)?|f\.?\s?nac\.?)[\s:(]*$", re.IGNORECASE)
+_OTHERS = frozenset(
+    {Label.BORN, Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO, Label.OTHER_DATE, Label.DECISION_DATE, Label.DEADLINE}
+)
+_BORN_SAYS = re.compile(
+    r"\b(?:born(?: on)?|birth ?date|date of birth|d\.?o\.?b\.?|fecha de nacimiento|nacid[oa](?: el)?|f\.?\s?nac\.?)[\s:(]*$", re.IGNORECASE
+)
 
 
 class DayBook:
@@ -92,7 +111,9 @@ def _mail(sheets: Sequence[Sheet], documents: Sequence[Document], book: DayBook)
         at = sheet.flat.find(value[found[0].start : found[0].end])
         if at >= 0:
             passed_on = _PASSED_ON.search(sheet.flat)
-            yield Candidate("notice_date", found[0].day, 0.4 if passed_on else 0.9, (sheet.pin(at, at + found[0].end - found[0].start),), "e-mail date")
+            yield Candidate(
+                "notice_date", found[0].day, 0.4 if passed_on else 0.9, (sheet.pin(at, at + found[0].end - found[0].start),), "e-mail date"
+            )
 
 
 def _shade(mention: Mention, sheet: Sheet) -> float:
@@ -118,12 +139,23 @@ def _of_pair(pair: Pair, book: DayBook) -> Iterator[tuple[Candidate, int]]:
         yield Candidate(name, first.day, score, (_pin(pair, first),), pair.name), first.start
     elif pair.label in (Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO):
         span = book.span_at(sheet, first)
-        score = 0.92 - _shade(first, sheet) - (0.15 if pair.name.strip().lower() in ("from", "to", "through", "desde", "hasta", "start", "end", "start date", "end date") else 0)
+        score = (
+            0.92
+            - _shade(first, sheet)
+            - (
+                0.15
+                if pair.name.strip().lower() in ("from", "to", "through", "desde", "hasta", "start", "end", "start date", "end date")
+                else 0
+            )
+        )
         if pair.label is not Label.SERVICE_TO:
             yield Candidate("service_start", span.first if span else first.day, score, (_pin(pair, first),), pair.name), first.start
         if pair.label is not Label.SERVICE_FROM or span is not None:
             last = span.last if span else first.day
-            yield Candidate("service_end", last, score, (_pin(pair, first),), pair.name), (found[1].start if span and len(found) > 1 else first.start)
+            yield (
+                Candidate("service_end", last, score, (_pin(pair, first),), pair.name),
+                (found[1].start if span and len(found) > 1 else first.start),
+            )
 
 
 def _pin(pair: Pair, mention: Mention):  # type: ignore[no-untyped-def]
@@ -147,7 +179,12 @@ def _of_mention(sheet: Sheet, mention: Mention, book: DayBook) -> Iterator[Candi
         if name != "dated":
             yield Candidate("notice_date", mention.day, 0.9 * label.weight - less, (sheet.pin(label.start, mention.end),), name)
         return
-    if label is not None and label.label in (Label.SERVICE_DATE, Label.SERVICE_FROM) and label.weight == 1.0 and len(sheet.flat[label.start : label.end]) > 5:
+    if (
+        label is not None
+        and label.label in (Label.SERVICE_DATE, Label.SERVICE_FROM)
+        and label.weight == 1.0
+        and len(sheet.flat[label.start : label.end]) > 5
+    ):
         yield from _service(sheet, mention, book, 0.88 - less)
         return
     said = re.split(r"(?<=[a-z\d)])[.;:!?]\s", lead)[-1]
@@ -179,7 +216,9 @@ def _head_date(sheets: Sequence[Sheet], book: DayBook, others: set[int]) -> Iter
         alone = not rest or re.fullmatch(r"[A-ZÁÉÍÓÚÑ][\w .]+,?(?: a)?(?: [A-Z]{2},?)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?", rest)
         label = label_before(sheet, mention.start)
         if alone and len(rest) < 28 and (label is None or label.label not in _OTHERS):
-            yield Candidate("notice_date", mention.day, 0.84 - _shade(mention, sheet), (sheet.pin(mention.start, mention.end),), "date line")
+            yield Candidate(
+                "notice_date", mention.day, 0.84 - _shade(mention, sheet), (sheet.pin(mention.start, mention.end),), "date line"
+            )
             return
 
 

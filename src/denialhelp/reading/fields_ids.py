@@ -12,12 +12,21 @@ from .labels import Label
 from .pairs import Pair
 from .structure import Cell, Sheet
 
-_FACT = {Label.MEMBER_ID: "member_id", Label.GROUP: "group_number", Label.CLAIM: "claim_number", Label.REFERENCE: "reference_number", Label.NPI: "npi"}
+_FACT = {
+    Label.MEMBER_ID: "member_id",
+    Label.GROUP: "group_number",
+    Label.CLAIM: "claim_number",
+    Label.REFERENCE: "reference_number",
+    Label.NPI: "npi",
+}
 _TOKEN = re.compile(r"(?<![\w/.$@-])(?=[\w*/.-]*\d)[A-Za-z0-9](?:[A-Za-z0-9]|[-./*_](?=[A-Za-z0-9]))*(?![\w@])")
 _PHONE = re.compile(r"(?:1[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}$")
 _MBI = re.compile(r"\b[1-9][A-Z][A-Z0-9]\d[ -]?[A-Z][A-Z0-9]\d[ -]?[A-Z]{2}\d{2}\b")
 _SUFFIX = re.compile(r" (\d{2})(?=$|[\s,.;)])(?! (?:days?|hours?|months?|units?|weeks?|visits?|d[ií]as|horas)\b)")
-_OLD = re.compile(r"\b(?:first|previous|prior|original|earlier|older?|initial|expired|other|another|related|primera|anterior|otra)\b[^.;:]{0,45}$", re.IGNORECASE)
+_OLD = re.compile(
+    r"\b(?:first|previous|prior|original|earlier|older?|initial|expired|other|another|related|primera|anterior|otra)\b[^.;:]{0,45}$",
+    re.IGNORECASE,
+)
 _GROUP_SENTENCE = re.compile(r"\bgroup\b(?: plan| name)?(?: is|:)? [^;:]{2,70}?, (?:group )?(?:number|no\.?|#) ?$", re.IGNORECASE)
 _LEAST = {"member_id": 5, "group_number": 3, "claim_number": 6, "reference_number": 5, "npi": 10}
 _CARD = re.compile(r"\b(?:BIN|PCN)\b[^\n]*$")  # a pharmacy card's group
@@ -48,7 +57,11 @@ def _tokens(sheet: Sheet) -> Iterator[tuple[int, int]]:
         start, end = hit.span()
         if end - start < 3 or any(start < e and end > s for s, e in dates):
             continue
-        if _PHONE.search(hit.group()) or "@" in sheet.flat[end : end + 1] or re.fullmatch(r"[\d,.]+", sheet.flat[max(0, start - 1) : end]) is None and sheet.flat[start - 1 : start] == "$":
+        if (
+            _PHONE.search(hit.group())
+            or "@" in sheet.flat[end : end + 1]
+            or (re.fullmatch(r"[\d,.]+", sheet.flat[max(0, start - 1) : end]) is None and sheet.flat[start - 1 : start] == "$")
+        ):
             continue
         yield start, end
 
@@ -103,7 +116,13 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
     if _fits(name, value) and not find_dates(value):
         old = _old(sheet, pair.start, heading=True) and pair.how != "below"
         score = _score(sheet, pair.weight, begin, heading=True, prose=False) - (0.3 if old else 0) - (0.05 if pair.how == "below" else 0)
-        yield Candidate(name, value, _heard(sheet, begin, finish, score), (sheet.pin(pair.start, finish) if pair.how == "inline" else sheet.pin(begin, finish),), pair.name)
+        yield Candidate(
+            name,
+            value,
+            _heard(sheet, begin, finish, score),
+            (sheet.pin(pair.start, finish) if pair.how == "inline" else sheet.pin(begin, finish),),
+            pair.name,
+        )
 
 
 def _old(sheet: Sheet, start: int, *, heading: bool) -> bool:
@@ -136,7 +155,9 @@ def _of_text(sheet: Sheet) -> Iterator[Candidate]:
             continue
         old = _old(sheet, label.start, heading=label.heading)
         score = _score(sheet, label.weight, start, heading=label.heading, prose=not label.heading) - (0.3 if old else 0)
-        yield Candidate(name, value, _heard(sheet, start, finish, score), (sheet.pin(label.start, finish),), sheet.flat[label.start : label.end])
+        yield Candidate(
+            name, value, _heard(sheet, start, finish, score), (sheet.pin(label.start, finish),), sheet.flat[label.start : label.end]
+        )
 
 
 def column_claims(sheet: Sheet, label: Label, cells: Sequence[Cell], denied: Sequence[str]) -> Iterator[Candidate]:

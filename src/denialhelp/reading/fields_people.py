@@ -13,36 +13,59 @@ from .structure import Cell, Sheet
 
 _STREET = re.compile(r"^(?:\d+[\w-]* .{3,}|P\.?\s?O\.? ?Box .+|Apartado .+|Apt\.? .+|HC ?\d+.*)$", re.IGNORECASE)
 CITY = re.compile(r"^[A-ZÁÉÍÓÚÑ][\w .'-]+,?\s+(?:[A-Z]{2}|[A-Z][a-z]+)\.?,?\s*\d{5}(?:-\d{4})?$")
-_DEAR = re.compile(r"\b(?:Dear|Hello|Hi|Estimad[oa](?:\(a\))?|Querid[oa]|Apreciad[oa]|Hola)\s*(?=\s|[A-Z])\s*(?P<who>[^:,\n]{2,60})\s*[:,]?", re.IGNORECASE)
+_DEAR = re.compile(
+    r"\b(?:Dear|Hello|Hi|Estimad[oa](?:\(a\))?|Querid[oa]|Apreciad[oa]|Hola)\s*(?=\s|[A-Z])\s*(?P<who>[^:,\n]{2,60})\s*[:,]?", re.IGNORECASE
+)
 _OF = re.compile(
-    r"(?:parents?(?: or (?:legal )?guardians?)?|legal guardian|guardians?|padres?(?: o tutor(?:es)?)?|madre|tutor(?:es)?(?: legal)?) (?:of|de)[:\s]+(?P<who>" + PERSON + r"|[A-Z][A-Z '’-]+(?: [A-Z][A-Z '’-]+)+)",
+    r"(?:parents?(?: or (?:legal )?guardians?)?|legal guardian|guardians?|padres?(?: o tutor(?:es)?)?|madre|tutor(?:es)?(?: "
+    r"legal)?) (?:of|de)[:\s]+(?P<who>" + PERSON + r"|[A-Z][A-Z '’-]+(?: [A-Z][A-Z '’-]+)+)",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"(?:\b(?:request|claim|coverage|services?|authorization|treatment|care|appeal|medication)\b[^.;:\n]{0,60}?\b(?:for|on behalf of|regarding)|(?:your|our) (?:member|patient|enrollee|child|son|daughter|dependent)(?: named)?,?|\b(?:patient|member)(?: named)?)"
+    r"(?:\b(?:request|claim|coverage|services?|authorization|treatment|care|appeal|medication)\b[^.;:\n]{0,60}?\b(?:for|on "
+    r"behalf of|regarding)|(?:your|our) (?:member|patient|enrollee|child|son|daughter|dependent)(?: named)?,?|\b(?:patient|"
+    r"member)(?: named)?)"
     r"\s+(?P<who>" + PERSON + r")(?=[\s,.;(])"
 )
 _PROVIDER_SAYS = re.compile(
-    r"(?:requested|ordered|prescribed|submitted|referred|sent|performed|rendered|provided|treated|recommended|solicitad[oa]|recetad[oa]|ordenad[oa]|pedid[oa])\b[^.;:]{0,40}?\b(?:by|from|por|de)"
-    r"|\b(?:request|order|prescription|referral|appeal|claim|solicitud|receta|orden|bill|factura)\b[^.;:]{0,40}?\b(?:from|by|that|of|de|que)|\byour (?:doctor|physician|provider|prescriber|surgeon)|su (?:médico|doctora?)|\bon behalf of|(?:treating|ordering|prescribing|requesting|attending) (?:physician|provider|doctor)",
+    r"(?:requested|ordered|prescribed|submitted|referred|sent|performed|rendered|provided|treated|recommended|solicitad[oa]|"
+    r"recetad[oa]|ordenad[oa]|pedid[oa])\b[^.;:]{0,40}?\b(?:by|from|por|de)"
+    r"|\b(?:request|order|prescription|referral|appeal|claim|solicitud|receta|orden|bill|factura)\b[^.;:]{0,40}?\b(?:from|by|"
+    r"that|of|de|que)|\byour (?:doctor|physician|provider|prescriber|surgeon)|su (?:médico|doctora?)|\bon behalf of|"
+    r"(?:treating|ordering|prescribing|requesting|attending) (?:physician|provider|doctor)",
     re.IGNORECASE,
 )
 _REVIEWER = re.compile(
-    r"\b(?:medical director|director m[eé]dico|directora m[eé]dica|reviewer|reviewed by|revisad[oa] por|physician reviewer|decided by|decision|board certified|pharmacist|sincerely|atentamente|"
-    r"(?:humana|plan|our|cigna|aetna|nurse) physician|peer|chief medical|signed|review was (?:done|conducted|completed|performed) by|consultant|evaluated by|farmac[eé]utic[oa])\b",
+    r"\b(?:medical director|director m[eé]dico|directora m[eé]dica|reviewer|reviewed by|revisad[oa] por|physician reviewer|"
+    r"decided by|decision|board certified|pharmacist|sincerely|atentamente|"
+    r"(?:humana|plan|our|cigna|aetna|nurse) physician|peer|chief medical|signed|review was (?:done|conducted|completed|"
+    r"performed) by|consultant|evaluated by|farmac[eé]utic[oa])\b",
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"\b(?:at|to|by|from|that|en|al|del?|por|que)\s+(?:the )?(?P<who>[A-ZÁÉÍÓÚÑ][\w'’&.-]*(?: (?:of|the|de|del|la|and|&|at|-)(?= )| [A-ZÁÉÍÓÚÑ][\w'’&.-]*){1,8})", re.UNICODE
+    r"\b(?:at|to|by|from|that|en|al|del?|por|que)\s+(?:the )?(?P<who>[A-ZÁÉÍÓÚÑ][\w'’&.-]*(?: (?:of|the|de|del|la|and|&|at|"
+    r"-)(?= )| [A-ZÁÉÍÓÚÑ][\w'’&.-]*){1,8})",
+    re.UNICODE,
 )
 _GIVEN_AT = re.compile(
-    r"\b(?:done|performed|provided|admi(?:ssion|tted)|stay|care|services?|treat(?:ment|ed)|surgery|procedure|received|given|taken|went|seen|visit|rendered|hospitali[sz]\w+|confinement|atenci[oó]n|recibi[oó]|admitid[oa]|realizad[oa]|cirug[ií]a|hospitalizaci[oó]n|servicios?)\b[^.;]{0,70}$",
+    r"\b(?:done|performed|provided|admi(?:ssion|tted)|stay|care|services?|treat(?:ment|ed)|surgery|procedure|received|given|"
+    r"taken|went|seen|visit|rendered|hospitali[sz]\w+|confinement|atenci[oó]n|recibi[oó]|admitid[oa]|realizad[oa]|cirug[ií]a|"
+    r"hospitalizaci[oó]n|servicios?)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r",?\s*(?:has |have |had )?(?:asked|requested|ordered|prescribed|submitted|recommended|pidi[oó]|solicit[oó]|orden[oó]|recet[oó])\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r",?\s*(?:has |have |had )?(?:asked|requested|ordered|prescribed|submitted|recommended|pidi[oó]|solicit[oó]|orden[oó]|recet[oó])\b",
+    re.IGNORECASE,
+)
 _CC = re.compile(r"^\s*(?:cc|c\.c\.|copy to|copies to|copia a|cc to)\s*:?\s*", re.IGNORECASE)
-_NAMED = re.compile(rf"(?:\bDra?\.? )?{PERSON},? {CREDENTIALS}\b(?:,? {CREDENTIALS}\b)*|\bDra?\.? {PERSON}|\bDra?\.? [A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]+")
-_PROVIDER_WORD = re.compile(r"^(?:provider|doctor|physician|dr\b|dra\b|proveedor|m[eé]dico|sir|madam|member|parent|guardian|customer|enrollee|padre|patient|subscriber|miembro)", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"(?:\bDra?\.? )?{PERSON},? {CREDENTIALS}\b(?:,? {CREDENTIALS}\b)*|\bDra?\.? {PERSON}|\bDra?\.? [A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]+"
+)
+_PROVIDER_WORD = re.compile(
+    r"^(?:provider|doctor|physician|dr\b|dra\b|proveedor|m[eé]dico|sir|madam|member|parent|guardian|customer|enrollee|padre|"
+    r"patient|subscriber|miembro)",
+    re.IGNORECASE,
+)
 
 
 def people(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate, ...]:
@@ -90,7 +113,9 @@ def _one_person(a: str, b: str) -> bool:
         return False
     rest = list(two)
     for word in one:
-        match = next((w for w in rest if w == word or (len(word) == 1 and w.startswith(word)) or (len(w) == 1 and word.startswith(w))), None)
+        match = next(
+            (w for w in rest if w == word or (len(word) == 1 and w.startswith(word)) or (len(w) == 1 and word.startswith(w))), None
+        )
         if match is None:
             return False
         rest.remove(match)
@@ -110,7 +135,9 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
             return
         if name is not None and not re.search(CREDENTIALS + r"\b", value.partition(",")[2][:8]):
             weak = 0.1 if sheet.page.text[pair.start : pair.end].strip().lower() in ("name", "nombre", "claim for") else 0.0
-            yield Candidate("patient_name", name, _PATIENT_SCORE[pair.label] - weak - (0.05 if pair.how == "below" else 0), (pin,), pair.name)
+            yield Candidate(
+                "patient_name", name, _PATIENT_SCORE[pair.label] - weak - (0.05 if pair.how == "below" else 0), (pin,), pair.name
+            )
     elif pair.label in (Label.PROVIDER, Label.FACILITY):
         yield from _provider_pair(pair)
     elif pair.label is Label.OTHER and re.fullmatch(r"(?:re|regarding|ref|asunto|subject)", pair.name.strip().lower()):
@@ -174,7 +201,15 @@ def _addressee(sheet: Sheet) -> Iterator[Candidate]:
                 continue
             surname = name.split()[-1].lower()
             greeted = surname in who.lower() or (bool(who) and name.split()[0].lower() in who.lower())
-            score = 0.9 if care_of else 0.82 if greeted else 0.66 if not who or re.match(r"(?:member|miembro|afiliad|customer|enrollee)", who, re.IGNORECASE) else 0.5
+            score = (
+                0.9
+                if care_of
+                else 0.82
+                if greeted
+                else 0.66
+                if not who or re.match(r"(?:member|miembro|afiliad|customer|enrollee)", who, re.IGNORECASE)
+                else 0.5
+            )
             if who and not greeted and not care_of and plain is not None:
                 score = 0.4
             yield Candidate("patient_name", name, score, (sheet.pin(cell.start, cell.end),), "addressee")
@@ -204,7 +239,9 @@ def _facilities(sheet: Sheet) -> Iterator[Candidate]:
         if billed and re.match(r"\s+(?:sent|submitted|billed|filed|for\b|envi[oó]|present[oó])", sheet.flat[hit.end() : hit.end() + 12]):
             yield Candidate("provider_name", name, 0.78, (sheet.pin(*hit.span("who")),), "claim from")
             yield Candidate("facility_name", name, 0.7, (sheet.pin(*hit.span("who")),), "claim from")
-        elif _GIVEN_AT.search(lead) and not re.search(r"\b(?:other|instead|transfer|another|would cover|could|otro)\b", lead, re.IGNORECASE):
+        elif _GIVEN_AT.search(lead) and not re.search(
+            r"\b(?:other|instead|transfer|another|would cover|could|otro)\b", lead, re.IGNORECASE
+        ):
             yield Candidate("facility_name", name, 0.78, (sheet.pin(*hit.span("who")),), "at")
 
 

@@ -78,9 +78,15 @@ def remittance(sheets: Sequence[Sheet], as_of: date) -> tuple[dict[str, Fact], t
         return {}, ()
     claim = denied[0]
     facts = {**_numbers(claim), **_people(claim), **_days(claim, head, as_of), **_money(claim), **_codes(claim)}
-    problems = ()
+    problems: tuple[Problem, ...] = ()
     if len(denied) > 1:
-        problems = (Problem("several-claims", f"This remittance denies {len(denied)} claims; the one with the largest amount is read here. Use the batch desk for all of them."),)
+        problems = (
+            Problem(
+                "several-claims",
+                f"This remittance denies {len(denied)} claims; the one with the largest amount is read here. Use the batch "
+                f"desk for all of them.",
+            ),
+        )
     return facts, problems
 
 
@@ -117,9 +123,15 @@ def _people(claim: _Claim) -> dict[str, Fact]:
 
 def _days(claim: _Claim, head: Sequence[_Line], as_of: date) -> dict[str, Fact]:
     out: dict[str, Fact] = {}
-    wanted = (("notice_date", ("Production date", "Payment date")), ("service_start", ("Service start", "Service date")), ("service_end", ("Service end", "Service date")))
+    wanted = (
+        ("notice_date", ("Production date", "Payment date")),
+        ("service_start", ("Service start", "Service date")),
+        ("service_end", ("Service end", "Service date")),
+    )
     for name, labels in wanted:
-        line = claim.first(*labels) or (next((x for label in labels for x in head if x.label == label), None) if name == "notice_date" else None)
+        line = claim.first(*labels) or (
+            next((x for label in labels for x in head if x.label == label), None) if name == "notice_date" else None
+        )
         found = find_dates(line.value, pivot=as_of.year) if line is not None else ()
         if line is not None and found:
             out[name] = _fact(name, found[0].day, (claim.pin(line),), 0.9)
@@ -137,7 +149,9 @@ def _money(claim: _Claim) -> dict[str, Fact]:
         out["patient_owes"] = _fact("patient_owes", claim.amount("Patient responsibility"), (claim.pin(owes),), 0.9)
     refused = claim.adjusted
     if refused:
-        out["amount_denied"] = _fact("amount_denied", sum((a[3] for a in refused), Decimal()), tuple(dict.fromkeys(claim.pin(a[0]) for a in refused))[:4], 0.9)
+        out["amount_denied"] = _fact(
+            "amount_denied", sum((a[3] for a in refused), Decimal()), tuple(dict.fromkeys(claim.pin(a[0]) for a in refused))[:4], 0.9
+        )
     return out
 
 
@@ -164,4 +178,7 @@ def _codes(claim: _Claim) -> dict[str, Fact]:
         pins.append(claim.pin(line))
     if not codes:
         return {}
-    return {"codes": _fact("codes", tuple(dict.fromkeys(codes)), tuple(pins)), "service": _fact("service", ", ".join(dict.fromkeys(plain)), tuple(pins), 0.65)}
+    return {
+        "codes": _fact("codes", tuple(dict.fromkeys(codes)), tuple(pins)),
+        "service": _fact("service", ", ".join(dict.fromkeys(plain)), tuple(pins), 0.65),
+    }

@@ -13,40 +13,76 @@ from .pairs import Pair
 from .structure import Sheet
 
 _REQUEST = re.compile(
-    r"\b(?:request(?:ed|ing)?(?: (?:dated|of|on|made|received|from|by|to)[^;:.]{0,80}?)?(?:,? MD)? (?:for|coverage (?:of|for)|authorization (?:of|for)|approval (?:of|for)|to (?:cover|approve|authorize))|"
-    r"(?:not approved?|cannot approve|can ?not cover|unable to approve|denied|deny(?:ing)?|did not approve|reducing|stopping|not cover|denying coverage (?:of|for)|coverage (?:of|for))(?! (?:a |an |the |your |this |la |su )?(?:request|solicitud|claim|reclamaci))|"
-    r"solicitud(?: de autorizaci[oó]n)?(?: previa)? (?:de|para)|(?:negado|denegado|aprobar|cubrir|cubre)(?: la cobertura de| el servicio de)?)\s+"
+    r"\b(?:request(?:ed|ing)?(?: (?:dated|of|on|made|received|from|by|to)[^;:.]{0,80}?)?(?:,? MD)? (?:for|coverage (?:of|"
+    r"for)|authorization (?:of|for)|approval (?:of|for)|to (?:cover|approve|authorize))|"
+    r"(?:not approved?|cannot approve|can ?not cover|unable to approve|denied|deny(?:ing)?|did not approve|reducing|stopping|"
+    r"not cover|denying coverage (?:of|for)|coverage (?:of|for))(?! (?:a |an |the |your |this |la |su )?(?:request|solicitud|"
+    r"claim|reclamaci))|"
+    r"solicitud(?: de autorizaci[oó]n)?(?: previa)? (?:de|para)|(?:negado|denegado|aprobar|cubrir|cubre)(?: la cobertura de| "
+    r"el servicio de)?)\s+"
     r"(?:a |an |the |your |his |her |el |la |los |las |su |coverage (?:of|for) |cobertura de )*(?P<what>[^.;:\n]{6,170}?)"
-    r"(?=[.;:]|\s+(?:because|has been|have been|is not|was not|are not|were not|is denied|does not|that was|which was|, because|to be (?:done|performed)|on behalf|from [A-Z]|under your|porque|debido)|,\s+(?:because|with|for (?:vertebro)|and (?:that|we)|which|porque)|\s+\((?:CPT|HCPCS|procedure|code|NDC)|$)",
+    r"(?=[.;:]|\s+(?:because|has been|have been|is not|was not|are not|were not|is denied|does not|that was|which was|, "
+    r"because|to be (?:done|performed)|on behalf|from [A-Z]|under your|porque|debido)|,\s+(?:because|with|for (?:vertebro)|"
+    r"and (?:that|we)|which|porque)|\s+\((?:CPT|HCPCS|procedure|code|NDC)|$)",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"\b(?:this (?:letter|notice) is about|about|concerning|concerned|regarding) (?:your (?:child|son|daughter|dependent)['’]s|your|the|su)\s+(?P<what>[^.;:]{5,120}?)(?=[.;:])", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:this (?:letter|notice) is about|about|concerning|concerned|regarding) (?:your (?:child|son|daughter|"
+    r"dependent)['’]s|your|the|su)\s+(?P<what>[^.;:]{5,120}?)(?=[.;:])",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"^(?:RE|Re|Subject|Asunto|REF)\s*:\s*(?P<what>.+)$", re.MULTILINE)
 _BAD = re.compile(
-    r"^(?:(?:because|by|to|in|if|when|as|since|on|at|and|or|but|not|is|was|are|were|be|due|under|with|from|porque|por|en|si|cuando|como)\b|(?:this|that|these|those|it|them|us|you|request|claim|claims?|coverage|payment|benefits?|services?|the (?:service|request|claim)|appeal|decision|expedited|review|following|above|all|any|copies|an? appeal|information|free|more|other|"
-    r"reconsideration|la solicitud|esta|este|reclamaci[oó]n|servicio|solicitud|external|independent|help|hearing)\b.{0,24}$|.*\b(?:appeal|copies|documents|records|decision|review(?:er)?|hearing|letter|notice|criteria|determination|peer)\b)",
+    r"^(?:(?:because|by|to|in|if|when|as|since|on|at|and|or|but|not|is|was|are|were|be|due|under|with|from|porque|por|en|si|"
+    r"cuando|como)\b|(?:this|that|these|those|it|them|us|you|request|claim|claims?|coverage|payment|benefits?|services?|the "
+    r"(?:service|request|claim)|appeal|decision|expedited|review|following|above|all|any|copies|an? appeal|information|free|"
+    r"more|other|"
+    r"reconsideration|la solicitud|esta|este|reclamaci[oó]n|servicio|solicitud|external|independent|help|hearing)\b.{0,24}$|"
+    r".*\b(?:appeal|copies|documents|records|decision|review(?:er)?|hearing|letter|notice|criteria|determination|peer)\b)",
     re.IGNORECASE,
 )
-_BAD_START = re.compile(r"^(?:this|that|it|see|n/?a|none|because|porque|denied|not approved|approved|yes|no|your|you|we|if|the following|si|usted)\b|^(?:request|claim|service|services|appeal)s?$", re.IGNORECASE)
+_BAD_START = re.compile(
+    r"^(?:this|that|it|see|n/?a|none|because|porque|denied|not approved|approved|yes|no|your|you|we|if|the following|si|"
+    r"usted)\b|^(?:request|claim|service|services|appeal)s?$",
+    re.IGNORECASE,
+)
 _NUMBERISH = r"(?=[A-Z0-9.-]*(?:- )?[A-Z0-9.-]*\d)[A-Z0-9]+(?:[-.](?:(?<=-) (?=[A-Z0-9]*\d))?[A-Z0-9]+)*"
 _KIND = (
-    r"(?:(?:[A-Z][\w&-]+ ){0,3}(?:Medical|Clinical|Coverage|Drug|Payment|Reimbursement|Pharmacy|Corporate|Utilization|Medical Coverage|Medical Drug)\s+(?:Coverage |Benefit )?(?:Policy|Policies|Guidelines?|Criteria|Bulletins?|Policy Bulletin|UM Guideline)"
-    r"|(?:Local|National) Coverage Determination|\bLCD\b|\bNCD\b|(?:[A-Z][\w-]+ ){0,3}(?:[Gg]uidelines?|[Pp]olicy|[Bb]ulletin|[Cc]riteria|Guide|CPB|CG)|[Pp]ol[ií]tica(?: (?:[Mm][eé]dica|[Cc]l[ií]nica|de [Cc]obertura))?|[Gg]u[ií]a(?: [Cc]l[ií]nica)?)"
+    r"(?:(?:[A-Z][\w&-]+ ){0,3}(?:Medical|Clinical|Coverage|Drug|Payment|Reimbursement|Pharmacy|Corporate|Utilization|"
+    r"Medical Coverage|Medical Drug)\s+(?:Coverage |Benefit )?(?:Policy|Policies|Guidelines?|Criteria|Bulletins?|Policy "
+    r"Bulletin|UM Guideline)"
+    r"|(?:Local|National) Coverage Determination|\bLCD\b|\bNCD\b|(?:[A-Z][\w-]+ ){0,3}(?:[Gg]uidelines?|[Pp]olicy|"
+    r"[Bb]ulletin|[Cc]riteria|Guide|CPB|CG)|[Pp]ol[ií]tica(?: (?:[Mm][eé]dica|[Cc]l[ií]nica|de [Cc]obertura))?|[Gg]u[ií]a(?: "
+    r"[Cc]l[ií]nica)?)"
 )
 _TITLE = r"(?:[A-Z(][\w()'’/-]*(?:,? (?:(?:of|for|and|the|in|with|to|or|de|para|y|del|la|el) )?(?:[A-Z(][\w()'’/&-]*|\d+)){0,9})"
 _NUMBERED = re.compile(
-    rf"(?P<kind>{_KIND})\s*(?:(?:number|no\.?|#|n[uú]mero|ID)\s*)?[:(]?\s*(?P<n>{_NUMBERISH})\)?(?P<rest>,? (?:[Ss]ections?|secci[oó]n(?:es)?) [\d.]+(?:(?:,| and| y) [\d.]+)*)?(?:[,:]\s*(?:titled |entitled )?(?P<t>(?!Section|section|which|sections){_TITLE}))?(?P<eff> \(effective [^)]+\))?"
+    rf"(?P<kind>{_KIND})\s*(?:(?:number|no\.?|#|n[uú]mero|ID)\s*)?[:(]?\s*(?P<n>{_NUMBERISH})\)?(?P<rest>,? (?:[Ss]ections?|"
+    rf"secci[oó]n(?:es)?) [\d.]+(?:(?:,| and| y) [\d.]+)*)?(?:[,:]\s*(?:titled |entitled )?(?P<t>(?!Section|section|which|"
+    rf"sections){_TITLE}))?(?P<eff> \(effective [^)]+\))?"
 )
-_TITLED = re.compile(rf"(?:[Gg]uideline|[Pp]olicy|[Cc]riteria|[Bb]ulletin|[Pp]ol[ií]tica|[Gg]u[ií]a),? (?P<t>(?:titled |called )?[\"“]?{_TITLE}[\"”]?),? (?:\(?)(?P<n>(?=[A-Z0-9.-]*\d)[A-Z]{{2,}}[A-Z0-9]*(?:[-.][A-Z0-9]+)+)")
+_TITLED = re.compile(
+    rf"(?:[Gg]uideline|[Pp]olicy|[Cc]riteria|[Bb]ulletin|[Pp]ol[ií]tica|[Gg]u[ií]a),? (?P<t>(?:titled |called "
+    rf")?[\"“]?{_TITLE}[\"”]?),? (?:\(?)(?P<n>(?=[A-Z0-9.-]*\d)[A-Z]{{2,}}[A-Z0-9]*(?:[-.][A-Z0-9]+)+)"
+)
 _QUOTED = re.compile(rf"(?P<kind>{_KIND})[,:]?\s*(?:titled |called |entitled )?[\"“](?P<t>[A-Z][^\"”]{{4,90}})[\"”]")
 _NOT_POLICY = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?|[A-Z]\d{1,2}|\d{5}")
-_NOT_KIND = re.compile(r"\b(?:group|insurance|your|master|individual|health|life|this|the plan'?s?|contract|under|privacy|return|refund|payment) (?:policy|guide)|^(?:policy|guide)$|policy ?holder", re.IGNORECASE)
+_NOT_KIND = re.compile(
+    r"\b(?:group|insurance|your|master|individual|health|life|this|the plan'?s?|contract|under|privacy|return|refund|"
+    r"payment) (?:policy|guide)|^(?:policy|guide)$|policy ?holder",
+    re.IGNORECASE,
+)
 
 
 def _tidy(text: str) -> str:
     text = " ".join(text.split())
     text = re.sub(r"^(?:[•*]\s+|\d[.)]\s+)", "", text)
-    text = re.sub(r"^(?:CPT|HCPCS|NDC|Code)?\s*(?:code\s*)?(?:\d{5}|[A-Z]\d{4}|\d{4}[TFU])(?:-\w{2})?(?:\s*(?:[–—:-]|\()\s*|\s+(?=[A-Za-zÁÉÍÓÚ]{3}))", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:CPT|HCPCS|NDC|Code)?\s*(?:code\s*)?(?:\d{5}|[A-Z]\d{4}|\d{4}[TFU])(?:-\w{2})?(?:\s*(?:[–—:-]|\()\s*|\s+(?=[A-Za-zÁÉÍÓÚ]{3}))",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     text = re.sub(r",? *\(?(?:revenue|rev|c[oó]digo de ingreso)(?: codes?)?(?: *\d{3,4})?\)?$", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\s*\((?:CPT|HCPCS|NDC|procedure|code|c[oó]digo)[^)]*\)?$", "", text, flags=re.IGNORECASE)
     text = re.sub(r",? (?:code|c[oó]digo|CPT|HCPCS|NDC|J-code)s? [\dA-Z, -]+$", "", text)
@@ -80,7 +116,14 @@ def services(sheets: Sequence[Sheet], pairs: Sequence[Pair], claims: Claims) -> 
 def _lines_before_label(sheet: Sheet, start: int, end: int) -> str:
     """The text as far as the first line that begins with a label."""
     text = sheet.page.text[start:end]
-    stop = next((m.start() for m in re.finditer(r"\n", text) if re.match(r"\s*[A-Z][\w/ .#]{2,40}:", sheet.page.text[start + m.end() : start + m.end() + 60])), len(text))
+    stop = next(
+        (
+            m.start()
+            for m in re.finditer(r"\n", text)
+            if re.match(r"\s*[A-Z][\w/ .#]{2,40}:", sheet.page.text[start + m.end() : start + m.end() + 60])
+        ),
+        len(text),
+    )
     return text[:stop]
 
 
@@ -88,7 +131,13 @@ def _in_text(sheet: Sheet) -> Iterator[Candidate]:
     for pattern, score in ((_REQUEST, 0.74), (_ABOUT, 0.76)):
         for hit in pattern.finditer(sheet.flat):
             text = _tidy(_lines_before_label(sheet, *hit.span("what")))
-            if len(text) >= 6 and not _BAD.match(text) and re.search(r"[a-z]{3}", text) and len(text.split()) >= 1 and not re.search(r"\b(?:you|we|us|your|our|that|who|usted|si|habla|su)\b|--|@|:|\bnumber\b", text):
+            if (
+                len(text) >= 6
+                and not _BAD.match(text)
+                and re.search(r"[a-z]{3}", text)
+                and len(text.split()) >= 1
+                and not re.search(r"\b(?:you|we|us|your|our|that|who|usted|si|habla|su)\b|--|@|:|\bnumber\b", text)
+            ):
                 less = 0.015 * min(10, int(10 * hit.start() / max(1, len(sheet.flat)))) + 0.05 * sheet.order
                 yield Candidate("service", text, score - less, (sheet.pin(*hit.span("what")),), "in a sentence")
     for hit in _SUBJECT.finditer(sheet.page.text):
@@ -102,9 +151,7 @@ def policies(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate,
     """Candidates for the coverage policy that the decision rests on: its number, and its title where it follows."""
     out: list[Candidate] = []
     for sheet in sheets:
-        for hit in _TITLED.finditer(sheet.flat):
-            title = re.sub(r"^(?:titled |called )|[\"“”]", "", hit["t"]).strip(" ,")
-            out.append(Candidate("cited_policy", f"{hit['n']}, {title}", 0.86 - 0.04 * sheet.order, (sheet.pin(hit.start("t"), hit.end("n")),), "guideline"))
+        out.extend(_titled(sheet, hit) for hit in _TITLED.finditer(sheet.flat))
         for hit in _NUMBERED.finditer(sheet.flat):
             if _NOT_POLICY.fullmatch(hit["n"]) or _NOT_KIND.search(hit["kind"]) or len(hit["n"]) < 3:
                 continue
@@ -114,16 +161,35 @@ def policies(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate,
                 value = f"{hit['kind']}, {hit['t']}"
                 out.append(Candidate("cited_policy", value, 0.7 - 0.04 * sheet.order, (sheet.pin(*hit.span()),), "policy by title"))
     for pair in pairs:
-        if pair.label is Label.POLICY and re.search(_NUMBERISH, pair.text) and 4 <= len(pair.text) <= 140 and re.match(r"[A-Z\d]", pair.text):
-            out.append(Candidate("cited_policy", pair.text.strip(" ."), 0.86, tuple(pair.sheet.pin(s, e) for s, e in pair.spans), pair.name))
+        if (
+            pair.label is Label.POLICY
+            and re.search(_NUMBERISH, pair.text)
+            and 4 <= len(pair.text) <= 140
+            and re.match(r"[A-Z\d]", pair.text)
+        ):
+            out.append(
+                Candidate("cited_policy", pair.text.strip(" ."), 0.86, tuple(pair.sheet.pin(s, e) for s, e in pair.spans), pair.name)
+            )
     return tuple(out)
+
+
+def _titled(sheet: Sheet, hit: re.Match[str]) -> Candidate:
+    """A guideline named before its number: "guideline Name of the Drug, RX-1"; the number leads in the value."""
+    title = re.sub(r"^(?:titled |called )|[\"“”]", "", hit["t"]).strip(" ,")
+    pin = sheet.pin(hit.start("t"), hit.end("n"))
+    return Candidate("cited_policy", f"{hit['n']}, {title}", 0.86 - 0.04 * sheet.order, (pin,), "guideline")
 
 
 def _policy(sheet: Sheet, hit: re.Match[str]) -> Iterator[Candidate]:
     begin, end = sentence_of(sheet, hit.start(), hit.end(), 260)
     said = sheet.flat[begin:end]
     strength = 0.8 if re.search(r"[-.]|[A-Z]{2}", hit["n"]) else 0.74
-    if re.search(r"\b(?:policy|criteria|guideline|per|under|based on|according|used|meet|requirements?|compared|reviewed|stated|required|seg[uú]n|pol[ií]tica|coverage)\b", said, re.IGNORECASE):
+    if re.search(
+        r"\b(?:policy|criteria|guideline|per|under|based on|according|used|meet|requirements?|compared|reviewed|stated|"
+        r"required|seg[uú]n|pol[ií]tica|coverage)\b",
+        said,
+        re.IGNORECASE,
+    ):
         strength += 0.08
     plain = re.sub(r"^(?:the|our|under|per|this|in|with|used|by)\s+", "", hit["kind"], flags=re.IGNORECASE)
     named = re.search(r"(?:Bulletin|LCD|NCD|Determination|CPB)$", plain)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Dra|Sr|Sra|Srta|Don|Doña|Hon|Rev|Prof)\.?\s+"
 CREDENTIALS = (
-    r"(?:M\.?D|D\.?O|N\.?P|P\.?A(?:-C)?|Ph\.?D|Psy\.?D|D\.?P\.?M|D\.?D\.?S|D\.?M\.?D|D\.?C|R\.?N|APRN|ARNP|CRNP|FNP(?:-C|-BC)?|PMHNP(?:-BC)?|CNP|DNP|LCSW|LMFT|LPC|OTR/?L?|"
+    r"(?:M\.?D|D\.?O|N\.?P|P\.?A(?:-C)?|Ph\.?D|Psy\.?D|D\.?P\.?M|D\.?D\.?S|D\.?M\.?D|D\.?C|R\.?N|APRN|ARNP|CRNP|FNP(?:-C|"
+    r"-BC)?|PMHNP(?:-BC)?|CNP|DNP|LCSW|LMFT|LPC|OTR/?L?|"
     r"PT|DPT|SLP|CCC-SLP|BCBA|Pharm\.?D|MBBS|FACC|FACS|FAAP|MPH|MS|MSN|AuD|OD|CNM|LICSW|MSW)"
 )
 _CREDENTIAL = re.compile(rf"(?:,\s*|\s+){CREDENTIALS}\.?(?=$|[\s,;)(/–—-])")
@@ -15,21 +16,140 @@ _PART = r"(?:[A-ZÁÉÍÓÚÑÜ]\.|(?:St|Jr|Sr|Ste)\.|[A-ZÁÉÍÓÚÑÜ][\w'’
 PERSON = rf"(?:[A-ZÁÉÍÓÚÑÜ]\.|[A-ZÁÉÍÓÚÑÜ][\w'’áéíóúñü-]*)(?: {_PART}){{1,4}}"
 PROFESSIONAL = re.compile(rf"(?P<title>\b(?:Dr|Dra)\.? )?(?P<name>{PERSON})(?P<cred>,? {CREDENTIALS}\b\.?(?:, {CREDENTIALS}\b)*)?")
 _NOT_NAME = frozenset(
-    "health plan plans insurance member members services service department claim claims company inc llc number id group medical center hospital clinic provider "
-    "patient subscriber notice letter date denial appeal appeals box street road avenue drive suite po p.o. for of the and this that your you dear page customer "
-    "care benefit benefits explanation determination adverse unit benefits record records program medicare medicaid plan. not information name required see "
-    "request requested utilization review management case billing code codes office inpatient outpatient team decision coverage prior authorization approved denied member's enrollee beneficiary address attention dates phone fax para por del su nombre "
-    "aviso carta fecha miembro paciente proveedor servicio servicios reclamación plan seguro salud relationship self spouse account reference".split()
+    [
+        "health",
+        "plan",
+        "plans",
+        "insurance",
+        "member",
+        "members",
+        "services",
+        "service",
+        "department",
+        "claim",
+        "claims",
+        "company",
+        "inc",
+        "llc",
+        "number",
+        "id",
+        "group",
+        "medical",
+        "center",
+        "hospital",
+        "clinic",
+        "provider",
+        "patient",
+        "subscriber",
+        "notice",
+        "letter",
+        "date",
+        "denial",
+        "appeal",
+        "appeals",
+        "box",
+        "street",
+        "road",
+        "avenue",
+        "drive",
+        "suite",
+        "po",
+        "p.o.",
+        "for",
+        "of",
+        "the",
+        "and",
+        "this",
+        "that",
+        "your",
+        "you",
+        "dear",
+        "page",
+        "customer",
+        "care",
+        "benefit",
+        "benefits",
+        "explanation",
+        "determination",
+        "adverse",
+        "unit",
+        "benefits",
+        "record",
+        "records",
+        "program",
+        "medicare",
+        "medicaid",
+        "plan.",
+        "not",
+        "information",
+        "name",
+        "required",
+        "see",
+        "request",
+        "requested",
+        "utilization",
+        "review",
+        "management",
+        "case",
+        "billing",
+        "code",
+        "codes",
+        "office",
+        "inpatient",
+        "outpatient",
+        "team",
+        "decision",
+        "coverage",
+        "prior",
+        "authorization",
+        "approved",
+        "denied",
+        "member's",
+        "enrollee",
+        "beneficiary",
+        "address",
+        "attention",
+        "dates",
+        "phone",
+        "fax",
+        "para",
+        "por",
+        "del",
+        "su",
+        "nombre",
+        "aviso",
+        "carta",
+        "fecha",
+        "miembro",
+        "paciente",
+        "proveedor",
+        "servicio",
+        "servicios",
+        "reclamación",
+        "plan",
+        "seguro",
+        "salud",
+        "relationship",
+        "self",
+        "spouse",
+        "account",
+        "reference",
+    ]
 )
 _ORG = re.compile(
-    r"\b(?:hospital|cl[ií]nic|cl[ií]nica|centers?|centro|centre|medical|health|healthcare|associates?|group|pharmacy|farmacia|laborator(?:y|ies)|labs?|rehab\w*|surgery|surgical|"
-    r"imaging|radiolog\w*|llc|inc|pllc|pc|p\.c|corp|services|institute|instituto|home care|hospice|physicians|pediatrics|orthop\w+|therapy|dme|supply|supplies|university|"
-    r"facility|agency|oncology|cardiology|neurology|wellness|ambulance|practice|specialists?|medicine|care|dialysis|nursing|ems|partners)\b",
+    r"\b(?:hospital|cl[ií]nic|cl[ií]nica|centers?|centro|centre|medical|health|healthcare|associates?|group|pharmacy|"
+    r"farmacia|laborator(?:y|ies)|labs?|rehab\w*|surgery|surgical|"
+    r"imaging|radiolog\w*|llc|inc|pllc|pc|p\.c|corp|services|institute|instituto|home care|hospice|physicians|pediatrics|"
+    r"orthop\w+|therapy|dme|supply|supplies|university|"
+    r"facility|agency|oncology|cardiology|neurology|wellness|ambulance|practice|specialists?|medicine|care|dialysis|nursing|"
+    r"ems|partners)\b",
     re.IGNORECASE,
 )
 FACILITY = re.compile(
-    r"\b(?:hospital|medical center|centro m[eé]dico|surgery center|surgical center|surgicenter|rehabilitation center|rehab(?:ilitation)? hospital|nursing (?:facility|center)|"
-    r"skilled nursing|care center|infusion center|imaging center|treatment center|laborator(?:y|ies)|dialysis|home health|hospice|sanatorio|infirmary)\b",
+    r"\b(?:hospital|medical center|centro m[eé]dico|surgery center|surgical center|surgicenter|rehabilitation center|"
+    r"rehab(?:ilitation)? hospital|nursing (?:facility|center)|"
+    r"skilled nursing|care center|infusion center|imaging center|treatment center|laborator(?:y|ies)|dialysis|home health|"
+    r"hospice|sanatorio|infirmary)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r",\s*[A-ZÁÉÍÓÚÑ][\w .'-]{1,28},\s*(?:[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s+\d{5}(?:-\d{4})?)?\.?$")
@@ -47,7 +167,11 @@ def person(text: str) -> str | None:
     """A person's name in reading order, without titles and what stands in brackets; None where the text is no name."""
     text = re.sub(r"\([^)]*\)?", " ", text)
     text = " ".join(re.sub(rf"^(?:{_TITLE})+", "", text.strip(" .,;:*")).split())
-    text = re.split(r"\s+(?:–|—|-|\|)\s+|;|,?\s+(?:DOB|ID|Member|Born|Date|Group|Claim|Relationship|Age|Subscriber|Policy|Case|Reference)\b", text, flags=re.IGNORECASE)[0].strip(" ,")
+    text = re.split(
+        r"\s+(?:–|—|-|\|)\s+|;|,?\s+(?:DOB|ID|Member|Born|Date|Group|Claim|Relationship|Age|Subscriber|Policy|Case|Reference)\b",
+        text,
+        flags=re.IGNORECASE,
+    )[0].strip(" ,")
     if re.search(rf"[,\s]{CREDENTIALS}\.?$", text) and "," in text:
         return None
     text = re.split(r"(?<=\w),?\s+(?=#|\d)", text)[0].strip(" ,")

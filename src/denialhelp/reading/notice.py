@@ -13,9 +13,9 @@ from denialhelp.reference.tables import Tables
 
 from .candidates import BAR, Candidate, Choice, choose
 from .codes import CodeFinder, CodeHit
-from .denial import denial_facts, document_kind
 from .dates import day_first, impossible_dates
 from .deadlines import Period, agrees, periods, wanted_kinds
+from .denial import denial_facts, document_kind
 from .fields_appeal import appeal_to
 from .fields_claims import Claims, labelled_amounts, mask, read_claims
 from .fields_dates import DayBook, column_days, day_candidates
@@ -29,8 +29,25 @@ from .questions import ask
 from .received import received
 from .structure import Sheet, sheets_of
 
-_SIMPLE = ("member_id", "group_number", "claim_number", "reference_number", "npi", "patient_name", "patient_dob", "provider_name", "facility_name",
-           "notice_date", "service_start", "service_end", "service", "cited_policy", "amount_billed", "amount_denied", "patient_owes")  # fmt: skip
+_SIMPLE = (
+    "member_id",
+    "group_number",
+    "claim_number",
+    "reference_number",
+    "npi",
+    "patient_name",
+    "patient_dob",
+    "provider_name",
+    "facility_name",
+    "notice_date",
+    "service_start",
+    "service_end",
+    "service",
+    "cited_policy",
+    "amount_billed",
+    "amount_denied",
+    "patient_owes",
+)
 
 
 @dataclass
@@ -91,7 +108,10 @@ def _once(questions: Sequence[Question]) -> list[Question]:
 def _languages(reading: _Reading) -> None:
     for document in reading.documents:
         if document.language not in ("en", "es", ""):
-            message = f"This notice seems to be in a language that is not read here ({document.language}); ask the plan for it in English or Spanish."
+            message = (
+                f"This notice seems to be in a language that is not read here ({document.language}); "
+                "ask the plan for it in English or Spanish."
+            )
             reading.problems.append(Problem("other-language", message))
 
 
@@ -113,8 +133,16 @@ def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
     pairs = find_pairs(sheets)
     language = "es" if any(d.language == "es" for d in reading.documents) else "en"
     book = DayBook(sheets, day_first([s.flat for s in sheets], language), reading.as_of)
-    found = [*identifiers(sheets, pairs), *people(sheets, pairs), *day_candidates(sheets, pairs, book, reading.documents), *services(sheets, pairs, claims),
-             *policies(sheets, pairs), *claims.candidates, *labelled_amounts(sheets, pairs, claims.columns), *_table_fields(claims, book)]  # fmt: skip
+    found = [
+        *identifiers(sheets, pairs),
+        *people(sheets, pairs),
+        *day_candidates(sheets, pairs, book, reading.documents),
+        *services(sheets, pairs, claims),
+        *policies(sheets, pairs),
+        *claims.candidates,
+        *labelled_amounts(sheets, pairs, claims.columns),
+        *_table_fields(claims, book),
+    ]
     for name in _SIMPLE:
         mine = _fitting(name, [c for c in found if c.name == name], reading, claims)
         reading.put(choose(mine, margin=_margin(name)), name)
@@ -130,7 +158,14 @@ def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
 
 
 def _margin(name: str) -> float:
-    return {"reference_number": 0.02, "service": 0.0, "cited_policy": 0.0, "provider_name": 0.03, "facility_name": 0.03, "service_end": 0.03}.get(name, 0.06)
+    return {
+        "reference_number": 0.02,
+        "service": 0.0,
+        "cited_policy": 0.0,
+        "provider_name": 0.03,
+        "facility_name": 0.03,
+        "service_end": 0.03,
+    }.get(name, 0.06)
 
 
 def _is(reading: _Reading, name: str) -> bool:
@@ -171,7 +206,9 @@ def _fitting(name: str, found: list[Candidate], reading: _Reading, claims: Claim
         return [c for c in found if isinstance(c.value, date) and reading.as_of - timedelta(days=44_000) < c.value <= reading.as_of]
     if name in ("service_start", "service_end"):
         found = [c for c in found if isinstance(c.value, date) and c.value != born and c.value > reading.as_of - timedelta(days=3660)]
-        amounts = any(n in reading.facts for n in ("amount_billed", "patient_owes")) or any(c.name == "amount_billed" for c in claims.candidates)
+        amounts = any(n in reading.facts for n in ("amount_billed", "patient_owes")) or any(
+            c.name == "amount_billed" for c in claims.candidates
+        )
         if notice_on is not None and amounts:
             found = [c if isinstance(c.value, date) and c.value <= notice_on else replace(c, score=c.score - 0.3) for c in found]
         return _outer(name, found)
@@ -217,7 +254,9 @@ def _deadline(reading: _Reading, found: Sequence[Period]) -> None:
         mine = [p for p in found if p.kind == kind]
         spans = [p for p in mine if p.value.date is None]
         days = [p for p in mine if p.value.date is not None]
-        choice = choose([Candidate("stated_deadline", p.value, p.score, (p.pin,), p.kind) for p in _fuller(spans)], key=_length, margin=0.05)
+        choice = choose(
+            [Candidate("stated_deadline", p.value, p.score, (p.pin,), p.kind) for p in _fuller(spans)], key=_length, margin=0.05
+        )
         if choice.fact is None and not choice.rivals and days:
             choice = choose([Candidate("stated_deadline", p.value, p.score, (p.pin,), p.kind) for p in days])
         elif choice.fact is not None and days and isinstance(choice.fact.value, StatedDeadline):
@@ -246,7 +285,9 @@ def _with_date(reading: _Reading, fact: Fact, day: Period) -> Fact:
         return fact
     if agrees(value, reading.day("notice_date"), by):
         return replace(fact, value=replace(value, date=by), sources=(*fact.sources, day.pin))
-    reading.problems.append(Problem("conflicting-values", "The last day to appeal that is printed does not fit the number of days that is printed.", day.pin))
+    reading.problems.append(
+        Problem("conflicting-values", "The last day to appeal that is printed does not fit the number of days that is printed.", day.pin)
+    )
     return replace(fact, alternatives=(*fact.alternatives, Alternative(day.value, (day.pin,))))
 
 
@@ -264,10 +305,13 @@ def _settle(reading: _Reading) -> None:
         if choice is not None and choice.conflict and len(choice.rivals) > 1:
             message = f"The notice gives more than one {name.replace('_', ' ')}."
             reading.problems.append(Problem("conflicting-values", message, choice.rivals[0].pins[0] if choice.rivals[0].pins else None))
-    patient, provider = facts.get("patient_name"), facts.get("provider_name")
-    if patient is not None and provider is not None and isinstance(patient.value, str) and isinstance(provider.value, str):
-        if re.sub(r"\W", "", patient.value.lower()) == re.sub(r"\W", "", provider.value.split(",")[0].lower().replace("dr. ", "")):
-            del facts["patient_name"]
+    if _bare(facts.get("patient_name")) and _bare(facts.get("patient_name")) == _bare(facts.get("provider_name")):
+        del facts["patient_name"]
+
+
+def _bare(fact: Fact | None) -> str:
+    """A name's letters, without title and credentials."""
+    return "" if fact is None else re.sub(r"\W", "", str(fact.value).split(",")[0].lower().removeprefix("dr. "))
 
 
 def _received(reading: _Reading, sheets: Sequence[Sheet]) -> None:
@@ -290,7 +334,11 @@ def _earliest(found: list[Candidate]) -> list[Candidate]:
     return found
 
 
-_FORM = re.compile(r"_{5,}|\.{12,}|\{[^}]{2,60}\}|\[(?:insert|enter|name|date|member|health plan)[^\]]*\]|<(?:insert|date|name|member)[^>]*>|\b(?:MM/DD/YYYY|mm/dd/yyyy)\b", re.IGNORECASE)
+_FORM = re.compile(
+    r"_{5,}|\.{12,}|\{[^}]{2,60}\}|\[(?:insert|enter|name|date|member|health plan)[^\]]*\]|<(?:insert|date|name|"
+    r"member)[^>]*>|\b(?:MM/DD/YYYY|mm/dd/yyyy)\b",
+    re.IGNORECASE,
+)
 
 
 def _blank_form(sheets: Sequence[Sheet]) -> bool:
@@ -310,6 +358,8 @@ def _hollow(sheets: Sequence[Sheet]) -> int:
     for sheet in sheets:
         for cells in sheet.lines:
             text = cells[-1].text.rstrip()
-            if text.endswith(":") and re.search(r"\b(?:name|number|date|id|birth|service|provider|address|nombre|n[uú]mero|fecha)\b[^:]*:$", text, re.IGNORECASE):
+            if text.endswith(":") and re.search(
+                r"\b(?:name|number|date|id|birth|service|provider|address|nombre|n[uú]mero|fecha)\b[^:]*:$", text, re.IGNORECASE
+            ):
                 count += 1
     return count

@@ -11,8 +11,22 @@ from .structure import Cell, Sheet, below, continued, right_of
 
 _MARK = re.compile(r"(?<!\d)[:=](?!\d|//)|(?<=\w)[:=]\s*(?=\d)|(?<=\D)#(?=\s*[:\w])|\s[–—-]\s")
 _EDGE = " \t|;,·•:=-–—*_#"
-_LONG = frozenset({Label.SERVICE, Label.PROVIDER, Label.FACILITY, Label.PATIENT, Label.MEMBER, Label.ADDRESS, Label.POLICY, Label.PLAN, Label.DIAGNOSIS,
-                   Label.PROCEDURE, Label.REASON, Label.SERVICE_DATE})  # fmt: skip
+_LONG = frozenset(
+    {
+        Label.SERVICE,
+        Label.PROVIDER,
+        Label.FACILITY,
+        Label.PATIENT,
+        Label.MEMBER,
+        Label.ADDRESS,
+        Label.POLICY,
+        Label.PLAN,
+        Label.DIAGNOSIS,
+        Label.PROCEDURE,
+        Label.REASON,
+        Label.SERVICE_DATE,
+    }
+)
 _WORD = re.compile(r"\S+")
 
 
@@ -100,7 +114,9 @@ class PairFinder:
         self.sheet = sheet
         self.marks = {c.start: _marks(c.text, c.start) for c in sheet.cells}
         self.alone = {c.start: found for c in sheet.cells if (found := _alone(c)) is not None}
-        self.labels = {c.start for c in sheet.cells if c.start in self.alone or (self.marks[c.start] and self.marks[c.start][0].start - c.start < 4)}
+        self.labels = {
+            c.start for c in sheet.cells if c.start in self.alone or (self.marks[c.start] and self.marks[c.start][0].start - c.start < 4)
+        }
         self.heads = self._heads()
 
     def _heads(self) -> set[int]:
@@ -119,7 +135,9 @@ class PairFinder:
                 end = marks[at + 1].start if at + 1 < len(marks) else cell.end
                 start, stop = _strip(self.sheet, mark.value, end)
                 if stop > start:
-                    yield self._pair(mark.label, mark.weight, mark.start, mark.end, self._inline(mark, cell, start, stop, end == cell.end), "inline")
+                    yield self._pair(
+                        mark.label, mark.weight, mark.start, mark.end, self._inline(mark, cell, start, stop, end == cell.end), "inline"
+                    )
                 elif at + 1 == len(marks):
                     yield from self._apart(cell, mark.label, mark.weight, mark.start, mark.end)
             if not marks and cell.start in self.alone:
@@ -141,11 +159,11 @@ class PairFinder:
             following = self.sheet.cells[at] if at < len(self.sheet.cells) else None
             if following is None or following.block != here.block or following.start in self.labels or self.marks[following.start]:
                 break
-            if following.row == here.row or len(self.sheet.rows[following.row]) > 1 and following.y0 - here.y1 > 12:
+            if following.row == here.row or (len(self.sheet.rows[following.row]) > 1 and following.y0 - here.y1 > 12):
                 break
             indented = following.x0 > cell.x0 + 8 and following.line == here.line + 1
-            runs_on = following.text[:1].islower() or following.text[:1] in "(0123456789" and not re.match(r"\d+[.)]", following.text)
-            if not (indented or runs_on) or self.sheet.page.text[spans[-1][1] - 1] in ".!?" and not indented:
+            runs_on = following.text[:1].islower() or (following.text[:1] in "(0123456789" and not re.match(r"\d+[.)]", following.text))
+            if not (indented or runs_on) or (self.sheet.page.text[spans[-1][1] - 1] in ".!?" and not indented):
                 break
             spans.append((following.start, following.end))
             here = following

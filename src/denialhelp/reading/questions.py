@@ -10,7 +10,10 @@ from denialhelp.casefile.fact import Fact, Question, StatedDeadline
 from .candidates import Choice
 
 _ASK = {
-    "notice_date": ("What date is printed on the notice?", "Most deadlines count from the date of the notice or from the day it reached you."),
+    "notice_date": (
+        "What date is printed on the notice?",
+        "Most deadlines count from the date of the notice or from the day it reached you.",
+    ),
     "service": ("What service, drug, test or item was refused?", "The coverage rules and the evidence to gather depend on it."),
     "member_id": ("What is the member number on the insurance card?", "The plan finds your file by it."),
     "claim_number": ("Which claim number was refused?", "The appeal must name the right claim."),
@@ -36,8 +39,14 @@ def ask(facts: Mapping[str, Fact], open_choices: Mapping[str, Choice], kind: str
         elif name in _ALWAYS:
             yield Question(name, question, why)
     stated = facts.get("stated_deadline")
-    if "received_date" not in facts and (stated is None or (isinstance(stated.value, StatedDeadline) and stated.value.start in ("receipt", None))):
-        yield Question("received_date", "On which day did the notice reach you (the day it came, not the day it was opened)?", "Where the period runs from receipt, the last day counts from that day.")
+    if "received_date" not in facts and (
+        stated is None or (isinstance(stated.value, StatedDeadline) and stated.value.start in ("receipt", None))
+    ):
+        yield Question(
+            "received_date",
+            "On which day did the notice reach you (the day it came, not the day it was opened)?",
+            "Where the period runs from receipt, the last day counts from that day.",
+        )
 
 
 def _options(choice: Choice) -> str:

@@ -11,19 +11,44 @@ from .dates import Mention, find_dates, find_partial
 from .structure import Sheet
 
 _CAME = re.compile(
-    r"\b(?:came|arrived?|got (?:it|the|this|that|my|here|to|their|in|a)|get (?:it|the|this|here|to)|received?|reached|delivered|showed up|(?:gave|handed|brought) (?:us|me|him|her|my|dad|mom|them)|in (?:my|our|the) (?:mail ?box|mail)|found it|picked (?:it|the)|"
+    r"\b(?:came|arrived?|got (?:it|the|this|that|my|here|to|their|in|a)|get (?:it|the|this|here|to)|received?|reached|"
+    r"delivered|showed up|(?:gave|handed|brought) (?:us|me|him|her|my|dad|mom|them)|in (?:my|our|the) (?:mail ?box|mail)|"
+    r"found it|picked (?:it|the)|"
     r"lleg[oó]|recib[ií](?:mos|ó)?|entregaron|dieron|la vi|trajeron)\b",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"\b(?:letter|notice|eob|denial|it|envelope|mail|e-?mail|decision|statement|paper|them|carta|aviso|notificaci[oó]n|correo|negaci[oó]n|denegaci[oó]n|decisi[oó]n)\b", re.IGNORECASE)
+_LETTER = re.compile(
+    r"\b(?:letter|notice|eob|denial|it|envelope|mail|e-?mail|decision|statement|paper|them|carta|aviso|notificaci[oó]n|"
+    r"correo|negaci[oó]n|denegaci[oó]n|decisi[oó]n)\b",
+    re.IGNORECASE,
+)
 _NOT_LETTER = re.compile(
-    r"\b(?:(?:second )?bill|check|card|medication|medicine|package|treatment|surgery|shot|diagnosis|hospital bill|factura|receta|they (?:received|got)|(?:insurance|plan|office|hospital|cigna|aetna|united|humana|company) (?:received|got)|appeal|request|records)\b",
+    r"\b(?:(?:second )?bill|check|card|medication|medicine|package|treatment|surgery|shot|diagnosis|hospital bill|factura|"
+    r"receta|they (?:received|got)|(?:insurance|plan|office|hospital|cigna|aetna|united|humana|company) (?:received|got)|"
+    r"appeal|request|records)\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\b(?:dated|date (?:of|on)|has|tiene fecha|con fecha|fechada)\b[^.]{0,30}$", re.IGNORECASE)
-_HAND = re.compile(r"(?:\brec['’´`]?d\b|\brcvd\b|\brec['’]d\b|\breceived (?:by (?:mail|me)|in (?:the )?mail)|\brecibid[ao] (?:por correo|en casa))[^.\n]{0,18}$", re.IGNORECASE)
-_DAYS = {name: i for i, names in enumerate((("monday", "mon", "lunes"), ("tuesday", "tues", "tue", "martes"), ("wednesday", "wed", "miércoles", "miercoles"), ("thursday", "thurs", "thur", "thu", "jueves"),
-                                            ("friday", "fri", "viernes"), ("saturday", "sat", "sábado", "sabado"), ("sunday", "sun", "domingo"))) for name in names}  # fmt: skip
+_HAND = re.compile(
+    r"(?:\brec['’´`]?d\b|\brcvd\b|\brec['’]d\b|\breceived (?:by (?:mail|me)|in (?:the )?mail)|\brecibid[ao] (?:por correo|en "
+    r"casa))[^.\n]{0,18}$",
+    re.IGNORECASE,
+)
+_DAYS = {
+    name: i
+    for i, names in enumerate(
+        (
+            ("monday", "mon", "lunes"),
+            ("tuesday", "tues", "tue", "martes"),
+            ("wednesday", "wed", "miércoles", "miercoles"),
+            ("thursday", "thurs", "thur", "thu", "jueves"),
+            ("friday", "fri", "viernes"),
+            ("saturday", "sat", "sábado", "sabado"),
+            ("sunday", "sun", "domingo"),
+        )
+    )
+    for name in names
+}
 _WEEKDAY = re.compile(r"\b(" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")\b\.?,?\s+(?:the\s+|el\s+)?$", re.IGNORECASE)
 
 
@@ -43,13 +68,17 @@ def _told(sheet: Sheet, earliest: date, latest: date, as_of: date) -> Iterator[C
     flat = sheet.flat
     mentions = sorted([*find_dates(flat, pivot=as_of.year), *find_partial(flat, after=earliest, before=latest)], key=lambda m: m.start)
     for verb in _CAME.finditer(flat):
-        begin = max((m.end() for m in re.finditer(r"(?<=[a-z\d)])[.!?]\s", flat[max(0, verb.start() - 200) : verb.start()])), default=0) + max(0, verb.start() - 200)
+        begin = max(
+            (m.end() for m in re.finditer(r"(?<=[a-z\d)])[.!?]\s", flat[max(0, verb.start() - 200) : verb.start()])), default=0
+        ) + max(0, verb.start() - 200)
         stop = re.search(r"[.!?](?:\s|$)", flat[verb.end() : verb.end() + 160])
         end = verb.end() + (stop.start() if stop else 160)
         clause = flat[begin:end]
         if not _LETTER.search(clause) and not re.match(r"\s*(?:lleg|me lleg|recib)", clause, re.IGNORECASE):
             continue
-        if _NOT_LETTER.search(flat[begin : verb.end() + 25]) and not re.search(r"\b(?:letter|notice|eob|carta|aviso)\b", clause, re.IGNORECASE):
+        if _NOT_LETTER.search(flat[begin : verb.end() + 25]) and not re.search(
+            r"\b(?:letter|notice|eob|carta|aviso)\b", clause, re.IGNORECASE
+        ):
             continue
         chosen = next((m for m in mentions if verb.end() <= m.start < min(end, verb.end() + 80)), None)
         if chosen is None or not earliest <= chosen.day <= latest or _DATED.search(flat[verb.end() : chosen.start]):
@@ -72,4 +101,10 @@ def _written(sheet: Sheet, earliest: date, latest: date, as_of: date) -> Iterato
     for mention in find_dates(sheet.flat, pivot=as_of.year):
         if _HAND.search(sheet.flat[max(0, mention.start - 40) : mention.start]) and earliest <= mention.day <= latest:
             heard = sheet.confidence(mention.start, mention.end)
-            yield Candidate("received_date", mention.day, 0.78 if heard > 0.8 else 0.5, (sheet.pin(max(0, mention.start - 20), mention.end),), "written on the notice")
+            yield Candidate(
+                "received_date",
+                mention.day,
+                0.78 if heard > 0.8 else 0.5,
+                (sheet.pin(max(0, mention.start - 20), mention.end),),
+                "written on the notice",
+            )

@@ -122,8 +122,18 @@ def _from_segments(page: Page) -> list[Cell]:
 def _plain(text: str, start: int, end: int, line: int, segment: Segment | None, block: int = 0) -> Cell:
     column = start - (text.rfind("\n", 0, start) + 1)
     row = line if segment is None else segment.line
-    return Cell(start, end, text[start:end], line, row, block if segment is None else segment.block,
-                column * _CHAR, (column + end - start) * _CHAR, row * _LINE, row * _LINE + _LINE * 0.9)  # fmt: skip
+    return Cell(
+        start,
+        end,
+        text[start:end],
+        line,
+        row,
+        block if segment is None else segment.block,
+        column * _CHAR,
+        (column + end - start) * _CHAR,
+        row * _LINE,
+        row * _LINE + _LINE * 0.9,
+    )
 
 
 def _from_text(page: Page) -> list[Cell]:
@@ -165,7 +175,12 @@ def below(sheet: Sheet, cell: Cell, reach: float = 2.2) -> Cell | None:
     height = max(cell.y1 - cell.y0, 6.0)
     best: Cell | None = None
     for other in sheet.cells:
-        if other.y0 > cell.y0 + height * 0.5 and other.y0 - cell.y1 <= reach * height and other.over(cell) and (best is None or other.y0 < best.y0):
+        if (
+            other.y0 > cell.y0 + height * 0.5
+            and other.y0 - cell.y1 <= reach * height
+            and other.over(cell)
+            and (best is None or other.y0 < best.y0)
+        ):
             best = other
     return best
 

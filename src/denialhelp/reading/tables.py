@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,8 +12,27 @@ from .labels import Label, classify
 from .structure import Cell, Sheet
 
 MONEY = frozenset({Label.BILLED, Label.DENIED, Label.OWES, Label.PAID, Label.ALLOWED, Label.OTHER_AMOUNT})
-_HEADS = MONEY | {Label.CLAIM, Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO, Label.OTHER_DATE, Label.SERVICE, Label.PROCEDURE, Label.DIAGNOSIS, Label.REVENUE,
-                  Label.PROVIDER, Label.REASON, Label.STATUS, Label.QUANTITY, Label.NDC, Label.PATIENT, Label.OTHER_ID, Label.FACILITY, Label.GROUP, Label.NOTICE_DATE}  # fmt: skip
+_HEADS = MONEY | {
+    Label.CLAIM,
+    Label.SERVICE_DATE,
+    Label.SERVICE_FROM,
+    Label.SERVICE_TO,
+    Label.OTHER_DATE,
+    Label.SERVICE,
+    Label.PROCEDURE,
+    Label.DIAGNOSIS,
+    Label.REVENUE,
+    Label.PROVIDER,
+    Label.REASON,
+    Label.STATUS,
+    Label.QUANTITY,
+    Label.NDC,
+    Label.PATIENT,
+    Label.OTHER_ID,
+    Label.FACILITY,
+    Label.GROUP,
+    Label.NOTICE_DATE,
+}
 _IN_TABLES = {Label.GROUP: Label.REASON, Label.NOTICE_DATE: Label.SERVICE_DATE}  # what a bare "Group" or "Date" heads in a table of claims
 _TOTAL = re.compile(r"^(?:sub-?)?totals?\b|^grand total|^claim total", re.IGNORECASE)
 
@@ -97,7 +117,13 @@ def _heads(rows: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
 def _is_head(columns: Sequence[Column]) -> bool:
     known = [c.label for c in columns if c.label is not None]
     useful = [x for x in known if x in MONEY or x in (Label.CLAIM, Label.SERVICE_DATE, Label.PROCEDURE, Label.SERVICE, Label.STATUS)]
-    return len(columns) >= 3 and len(known) >= 3 and len(known) >= 0.6 * len(columns) and len(useful) >= 2 and not any(len(c.name) > 60 for c in columns)
+    return (
+        len(columns) >= 3
+        and len(known) >= 3
+        and len(known) >= 0.6 * len(columns)
+        and len(useful) >= 2
+        and not any(len(c.name) > 60 for c in columns)
+    )
 
 
 def find_tables(sheet: Sheet) -> tuple[Table, ...]:
@@ -114,7 +140,9 @@ def find_tables(sheet: Sheet) -> tuple[Table, ...]:
             if size > 1 and len(rows[at]) < 2:
                 break
             columns = _heads(group)
-            if _is_head(columns) and (best is None or _known(columns) > _known(best[1]) or (_known(columns) == _known(best[1]) and len(columns) <= len(best[1]))):
+            if _is_head(columns) and (
+                best is None or _known(columns) > _known(best[1]) or (_known(columns) == _known(best[1]) and len(columns) <= len(best[1]))
+            ):
                 best = size, columns
         if best is None:
             at += 1
@@ -135,7 +163,9 @@ def _known(columns: Sequence[Column]) -> int:
 
 
 def _tight(rows: Sequence[Sequence[Cell]]) -> bool:
-    return all(min(c.y0 for c in two) - max(c.y1 for c in one) < 1.0 * max(c.y1 - c.y0 for c in one) for one, two in zip(rows, rows[1:], strict=False))
+    return all(
+        min(c.y0 for c in two) - max(c.y1 for c in one) < 1.0 * max(c.y1 - c.y0 for c in one) for one, two in itertools.pairwise(rows)
+    )
 
 
 def _home(cell: Cell, columns: Sequence[Column]) -> int | None:
@@ -150,7 +180,10 @@ def _home(cell: Cell, columns: Sequence[Column]) -> int | None:
 def _anchor(record: TableRecord, columns: Sequence[Column]) -> bool:
     """Whether a row begins a record: an amount under a money column, or two of claim, date, procedure, service."""
     money = sum(any(find_amounts(c.text, bare=True) for c in cells) for at, cells in record.cells.items() if columns[at].label in MONEY)
-    other = sum(columns[at].label in (Label.CLAIM, Label.SERVICE_DATE, Label.PROCEDURE, Label.SERVICE, Label.REVENUE, Label.STATUS) for at in record.cells)
+    other = sum(
+        columns[at].label in (Label.CLAIM, Label.SERVICE_DATE, Label.PROCEDURE, Label.SERVICE, Label.REVENUE, Label.STATUS)
+        for at in record.cells
+    )
     has_money = any(c.label in MONEY for c in columns)
     return money >= 1 if has_money else other >= 2 and min(record.cells) == 0
 
@@ -173,7 +206,13 @@ def _records(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> tuple
                 record.add(home, cell)
         if not record.cells:
             continue
-        if last is not None and pieces and y0 - last > 1.2 * (y1 - y0) and not _anchor(record, columns) and _TOTAL.match(row[0].text.strip()) is None:
+        if (
+            last is not None
+            and pieces
+            and y0 - last > 1.2 * (y1 - y0)
+            and not _anchor(record, columns)
+            and _TOTAL.match(row[0].text.strip()) is None
+        ):
             break
         record.total = _TOTAL.match(row[0].text.strip()) is not None
         pieces.append((y0, y1, record, record.total or _anchor(record, columns)))
