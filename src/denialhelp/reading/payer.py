@@ -26,7 +26,7 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:other (?:insurance|coverage|carrier)|primary|secondary|supplement|formerly|previous(?:ly)? (?:insur|cover)|trademark|independent licensee|licensees of|association|accredit|"
+    r"\b(?:other (?:insurance|coverage|carrier)|primary|secondary|supplement|formerly|previous(?:ly)? (?:insur|cover)|trademark|independent licensee|licensees of|blue shield association|accredit|"
     r"trade name of|subsidiar|not affiliated|otro seguro|seguro primario)",
     re.IGNORECASE,
 )

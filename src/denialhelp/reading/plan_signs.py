@@ -70,7 +70,7 @@ _EMPLOYER_LINE = re.compile(
 _NEEDS_EMPLOYER = frozenset({"church", "governmental"})
 _PROVIDER_LINE = re.compile(r"\b(?:hospital|facility|provider|clinic|physician|medical center|address|department of insurance|attorney general)\b", re.IGNORECASE)
 _GROUP_NAME = re.compile(
-    r"(?:^|\n|[ ]{2,}|\|\s*)(?:your\s+)?(?:group|employer|account|plan sponsor|policyholder|group policyholder|employer group|company)(?:\s*(?:number|no\.?|id))?(?:\s*/\s*name|\s+name)?\s*(?::|[ ]{2,}|\s-\s)\s*"
+    r"(?:^|\n|[ ]{2,}|\|\s*)(?i:(?:your\s+)?(?:group|employer|account|plan sponsor|policyholder|group policyholder|employer group|company)(?:\s*(?:number|no\.?|id))?(?:\s*/\s*name|\s+name)?\s*(?::|[ ]{2,}|\s-\s)\s*)"
     r"(?P<name>(?:[\w-]*\d[\w-]*\s*[/,-]\s*)?[A-Z][A-Za-z&'’.,-]+(?:[ ]?[A-Z&][\w&'’.,-]*| (?:of|and|the|for|de))*)"
 )
 _H_NUMBER = re.compile(r"(?<![\w-])[HR]\d{4}(?:[-_ ]\d{3})?(?![\w])")

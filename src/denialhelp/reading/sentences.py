@@ -188,6 +188,7 @@ _OUTCOME = re.compile(
     r"^(?:\S+ ){0,5}(?:appeals?|reconsideration|redetermination|review|grievance|organization|apelacion|revision) (?:\S+ )?(?:decision|determination|outcome|resolution|result|response|denied|upheld|decidida)\b"
     r"(?! (?:timeframe|deadline|process|rights|time))"
 )
+_NUMBERED = re.compile(r"(?:your )?(?:appeal|grievance|complaint|hearing|documents?|questions?|apelacion) (?:number|no|id|case|reference|ref|received|request (?:date|received)|date|level|numero)\b")
 _NOT_DECISION = re.compile(r"(?:decision (?:timeframes?|deadlines?)|explanation of (?:your )?appeal)")
 
 
@@ -196,7 +197,7 @@ def _zone_of(folded: str, heading: bool, now: Zone) -> Zone:
         return now
     if _OUTCOME.search(folded):
         return Zone.DECISION
-    if _RIGHTS.match(folded):
+    if _RIGHTS.match(folded) and not _NUMBERED.match(folded):
         return Zone.RIGHTS
     if _DECISION.match(folded) and not _NOT_DECISION.match(folded):
         return Zone.DECISION

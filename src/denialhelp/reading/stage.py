@@ -47,7 +47,7 @@ def level_fact(sentences: Sequence[Sentence], tables: Tables, *, medicare: bool 
     decided = _decided("appeal-decided", [s for s in decision if not _offers(s)], tables)
     final = _decided("final", [s for s in sentences if not _offers(s)], tables)
     second = _decided("second-level", [s for s in decision if not _offers(s)], tables)
-    if external and re.search(r"(?:decision|determination|upheld|overturned|decided)", external[0].quote, re.IGNORECASE):
+    if external and any(re.search(r"decision|determination|upheld|overturned|decided|we are|project", p.quote, re.IGNORECASE) for p in external):
         return Fact("level", Level.EXTERNAL.value, 0.85, external[:2])
     redetermination = _decided("redetermination", decision, tables)
     reconsideration = _decided("reconsideration", decision, tables)

@@ -142,7 +142,7 @@ def _regex(items: list[_Item]) -> str:
         if item == "..":
             out += r"(?:\S+ ){0,4}?"
         elif item == "...":
-            out += r"(?:\S+ ){0,10}?"
+            out += r"(?:\S+ ){0,12}?"
         elif isinstance(item, str):
             out += _word(item)
         else:
