@@ -70,6 +70,16 @@ def _details(answer: Any, want: dict[str, Any]) -> None:
         assert text not in str([r["citations"] for r in answer["routes"]])
 
 
+def _protected(answer: Any, want: dict[str, Any]) -> None:
+    cited = [c["cite"] for p in answer["protections"] for c in p["citations"]]
+    for cite in want.pop("protected_by", []):
+        assert cite in cited
+    for cite in want.pop("not_protected_by", []):
+        assert cite not in cited
+    for text in want.pop("nowhere", []):
+        assert text not in str(answer), text
+
+
 def _clocks(answer: Any, want: dict[str, Any]) -> None:
     for what, value in want.pop("due", {}).items():
         assert value in [c["due"] for c in answer["clocks"] if c["what"] == what], [(c["what"], c["due"]) for c in answer["clocks"]]
@@ -88,6 +98,7 @@ def test_case(spec: Any) -> None:
     _routes(answer, want)
     _details(answer, want)
     _clocks(answer, want)
+    _protected(answer, want)
     assert set(want.pop("questions", [])) <= {q["fact"] for q in answer["questions"]}
     assert set(want.pop("problems", [])) <= {p["code"] for p in answer["problems"]}
     assert want.pop("regulator", "") in ((answer["regulator"] or {}).get("name") or "")
