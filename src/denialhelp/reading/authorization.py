@@ -33,6 +33,8 @@ def pa_history_fact(sentences: Sequence[Sentence], facts: Mapping[str, Fact], ta
         return Fact("pa_history", PaHistory.NONE.value, 0.85, none[:2])
     if stage in {Stage.PRE_SERVICE.value, Stage.FORMULARY.value}:
         return Fact("pa_history", PaHistory.REQUESTED_DENIED.value, 0.9 if asked else 0.78, (asked or facts["stage"].sources)[:2])
+    if stage is None and asked:
+        return Fact("pa_history", PaHistory.REQUESTED_DENIED.value, 0.72, asked[:2])
     if stage == Stage.CONCURRENT.value and asked and not about_authorization:
         return Fact("pa_history", PaHistory.REQUESTED_DENIED.value, 0.75, asked[:2])
     if about_authorization:

@@ -19,8 +19,8 @@ _ALL_PAID = "Nothing on this statement was refused; if a bill does not match it,
 _BLANK = "This is a form or a sample that has not been filled in; please send the notice that was sent to you."
 
 _PERSONAL = re.compile(
-    r"\b(?:member|subscriber|patient|claim|reference|case|customer|enrollee|beneficiary|medicaid|medicare|authorization|request|account|group|id|policy|confirmation)(?: (?:id|name|number|no|identification|reference|"
-    r"health|auth|case|claim|file|#))*(?: ?\(s\))?\s*(?:[:#]|no\.|number:?)?\s*\S*\d|\b(?:patient|member|enrollee|beneficiary|subscriber|insured|drug)(?:'s)?(?: name)?\s*(?::|[ ]{2,})\s*[A-Z]|"
+    r"\b(?:member|subscriber|patient|claim|reference|case|customer|enrollee|beneficiary|medicaid|medicare|authorization|request|account|group|id|policy|contract|confirmation)(?: (?:id|name|number|no|identification|reference|"
+    r"health|auth|case|claim|file|#))*(?: ?\(s\))?\s*(?:[:#]|no\.|number:?)?\s*\S*\d|\b(?:patient|member|enrollee|beneficiary|subscriber|insured|drug|veteran|sponsor|claimant|participant|customer|employee|paciente|miembro)(?:'s)?(?: name)?\s*(?::|[ ]{2,})\s*[A-Z]|"
     r"\bdear (?:mr|ms|mrs|dr|provider|member|parent|[A-Z][a-z]+)|\bestimad[oa]s?\b|\bn[uú]mero de (?:miembro|reclamaci[oó]n|caso|referencia)|"
     r"\b(?:your|su) (?:request|claim|service|appeal|coverage|doctor|solicitud|reclamaci[oó]n|m[eé]dico)\b|\bdate of (?:birth|service|notice)\b|\bfecha de (?:nacimiento|servicio|la carta)|\b(?:re|asunto):|"
     r"\bNM1\*|\bmember\b[^\n]{0,30}\d{5,}",
@@ -61,7 +61,7 @@ def refusals(sentences: Sequence[Sentence], tables: Tables) -> tuple[Pin, ...]:
 
 
 def _negated(sentence: Sentence, match: re.Match[str]) -> bool:
-    return match.group().split()[0] not in {"not", "cannot", "no", "unable", "can't", "won't"} and denies_it(sentence, match)
+    return re.search(r"\b(?:not|no|cannot|unable)\b", match.group()) is None and denies_it(sentence, match)
 
 
 _REVERSED = re.compile(r"\b(?:overturn\w*|revers\w*|in your favor|revocamos|a su favor)\b")
@@ -91,9 +91,9 @@ def _is_blank(documents: Sequence[Document], text: str) -> bool:
 def _is_denial_letter(documents: Sequence[Document], text: str, refused: Sequence[Pin], sentences: Sequence[Sentence], tables: Tables) -> bool:
     personal = len(set(m.group().lower() for m in _PERSONAL.finditer(text)))
     rights = sum(1 for s in sentences if s.zone is Zone.RIGHTS)
-    if not refused or not (personal >= 2 or (personal >= 1 and (rights or len(refused) > 1))):
-        return False
     unlike = {name: _count(name, sentences, tables) for name in ("newsletter", "appointment", "bill", "appeal-letter", "policy")}
+    if not refused or not (personal >= 2 or (personal >= 1 and (rights or len(refused) > 1 or not any(unlike.values())))):
+        return False
     if unlike["appeal-letter"] >= 1 and not rights:
         return False
     if unlike["newsletter"] >= 2 and personal < 4:
@@ -126,7 +126,7 @@ def document_kind(documents: Sequence[Document], tables: Tables) -> tuple[str, t
         return STATEMENT, () if coded or told or _uncovered(text) else (Problem("not-a-denial", _ALL_PAID),)
     approved = _approvals(sentences, tables)
     partial = _count("partial", sentences, tables, zone=True)
-    if approved and len(approved) >= max(len(refused), 1) and not coded and not (partial and refused) and not _titled_denial(head, tables):
+    if approved and not coded and not _titled_denial(head, tables) and (not refused or (len(refused) == 1 and len(approved) > 1 and not partial and _titled_approval(head, tables))):
         return APPROVAL, (Problem("approval-letter", _APPROVED, approved[0]),)
     if letter or (coded and len(refused) > 0):
         return DENIAL, ()
@@ -137,6 +137,10 @@ def document_kind(documents: Sequence[Document], tables: Tables) -> tuple[str, t
 
 def _titled_denial(head: Sequence[Sentence], tables: Tables) -> bool:
     return any((s.heading or s.row) and says(tables.wording["denied"], s) is not None for s in head)
+
+
+def _titled_approval(head: Sequence[Sentence], tables: Tables) -> bool:
+    return any((s.heading or s.row) and says(tables.wording["approved"], s) is not None for s in head)
 
 
 def _approvals(sentences: Sequence[Sentence], tables: Tables) -> tuple[Pin, ...]:

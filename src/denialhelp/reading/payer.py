@@ -175,7 +175,7 @@ _PAYER_WORDS = re.compile(
 )
 _NOT_PAYER = re.compile(
     r"\b(?:hospital|clinic|medical center|surgery|orthop|imaging|laborator|physicians group|department|notice|explanation|determination|denial|dear|member|claim|appeal|your|date|card|id\b|number|summary|portability|"
-    r"p\.?o\.? box|street|avenue|suite|phone|fax|www|attn|utilization|services? (?:division|unit)|act\b|marketplace|identification|coverage|benefits? statement)",
+    r"p\.?o\.? box|street|avenue|suite|phone|fax|www|attn|utilization|services? (?:division|unit)|act\b|marketplace|identification|coverage|benefits? statement|prescription|participant|customer|group|employe[er]|plan type|:)",
     re.IGNORECASE,
 )
 _X12_PAYER = re.compile(r"(?:NM1\*PR\*2|N1\*PR)\*(?P<name>[^*~\n]+)")

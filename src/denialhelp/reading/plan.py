@@ -86,7 +86,7 @@ def _named_programs(e: Evidence) -> _Verdict | None:
     for names, plan_type in (
         (("fehb", "brand:federal", "payer-only:federal"), PlanType.FEHB),
         (("tricare", "payer-only:tricare"), PlanType.TRICARE),
-        (("va",), PlanType.VA),
+        (("va", "payer-only:va"), PlanType.VA),
         (("sharing-ministry", "payer-only:sharing"), PlanType.SHARING_MINISTRY),
         (("student", "brand:student"), PlanType.STUDENT),
         (("short-term", "payer-only:short-term"), PlanType.SHORT_TERM),

@@ -139,7 +139,7 @@ def _payer_signs(document: Document, voice: Voice, tables: Tables, evidence: Evi
                 evidence.add(Sign("payer:medicaid", voice, pin))
             if mention.payer.kind is PayerKind.INSURER and lines and lines <= {"medicaid", "chip"}:
                 evidence.add(Sign("payer-only:medicaid", voice, pin))
-            if mention.payer.kind in {PayerKind.MAC, PayerKind.MINISTRY} or lines in ({"federal"}, {"tricare"}, {"medicaid-ffs"}, {"short-term"}, {"medicare-advantage"}):
+            if mention.payer.kind in {PayerKind.MAC, PayerKind.MINISTRY} or lines in ({"federal"}, {"tricare"}, {"va"}, {"medicaid-ffs"}, {"short-term"}, {"medicare-advantage"}):
                 evidence.add(Sign(f"payer-only:{next(iter(sorted(lines)), '')}", voice, pin, mention.payer.states[0] if len(mention.payer.states) == 1 else None, page.number == 1 and mention.start < 600))
 
 

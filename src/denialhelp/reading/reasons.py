@@ -107,9 +107,10 @@ def reasons_of_codes(lines: Sequence[CodeLine], given: frozenset[Reason], tables
             continue
         if given & set(code.reasons) or (given and (code.kind == "general" or line.remark)):
             continue
-        if line.printed and not (_words_of(line.printed, tables) & set(code.reasons)) and (given or _words_of(line.printed, tables)):
-            continue
-        if given and len(code.reasons) > 1:
+        told = _words_of(line.printed, tables)
+        if told and not told & set(code.reasons):
+            continue  # the notice explains the code in another sense
+        if given and (len(code.reasons) > 1 or not line.printed):
             continue
         out.append(Given(code.reasons[0], line.pin, 10_000 + line.order, weak=line.remark or code.kind == "general"))
     strong = [g for g in out if not g.weak]
