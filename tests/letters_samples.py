@@ -264,7 +264,8 @@ D. A signed informed consent for the trial
     )
     statement = doc(
         "statement.txt",
-        "My name is Orla Fenwick. The letter came on September 18, 2026. They say my pain is a 4. That was in March, before it got worse. Should I call a lawyer?",
+        "My name is Orla Fenwick. The letter came on September 18, 2026. They say my pain is a 4. That was in March, before it got "
+        "worse. Should I call a lawyer?",
     )
     facts = (
         fact("payer_name", "Northbridge Health Plan", (notice, "Northbridge Health Plan")),
@@ -542,7 +543,8 @@ Your plan does not cover wigs for any reason. No medical information was reviewe
     )
     plan = doc(
         "booklet.txt",
-        "What is not covered\n\n14. Wigs and cranial prosthesis items, for any reason, even if prescribed.\n\nA wig rider is available to employers. Riders elected: none.",
+        "What is not covered\n\n14. Wigs and cranial prosthesis items, for any reason, even if prescribed.\n\nA wig rider is available "
+        "to employers. Riders elected: none.",
     )
     note = doc(
         "note.txt", "Served in the Navy 1990 to 1996, honorable discharge.\nShe has a flexible spending account that ends December 31."
@@ -640,7 +642,8 @@ The device is experimental under Policy CV-31 (effective May 1, 2025).
     cardio = doc("cardiology.txt", "Cardiology 07/07/2026\nCHA2DS2-VASc score 5. Two major bleeds on apixaban, the last on 06/01/2026.")
     policy_doc = doc(
         "policy.txt",
-        "Policy CV-31 Appendage Closure\nEffective 09/15/2026\nThis version replaces the version of 05/01/2025 and applies to appeals decided on or after its date.\n"
+        "Policy CV-31 Appendage Closure\nEffective 09/15/2026\nThis version replaces the version of 05/01/2025 and applies to appeals "
+        "decided on or after its date.\n"
         "A. A stroke risk score of 3 or more\nB. Bleeding on an anticoagulant",
     )
     a, b = leaf(policy_doc, "A", "A stroke risk score of 3 or more"), leaf(policy_doc, "B", "Bleeding on an anticoagulant")

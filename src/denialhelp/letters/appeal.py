@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
+from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.letter import Block, Letter, Statement, Support
 from denialhelp.casefile.policy import Task
 from denialhelp.casefile.rights import Defect, Route
@@ -12,7 +14,7 @@ from denialhelp.letters import frame, process
 from denialhelp.letters.arguments import asks, authorization, clinical, contract, emergency, points, policy_version, timely
 from denialhelp.letters.brief import Brief
 from denialhelp.letters.claimant import patient_name, signer
-from denialhelp.letters.dates import written
+from denialhelp.letters.dates import spanish, written
 from denialhelp.letters.evidence import deciding, related
 from denialhelp.letters.lawsaid import law_says
 from denialhelp.letters.outline import Argument, Outline, Point, Said
@@ -197,7 +199,8 @@ def answered(pen: Pen) -> tuple[Argument, set[str]]:
 
 _SUMMARY = re.compile(r"\b(?:therefore|because of this|for (?:this|these) reasons?|as a result|accordingly)\b", re.IGNORECASE)
 _NO_LOOK = re.compile(
-    r"no need to consider|(?:was|were|did) not (?:consider|review)ed? (?:the|whether|your|any|medical)|without (?:looking|reference) (?:at|to)",
+    r"no need to consider|(?:was|were|did) not (?:consider|review)ed? (?:the|whether|your|any|medical)|without (?:looking|"
+    r"reference) (?:at|to)",
     re.IGNORECASE,
 )
 
@@ -269,6 +272,8 @@ def requests(pen: Pen, kind: LetterKind) -> tuple[Block, ...]:
                 *law_says(pen, "law.federal.aca.external_reversal"),
             )
         ]
+    if any(d.language == "es" for d in pen.brief.notice_documents()):
+        items.append((ask("Please send the decision in Spanish, the language of the notice."),))
     return section("What I ask for", (b for item in items if item for b in numbered(*item)))
 
 
@@ -298,28 +303,63 @@ def strangers(brief: Brief) -> tuple[Task, ...]:
     )
 
 
+_MUST = re.compile(r"must|fee|enclosed|waive|include|complete", re.IGNORECASE)
 _FORMS = re.compile(r"\b(?:attestation|application|form|fee|hardship|certif(?:y|ication) by)\b", re.IGNORECASE)
 
 
+def _asked_for(pen: Pen) -> tuple[Pin, ...]:
+    """Where the notice says what a request for external review must come with."""
+    found = (
+        pin_of(document, piece)
+        for document in pen.brief.notice_documents()
+        for piece in pieces(document)
+        if _FORMS.search(piece.text) and _MUST.search(piece.text) and 30 <= len(piece.text) <= 320
+    )
+    return tuple(islice(found, 5))
+
+
+def comes_with(pen: Pen) -> Point:
+    """What the notice asks to come with the request, in its words; the letter does not say that it has been sent."""
+    items = tuple(
+        s
+        for p in _asked_for(pen)
+        if (s := pen.first(say(f"The notice says {quoted(p.quote, 320)}{place(pen.brief.exhibit(p))}.", pen.document(p))))
+    )
+    return (
+        Point(items=items, conclusion=(ask("I will send these with the application form; please tell me at once if anything is missing."),))
+        if items
+        else Point()
+    )
+
+
 def external_tasks(pen: Pen) -> tuple[Task, ...]:
-    """What the notice says that a request for external review must come with, each in its words."""
-    out = []
-    for document in pen.brief.notice_documents():
-        for piece in pieces(document):
-            if (
-                _FORMS.search(piece.text)
-                and re.search(r"must|fee|enclosed|waive|include|complete", piece.text, re.IGNORECASE)
-                and 30 <= len(piece.text) <= 320
-            ):
-                whom = "treating-provider" if re.search(r"physician|doctor", piece.text, re.IGNORECASE) else "patient"
-                out.append(
-                    Task(
-                        f"See to this before the request goes out: {quoted(piece.text, 300)}",
-                        whom,
-                        f"{document.id}, page {piece.page}, says so.",
-                    )
-                )
-    return tuple(out[:5])
+    """What must come with a request for external review, each in the notice's words."""
+    return tuple(
+        Task(
+            f"See to this before the request goes out: {quoted(p.quote, 300)}",
+            "treating-provider" if re.search(r"physician|doctor", p.quote, re.IGNORECASE) else "patient",
+            f"{p.document}, page {p.page}, says so.",
+        )
+        for p in _asked_for(pen)
+    )
+
+
+def in_spanish(pen: Pen) -> tuple[Task, ...]:
+    """For a signer who reads Spanish: what the letter says, in Spanish."""
+    own = pen.brief.statement_document
+    if not any(d.language == "es" for d in (*pen.brief.notice_documents(), *((own,) if own is not None else ()))):
+        return ()
+    last = next((r.file_by for r in pen.brief.rights.routes if r.available and r.file_by is not None), None)
+    until = f" La fecha límite para enviarla es el {spanish(last)}." if last is not None else ""
+    return (
+        Task(
+            "Lea esto antes de firmar: la carta está en inglés y pide al plan que revise su decisión y la cambie, que pague lo que manda "
+            "la ley y que le envíe "
+            f"copia gratis de su expediente. Cada frase indica la página que la prueba.{until} También puede apelar en español.",
+            "patient",
+            "El plan debe entender la carta, y usted debe entender lo que firma.",
+        ),
+    )
 
 
 def warned(route: Route | None) -> tuple[Task, ...]:
@@ -343,6 +383,7 @@ def draft(pen: Pen, kind: LetterKind) -> Letter:
             *points.argue(pen, used),
             Argument("The record was not looked at", (Point() if emergency.is_emergency(pen) else unconsidered(pen),)),
             Argument("The law that governs", (governing(pen),)),
+            *((Argument("What comes with this request", (comes_with(pen),)),) if pen.outside else ()),
             Argument("What the notice lacks", tuple(Point(items=(process.lacks(pen, d),)) for d in chosen_defects(brief))),
         )
     )

@@ -21,7 +21,8 @@ from denialhelp.letters.statements import Pen, ask, bullet, numbered, paragraph,
 from denialhelp.letters.wording import money, name_case, place, quoted
 
 _CO = re.compile(
-    r"contractual obligation|has agreed not to bill|may not (?:bill|balance)|provider (?:may|can)not bill|not (?:be )?billed? (?:to )?(?:you|the patient)|"
+    r"contractual obligation|has agreed not to bill|may not (?:bill|balance)|provider (?:may|can)not bill|"
+    r"not (?:be )?billed? (?:to )?(?:you|the patient)|"
     r"you (?:do not|don't) owe|member is not responsible|patient (?:is not|may not be) (?:responsible|billed)",
     re.IGNORECASE,
 )

@@ -12,10 +12,14 @@ from denialhelp.letters.passages import Piece, pieces, pin_of
 from denialhelp.letters.relevance import overlap
 from denialhelp.letters.wording import name_case
 
-_RELATIVES = r"(?:dad|father|mom|mother|son|daughter|wife|husband|spouse|brother|sister|child|baby|grandmother|grandfather|grandson|granddaughter|partner|aunt|uncle|client|friend)"
+_RELATIVES = (
+    r"(?:dad|father|mom|mother|son|daughter|wife|husband|spouse|brother|sister|child|baby|grandmother|grandfather|grandson|"
+    r"granddaughter|partner|aunt|uncle|client|friend)"
+)
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*)*)"
 _FOR = re.compile(
-    rf"\b(?:writ(?:e|ing)|appeal(?:ing)?|ask(?:ing)?|act(?:ing)?|call(?:ing)?) (?:this )?(?:for|on behalf of) (?:my )?(?P<who>{_RELATIVES}\b)",
+    rf"\b(?:writ(?:e|ing)|appeal(?:ing)?|ask(?:ing)?|act(?:ing)?|call(?:ing)?) (?:this )?(?:for|"
+    rf"on behalf of) (?:my )?(?P<who>{_RELATIVES}\b)",
     re.IGNORECASE,
 )
 _PARENT = re.compile(
@@ -40,7 +44,8 @@ _OPPOSITE = {
     "brother": "brother or sister",
 }
 _WEAK = re.compile(
-    r"\?|\b(?:might|maybe|perhaps|should|do(?:es)?n['’]t|did(?:n['’]t| not)|not yet|never|lawyer|how (?:long|fast)|want to know|told (?:us|me)|somebody|someone|"
+    r"\?|\b(?:might|maybe|perhaps|should|do(?:es)?n['’]t|did(?:n['’]t| not)|not yet|never|lawyer|how (?:long|fast)|want to know|"
+    r"told (?:us|me)|somebody|someone|"
     r"guess|probably|could have|forgot|not sure|sorry|hate|stupid|sue)\b",
     re.IGNORECASE,
 )
@@ -119,7 +124,7 @@ def own_words(brief: Brief, about: str, most: int = 1, used: Collection[str] = (
     document = brief.statement_document
     if document is None:
         return ()
-    found = [p for p in _statement_pieces(brief)]
+    found = list(_statement_pieces(brief))
     scored: list[tuple[float, int, int, Piece]] = []
     for n, first in enumerate(found):
         if overlap(first.text, about) < 1:

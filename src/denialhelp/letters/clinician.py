@@ -19,11 +19,13 @@ from denialhelp.letters.wording import place, quoted
 _CHECK = "( ) accept   ( ) edit   ( ) strike"
 _EXPECTS = re.compile(r"\b(?:expect(?:ed|s)?|goals?|prognosis|rehab(?:ilitation)? potential|anticipat\w+|plan of care)\b", re.IGNORECASE)
 _WITHOUT = re.compile(
-    r"\b(?:without (?:this|the|treatment|therapy)|if (?:not|denied|untreated|delayed)|risk of|progress(?:ion|ive)|decline|deteriorat\w+|loss of function)\b",
+    r"\b(?:without (?:this|the|treatment|therapy)|if (?:not|denied|untreated|delayed)|risk of|progress(?:ion|ive)|decline|deteriorat\w+|"
+    r"loss of function)\b",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"\b(?:order(?:ed)?|recommend(?:ed|s|ation)?|prescri(?:be|bed|ption)|refer(?:red)?|frequency|duration|times? (?:a|per) (?:day|week)|protocol|dose)\b",
+    r"\b(?:order(?:ed)?|recommend(?:ed|s|ation)?|prescri(?:be|bed|ption)|refer(?:red)?|frequency|duration|times? (?:a|per) (?:day|week)|"
+    r"protocol|dose)\b",
     re.IGNORECASE,
 )
 _SIGN = (
@@ -78,7 +80,7 @@ def _service(pen: Pen) -> str:
 
 
 def statement(pen: Pen) -> Letter:
-    """The treating provider's statement: only what the record bears, each assertion with its page, to be reviewed, changed and signed by the provider."""
+    """The treating provider's statement: only what the record bears, each assertion with its page, for review, change and signature."""
     service, supports = frame.service_phrase(pen)
     patient = patient_name(pen.brief)
     lead = (
@@ -93,7 +95,8 @@ def statement(pen: Pen) -> Letter:
             ask(f"This statement supports the request for {service}.", *supports),
         ),
         ask(
-            "Each sentence stands beside the page of the record that it rests on. Accept, edit or strike each one; what is struck leaves the letter."
+            "Each sentence stands beside the page of the record that it rests on. Accept, edit or strike each one; what is struck leaves "
+            "the letter."
         ),
     )
     open_ = tuple(f for f in deciding(pen.brief) if f.status is Status.UNKNOWN)

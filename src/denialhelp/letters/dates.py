@@ -88,6 +88,11 @@ def written(day: date) -> str:
     return f"{_MONTHS[day.month - 1].capitalize()} {day.day}, {day.year}"
 
 
+def spanish(day: date) -> str:
+    """A date as a Spanish text writes it: 10 de marzo de 2027."""
+    return f"{day.day} de {_MESES[day.month - 1]} de {day.year}"
+
+
 def add_months(day: date, months: int) -> date:
     """The same day number `months` later, or the first of the month after where that month has no such day."""
     index = day.month - 1 + months

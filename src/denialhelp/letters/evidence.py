@@ -17,7 +17,7 @@ from denialhelp.letters.brief import Brief
 from denialhelp.letters.dates import find_dates, written
 from denialhelp.letters.relevance import overlap
 from denialhelp.letters.statements import Pen, say
-from denialhelp.letters.wording import place, quoted
+from denialhelp.letters.wording import excerpt, place, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _only_date(head: str, day_first: bool) -> date | None:
     return found[0].whole() if len(found) == 1 and found[0].end - found[0].start >= len(head) - 2 else None
 
 
-def tell(pen: Pen, evidence: Evidence, *, most: int = 260) -> Told:
+def tell(pen: Pen, evidence: Evidence, *, most: int = 260, about: str = "") -> Told:
     """One piece of evidence: the day it speaks of (where a page bears it), the words, and the place in the packet."""
     brief, pin = pen.brief, evidence.pin
     where = place(brief.exhibit(pin))
@@ -66,7 +66,7 @@ def tell(pen: Pen, evidence: Evidence, *, most: int = 260) -> Told:
     row = None if passage is None else _row(pen, pin, passage)
     if row is not None and pen.holds(Statement(row.text + where, row.support)):
         return Told(row.text + where, row.support)
-    words = quoted(pin.quote, most)
+    words = excerpt(pin.quote, lambda text: overlap(text, about), most) if about else quoted(pin.quote, most)
     document = pen.papers.get(pin.document)
     said = (
         evidence.on is not None
@@ -107,7 +107,7 @@ def proof(pen: Pen, finding: Finding, *, most: int = 1, length: int = 260, seen:
     """The sentences that prove a finding, each one checked."""
     out: list[Statement] = []
     for evidence in best(finding, most, seen=seen):
-        told = tell(pen, evidence, most=length)
+        told = tell(pen, evidence, most=length, about=finding.text)
         out += pen.first(
             say(told.text + ".", *told.support),
             say(f"{quoted(evidence.pin.quote, length)}{place(pen.brief.exhibit(evidence.pin))}.", pen.document(evidence.pin)),

@@ -112,9 +112,8 @@ def _finding(
     if finding.status is not claimed:
         return f"criterion {finding.id} is {finding.status.value}, not {claimed.value}"
     texts.append((f"{finding.id} {finding.text}", False))
-    for evidence in (*finding.evidence, *finding.against):
-        if stands(evidence.pin, papers) is None:
-            texts.append((evidence.pin.quote, papers[evidence.pin.document].language == "es"))
+    borne_by = (e.pin for e in (*finding.evidence, *finding.against) if stands(e.pin, papers) is None)
+    texts.extend((p.quote, papers[p.document].language == "es") for p in borne_by)
     return None
 
 

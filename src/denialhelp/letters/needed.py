@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from denialhelp.casefile.slugs import LetterKind, Level, Reason, RouteKind, Stage, Status
 from denialhelp.letters import process
+from denialhelp.letters.arguments.approval import find_approval
 from denialhelp.letters.arguments.contract import CONTRACT
 from denialhelp.letters.brief import Brief
 from denialhelp.letters.claimant import signer
+from denialhelp.letters.lawsaid import law_says
 from denialhelp.letters.statements import Pen
 
 _MAIN: dict[RouteKind, LetterKind] = {
@@ -61,8 +63,18 @@ _BESIDE: tuple[tuple[RouteKind, LetterKind], ...] = (
 )
 
 
+def _approved_already(brief: Brief) -> bool:
+    """Whether the case holds the payer's own approval of this very service, whatever else is known of its history."""
+    if Reason.NO_PRIOR_AUTHORIZATION not in brief.case.reasons or brief.case.emergency or brief.case.stage is not Stage.POST_SERVICE:
+        return False
+    found = find_approval(brief)
+    return found is not None and found.code is not None and found.covers(brief.notice.day("service_start")) is True
+
+
 def _main(brief: Brief) -> LetterKind:
     routes = sorted((r for r in brief.rights.routes if r.available), key=lambda r: r.rank)
+    if _approved_already(brief):
+        return LetterKind.AUTHORIZATION_ON_FILE
     for route in routes:
         kind = _MAIN.get(route.route)
         if (
@@ -88,8 +100,17 @@ def _clinical(brief: Brief) -> bool:
     return any(r in _CLINICAL for r in brief.case.reasons) or brief.case.medical_judgment is True
 
 
+def _balance_bill(brief: Brief) -> bool:
+    """Whether the provider may be told that the rule on emergencies keeps it from billing the rest."""
+    return (
+        bool(brief.case.emergency)
+        and brief.case.stage is Stage.POST_SERVICE
+        and bool(law_says(Pen(brief), "law.federal.nsa.emergency_no_balance_bill"))
+    )
+
+
 def _worth_a_complaint(brief: Brief) -> bool:
-    """Whether a regulator is known, the notice breaks a rule, and the complaint stands among the first ways or the notice cuts the time short."""
+    """Whether a regulator is known and the notice breaks a rule, and the complaint is among the first ways or time was cut short."""
     route = brief.route(RouteKind.REGULATOR_COMPLAINT)
     short = any(d.said and any(c.isdigit() for c in d.said) for d in brief.defects)
     return route is not None and brief.rights.regulator is not None and bool(brief.defects) and (route.rank <= _AMONG_THE_FIRST or short)
@@ -112,11 +133,15 @@ def letters_needed(brief: Brief) -> tuple[LetterKind, ...]:
         for route, kind in _BESIDE
         if brief.route(route) is not None and (kind is not LetterKind.REGULATOR_COMPLAINT or _worth_a_complaint(brief))
     ]
+    if main is LetterKind.AUTHORIZATION_ON_FILE:
+        kinds = [k for k in kinds if k is not LetterKind.RETRO_AUTHORIZATION]
+    if _balance_bill(brief):
+        kinds.append(LetterKind.PROVIDER_WRITE_OFF)
     if brief.case.stage is Stage.CONCURRENT and brief.case.level in (Level.INITIAL, None) and brief.route(*_APPEAL_ROUTES) is not None:
         kinds.append(LetterKind.CONTINUATION_OF_BENEFITS)
     if brief.route(RouteKind.DOCUMENT_REQUEST) is not None or set(kinds) & _APPEALS:
         kinds.append(LetterKind.CLAIM_FILE_REQUEST)
-    if brief.policy is None and _clinical(brief):
+    if brief.policy is None and _clinical(brief) and not brief.case.emergency:
         kinds.append(LetterKind.CRITERIA_REQUEST)
     if brief.defects:
         kinds.append(LetterKind.NOTICE_DEFECTS)

@@ -14,12 +14,19 @@ _HELP: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), do, why)
     for pattern, do, why in (
         (
-            r"\b(?:U\.?S\.? )?(?:Army|Navy|Marine Corps|Marines|Air Force|Coast Guard|National Guard|veteran|honorabl[ey] discharge[d]?|military service)\b",
-            "Apply to the Department of Veterans Affairs for enrollment and for this item; a county veterans service office helps free of charge.",
+            (
+                r"\b(?:U\.?S\.? )?(?:Army|Navy|Marine Corps|Marines|Air Force|Coast Guard|National Guard|veteran|"
+                r"honorabl[ey] discharge[d]?|"
+                r"military service)\b"
+            ),
+            "Apply to the Department of Veterans Affairs for enrollment and this item; a county veterans service office helps free.",
             "A paper of the case points to military service; the Department decides.",
         ),
         (
-            r"\b(?:dBA|noise exposure|threshold shift|hearing conservation|work[- ]related|on the job|at work|workplace|occupational (?:exposure|injury|disease))\b",
+            (
+                r"\b(?:dBA|noise exposure|threshold shift|hearing conservation|work[- ]related|on the job|at work|workplace|"
+                r"occupational (?:exposure|injury|disease))\b"
+            ),
             "Ask soon about a workers' compensation claim and its time limits, before anything is signed.",
             "A paper of the case points to the workplace; the compensation board decides, and limits can be short.",
         ),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from denialhelp.casefile.letter import Block, Letter, Statement
+from denialhelp.casefile.policy import Task
 from denialhelp.casefile.slugs import LetterKind, RouteKind
 from denialhelp.letters import frame, other_help
-from denialhelp.letters.arguments import timely
+from denialhelp.letters.arguments import asks, timely
 from denialhelp.letters.arguments.clinical import introduces
 from denialhelp.letters.dates import written
 from denialhelp.letters.lawsaid import law_says
@@ -20,7 +21,8 @@ from denialhelp.letters.wording import place, quoted
 
 _FILE = ("law.federal.claims.claim_file", "law.federal.medicaid_managed_care.notice_reason")
 _RULER = re.compile(
-    r"\b(?:not covered|does not cover|not include|exclu(?:ded|sion|sions)|what is not covered|limit(?:ed|s)? to|riders?\b|for any reason)\b",
+    r"\b(?:not covered|does not cover|not include|exclu(?:ded|sion|sions)|what is not covered|limit(?:ed|s)? to|riders?\b|"
+    r"for any reason)\b",
     re.IGNORECASE,
 )
 
@@ -34,6 +36,12 @@ def _about(pen: Pen) -> tuple[str, tuple[Statement, ...]]:
         say(f"This is about your decision on {service}.", *supports),
         ask("This is about the decision named above."),
     )
+
+
+def _file_rule(pen: Pen) -> Said:
+    """The right to the file, for this claim or request."""
+    name, supports = asks.case_name(pen)
+    return law_says(pen, *_FILE, about=name, support=supports)
 
 
 def _policy_name(pen: Pen) -> Said:
@@ -66,6 +74,24 @@ def asks_reviewer(pen: Pen) -> Said:
     return law_says(pen, "law.federal.claims.expert_identity")
 
 
+_BESIDE = re.compile(
+    r"no medical (?:information|records?|review)|not a decision about|(?<!not )\b(?:is|are|was|were) (?:covered|paid)\b", re.IGNORECASE
+)
+
+
+def _also_says(pen: Pen) -> tuple[Block, ...]:
+    """What the notice says beside its reason: that nobody looked at medical need, and what was covered."""
+    out: list[Block] = []
+    for document in pen.brief.notice_documents():
+        for piece in pieces(document):
+            if _BESIDE.search(piece.text) and 20 <= len(piece.text) <= 260 and len(out) < 3:
+                pin = pin_of(document, piece)
+                out += bullet(
+                    *pen.first(say(f"The notice also says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin)))
+                )
+    return tuple(out)
+
+
 def _exclusion(pen: Pen) -> tuple[Block, ...]:
     """The plan's own words on what it leaves out, and the facts on which they turn, to be checked."""
     out: list[Block] = []
@@ -86,7 +112,7 @@ def _exclusion(pen: Pen) -> tuple[Block, ...]:
                 found += [(-weight, piece.start, made)] if made else []
     for _, _, made in sorted(found, key=lambda f: f[:2])[:3]:
         out += bullet(*made)
-    return tuple(out)
+    return (*out, *_also_says(pen))
 
 
 def _checks(pen: Pen) -> tuple[Block, ...]:
@@ -111,7 +137,8 @@ def without_appeal(pen: Pen) -> Letter:
     brief = pen.brief
     _, about = _about(pen)
     honest = ask(
-        "I do not argue here that the service is needed, because the decision does not turn on that. I ask you to check the facts on which it does turn."
+        "I do not argue here that the service is needed, because the decision does not turn on that. I ask you to check the facts on "
+        "which it does turn."
     )
     route = brief.route(RouteKind.INTERNAL_APPEAL) or next((r for r in brief.rights.routes if r.route is RouteKind.INTERNAL_APPEAL), None)
     in_time = timely.answer(pen, route, "request")
@@ -119,20 +146,46 @@ def without_appeal(pen: Pen) -> Letter:
         *paragraph(*about, honest),
         *section("What the plan says", _exclusion(pen)),
         *section("Please check", _checks(pen)),
-        *section("Please send me", (*paragraph(*law_says(pen, *_FILE)), *_wanted(pen))),
+        *section("Please send me", (*paragraph(*_file_rule(pen)), *_wanted(pen))),
         *section(
             "If a fact was wrong",
             (
                 *paragraph(*in_time.fact),
                 *paragraph(
                     ask(
-                        "If one of these facts was taken wrongly, please take this letter as my request for review and decide the claim again."
+                        "If one of these facts was taken wrongly, please take this letter as my request for review and decide the claim "
+                        "again."
                     )
                 ),
             ),
         ),
     )
-    return frame.letter(pen, LetterKind.CLAIM_FILE_REQUEST, blocks, worklist=other_help.tasks(pen))
+    return frame.letter(pen, LetterKind.CLAIM_FILE_REQUEST, blocks, worklist=(*_honest(pen), *other_help.tasks(pen)))
+
+
+def _honest(pen: Pen) -> tuple[Task, ...]:
+    """Why no appeal on medical need is drafted, in the law room's words, and until when a mistake of fact can still be raised."""
+    brief = pen.brief
+    route = brief.route(RouteKind.NO_APPEAL_OTHER_HELP)
+    out = [Task(route.why, "patient", "It saves time and money to know this first.")] if route is not None and route.why else []
+    out += [Task(w, "patient", "It goes with this way.") for w in (route.warnings if route is not None else ())]
+    last = next((r.file_by for r in brief.rights.routes if r.route is RouteKind.INTERNAL_APPEAL and r.file_by is not None), None)
+    if last is not None:
+        out.append(
+            Task(
+                f"If a fact turns out to be wrong (age, rider, code, which claim), send the request for review by {written(last)}.",
+                "patient",
+                "The right to correct a mistake of fact stays open until then.",
+            )
+        )
+    return (
+        *out,
+        *(
+            Task(n.why, "patient", "This way is not open in this case.")
+            for n in brief.rights.not_available
+            if n.route == RouteKind.EXTERNAL_REVIEW and n.why
+        ),
+    )
 
 
 def claim_file(pen: Pen) -> Letter:
@@ -141,11 +194,12 @@ def claim_file(pen: Pen) -> Letter:
         return without_appeal(pen)
     _, about = _about(pen)
     blocks = (
-        *paragraph(*about, ask("Please send me the file of this decision."), *law_says(pen, *_FILE)),
+        *paragraph(*about, ask("Please send me the file of this decision."), *_file_rule(pen)),
         *section("Please include", _wanted(pen)),
         *paragraph(
             ask(
-                "This letter is not the appeal itself, and the time to appeal runs on. Please send the papers by fax or e-mail where you can."
+                "This letter is not the appeal itself, and the time to appeal runs on. Please send the papers by fax or e-mail where you "
+                "can."
             )
         ),
     )
@@ -160,7 +214,13 @@ def criteria(pen: Pen) -> Letter:
         *paragraph(
             *about,
             ask("Please send me the criteria by which it was decided."),
-            *law_says(pen, "law.federal.claims.notice_criterion", *_FILE),
+            *law_says(
+                pen,
+                "law.federal.claims.notice_criterion",
+                *_FILE,
+                about=pen.brief.notice.text("cited_policy") or "",
+                support=pen.facts("cited_policy"),
+            ),
         ),
         *section(
             "Please include",

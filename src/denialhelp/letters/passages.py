@@ -20,7 +20,7 @@ _HEADING_END = re.compile(r"[.,;:]$")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence, list item, table row or heading: offsets into the page's text; `block` numbers the paragraph; `item` a list item's lead."""
+    """A sentence, list item, table row or heading: offsets into the page's text. `block` numbers paragraphs, `item` marks list items."""
 
     document: str
     page: int
@@ -74,15 +74,7 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         out.append((at, match.end()))
         at = match.end()
     out.append((at, end))
-    trimmed = []
-    for a, b in out:
-        while a < b and text[a].isspace():
-            a += 1
-        while b > a and text[b - 1].isspace():
-            b -= 1
-        if b > a:
-            trimmed.append((a, b))
-    return trimmed
+    return [(a + len(t) - len(t.lstrip()), a + len(t.rstrip())) for a, b in out if (t := text[a:b]).strip()]
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:

@@ -12,33 +12,50 @@ from denialhelp.letters.brief import Brief
 from denialhelp.letters.passages import Piece, pieces, pin_of
 
 _WHY = re.compile(
-    r"\b(?:why|reasons?|rationale|basis for|explanation of (?:the |our )?(?:decision|denial)|our decision|decision and reason|determination|"
+    r"\b(?:why|reasons?|rationale|basis for|explanation of (?:the |our )?(?:decision|denial)|our decision|decision and reason|"
+    r"determination|"
     r"por qué|razon(?:es)?|motivos?)\b",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"\b(?:appeals?|appealing|rights?|disagree|what (?:can )?you (?:can|may) do|how to|next steps|peer[- ]to[- ]peer|talk with us|other help|help and information|"
-    r"information you can ask|external review|independent review|grievance|fair hearing|hearing request|questions|language|contact|someone else can act|apelación|derechos|"
+    r"\b(?:appeals?|appealing|rights?|disagree|what (?:can )?you (?:can|may) do|how to|next steps|peer[- ]to[- ]peer|talk with us|"
+    r"other help|help and information|"
+    r"information you can ask|external review|independent review|grievance|fair hearing|hearing request|questions|language|contact|"
+    r"someone else can act|apelación|derechos|"
     r"ayuda|summary of claims|claim detail|year to date)\b",
     re.IGNORECASE,
 )
 _SAYS_WHY = re.compile(
-    r"not (?:been )?(?:medically )?(?:necessary|appropriate|covered|eligible|proven|shown|included|documented|established|approved|met|satisfied|received|"
-    r"reviewed|a covered|an? emergenc|able to (?:approve|tolerate))|(?:does|do|did) not (?:show|support|meet|document|establish|include|cover|have|contain|"
-    r"indicate|qualify|match|take)|(?:is|are|was|were|cannot be|can't be) (?:considered )?(?:experimental|investigational|unproven|cosmetic|custodial|excluded|"
-    r"denied|absent|missing|incomplete)|experimental|investigational|no (?:prior )?(?:authorization|precertification|referral|claims?|record|result|"
-    r"documentation|evidence|screening)|can be (?:met|provided|given|done|managed|adjusted|treated)|lower level of care|less (?:intensive|costly)|"
-    r"out[- ]of[- ]network|step therapy|preferred (?:drug|product|alternative)|must (?:first )?(?:try|have tried)|exceeds?|maximum|limit (?:of|has)|"
-    r"duplicate|timely filing|filed (?:late|after)|other (?:insurance|coverage)|bundled|included in (?:the|another)|coding|not payable|absent\b|"
-    r"because|lacks?|insufficient|no need to consider|can (?:take care|provide|give|do) |supervision|child care|not considered|could not (?:tolerate|find)|had walked|took part|no se (?:pidió|revisó|considera|autoriz)|no (?:fue|es|cumple|está cubierto|tiene contrato)|solo cubre|"
+    r"not (?:been )?(?:medically )?(?:necessary|appropriate|covered|eligible|proven|shown|included|documented|established|approved|met|"
+    r"satisfied|received|"
+    r"reviewed|a covered|an? emergenc|able to (?:approve|tolerate))|(?:does|do|did) not (?:show|support|meet|document|establish|include|"
+    r"cover|have|contain|"
+    r"indicate|qualify|match|take)|(?:is|are|was|were|cannot be|can't be) (?:considered )?(?:experimental|investigational|unproven|"
+    r"cosmetic|custodial|excluded|"
+    r"denied|absent|missing|incomplete)|experimental|investigational|no (?:prior )?(?:authorization|precertification|referral|claims?|"
+    r"record|result|"
+    r"documentation|evidence|screening)|can be (?:met|provided|given|done|managed|adjusted|treated)|lower level of care|"
+    r"less (?:intensive|costly)|"
+    r"out[- ]of[- ]network|step therapy|preferred (?:drug|product|alternative)|must (?:first )?(?:try|have tried)|exceeds?|maximum|"
+    r"limit (?:of|has)|"
+    r"duplicate|timely filing|filed (?:late|after)|other (?:insurance|coverage)|bundled|included in (?:the|another)|coding|not payable|"
+    r"absent\b|"
+    r"because|lacks?|insufficient|no need to consider|can (?:take care|provide|give|do) |supervision|child care|not considered|"
+    r"could not (?:tolerate|find)|had walked|took part|no se (?:pidió|revisó|considera|autoriz)|no (?:fue|es|cumple|está cubierto|"
+    r"tiene contrato)|solo cubre|"
     r"falta de|exige autorización|fuera de la red|not (?:enough|in effect|active|enrolled)",
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
-    r"\b(?:you (?:may|can|have the right|or a person)|your doctor may|please (?:call|send|read|keep)|if you|call us|free of charge|write to|fax|toll[- ]free|"
-    r"we must receive|this is not a bill|language assistance|civil rights|only you and your|if your doctor|enclosed you will|we received a request|"
-    r"this letter explains|this notice (?:is important|does not say)|you will get|peer-to-peer|puede (?:pedir|apelar|visitar)|llámenos|si no está|"
-    r"members? services|the records reviewed were|last answer|questionnaire|must complete|attestation|application|coverage is provided when|can be approved at any time|means that certain|allow \d+ days|reviewed these requests|reviewed the request|does not (?:mean|say) that you)\b",
+    r"\b(?:you (?:may|can|have the right|or a person)|your doctor may|please (?:call|send|read|keep)|if you|call us|free of charge|"
+    r"write to|fax|toll[- ]free|"
+    r"we must receive|this is not a bill|language assistance|civil rights|only you and your|if your doctor|enclosed you will|"
+    r"we received a request|"
+    r"this letter explains|this notice (?:is important|does not say)|you will get|peer-to-peer|puede (?:pedir|apelar|visitar)|llámenos|"
+    r"si no está|"
+    r"members? services|the records reviewed were|last answer|questionnaire|must complete|attestation|application|"
+    r"coverage is provided when|can be approved at any time|means that certain|allow \d+ days|reviewed these requests|"
+    r"reviewed the request|does not (?:mean|say) that you)\b",
     re.IGNORECASE,
 )
 
@@ -54,18 +71,26 @@ _TOPICS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
         (Reason.QUANTITY_LIMIT, r"quantity limit|exceeds? the (?:quantity|amount|dose|limit)|more than the (?:plan|maximum)"),
         (
             Reason.NO_PRIOR_AUTHORIZATION,
-            r"(?:no|without|absent|absence of|lack of|missing|was not obtained).{0,40}(?:authorization|precertification|pre-?approval)|"
-            r"(?:authorization|precertification|pre-?approval).{0,60}(?:not|absent|missing|invalid|incomplete)|"
-            r"autorización previa|certificación previa",
+            (
+                r"(?:no|without|absent|absence of|lack of|missing|was not obtained).{0,40}(?:authorization|precertification|pre-?approval)|"
+                r"(?:authorization|precertification|pre-?approval).{0,60}(?:not|absent|missing|invalid|incomplete)|"
+                r"autorización previa|certificación previa"
+            ),
         ),
         (
             Reason.OUT_OF_NETWORK,
-            r"out[- ]of[- ]network|not (?:in|part of) (?:the|our|your) network|non-?participating|fuera de la red|no tiene contrato|proveedor de la red",
+            (
+                r"out[- ]of[- ]network|not (?:in|part of) (?:the|our|your) network|non-?participating|fuera de la red|no tiene contrato|"
+                r"proveedor de la red"
+            ),
         ),
         (Reason.EMERGENCY, r"emergenc|urgent care cent|prudent|urgente"),
         (
             Reason.PLAN_EXCLUSION,
-            r"exclu(?:ded|sion|des)|not a covered (?:benefit|service)|does not cover|not covered under|contract limit|limit of the benefits",
+            (
+                r"exclu(?:ded|sion|des)|not a covered (?:benefit|service)|does not cover|not covered under|contract limit|"
+                r"limit of the benefits"
+            ),
         ),
         (Reason.COSMETIC, r"cosmetic|appearance"),
         (Reason.CUSTODIAL, r"custodial|parent|caregiver|family can|can be done by|babysit|supervision|child care"),
@@ -92,12 +117,18 @@ _TOPICS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
         (Reason.REFERRAL, r"\breferral\b"),
         (
             Reason.MISSING_INFORMATION,
-            r"(?:no|not|nothing|missing|lacks?|insufficient|incomplete).{0,70}(?:information|records?|documentation|result|included|received|sent)|"
-            r"information.{0,40}(?:missing|incomplete|requested)|did not (?:include|contain|give|send)",
+            (
+                r"(?:no|not|nothing|missing|lacks?|insufficient|incomplete).{0,70}(?:information|records?|documentation|result|included|"
+                r"received|sent)|"
+                r"information.{0,40}(?:missing|incomplete|requested)|did not (?:include|contain|give|send)"
+            ),
         ),
         (
             Reason.MEDICAL_NECESSITY,
-            r"medically necessary|medical necessity|(?:does|do) not (?:show|support|meet|document)|criteria|can be (?:adjusted|managed|met)|tolerate",
+            (
+                r"medically necessary|medical necessity|(?:does|do) not (?:show|support|meet|document)|criteria|can be (?:adjusted|managed|"
+                r"met)|tolerate"
+            ),
         ),
     )
 )
@@ -162,13 +193,14 @@ _PROCEDURE = re.compile(
     re.IGNORECASE,
 )
 _CLAIMS = re.compile(
-    r"\b(?:records?|notes?|evaluation|chart|physician|report|you|your|usted|su)\b.{0,40}\b(?:shows?|lists?|says?|had|have|can|are|were|took|need|is|was|pudo)\b",
+    r"\b(?:records?|notes?|evaluation|chart|physician|report|you|your|usted|su)\b.{0,40}\b(?:shows?|lists?|says?|had|have|can|are|were|"
+    r"took|need|is|was|pudo)\b",
     re.IGNORECASE,
 )
 
 
 def stated_reasons(brief: Brief, most: int = 6) -> tuple[Stated, ...]:
-    """The payer's reasons in its own words, those under a heading that announces them first; empty where none can be told from boilerplate."""
+    """The payer's reasons in its own words, those under a heading that announces them first; empty where none can be told."""
     default = brief.case.reasons[:1]
     announced: list[Stated] = []
     elsewhere: list[Stated] = []
@@ -187,7 +219,8 @@ def stated_reasons(brief: Brief, most: int = 6) -> tuple[Stated, ...]:
 
 
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|could|must|not|no|show\w*|lists?|lacks?|exceeds?|requires?|finds?|found|denied|"
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|could|must|not|no|show\w*|lists?|lacks?|exceeds?|requires?|finds?|"
+    r"found|denied|"
     r"because|absent|missing|fue|es|son|tiene|está|cubre|cumplen?|pidió|exige|pudo|falta|fueron)\b",
     re.IGNORECASE,
 )

@@ -156,7 +156,8 @@ def late_plan(pen: Pen) -> Letter:
 
 
 _WHY_LATE = re.compile(
-    r"\b(?:hospital|ill|sick|surgery|died|death|moved|wrong address|never (?:got|received|came)|late in the mail|did not (?:get|receive)|didn't (?:get|receive)|"
+    r"\b(?:hospital|ill|sick|surgery|died|death|moved|wrong address|never (?:got|received|came)|late in the mail|did not (?:get|receive)|"
+    r"didn't (?:get|receive)|"
     r"disaster|storm|flood|fire|language|could not|couldn't|only (?:opened|came|arrived))\b",
     re.IGNORECASE,
 )
@@ -321,7 +322,8 @@ def continuation(pen: Pen) -> Letter:
     if route is not None and route.file_by is not None:
         tasks = (
             Task(
-                f"Send this by fax, or ask by telephone and write down the name, by {written(route.file_by)} at the latest; today is better.",
+                f"Send this by fax, or ask by telephone and write down the name, by {written(route.file_by)} at the latest; today is "
+                f"better.",
                 "patient",
                 full_stop(route.how_counted or "After that day the services may stop while the appeal runs"),
             ),

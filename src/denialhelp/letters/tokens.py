@@ -11,7 +11,8 @@ from denialhelp.letters.dates import Found, find_dates
 EXHIBIT = re.compile(r"\(?\bExhibit [A-Z]{1,2}(?:, page \d+)?(?:[:,]? ?\(?EX-[A-Z]{1,2}-\d{3,4}\)?)*\)?|\bEX-[A-Z]{1,2}-\d{3,4}\b")
 QUOTED = re.compile("“([^“”]*)”")
 PLACEHOLDER = re.compile(
-    r"\[[^\]]*\]|\{[^}]*\}|\$[A-Za-z_]|<[^>]*>|_{3,}|\bTODO\b|\bTBD\b|\bXXX+\b|\bN/A\b|\binsert (?:your|the|a|name|date|here|text)\b|\blorem ipsum\b",
+    r"\[[^\]]*\]|\{[^}]*\}|\$[A-Za-z_]|<[^>]*>|_{3,}|\bTODO\b|\bTBD\b|\bXXX+\b|\bN/A\b|"
+    r"\binsert (?:your|the|a|name|date|here|text)\b|\blorem ipsum\b",
     re.IGNORECASE,
 )
 PLACEHOLDER_IN_QUOTE = re.compile(r"\{[A-Za-z_ ]+\}|\[(?:insert|your|name|date)[^\]]*\]|\$[A-Za-z_]{2,}|\bTODO\b|\bXXX+\b", re.IGNORECASE)

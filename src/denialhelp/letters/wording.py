@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from denialhelp.casefile.letter import ExhibitRef
@@ -32,6 +32,27 @@ def quoted(text: str, most: int = 260) -> str:
             return f"“{head[: ends[-1]].rstrip('.;')}”"
         plain = head.rsplit(" ", 1)[0].rstrip(" ,;:(") + " …"
     return f"“{plain}”"
+
+
+def excerpt(text: str, about: Callable[[str], float], most: int) -> str:
+    """The text in quotation marks; of a long one the run of whole words that speaks most to the matter, cuts marked by an ellipsis."""
+    words = text.split()
+    if len(" ".join(words)) <= most:
+        return quoted(text, most)
+    best, best_score = (0, len(words)), -1.0
+    for start in range(0, len(words), 3):
+        end, size = start, 0
+        while end < len(words) and size + len(words[end]) + 1 <= most:
+            size += len(words[end]) + 1
+            end += 1
+        score = about(" ".join(words[start:end]))
+        if score > best_score + 0.01:
+            best, best_score = (start, end), score
+        if end == len(words):
+            break
+    start, end = best
+    inside = quoted(" ".join(words[start:end]).rstrip(" ,;:("), most + 10)[1:-1]
+    return f"“{'… ' if start else ''}{inside}{' …' if end < len(words) else ''}”"
 
 
 def full_stop(text: str) -> str:

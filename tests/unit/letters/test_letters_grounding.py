@@ -22,7 +22,8 @@ from denialhelp.letters.grounding import check_statement, gate
 from denialhelp.letters.tokens import EXHIBIT
 
 ON = date(2026, 11, 23)
-NOTE = samples.doc("note.txt", "Visit of 09/22/2026 with Imani Castellanos, MD.\nWrist extension 22 degrees. One in five visits was missed.\nCode 97530, 120 units.")
+NOTE = samples.doc("note.txt", "Visit of 09/22/2026 with Imani Castellanos, MD.\nWrist extension 22 degrees. One in five visits was "
+                               "missed.\nCode 97530, 120 units.")
 SPANISH = samples.doc("carta.txt", "Fecha de servicio 06/08/2026", language="es")
 REVIEWER = "law.federal.claims.reviewer"
 
@@ -50,7 +51,8 @@ def refused(brief: Brief, statement: Statement) -> str | None:
 
 
 def test_a_statement_whose_words_are_on_its_page_passes():
-    assert check("On September 22, 2026 wrist extension was 22 degrees.", on_page("Visit of 09/22/2026"), on_page("Wrist extension 22 degrees.")) is None
+    assert check("On September 22, 2026 wrist extension was 22 "
+                 "degrees.", on_page("Visit of 09/22/2026"), on_page("Wrist extension 22 degrees.")) is None
 
 
 @pytest.mark.parametrize(
@@ -73,15 +75,19 @@ def test_a_statement_whose_words_are_on_its_page_passes():
     ],
 )
 def test_what_no_support_bears_is_refused(text, why):
-    refusal = check(text, on_page("Visit of 09/22/2026 with Imani Castellanos, MD."), on_page("Wrist extension 22 degrees. One in five visits was missed."),
+    refusal = check(text, on_page("Visit of 09/22/2026 with Imani Castellanos, MD."), on_page("Wrist extension 22 degrees. One in five "
+                                                                                              "visits was missed."),
                     on_page("Code 97530, 120 units."))
     assert refusal is not None
     assert why in refusal
 
 
-@pytest.mark.parametrize("text", ["One in five visits was missed.", "1 in 5 visits was missed.", "Code 97530 is for 120 units.", "It was measured by Imani Castellanos."])
+@pytest.mark.parametrize("text", ["One in five visits was "
+                                  "missed.", "1 in 5 visits was missed.", "Code 97530 is for 120 units.", "It was measured by Imani "
+                                                                                                          "Castellanos."])
 def test_other_ways_of_saying_the_same_pass(text):
-    assert check(text, on_page("Visit of 09/22/2026 with Imani Castellanos, MD."), on_page("Wrist extension 22 degrees. One in five visits was missed."),
+    assert check(text, on_page("Visit of 09/22/2026 with Imani Castellanos, MD."), on_page("Wrist extension 22 degrees. One in five "
+                                                                                           "visits was missed."),
                  on_page("Code 97530, 120 units.")) is None
 
 

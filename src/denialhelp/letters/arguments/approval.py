@@ -6,15 +6,17 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from denialhelp.casefile.document import Document, Page
 from denialhelp.casefile.fact import Code, Pin
 from denialhelp.casefile.quote import pin_at
 from denialhelp.letters.brief import Brief
-from denialhelp.letters.dates import Found, find_dates
+from denialhelp.letters.dates import find_dates
 
 _NUMBER = re.compile(
-    r"\b(?:prior[ -])?(?:authori[sz]ation|certification|pre-?certification|approval|auth)\b[^\d\n]{0,40}\n?[^\d\n]{0,24}?(?<![\w-])(?P<number>[A-Z]{0,4}-?\d[\dA-Z-]{4,})",
+    r"\b(?:prior[ -])?(?:authori[sz]ation|certification|pre-?certification|approval|"
+    r"auth)\b[^\d\n]{0,40}\n?[^\d\n]{0,24}?(?<![\w-])(?P<number>[A-Z]{0,4}-?\d[\dA-Z-]{4,})",
     re.IGNORECASE,
 )
 _APPROVED = re.compile(
@@ -55,15 +57,11 @@ def _line(page: Page, start: int, end: int) -> tuple[int, int]:
 
 def _span(document: Document, page: Page) -> tuple[date, date, Pin] | None:
     found = find_dates(page.text, day_first=document.language == "es")
-    for one, other in zip(found, found[1:], strict=False):
-        a, b = _whole(one), _whole(other)
+    for one, other in pairwise(found):
+        a, b = one.whole(), other.whole()
         if a is not None and b is not None and a < b and _UNTIL.match(page.text[one.end : other.start]):
             return a, b, pin_at(document, page, *_line(page, one.start, other.end), method="letter")
     return None
-
-
-def _whole(found: Found) -> date | None:
-    return found.whole()
 
 
 def _of(document: Document, wanted: tuple[str, ...]) -> Approval | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from denialhelp.casefile.letter import Statement
+from denialhelp.casefile.letter import Statement, Support
 from denialhelp.casefile.slugs import PlanType, Stage
 from denialhelp.letters.arguments import emergency
 from denialhelp.letters.frame import codes_with_units, dates_of_service, service_phrase
@@ -15,7 +15,8 @@ from denialhelp.letters.statements import Pen, ask, say
 from denialhelp.letters.wording import listed, place
 
 _REVIEWER = re.compile(
-    r"\b(?:medical director|physician|reviewer|doctor)\b[^.]{0,30}?\((?P<who>[^()]{4,60}\b(?:MD|DO|RN|PharmD|PhD)\b[^()]{0,80})\)|\breviewed by (?P<other>[A-Z][^.]{6,100}?(?:MD|DO|RN|PharmD)[^.]{0,80})\.",
+    r"\b(?:medical director|physician|reviewer|doctor)\b[^.]{0,30}?\((?P<who>[^()]{4,60}\b(?:MD|DO|RN|PharmD|PhD)\b[^()]{0,80})\)|"
+    r"\breviewed by (?P<other>[A-Z][^.]{6,100}?(?:MD|DO|RN|PharmD)[^.]{0,80})\.",
 )
 _SPECIALTY = re.compile(r"\((?P<field>(?:[A-Z][\w-]+)(?:,? (?:and |of |& )?[A-Z]?[\w-]+){0,6})\)")
 
@@ -70,7 +71,8 @@ def _field(pen: Pen) -> Statement | None:
 
                 pin = pin_at(document, page, at, found.end(), method="letter")
                 return ask(
-                    f"Have it decided by a reviewer trained in the requesting provider's own field, {found.group('field')}, who took no part in the "
+                    f"Have it decided by a reviewer trained in the requesting provider's own field, {found.group('field')}, who took no "
+                    f"part in the "
                     "first decision.",
                     pen.document(pin),
                 )
@@ -88,21 +90,41 @@ def reviewer(pen: Pen) -> Said:
     return (*lead, *rule, *first_reviewer(pen))
 
 
+def case_name(pen: Pen) -> tuple[str, tuple[Support, ...]]:
+    """What the case is called in a request: its claim or reference number, with the place that bears it."""
+    for name, word in (("claim_number", "claim"), ("reference_number", "request")):
+        number = pen.brief.notice.text(name)
+        if number and pen.brief.pins(name):
+            return f"{word} {number}", pen.facts(name)
+    return "", ()
+
+
 def file_copies(pen: Pen) -> Said:
     """The request for the file and what was relied on."""
-    found = law_says(pen, "law.federal.claims.claim_file", "law.federal.medicaid_managed_care.notice_reason")
-    names = law_says(pen, "law.federal.claims.expert_identity")
-    rule = law_says(pen, "law.federal.claims.notice_criterion")
-    return (
-        *(found or (ask("Please send me a copy of the file of this case, with every record, policy and guideline that was used."),)),
-        *rule,
-        *names,
+    name, supports = case_name(pen)
+    found = law_says(pen, "law.federal.claims.claim_file", "law.federal.medicaid_managed_care.notice_reason", about=name, support=supports)
+    plain = pen.first(
+        ask(
+            f"Please send me a copy of the file of {name or 'this case'}, with every record, policy and guideline that was used.", *supports
+        )
     )
+    cited = pen.brief.notice.text("cited_policy") or ""
+    rule = law_says(pen, "law.federal.claims.notice_criterion", about=cited, support=pen.facts("cited_policy"))
+    return (*(found or plain), *rule, *law_says(pen, "law.federal.claims.expert_identity"))
 
 
 def next_level(pen: Pen) -> Said:
     """What follows if any part of the denial stands."""
-    reasons = ask("If any part of the denial stands, say for each criterion which page of the record it rests on and why.")
+    policy = pen.brief.notice.text("cited_policy")
+    reasons = pen.first(
+        ask(
+            f"If any part of the denial stands, say for each criterion of {policy} which page of the record it rests on and why.",
+            *pen.facts("cited_policy"),
+        )
+        if policy
+        else None,
+        ask("If any part of the denial stands, say which page of the record it rests on and why."),
+    )
     more = law_says(
         pen,
         "law.federal.medicare_advantage.forward",
@@ -112,7 +134,7 @@ def next_level(pen: Pen) -> Said:
         *(("law.federal.aca.external_scope_nsa",) if emergency.is_emergency(pen) else ()),
         "law.federal.aca.external_scope",
     )
-    return (reasons, *more)
+    return (*reasons, *more)
 
 
 def decision_clock(pen: Pen) -> Said:

@@ -7,10 +7,11 @@ from datetime import date
 
 from denialhelp.casefile.letter import Statement
 from denialhelp.casefile.policy import Evidence, Finding
-from denialhelp.casefile.slugs import Assertion, Status
+from denialhelp.casefile.slugs import Assertion, Reason, Status
 from denialhelp.letters.claimant import own_words
 from denialhelp.letters.dates import find_dates, written
 from denialhelp.letters.evidence import as_evidence, best, negated, passages, proof, related, tell
+from denialhelp.letters.lawsaid import law_says
 from denialhelp.letters.outline import Point, Said
 from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.payer import Stated
@@ -21,7 +22,8 @@ from denialhelp.letters.wording import listed, place, quoted, upper_first
 # What a payer says of the time before (walked with a walker, lives with, was in hospital), and how a record sets such a thing right.
 _BEFORE = re.compile(r"\b(?:had|used|uses|walked|lived?s?|history of|before|previous(?:ly)?|prior|baseline)\b", re.IGNORECASE)
 _CORRECTS = re.compile(
-    r"\b(?:without (?:a |an |any )?(?:\w+ )?(?:device|aid|walker|cane|wheelchair|assistance|help)|no (?:assistive )?devices?|independent(?:ly)?|imported|template|"
+    r"\b(?:without (?:a |an |any )?(?:\w+ )?(?:device|aid|walker|cane|wheelchair|assistance|help)|no (?:assistive )?devices?|"
+    r"independent(?:ly)?|imported|template|"
     r"outdated|entered in error|not accurate|refuted|never (?:used|had|needed)|(?:did|does) not (?:use|need|have))\b",
     re.IGNORECASE,
 )
@@ -49,7 +51,8 @@ def newer(pen: Pen, stated: Stated, evidence: Evidence) -> Said:
     gap = (evidence.on - old).days
     return pen.first(
         say(
-            f"The finding that {pen.you} relied on is dated {written(old)}; the record has a later one of {written(evidence.on)}, {gap} days after it.",
+            f"The finding that {pen.you} relied on is dated {written(old)}; the record has a later one of {written(evidence.on)}, {gap} "
+            f"days after it.",
             *supports,
         ),
         say(f"The finding that {pen.you} relied on is dated {written(old)}; the record has a later one.", *supports),
@@ -83,7 +86,8 @@ def claimant_says(pen: Pen, about: str, used: set[str]) -> Said:
 
 # How a policy limits what a reviewer may hold against a patient.
 _LIMITS = re.compile(
-    r"\b(?:by itself|alone (?:is|does|may)|may not be (?:denied|reduced|used)|is not a reason|does not (?:defeat|exclude|count)|need not|is not required|"
+    r"\b(?:by itself|alone (?:is|does|may)|may not be (?:denied|reduced|used)|is not a reason|does not (?:defeat|exclude|count)|need not|"
+    r"is not required|"
     r"control(?:s)? (?:where|if|when)|regardless|only (?:when|if|for)|most recent|no longer required)\b",
     re.IGNORECASE,
 )
@@ -106,13 +110,20 @@ def policy_limits(pen: Pen, stated: Stated, used: set[str]) -> Said:
     return pen.first(say(f"{upper_first(pen.your)} own policy says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin)))
 
 
+def medicare_criteria(pen: Pen, stated: Stated) -> Said:
+    """For a Medicare plan that holds its own guide against a level of care: that Medicare's criteria come first."""
+    if not {Reason.LEVEL_OF_CARE, Reason.SITE_OF_CARE, Reason.LENGTH_OF_STAY} & set(stated.topics):
+        return ()
+    return law_says(pen, "law.federal.medicare_advantage.medicare_criteria")
+
+
 def _answers(pen: Pen, stated: Stated, findings: tuple[Finding, ...]) -> tuple[Said, ...]:
     items: list[Said] = []
     for finding in findings:
         if finding.status is not Status.MET:
             continue
         for evidence in best(finding, 2, stated.text):
-            told = tell(pen, evidence)
+            told = tell(pen, evidence, about=f"{stated.text} {finding.text}")
             item = pen.first(say(told.text + ".", *told.support))
             if item and item not in items:
                 items.append(item)
@@ -144,7 +155,7 @@ def answer(pen: Pen, stated: Stated, used: set[str]) -> Point | None:
             fact += later
             break
     heard = claimant_says(pen, stated.text, used)
-    limit = policy_limits(pen, stated, used)
+    limit = (*medicare_criteria(pen, stated), *policy_limits(pen, stated, used))
     if not items and not limit:
         return None
     if items and not fact:

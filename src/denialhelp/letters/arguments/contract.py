@@ -21,11 +21,17 @@ _RECORD: dict[Reason, re.Pattern[str]] = {
     for reason, pattern in (
         (
             Reason.TIMELY_FILING,
-            r"(?:claim|bill|batch).{0,60}(?:submitted|sent|received|accepted|acknowledg|transmitted)|clearinghouse|acceptance report|277CA|999",
+            (
+                r"(?:claim|bill|batch).{0,60}(?:submitted|sent|received|accepted|acknowledg|transmitted)|clearinghouse|acceptance report|"
+                r"277CA|999"
+            ),
         ),
         (
             Reason.DUPLICATE_CLAIM,
-            r"(?:second|separate|repeat|bilateral|different) (?:procedure|visit|service|test|dose|site|side)|modifier|again at \d|repeated at",
+            (
+                r"(?:second|separate|repeat|bilateral|different) (?:procedure|visit|service|test|dose|site|side)|modifier|again at \d|"
+                r"repeated at"
+            ),
         ),
         (
             Reason.COORDINATION_OF_BENEFITS,
@@ -40,7 +46,10 @@ _RECORD: dict[Reason, re.Pattern[str]] = {
         (Reason.REFERRAL, r"\breferr(?:al|ed)\b.{0,60}\b(?:by|from|dated|number|approved|sent)\b"),
         (
             Reason.MISSING_INFORMATION,
-            r"(?:not|only|never).{0,60}\b(?:sent|included|attached)\b|\b(?:faxed|uploaded|submitted)\b.{0,60}\b(?:confirm\w*|received|on file)",
+            (
+                r"(?:not|only|never).{0,60}\b(?:sent|included|attached)\b|\b(?:faxed|uploaded|submitted)\b.{0,60}\b(?:confirm\w*|received|"
+                r"on file)"
+            ),
         ),
         (Reason.BENEFIT_MAXIMUM, r"\bvisits?\b.{0,40}\b(?:attended|used|of|completed|remaining)\b"),
     )

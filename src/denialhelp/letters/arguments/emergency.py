@@ -25,15 +25,23 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "complaint",
-            r"chief complaint|presents? (?:with|for)|came in with|brought (?:in )?by|history of present illness|sudden|crushing|worst|severe|radiat|"
-            r"short(?:ness)? of breath|trouble breathing|unconscious|passed out|fainted|bleeding|weakness|slurred|numb|vomit|head injury|fell\b|fever of",
+            (
+                r"chief complaint|presents? (?:with|for)|came in with|brought (?:in )?by|history of present illness|sudden|crushing|worst|"
+                r"severe|radiat|"
+                r"short(?:ness)? of breath|trouble breathing|unconscious|passed out|fainted|bleeding|weakness|slurred|numb|vomit|"
+                r"head injury|"
+                r"fell\b|fever of"
+            ),
         ),
         ("triage", r"\bESI\b|triage (?:level|category|acuity)|acuity\b|emergency severity"),
         ("vitals", r"\b(?:HR|heart rate|pulse|BP|blood pressure|SpO2|RR|temp(?:erature)?)\b.{0,12}\d"),
         (
             "danger",
-            r"could not be (?:excluded|ruled out)|cannot be (?:excluded|ruled out)|rule out|concern(?:ed|ing)? for|life[- ]threatening|emergen(?:t|cy) (?:medical )?condition|"
-            r"required? (?:a )?(?:medical )?screening|stabiliz",
+            (
+                r"could not be (?:excluded|ruled out)|cannot be (?:excluded|ruled out)|rule out|concern(?:ed|ing)? for|life[- ]threatening|"
+                r"emergen(?:t|cy) (?:medical )?condition|"
+                r"required? (?:a )?(?:medical )?screening|stabiliz"
+            ),
         ),
         ("risk", r"(?:father|mother|brother|sister) (?:died|had|with)|family history"),
     )
@@ -44,7 +52,8 @@ _NO_CONSENT = re.compile(
 _COPAY = re.compile(r"(?:emergenc|\bER\b|sala de emergencias|urgencias)", re.IGNORECASE)
 _MONEY = re.compile(r"\$\s?\d[\d,]*(?:\.\d{2})?|\d{1,2}\s?%")
 _UNREAD = re.compile(
-    r"no se revisó el expediente|(?:medical )?records? (?:was|were) not (?:reviewed|requested)|without (?:the|reviewing the) (?:medical )?record|"
+    r"no se revisó el expediente|(?:medical )?records? (?:was|were) not (?:reviewed|requested)|without (?:the|"
+    r"reviewing the) (?:medical )?record|"
     r"based (?:only |solely )?on the (?:final )?diagnosis",
     re.IGNORECASE,
 )

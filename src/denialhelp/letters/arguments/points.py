@@ -101,7 +101,8 @@ def open_points(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
         if lead:
             items.append((*lead, *so_far))
     follow = ask(
-        "I will send what is missing as soon as I have it. Please keep the file open for it, and do not count it against the request before then."
+        "I will send what is missing as soon as I have it. Please keep the file open for it, and do not count it against the request "
+        "before then."
     )
     return (Point(items=tuple(items), conclusion=(follow,)),) if items else ()
 

@@ -65,7 +65,8 @@ def answer(pen: Pen, route: Route | None, word: str = "appeal") -> Point:
     bearing = (*supports, law.support(), *_stated_support(pen))
     out += pen.first(
         say(
-            f"The law gives {least}{period_words(law)} ({law.cites[0]}), so the last day is {written(route.file_by)}; this {word} is in time.",
+            f"The law gives {least}{period_words(law)} ({law.cites[0]}), so the last day is {written(route.file_by)}; this {word} is in "
+            f"time.",
             *bearing,
         ),
         say(
@@ -93,7 +94,8 @@ def _shorter(pen: Pen, law: LawText) -> Said:
     pin = max(pins, key=lambda p: len(p.quote))
     return pen.first(
         say(
-            f"{upper_first(pen.your)} notice gives less: {quoted(pin.quote, 160)}{place(pen.brief.exhibit(pin))}. A period shorter than the law's does not bind "
+            f"{upper_first(pen.your)} notice gives less: {quoted(pin.quote, 160)}{place(pen.brief.exhibit(pin))}. A period shorter than "
+            f"the law's does not bind "
             f"({law.cites[0]}).",
             pen.document(pin),
             law.support(),

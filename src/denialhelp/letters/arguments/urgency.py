@@ -11,7 +11,8 @@ from denialhelp.letters.outline import Point, Said
 from denialhelp.letters.statements import Pen, say
 
 _URGENT = re.compile(
-    r"seriously jeopardi[sz]e|(?:regain|recover) maximum function|(?:decision|review) within 72 hours|expedited|urgent(?:ly)?\b|cannot wait|"
+    r"seriously jeopardi[sz]e|(?:regain|recover) maximum function|(?:decision|review) within 72 hours|expedited|urgent(?:ly)?\b|"
+    r"cannot wait|"
     r"severe pain that cannot be|delay (?:would|will|could)|(?:imminent|serious) (?:harm|danger|risk)|losing (?:that )?time|deteriorat",
     re.IGNORECASE,
 )
@@ -50,4 +51,5 @@ def answer(pen: Pen) -> Point:
         ),
         *law_says(pen, "law.federal.claims.decide_appeal_urgent", "law.federal.medicaid_managed_care.decide_urgent"),
     )
+    rule = (*rule, *law_says(pen, "law.federal.medicare_advantage.who_may_file"))
     return Point(fact=pen.first(say("The record says why:", *items[0][0].support)), items=items, conclusion=rule)
