@@ -283,3 +283,21 @@ def test_docx_members_have_one_time(built: tuple[PacketInput, Path]) -> None:
     _, out = built
     with zipfile.ZipFile(out / "letter.docx") as archive:
         assert {i.date_time for i in archive.infolist()} == {(2026, 11, 24, 12, 0, 0)}
+
+
+@pytest.mark.parametrize("damage", ["stream", "root"])
+def test_a_damaged_pdf_is_still_an_exhibit(tmp_path: Path, damage: str) -> None:
+    case = packet_case.make_case(tmp_path / "case")
+    path = tmp_path / "case" / "therapy.pdf"
+    content = path.read_bytes()
+    if damage == "root":
+        content = content.replace(b"/Type /Catalog", b"/Type /Cat(log")
+    else:
+        start = content.index(b"stream", content.index(b"/FlateDecode"))
+        content = content[: start + 40] + b"#####" + content[start + 45:]
+    path.write_bytes(content)
+    documents = tuple(
+        replace(d, sha256=packet_case.hashlib.sha256(content).hexdigest()) if d.id == "records/therapy.pdf" else d for d in case.documents)
+    plan = plan_exhibits(documents, case.match, {"notice.pdf"}, case.originals, policy_ids={"policy.pdf"}, statement_ids={"statement.txt"})
+    build_packet(replace(case, documents=documents, exhibits=plan), tmp_path / "out")
+    assert verify(tmp_path / "out", packet_case.make_rules()).failures == ()

@@ -121,7 +121,7 @@ def _stamp_all(pdf: pikepdf.Pdf, parts: PacketParts, pages: list[ExhibitPage], p
         for done, (page, placement) in enumerate(zip(pages, placements, strict=True)):
             place = stamps.find_place(looked[page.number - 1], page.ref.label())
             read = _page_read(parts, page)
-            known = () if read is None or _is_set(parts, page.ref) else text_layer.recognised(read)
+            known = () if read is None or _is_set(parts, page.ref) else text_layer.recognised(read, pictured=placement.pictured)
             _dress(pdf, page, text_layer.content(known, placement) if known else b"", place, fonts)
             progress("stamps", done + 1, len(pages))
     finally:

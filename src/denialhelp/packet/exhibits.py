@@ -29,6 +29,8 @@ def _proofs(match: Match | None) -> dict[str, tuple[int, tuple[str, ...]]]:
     """For each document: the place of the first criterion that it proves, and all the criteria it speaks to."""
     out: dict[str, tuple[int, tuple[str, ...]]] = {}
     for place, finding in enumerate(match.findings if match is not None else ()):
+        if finding.is_group:  # what a group rests on is said again by its criteria
+            continue
         for evidence in (*finding.evidence, *finding.against):
             first, ids = out.get(evidence.pin.document, (place, ()))
             out[evidence.pin.document] = (first, ids if finding.id in ids else (*ids, finding.id))

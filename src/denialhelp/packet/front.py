@@ -76,6 +76,14 @@ def _rule(node: Node | None) -> str:
             return f"At least {node.n} of these"
 
 
+def _missing(finding: Finding) -> str:
+    """What is still needed, as a line of its own; what says itself that nothing is needed stays as it is."""
+    missing = finding.missing or ""
+    if not missing or missing.lower().startswith("not needed"):
+        return missing[:1].upper() + missing[1:]
+    return f"Still needed: {missing}"
+
+
 _LONGEST_WHOLE = 1800  # characters of a row that may still be kept on one page
 
 
@@ -98,7 +106,7 @@ def _row(finding: Finding, node: Node | None, depth: int, places: Places) -> Jso
     row = {
         "id": finding.id, "name": "" if nameless else finding.id, "text": text, "group": finding.is_group, "depth": min(depth, 5),
         "status": words.STATUSES[finding.status],
-        "why": finding.why, "missing": finding.missing or "", "label": places.label(sources[0]) if sources and not finding.is_group else "",
+        "why": finding.why, "missing": _missing(finding), "label": places.label(sources[0]) if sources and not finding.is_group else "",
         "evidence": [_passage(e, places) for e in shown],
         "against": [_passage(e, places) for e in against],
     }

@@ -4,27 +4,34 @@ without scripts, attachments, actions, links or anything else that could act."""
 from __future__ import annotations
 
 import io
+import logging
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import pikepdf
+import pypdfium2
 from PIL import Image, ImageOps
 
 from denialhelp.casefile.document import Box, Document
 from denialhelp.errors import UnreadableFile
 
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # its remarks on damaged files are not for the user's screen
+
 LETTER = (612.0, 792.0)
 _PHOTO_MARGIN = 36.0
 _PHOTO_FOOT = 48.0  # room for the stamp under a picture
 _JPEG_QUALITY = 90
+_MISSING = "This page of the original is damaged and cannot be shown."
+_PICTURE_SCALE = 150 / 72
 Name = pikepdf.Name
 _PICTURES = (b"\xff\xd8", b"\x89P", b"II", b"MM")
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """How a document's own coordinates lie on its packet page: scale and offset of the top left, and the page's size in points."""
+    """How a document's own coordinates lie on its packet page: scale and offset of the top left, and the page's size in points.
+    `pictured`: the page was too damaged to be carried over and is a picture of itself, without text of its own."""
 
     width: float
     height: float
@@ -32,6 +39,7 @@ class Placement:
     scale_y: float = 1.0
     left: float = 0.0
     top: float = 0.0
+    pictured: bool = False
 
     def place(self, box: Box) -> Box:
         """A box of the document on the packet page, still from the top left."""
@@ -159,12 +167,99 @@ def add_image(target: pikepdf.Pdf, content: bytes, document: Document) -> list[P
     return placements
 
 
+# What qpdf and Pillow raise on damaged files: their own errors, and Python's where an object is not of the kind the format demands.
+_DAMAGE = (pikepdf.PdfError, pikepdf.PasswordError, pikepdf.ForeignObjectError, RuntimeError, TypeError, ValueError, KeyError, IndexError,
+           OSError, Image.DecompressionBombError)
+
+
+def _rewritten(content: bytes) -> bytes | None:
+    """A PDF written anew by PDFium, which reads damaged files that qpdf refuses; None where it cannot."""
+    out = io.BytesIO()
+    old, new = pypdfium2.PdfDocument(content), pypdfium2.PdfDocument.new()
+    try:
+        new.import_pages(old)
+        new.save(out)
+    except pypdfium2.PdfiumError:
+        return None
+    finally:
+        new.close()
+        old.close()
+    return out.getvalue()
+
+
+def _count(content: bytes) -> int:
+    opened = pypdfium2.PdfDocument(content)
+    try:
+        return len(opened)
+    finally:
+        opened.close()
+
+
+def _try_pdf(target: pikepdf.Pdf, content: bytes, count: int) -> list[Placement] | None:
+    """Append the pages of a PDF; None (and nothing appended) where it is damaged or has not the pages that were read."""
+    before = len(target.pages)
+    try:
+        with pikepdf.open(io.BytesIO(content)) as source:
+            if len(source.pages) == count:
+                return add_pdf(target, source)
+    except _DAMAGE:
+        del target.pages[before:]
+    return None
+
+
+def _add_missing(target: pikepdf.Pdf) -> Placement:
+    """A page in place of one that nothing can read, and that says so."""
+    target.add_blank_page(page_size=LETTER)
+    page = target.pages[-1].obj
+    font = pikepdf.Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    form = target.make_stream(f"BT /F 11 Tf 72 700 Td ({_MISSING}) Tj ET".encode())
+    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, pikepdf.Array([0, 0, *LETTER])
+    form.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Src=form))
+    page.Contents = target.make_stream(b"q /Src Do Q\n")
+    return Placement(*LETTER)
+
+
+def _add_picture(target: pikepdf.Pdf, page: Any) -> Placement:
+    """A page of PDFium as a picture of itself."""
+    width, height = page.get_size()
+    out = io.BytesIO()
+    page.render(scale=_PICTURE_SCALE).to_pil().convert("RGB").save(out, "JPEG", quality=_JPEG_QUALITY)
+    stream, _, _ = _image_object(target, out.getvalue())
+    target.add_blank_page(page_size=(width, height))
+    made = target.pages[-1].obj
+    made.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Src=stream))
+    made.Contents = target.make_stream(f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /Src Do Q\n".encode())
+    return Placement(width, height, pictured=True)
+
+
+def _add_pictures(target: pikepdf.Pdf, content: bytes) -> list[Placement]:
+    """Append a picture of every page, as PDFium still shows it: the last way for a PDF whose pages cannot be carried over."""
+    placements = []
+    opened = pypdfium2.PdfDocument(content)
+    try:
+        for number in range(len(opened)):
+            try:
+                page = opened[number]
+            except pypdfium2.PdfiumError:
+                placements.append(_add_missing(target))
+                continue
+            placements.append(_add_picture(target, page))
+    finally:
+        opened.close()
+    return placements
+
+
 def add_document(target: pikepdf.Pdf, document: Document, content: bytes) -> list[Placement]:
     """Append a document's pages from a PDF or picture. Raises UnreadableFile."""
     try:
-        if content[:2] not in _PICTURES and not content.startswith(b"RIFF"):
-            with pikepdf.open(io.BytesIO(content)) as source:
-                return add_pdf(target, source)
-        return add_image(target, content, document)
-    except (pikepdf.PdfError, pikepdf.PasswordError, OSError, Image.DecompressionBombError) as fault:
+        if content[:2] in _PICTURES or content.startswith(b"RIFF"):
+            return add_image(target, content, document)
+        count = _count(content)
+        added = _try_pdf(target, content, count)
+        if added is None:
+            rewritten = _rewritten(content)
+            added = None if rewritten is None else _try_pdf(target, rewritten, count)
+        return _add_pictures(target, content) if added is None else added
+    except (*_DAMAGE, pypdfium2.PdfiumError) as fault:
         raise _unreadable(document) from fault

@@ -45,11 +45,12 @@ def make_font(pdf: pikepdf.Pdf) -> Any:
         DescendantFonts=pikepdf.Array([inner]), ToUnicode=pdf.make_stream(_cmap())))
 
 
-def recognised(page: Page) -> tuple[Word, ...]:
-    """The words that only recognition knows of; none on a page with a text layer."""
-    if page.how is Origin.TEXT:
-        return ()
-    return tuple(w for w in page.words if w.box is not None and w.text.strip() and (page.how is Origin.OCR or w.confidence < 1.0))
+def recognised(page: Page, *, pictured: bool = False) -> tuple[Word, ...]:
+    """The words that the packet's page does not bear itself: those that recognition found, or all of them where it is a picture."""
+    known = tuple(w for w in page.words if w.box is not None and w.text.strip())
+    if pictured or page.how is Origin.OCR:
+        return known
+    return tuple(w for w in known if w.confidence < 1.0) if page.how is Origin.MIXED else ()
 
 
 def content(words: Iterable[Word], placement: Placement, font: str = "/Inv") -> bytes:
