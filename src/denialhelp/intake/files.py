@@ -87,7 +87,8 @@ def _ids(paths: Sequence[Path]) -> list[str]:
             parts[i] += 1
 
 
-def _bytes_of(path: Path, limits: Limits) -> bytes:
+def bytes_of(path: Path, limits: Limits) -> bytes:
+    """The bytes of a file within the limits; raises UnreadableFile (missing, too-large, unknown-kind)."""
     try:
         if not path.is_file():
             if path.exists():
@@ -113,7 +114,7 @@ def _too_large(limits: Limits) -> UnreadableFile:
 
 
 def _read_all(path: Path, document_id: str, limits: Limits, tell: Progress) -> tuple[list[Document], tuple[Problem, ...]]:
-    return _read_bytes(_bytes_of(path, limits), path.name, document_id, limits, tell, 0)
+    return _read_bytes(bytes_of(path, limits), path.name, document_id, limits, tell, 0)
 
 
 def _read_bytes(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -27,14 +28,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Ruled lines of a page: upright ones as (x, y0, y1), level ones as (y, x0, x1)."""
+    """Ruled lines of a page: upright ones as (x, y0, y1), sorted by x; level ones as (y, x0, x1)."""
 
     upright: tuple[tuple[float, float, float], ...] = ()
     level: tuple[tuple[float, float, float], ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "upright", tuple(sorted(self.upright)))
+
     def parts(self, left: float, right: float, y: float) -> bool:
         """Whether an upright line stands between two places on a row."""
-        return any(left - 1 <= x <= right + 1 and y0 <= y <= y1 for x, y0, y1 in self.upright)
+        return any(y0 <= y <= y1 for _, y0, y1 in self.upright[bisect_left(self.upright, (left - 1,)) : bisect_right(self.upright, (right + 1,))])
 
     def under(self, top: float, bottom: float, left: float, right: float) -> bool:
         """Whether a level line runs between two heights under most of a width."""
@@ -143,10 +147,15 @@ def _loose_lines(marks: Sequence[Mark]) -> list[list[Mark]]:
 
 
 def _follows(a: Mark, b: Mark) -> bool:
-    small, tall = sorted((a.y1 - a.y0, b.y1 - b.y0))
-    if min(a.y1, b.y1) - max(a.y0, b.y0) < 0.5 * small:
+    if b.x0 <= a.x0:
         return False
-    return -0.4 * small <= b.x0 - a.x1 <= 2.5 * tall and b.x0 > a.x0
+    tall_a, tall_b = a.y1 - a.y0, b.y1 - b.y0
+    gap = b.x0 - a.x1
+    if gap > 2.5 * tall_a and gap > 2.5 * tall_b:
+        return False
+    small = tall_a if tall_a < tall_b else tall_b
+    shared = (a.y1 if a.y1 < b.y1 else b.y1) - (a.y0 if a.y0 > b.y0 else b.y0)
+    return shared >= 0.5 * small and gap >= -0.4 * small
 
 
 def _split(line: list[Mark], spaced: float, rules: Rules) -> list[list[Mark]]:
