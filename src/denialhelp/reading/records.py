@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ..casefile.document import Document
-from ..casefile.fact import DocumentNote
-from ..casefile.record import Event, Passage, Record
-from ..casefile.slugs import Assertion
+from denialhelp.casefile.document import Document
+from denialhelp.casefile.fact import DocumentNote
+from denialhelp.casefile.record import Event, Passage, Record
+from denialhelp.casefile.slugs import Assertion
+
 from .chart.copied import mark_repeats
 from .chart.events import events_of, fill_trials, fills, session_tally, without_repeats
 from .chart.notes import Note
-from .chart.patient import Whose, name_parts, whose
 from .chart.passages import passages_of
+from .chart.patient import Whose, name_parts, whose
 from .chart.structured import events_of_entries
 
 
@@ -34,7 +35,9 @@ def _not_yet(event: Event, as_of: date) -> Event:
     return event
 
 
-def read_records(documents: Sequence[Document], *, as_of: date, patient_name: str | None = None, patient_born: date | None = None) -> Record:
+def read_records(
+    documents: Sequence[Document], *, as_of: date, patient_name: str | None = None, patient_born: date | None = None
+) -> Record:
     """Everything that a patient's record says, as passages (all of it) and events (what could be read with certainty).
 
     `as_of` is today: what is dated later is planned. Pages of another patient are kept and marked, and never become events.

@@ -54,7 +54,7 @@ def expand(phrase: str) -> Iterator[str]:
 
 def _lists(name: str) -> dict[str, tuple[str, ...]]:
     with (FOLDER / name).open(encoding="utf-8") as stream:
-        content = yaml.load(stream, Loader=yaml.CSafeLoader)  # noqa: S506 (the C loader is the safe one)
+        content = yaml.load(stream, Loader=yaml.CSafeLoader)
     if not isinstance(content, dict):
         raise TypeError(name)
     return {str(key): tuple(line.strip() for line in str(value).splitlines() if line.strip()) for key, value in content.items()}

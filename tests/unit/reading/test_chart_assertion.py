@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,7 @@ def test_scopes_tile_the_sentence(sentence: str, section: str) -> None:
     if scopes:
         assert scopes[0][0] == 0
         assert scopes[-1][1] == len(sentence)
-        assert all(a[1] == b[0] for a, b in zip(scopes, scopes[1:], strict=False))
+        assert all(a[1] == b[0] for a, b in pairwise(scopes))
 
 
 @given(st.text(alphabet="no denies failed, stopped for nausea.;()123/ x", max_size=80))

@@ -11,17 +11,31 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import chart_samples as samples  # noqa: E402
+import chart_samples as samples
 
-from denialhelp.casefile.document import ClinicalEntry, Document, Page  # noqa: E402
-from denialhelp.casefile.quote import span_of  # noqa: E402
-from denialhelp.casefile.record import Event, Passage, Record  # noqa: E402
-from denialhelp.casefile.slugs import Assertion, EventKind  # noqa: E402
-from denialhelp.reading.chart.sections import SectionKind, exact_kind  # noqa: E402
-from denialhelp.reading.records import read_records  # noqa: E402
+from denialhelp.casefile.document import ClinicalEntry, Document, Page
+from denialhelp.casefile.quote import span_of
+from denialhelp.casefile.record import Event, Passage, Record
+from denialhelp.casefile.slugs import Assertion, EventKind
+from denialhelp.reading.chart.sections import SectionKind, exact_kind
+from denialhelp.reading.records import read_records
 
 TODAY = date(2026, 11, 23)
-ALL = ("SOAP", "DISCHARGE", "OPERATIVE", "FLOWSHEET", "THERAPY", "MAR", "RADIOLOGY", "PSYCHIATRY", "SLEEP", "INFUSION", "PATHOLOGY", "STRAY", "COPIED")
+ALL = (
+    "SOAP",
+    "DISCHARGE",
+    "OPERATIVE",
+    "FLOWSHEET",
+    "THERAPY",
+    "MAR",
+    "RADIOLOGY",
+    "PSYCHIATRY",
+    "SLEEP",
+    "INFUSION",
+    "PATHOLOGY",
+    "STRAY",
+    "COPIED",
+)
 
 
 def read(*texts: str, **hints: object) -> Record:
@@ -97,7 +111,11 @@ def test_discharge_summary() -> None:
     assert passage(record, "Pulmonary embolism").assertion is Assertion.ABSENT
     assert one(record, EventKind.PROCEDURE, "appendectomy").assertion is Assertion.HISTORICAL
     assert one(record, EventKind.DIAGNOSIS, "atrial").assertion is Assertion.PRESENT
-    assert {e.text.split()[0] for e in events(record, EventKind.MEDICATION) if e.outcome == "ongoing"} >= {"Furosemide", "Metoprolol", "Apixaban"}
+    assert {e.text.split()[0] for e in events(record, EventKind.MEDICATION) if e.outcome == "ongoing"} >= {
+        "Furosemide",
+        "Metoprolol",
+        "Apixaban",
+    }
     assert passage(record, "Call if you gain").assertion is not Assertion.PRESENT
     assert not events(record, EventKind.SYMPTOM, "seizure")
     assert not events(record, EventKind.MEDICATION, "ibuprofen")
@@ -210,13 +228,14 @@ def test_text_carried_forward_keeps_its_day() -> None:
 
 
 def test_names_of_one_patient_may_differ() -> None:
-    text = "\f".join((
+    pages = [
         "Clinic note 01/02/2026\nPatient: Harlan J. Pruitt   DOB: 03/08/1971\nBack pain.",
         "PRUITT, HARLAN J   DOB 03/08/1971\nStill back pain.",
         "Pruitt, Har1an   DOB: 03/08/1971\nOCR page.",
         "Provider: Dolores Vega, MD\nNo name of a patient here.",
         "Pruitt, H.   MRN 55\nInitial only.",
-    ))
+    ]
+    text = "\f".join(pages)
     assert not read(text).problems
 
 
@@ -256,7 +275,14 @@ def test_status_of_structured_entries() -> None:
         entry("diagnosis", "Lupus", status="refuted"),
         entry("diagnosis", "Sinusitis", status="resolved"),
         entry("diagnosis", "Breast cancer", status="family: mother"),
-        entry("medication", "Methotrexate", status="stopped", note="ALT 162, hepatotoxicity", begun_on=date(2024, 3, 4), ended_on=date(2024, 7, 22)),
+        entry(
+            "medication",
+            "Methotrexate",
+            status="stopped",
+            note="ALT 162, hepatotoxicity",
+            begun_on=date(2024, 3, 4),
+            ended_on=date(2024, 7, 22),
+        ),
         entry("medication", "Adalimumab", status="stopped", note="Inadequate response after 28 weeks"),
         entry("medication", "Etanercept", status="not-taken"),
         entry("medication", "Guselkumab", status="active"),

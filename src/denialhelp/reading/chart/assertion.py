@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...casefile.slugs import Assertion
-from ...reference.clinical import load_clinical
+from denialhelp.casefile.slugs import Assertion
+from denialhelp.reference.clinical import load_clinical
+
 from .defaults import base_of
 from .people import family_spans
 from .reach import backward, forward
@@ -20,17 +21,136 @@ Scope = tuple[int, int, Assertion]
 
 # The stronger scope wins where two overlap.
 _VOID, _FAMILY, _CONDITION, _ABSENT, _POSSIBLE, _PLANNED, _HISTORICAL = 10, 8, 7, 6, 5, 4, 3
-_SIDES = (("absent", Assertion.ABSENT, _ABSENT), ("possible", Assertion.POSSIBLE, _POSSIBLE), ("planned", Assertion.PLANNED, _PLANNED),
-          ("historical", Assertion.HISTORICAL, _HISTORICAL))
-_AFTER_WORD = frozenset("today now again yesterday by at in on for to of with from both bilaterally left right side sides per this that here "
-                        "and or until as was is were are has since before after due because via during throughout x".split())
+_SIDES = (
+    ("absent", Assertion.ABSENT, _ABSENT),
+    ("possible", Assertion.POSSIBLE, _POSSIBLE),
+    ("planned", Assertion.PLANNED, _PLANNED),
+    ("historical", Assertion.HISTORICAL, _HISTORICAL),
+)
+_AFTER_WORD = frozenset(
+    [
+        "today",
+        "now",
+        "again",
+        "yesterday",
+        "by",
+        "at",
+        "in",
+        "on",
+        "for",
+        "to",
+        "of",
+        "with",
+        "from",
+        "both",
+        "bilaterally",
+        "left",
+        "right",
+        "side",
+        "sides",
+        "per",
+        "this",
+        "that",
+        "here",
+        "and",
+        "or",
+        "until",
+        "as",
+        "was",
+        "is",
+        "were",
+        "are",
+        "has",
+        "since",
+        "before",
+        "after",
+        "due",
+        "because",
+        "via",
+        "during",
+        "throughout",
+        "x",
+    ]
+)
 VOID = re.compile("|".join(re.escape(p) for p in load_clinical().phrases["void"]), re.IGNORECASE)
 _UNTICKED = re.compile(r"^(?:☐|□|\[\s?\])\s*")
-_YES_NO = re.compile(r"(?P<yes>☒|☑|✓|✔|\[\s?[xX✓]\s?\])?\s*(?:☐|□|\[\s?\])?\s*yes\b.*?(?P<no>☒|☑|✓|✔|\[\s?[xX✓]\s?\])?\s*(?:☐|□|\[\s?\])?\s*no\b", re.IGNORECASE)
+_YES_NO = re.compile(
+    r"(?P<yes>☒|☑|✓|✔|\[\s?[xX✓]\s?\])?\s*(?:☐|□|\[\s?\])?\s*yes\b.*?(?P<no>☒|☑|✓|✔|\[\s?[xX✓]\s?\])?\s*(?:☐|□|\[\s?\])?\s*no\b",
+    re.IGNORECASE,
+)
 _BOX = re.compile(r"☐|□|☒|☑|\[\s?[xX✓]?\s?\]")
-_STOP = frozenset("the and for with that this her his she him was were are has had have not but from who which any all its their they been "
-                  "also into than then per out off use via our you your today patient reports".split())
-_SPANS = frozenset("day days week weeks month months year years two three four five six seven eight nine ten twelve few several couple to".split())
+_STOP = frozenset(
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "that",
+        "this",
+        "her",
+        "his",
+        "she",
+        "him",
+        "was",
+        "were",
+        "are",
+        "has",
+        "had",
+        "have",
+        "not",
+        "but",
+        "from",
+        "who",
+        "which",
+        "any",
+        "all",
+        "its",
+        "their",
+        "they",
+        "been",
+        "also",
+        "into",
+        "than",
+        "then",
+        "per",
+        "out",
+        "off",
+        "use",
+        "via",
+        "our",
+        "you",
+        "your",
+        "today",
+        "patient",
+        "reports",
+    ]
+)
+_SPANS = frozenset(
+    [
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twelve",
+        "few",
+        "several",
+        "couple",
+        "to",
+    ]
+)
 _PRESENT_LOSS = ("reflex", "reflexes", "pulse", "pulses", "sounds", "sensation", "movement", "dp", "tone")
 
 

@@ -6,13 +6,17 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from ...casefile.record import Passage
+from denialhelp.casefile.record import Passage
+
 from .dates import find_times
 
 _BEGINS = re.compile(
-    r"\b(?:(?:text|note|history|exam(?:ination)?|information)?\s*(?:copied|carried|pulled|brought) forward|copied from|(?:history|exam|text|hpi|below|above|following|information|note) (?:was )?copied|"
-    r"imported (?:from|text|template)|\bimported\s*:|template[^.]{0,60}imported|copy[- ]forward|taken from (?:the )?(?:prior|previous) note|from (?:prior|previous) (?:note|visit|encounter)(?: of| dated)?|"
-    r"per (?:prior|previous) note|as (?:documented|recorded) (?:on|in (?:the )?(?:prior|previous))|previously documented|per h&p (?:of|dated)|unchanged from (?:prior|previous))",
+    r"\b(?:(?:text|note|history|exam(?:ination)?|information)?\s*(?:copied|carried|pulled|brought) forward|copied from|(?:history|"
+    r"exam|text|hpi|below|above|following|information|note) (?:was )?copied|"
+    r"imported (?:from|text|template)|\bimported\s*:|template[^.]{0,60}imported|copy[- ]forward|taken from (?:the )?(?:prior|"
+    r"previous) note|from (?:prior|previous) (?:note|visit|encounter)(?: of| dated)?|"
+    r"per (?:prior|previous) note|as (?:documented|recorded) (?:on|in (?:the )?(?:prior|previous))|previously documented|"
+    r"per h&p (?:of|dated)|unchanged from (?:prior|previous))",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\b(?:end (?:of )?(?:import(?:ed)?|copied|copy|carried)\b[^.]*)", re.IGNORECASE)

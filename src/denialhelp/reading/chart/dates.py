@@ -7,12 +7,20 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
-_MONTHS = {name[:3]: number for number, name in enumerate(
-    "january february march april may june july august september october november december".split(), 1)}
+_MONTHS = {
+    name[:3]: number
+    for number, name in enumerate(
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1
+    )
+}
 _MONTHS |= {"ene": 1, "abr": 4, "ago": 8, "dic": 12}
-_NAME = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
-         r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)")
+_NAME = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?|"
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
+)
 _ANY = re.compile(
     rf"(?<![\w/.$-])(?:(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?=$|\W|T\d)"
     rf"|(?P<a>\d{{1,2}})(?P<s>[/-])(?P<b>\d{{1,2}})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\w/-])"
@@ -24,10 +32,16 @@ _ANY = re.compile(
     rf"|(?P<y6>(?:19|20)\d\d)(?![\w/%-]|\.\d|,\d))",
     re.IGNORECASE,
 )
-_YEAR_LEAD = re.compile(r"(?:\b(?:in|since|until|from|of|by|during|early|late|mid|spring|summer|fall|autumn|winter|year|before|after|circa|to|through|and|onset|dx|[a-z]{4,})|[(,–~-])\s?$",
-                        re.IGNORECASE)
-_SHORT_LEAD = re.compile(r"(?:\b(?:on|from|to|since|until|through|thru|by|of|and|at|for|missed|visit|was|started|stopped|show|after|before|dated|out|off|with|in|in the|dose)|[(,:–~;-]|^)\s*$",
-                         re.IGNORECASE)
+_YEAR_LEAD = re.compile(
+    r"(?:\b(?:in|since|until|from|of|by|during|early|late|mid|spring|summer|fall|autumn|winter|year|before|after|circa|to|through|"
+    r"and|onset|dx|[a-z]{4,})|[(,–~-])\s?$",
+    re.IGNORECASE,
+)
+_SHORT_LEAD = re.compile(
+    r"(?:\b(?:on|from|to|since|until|through|thru|by|of|and|at|for|missed|visit|was|started|stopped|show|after|before|dated|out|"
+    r"off|with|in|in the|dose)|[(,:–~;-]|^)\s*$",
+    re.IGNORECASE,
+)
 # "10/10" may be a score: it is a day only after a word of time.
 _WORD_LEAD = re.compile(r"\b(?:on|from|to|since|until|through|by|after|before|started|stopped|icu|off|out)\s+$", re.IGNORECASE)
 
@@ -81,7 +95,9 @@ def _exact_day(match: re.Match[str], around: date | None) -> date | None:
         return _day(int(part["y1"]), month, day) if part["y1"] else nearest(month, day, around)
     if part["m2"]:
         return _day(int(part["y2"]), _MONTHS[part["m2"][:3].lower()], int(part["d2"]))
-    if part["m5"] and (_WORD_LEAD if part["m5"] == part["d5"] else _SHORT_LEAD).search(match.string[max(0, match.start() - 12) : match.start()]):
+    if part["m5"] and (_WORD_LEAD if part["m5"] == part["d5"] else _SHORT_LEAD).search(
+        match.string[max(0, match.start() - 12) : match.start()]
+    ):
         return nearest(int(part["m5"]), int(part["d5"]), around)
     return None
 
@@ -122,7 +138,7 @@ _SHORT_START = re.compile(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})\s*(?:to|through|-|–|
 def find_range(text: str, around: date | None = None) -> tuple[date, date] | None:
     """The first period that a text names ("06/16/2026 to 08/27/2026", "06/16–08/27/2026", "06/2024 to 01/2026"), or None."""
     times = find_times(text, around)
-    for one, two in zip(times, times[1:], strict=False):
+    for one, two in pairwise(times):
         if _RANGE.match(text[one.end : two.start]) and one.first <= two.last:
             return one.first, two.last
     for when in times:

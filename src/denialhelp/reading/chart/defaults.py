@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...casefile.slugs import Assertion
-from ...reference.clinical import load_clinical
+from denialhelp.casefile.slugs import Assertion
+from denialhelp.reference.clinical import load_clinical
+
 from .reach import CHRONIC
 from .sections import SectionKind, section_kind
 from .tokens import Token, words_of
@@ -21,12 +22,47 @@ _FACT = re.compile(
     re.IGNORECASE,
 )
 _NOT_ORDER = frozenset({":", "of", "with", "is", "has", "was", "and", "note", "visit", "summary", "date", "-", "/", ",", ".", "by", "are"})
-_ORDERING = frozenset("start begin initiate add increase decrease order obtain schedule refer return follow follow-up f/u rtc recommend consider switch prescribe recheck repeat "
-                      "arrange titrate submit reassess reevaluate re-evaluate".split())
-_SOCIAL = re.compile(r"married|single|divorced|widow|lives|living with|work|retired|smok|tobacco|alcohol|wine|beer|drug|occupation|driv|golf|"
-                     r"never|employ|student|school|house|children|pack", re.IGNORECASE)
+_ORDERING = frozenset(
+    [
+        "start",
+        "begin",
+        "initiate",
+        "add",
+        "increase",
+        "decrease",
+        "order",
+        "obtain",
+        "schedule",
+        "refer",
+        "return",
+        "follow",
+        "follow-up",
+        "f/u",
+        "rtc",
+        "recommend",
+        "consider",
+        "switch",
+        "prescribe",
+        "recheck",
+        "repeat",
+        "arrange",
+        "titrate",
+        "submit",
+        "reassess",
+        "reevaluate",
+        "re-evaluate",
+    ]
+)
+_SOCIAL = re.compile(
+    r"married|single|divorced|widow|lives|living with|work|retired|smok|tobacco|alcohol|wine|beer|drug|occupation|driv|golf|"
+    r"never|employ|student|school|house|children|pack",
+    re.IGNORECASE,
+)
 _PATIENT_HEAD = re.compile(r"^(?:the )?(?:patient|pt|child|he|she|member)\b", re.IGNORECASE)
-_DONE = re.compile(r"ectomy|plasty|otomy|oscopy|surgery|repair|fracture|fusion|replacement|cesarean|s/p|status post|(?<![/\d])(?:19|20)\d\d\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"ectomy|plasty|otomy|oscopy|surgery|repair|fracture|fusion|replacement|cesarean|s/p|status post|(?<![/\d])(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _GOAL_MET = re.compile(r"\b(?:met|achieved|attained)\b", re.IGNORECASE)
 _STARTING = re.compile(r"\b(?:starting|beginning|effective) (?:on|about|the|\d)", re.IGNORECASE)
 
@@ -114,7 +150,9 @@ def base_of(text: str, tokens: list[Token], section: str) -> Base:
         case SectionKind.EXAM | SectionKind.REVIEW | SectionKind.RESULTS | SectionKind.TECHNIQUE:
             return [(0, Assertion.PRESENT)] * size
         case SectionKind.ASSESSMENT_PLAN:
-            planned = _imperative(text, tokens, True) or (_opens_with_treatment(text) and not _FACT.search(text) and not _continuing(tokens))
+            planned = _imperative(text, tokens, True) or (
+                _opens_with_treatment(text) and not _FACT.search(text) and not _continuing(tokens)
+            )
             return [(0, Assertion.PLANNED if planned else Assertion.PRESENT)] * size
         case _:
             return [(0, Assertion.PLANNED if _imperative(text, tokens, False) else Assertion.PRESENT)] * size

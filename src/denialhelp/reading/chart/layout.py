@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ...casefile.document import Document, Page
+from denialhelp.casefile.document import Document, Page
+
 from .sections import SectionKind, exact_kind
 
 _GAP = re.compile(r"[ \t]{2,}|\t")
@@ -87,7 +88,13 @@ def running_lines(document: Document) -> frozenset[str]:
     for page in document.pages:
         lines = [line.strip() for line in page.text.split("\n") if line.strip()]
         edge = 3 if len(lines) >= 14 else 2 if len(lines) >= 9 else 1
-        counts.update({shape(line) for line in (*lines[:edge], *lines[-edge:]) if len(line) < 200 and len(_GAP.split(line)) < 4 and not is_content(line)})
+        counts.update(
+            {
+                shape(line)
+                for line in (*lines[:edge], *lines[-edge:])
+                if len(line) < 200 and len(_GAP.split(line)) < 4 and not is_content(line)
+            }
+        )
     least = max(2, round(0.4 * len(document.pages)))
     return frozenset(s for s, n in counts.items() if n >= least)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from ...reference.clinical import Measure, load_clinical
+from denialhelp.reference.clinical import Measure, load_clinical
 
 T = TypeVar("T")
 _ESCAPES = re.compile(r"\\[a-zA-Z]")
@@ -116,13 +116,19 @@ def _drug_words() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 
 _ANY_WORD = re.compile(r"[\wÀ-ÿ]+")
 # Generic names of drugs by their international stems, for drugs that the list does not hold.
-_STEM = re.compile(r"^[a-z]{3,}(?:mab|tinib|ciclib|rafenib|gliptin|gliflozin|glutide|prazole|sartan|statin|triptan|gepant|setron|parin|xaban|grel|dronate|oxetine|azepam|barbital|cillin|floxacin|cycline|conazole|vir)$")
+_STEM = re.compile(
+    r"^[a-z]{3,}(?:mab|tinib|ciclib|rafenib|gliptin|gliflozin|glutide|prazole|sartan|statin|triptan|gepant|setron|parin|xaban|"
+    r"grel|dronate|oxetine|azepam|barbital|cillin|floxacin|cycline|conazole|vir)$"
+)
 
 
 def drugs_in(text: str) -> list[Found[tuple[str, str]]]:
     """The drugs that a text names: their place, generic name and class ("" for one known by its stem alone)."""
     by_first = _drug_words()
-    words = [(m.group(0).lower().replace("0", "o") if not m.group(0).isdigit() else m.group(0), m.start(), m.end()) for m in _ANY_WORD.finditer(text)]
+    words = [
+        (m.group(0).lower().replace("0", "o") if not m.group(0).isdigit() else m.group(0), m.start(), m.end())
+        for m in _ANY_WORD.finditer(text)
+    ]
     found: list[Found[tuple[str, str]]] = []
     at = 0
     while at < len(words):

@@ -7,29 +7,49 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ...casefile.record import Passage
-from ...casefile.slugs import Assertion, EventKind
-from ...reference.clinical import Measure
+from denialhelp.casefile.record import Passage
+from denialhelp.casefile.slugs import Assertion, EventKind
+from denialhelp.reference.clinical import Measure
+
 from .dates import find_times
 from .lexicon import measures, words_in
 from .tables import is_date
 
-_UNIT = (r"kg/m2|kg/m²|kg|lbs?|pounds|g/dL|mg/dL|mg/L|ng/mL|ng/dL|pg/mL|ng/L|mcg/L|U/L|IU/mL|IU/L|K/uL|k/µl|x10\^?9/L|cells/[uµ]L|mmol/L|mEq/L|mL/min(?:/1\.73 ?m2?)?|mm/hr?|mm ?Hg|mmHg|"
-         r"m/s|meters|feet|ft|cm|mm|mL|L/min|L|events?/h(?:r|our)?|per hour|/hr?|/h|bpm|/min|degrees?|deg|°|dB(?: HL)?|points?|seconds|secs?|s|minutes|min|weeks|%")
+_UNIT = (
+    r"kg/m2|kg/m²|kg|lbs?|pounds|g/dL|mg/dL|mg/L|ng/mL|ng/dL|pg/mL|ng/L|mcg/L|U/L|IU/mL|IU/L|K/uL|k/µl|x10\^?9/L|cells/[uµ]L|"
+    r"mmol/L|mEq/L|mL/min(?:/1\.73 ?m2?)?|mm/hr?|mm ?Hg|mmHg|"
+    r"m/s|meters|feet|ft|cm|mm|mL|L/min|L|events?/h(?:r|our)?|per hour|/hr?|/h|bpm|/min|degrees?|deg|°|dB(?: HL)?|points?|seconds|"
+    r"secs?|s|minutes|min|weeks|%"
+)
 _VALUE = re.compile(
     rf"(?P<cmp>[<>≤≥]=?\s*|(?:less|greater|more) than |above |below |over |under |about |approximately |~\s?)?"
     rf"(?P<num>(?<![\w.])[-−]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w.])[-−]?\d+(?:\.\d+)?\+?)(?:\s?/\s?(?P<max>\d+(?:\.\d+)?))?"
-    rf"(?:\s?(?:-|–|to)\s?(?P<to>\d+(?:\.\d+)?)(?:\s?/\s?(?P<max2>\d+))?)?(?:\s+out of\s+(?P<outof>\d+))?\s?(?P<unit>{_UNIT})?(?![\w/]|\.\d)", re.IGNORECASE)
+    rf"(?:\s?(?:-|–|to)\s?(?P<to>\d+(?:\.\d+)?)(?:\s?/\s?(?P<max2>\d+))?)?(?:\s+out "
+    rf"of\s+(?P<outof>\d+))?\s?(?P<unit>{_UNIT})?(?![\w/]|\.\d)",
+    re.IGNORECASE,
+)
 _LINK = re.compile(
     r"(?:\s*\([^)\d]{0,40}\)|\s*\(version [\d.]+\)|\s*\([A-Z][^)]{0,30}\d?\))?"
-    r"(?:\s*(?:(?:score|scores|total|of|was|is|at|now|today|remains|measures?|measured|mean|average|right|left|bilateral|about|level|result|rating|reading|low|nadir|awake|currently|only|up to|"
-    r"down to|to|from|improved|increased|decreased|worsened|dropped|fell|rose|went|and|are|were|showed|shows|index|usual|worst|active|passive|on \d{1,2}/\d{1,2}(?:/\d{2,4})?|on room air)\b|[=:,;→]))*"
-    r"(?:[^\d.;:]{0,60}:)?\s*", re.IGNORECASE)
+    r"(?:\s*(?:(?:score|scores|total|of|was|is|at|now|today|remains|measures?|measured|mean|average|right|left|bilateral|about|"
+    r"level|result|rating|reading|low|nadir|awake|currently|only|up to|"
+    r"down to|to|from|improved|increased|decreased|worsened|dropped|fell|rose|went|and|are|were|showed|shows|index|usual|worst|"
+    r"active|passive|on \d{1,2}/\d{1,2}(?:/\d{2,4})?|on room air)\b|[=:,;→]))*"
+    r"(?:[^\d.;:]{0,60}:)?\s*",
+    re.IGNORECASE,
+)
 _SIDE = re.compile(r"\b(right|left|bilateral)\b", re.IGNORECASE)
 _NEXT_SIDE = re.compile(r"^\s*[,;]?\s*(?:and\s+)?(?P<side>right|left)\s*:?\s*", re.IGNORECASE)
-_NOT_VALUE_HEAD = re.compile(r"reference|range|normal|goal|target|max(?:imum)?\b|unit|comment|note|flag|possible|date|time|how|instruction|reason|prescriber|qty|supply", re.IGNORECASE)
+_NOT_VALUE_HEAD = re.compile(
+    r"reference|range|normal|goal|target|max(?:imum)?\b|unit|comment|note|flag|possible|date|time|how|instruction|reason|"
+    r"prescriber|qty|supply",
+    re.IGNORECASE,
+)
 _GOAL_AFTER = re.compile(r"^\s*\)?\s*(?:goal|target|or (?:more|less|greater|better)|is the goal|normal|reference)", re.IGNORECASE)
-_CELL_VALUE = re.compile(rf"^(?:[<>≤≥~]=?\s*)?[-−]?\d[\d,]*(?:\.\d+)?[+-]?(?:\s?/\s?\d+(?:\.\d+)?)?\s?(?:{_UNIT})?(?:\s*\([^)]*\)|,? (?:sitting|standing|lying|on [\d.]+ L.*|with [a-z ]+|[HLhl]|\(?[a-z ]{{2,20}}\)?))?$", re.IGNORECASE)
+_CELL_VALUE = re.compile(
+    rf"^(?:[<>≤≥~]=?\s*)?[-−]?\d[\d,]*(?:\.\d+)?[+-]?(?:\s?/\s?\d+(?:\.\d+)?)?\s?(?:{_UNIT})?(?:\s*\([^)]*\)|,? (?:sitting|"
+    rf"standing|lying|on [\d.]+ L.*|with [a-z ]+|[HLhl]|\(?[a-z ]{{2,20}}\)?))?$",
+    re.IGNORECASE,
+)
 
 
 _DAY = r"\d{1,2}/\d{1,2}(?:/\d{2,4})?"
@@ -38,7 +58,10 @@ _ON_DAY_ONLY = re.compile(rf"\s*(?:on|\(|at)\s*{_DAY}", re.IGNORECASE)
 _LIST_AFTER = re.compile(r"\s*,\s*\d+(?:\.\d+)?\s*(?:,|and)\b")
 _MULTIPLE = re.compile(r"\s*(?:x\b|times\b|-?fold\b|\s?× )", re.IGNORECASE)
 # A day after these words is not the day of what is measured in the same sentence.
-_APART = re.compile(r"\b(?:since|from|after|before|until|visit|onset|injury|surgery|last|dob|born|started|stopped|diagnosed|procedure|of)\b[^.;]{0,12}$", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:since|from|after|before|until|visit|onset|injury|surgery|last|dob|born|started|stopped|diagnosed|procedure|of)\b[^.;]{0,12}$",
+    re.IGNORECASE,
+)
 _FACTS = frozenset({Assertion.PRESENT, Assertion.HISTORICAL})
 
 
@@ -73,7 +96,11 @@ def _fits(measure: Measure, match: re.Match[str]) -> bool:
         return scale == "10" and 0 <= value <= 10
     if measure.name == "Blood pressure":
         return match["max"] is not None and 40 <= value <= 300
-    if match["max"] is not None and measure.name not in {"Visual acuity", "Modified Ashworth"} and measure.unit in {"degrees", "%", "kg/m2", "/min"}:
+    if (
+        match["max"] is not None
+        and measure.name not in {"Visual acuity", "Modified Ashworth"}
+        and measure.unit in {"degrees", "%", "kg/m2", "/min"}
+    ):
         return False
     if measure.unit == "degrees" and not (match["unit"] or value >= 10):
         return False  # a grade of strength ("hip flexion 4+") is no range of motion
@@ -117,7 +144,12 @@ def _day_near(text: str, start_of: int, end: int, default: date | None) -> date 
     days = [w for w in find_times(text, default) if w.exact == "day"]
     if len(days) == 1 and text[max(0, days[0].start - 3) : days[0].start] == "on " and (default is None or days[0].first <= default):
         return days[0].first
-    if len(days) == 1 and days[0].end <= start_of and (default is None or days[0].first <= default) and not _APART.search(text[max(0, days[0].start - 24) : days[0].start]):
+    if (
+        len(days) == 1
+        and days[0].end <= start_of
+        and (default is None or days[0].first <= default)
+        and not _APART.search(text[max(0, days[0].start - 24) : days[0].start])
+    ):
         return days[0].first
     return default
 
@@ -150,9 +182,15 @@ def _in_sentence(passage: Passage) -> Iterator[Value]:
         link = _LINK.match(text[found.end :])
         at = found.end + (link.end() if link else 0)
         match = _VALUE.match(text, at)
-        if match is None or not _fits(found.what, match) or _MULTIPLE.match(text, match.end()) or _is_part_of_score(text, found.start) or _GOAL_AFTER.match(text[match.end() : match.end() + 24]):
+        if (
+            match is None
+            or not _fits(found.what, match)
+            or _MULTIPLE.match(text, match.end())
+            or _is_part_of_score(text, found.start)
+            or _GOAL_AFTER.match(text[match.end() : match.end() + 24])
+        ):
             continue
-        if match["cmp"] and match["cmp"].strip().lower() in {"above", "below", "over", "under"} or _LIST_AFTER.match(text, match.end()):
+        if (match["cmp"] and match["cmp"].strip().lower() in {"above", "below", "over", "under"}) or _LIST_AFTER.match(text, match.end()):
             continue
         taken.append((found.start, match.end()))
         before = text[max(0, found.start - 18) : found.start]
@@ -173,15 +211,25 @@ def _in_sentence(passage: Passage) -> Iterator[Value]:
 def _value(passage: Passage, measure: Measure, verbatim: str, side: str, match: re.Match[str], start: int, changed: bool = False) -> Value:
     """`changed`: the figure is "from one to another", and the second is the value."""
     figure = match["to"] if changed and match["to"] else _written(match)
-    return Value(_kind(measure), _name(verbatim, measure, side), figure, _unit(match, measure), _day_near(passage.text, start, match.end(), passage.recorded_on),
-                 passage.assertion_at(start, match.end()), start, match.end())
+    return Value(
+        _kind(measure),
+        _name(verbatim, measure, side),
+        figure,
+        _unit(match, measure),
+        _day_near(passage.text, start, match.end(), passage.recorded_on),
+        passage.assertion_at(start, match.end()),
+        start,
+        match.end(),
+    )
 
 
 def _known(label: str) -> Measure | None:
     """The measure that a row's label or a column's head names, where it is most of it."""
     best = None
     for found in measures().find(label):
-        if found.end - found.start >= 0.4 * len(label.split("(")[0].split(",")[0].strip()) and (best is None or found.end - found.start > best[0]):
+        if found.end - found.start >= 0.4 * len(label.split("(", maxsplit=1)[0].split(",", maxsplit=1)[0].strip()) and (
+            best is None or found.end - found.start > best[0]
+        ):
             best = (found.end - found.start, found.what)
     return best[1] if best else None
 
@@ -191,14 +239,18 @@ def _cell_day(head: str, around: date | None) -> date | None:
     return times[0].first if times and times[0].exact == "day" else None
 
 
+def _holds_values(head: str) -> bool:
+    """Whether a column holds what was measured, and no reference, goal, maximum or comment."""
+    return is_date(head) or not _NOT_VALUE_HEAD.search(head) or re.search(r"\bscore\b", head, re.IGNORECASE) is not None
+
+
 def _by_rows(passage: Passage, cells: list[tuple[int, int, str, str]]) -> Iterator[Value]:
     """A row that is one measure with its values under days, sides or "score"."""
     label = cells[0][3]
     measure = _known(label)
     for start, end, head, text in cells[1:]:
-        if not head or _NOT_VALUE_HEAD.search(head) and not re.search(r"\bscore\b", head, re.IGNORECASE) or not _CELL_VALUE.match(text):
-            if not head or not is_date(head) or not _CELL_VALUE.match(text):
-                continue
+        if not head or not _CELL_VALUE.match(text) or not _holds_values(head):
+            continue
         day = _cell_day(head, passage.recorded_on)
         other = _known(head) if day is None else None
         side = _SIDE.search(head)
@@ -208,9 +260,23 @@ def _by_rows(passage: Passage, cells: list[tuple[int, int, str, str]]) -> Iterat
         what = measure or other
         if what is not None and not _fits(what, match) and not (what.unit == "/10" and 0 <= (_plain(match["num"]) or 0) <= 10):
             continue
-        name = f"{head}, {label}" if other is not None and measure is None else label if what is None else _name(label, what, side.group(1) if side else "")
-        yield Value(_kind(what) if what else EventKind.MEASUREMENT, name, _written(match), match["unit"] or _label_unit(label), day or passage.recorded_on,
-                    passage.assertion_at(start, end), start, end)
+        name = (
+            f"{head}, {label}"
+            if other is not None and measure is None
+            else label
+            if what is None
+            else _name(label, what, side.group(1) if side else "")
+        )
+        yield Value(
+            _kind(what) if what else EventKind.MEASUREMENT,
+            name,
+            _written(match),
+            match["unit"] or _label_unit(label),
+            day or passage.recorded_on,
+            passage.assertion_at(start, end),
+            start,
+            end,
+        )
 
 
 def _label_unit(label: str) -> str | None:
@@ -223,9 +289,22 @@ def _by_columns(passage: Passage, cells: list[tuple[int, int, str, str]]) -> Ite
     for start, end, head, text in cells:
         measure = _known(head) if head and not is_date(head) else None
         match = _VALUE.match(text) if measure is not None and _CELL_VALUE.match(text) else None
-        if measure is None or match is None or not (_fits(measure, match) or (measure.unit == "/10" and match["max"] is None and 0 <= (_plain(match["num"]) or 99) <= 10)):
+        if (
+            measure is None
+            or match is None
+            or not (_fits(measure, match) or (measure.unit == "/10" and match["max"] is None and 0 <= (_plain(match["num"]) or 99) <= 10))
+        ):
             continue
-        yield Value(_kind(measure), _name(head, measure, ""), _written(match), _unit(match, measure), passage.recorded_on, passage.assertion_at(start, end), start, end)
+        yield Value(
+            _kind(measure),
+            _name(head, measure, ""),
+            _written(match),
+            _unit(match, measure),
+            passage.recorded_on,
+            passage.assertion_at(start, end),
+            start,
+            end,
+        )
 
 
 def values_in(passage: Passage) -> list[Value]:

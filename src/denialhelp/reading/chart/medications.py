@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ...casefile.record import Passage
-from ...casefile.slugs import Assertion
+from denialhelp.casefile.record import Passage
+from denialhelp.casefile.slugs import Assertion
+
 from .dates import find_times
 from .lexicon import Found, drugs_in
 from .outcome import ONGOING, STOPPED, local_outcome, outcome_of
@@ -16,16 +17,34 @@ from .sections import SectionKind, section_kind
 from .spans import Span, span_in
 
 _DOSE = re.compile(
-    r"\s*(?:\([^)]{0,30}\)\s*)?(?:oral|tablets?|tabs?|capsules?|ER|XR|XL|SR|EC|DR|HCl|sodium|succinate|tartrate|sulfate|acetate|maleate|besylate|calcium|potassium|mesylate|fumarate|hydrochloride|injection|subcutaneous(?:ly)?|SC|IV|topical|inhaled|nebulized)?\s*,?\s*"
-    r"(?P<dose>\d[\d.,]*(?:/\d[\d.]*)?(?:\s?(?:-|to)\s?\d[\d.,]*)?)\s?(?P<unit>mg/kg|mg|mcg|µg|g\b|units?|IU|mL|%|mEq|puffs?)(?P<rest>(?:/[\d.]*\s?(?:mL|week|wk|day|kg|hr|hour|actuation|inh))?)", re.IGNORECASE)
+    r"\s*(?:\([^)]{0,30}\)\s*)?(?:oral|tablets?|tabs?|capsules?|ER|XR|XL|SR|EC|DR|HCl|sodium|succinate|tartrate|sulfate|acetate|"
+    r"maleate|besylate|calcium|potassium|mesylate|fumarate|hydrochloride|injection|subcutaneous(?:ly)?|SC|IV|topical|inhaled|"
+    r"nebulized)?\s*,?\s*"
+    r"(?P<dose>\d[\d.,]*(?:/\d[\d.]*)?(?:\s?(?:-|to)\s?\d[\d.,]*)?)\s?(?P<unit>mg/kg|mg|mcg|µg|g\b|units?|IU|mL|%|mEq|"
+    r"puffs?)(?P<rest>(?:/[\d.]*\s?(?:mL|week|wk|day|kg|hr|hour|actuation|inh))?)",
+    re.IGNORECASE,
+)
 _FREQUENCY = re.compile(
-    r"\s*,?\s*(?:(?:by mouth|orally|PO|oral|SC|SQ|subcutaneous(?:ly)?|IM|IV|SL|tablets?|capsules?|pens?|topically|inhaled|nebulized|with food|in the (?:morning|evening))\s*,?\s*)*"
-    r"((?:once|twice|two times|three times|four times|\d times)\s(?:a|per|each)?\s?(?:day|daily|week|weekly|month)|daily|nightly|weekly|monthly|at night|at bedtime|every (?:other )?(?:\d+ )?(?:hours?|days?|weeks?|months?|morning|evening|night)|"
-    r"BID|TID|QID|QD|QHS|QOD|QAM|QPM|PRN|q\d+h|b\.i\.d\.|t\.i\.d\.|as needed)", re.IGNORECASE)
-_NOT_THE_DRUG = re.compile(r"^\s*(?:allergy|allergies|hypersensitivity|toxicity|level|levels|panel|resistance|hepatotoxicity|antibod|overdose|use disorder|inhibitor|antagonist|-induced|induced|abuse|misuse|therapy program)", re.IGNORECASE)
-_NAME_HEAD = re.compile(r"^(?:medication|medicine|drug|drug name|drug ?/ ?strength|treatment|agent|name|order|description|medication name|item)s?\b", re.IGNORECASE)
+    r"\s*,?\s*(?:(?:by mouth|orally|PO|oral|SC|SQ|subcutaneous(?:ly)?|IM|IV|SL|tablets?|capsules?|pens?|topically|inhaled|"
+    r"nebulized|with food|in the (?:morning|evening))\s*,?\s*)*"
+    r"((?:once|twice|two times|three times|four times|\d times)\s(?:a|per|each)?\s?(?:day|daily|week|weekly|month)|daily|nightly|"
+    r"weekly|monthly|at night|at bedtime|every (?:other )?(?:\d+ )?(?:hours?|days?|weeks?|months?|morning|evening|night)|"
+    r"BID|TID|QID|QD|QHS|QOD|QAM|QPM|PRN|q\d+h|b\.i\.d\.|t\.i\.d\.|as needed)",
+    re.IGNORECASE,
+)
+_NOT_THE_DRUG = re.compile(
+    r"^\s*(?:allergy|allergies|hypersensitivity|toxicity|level|levels|panel|resistance|hepatotoxicity|antibod|overdose|"
+    r"use disorder|inhibitor|antagonist|-induced|induced|abuse|misuse|therapy program)",
+    re.IGNORECASE,
+)
+_NAME_HEAD = re.compile(
+    r"^(?:medication|medicine|drug|drug name|drug ?/ ?strength|treatment|agent|name|order|description|medication name|item)s?\b",
+    re.IGNORECASE,
+)
 _START_HEAD = re.compile(r"^(?:start(?:ed)?(?: date)?|begin|from|initiated|date started|first dose)\b", re.IGNORECASE)
-_STOP_HEAD = re.compile(r"^(?:stop(?:ped)?(?: date)?|end(?:ed)?(?: date)?|to|discontinued|date stopped|last dose|dc date|d/c)\b(?! .*reason)", re.IGNORECASE)
+_STOP_HEAD = re.compile(
+    r"^(?:stop(?:ped)?(?: date)?|end(?:ed)?(?: date)?|to|discontinued|date stopped|last dose|dc date|d/c)\b(?! .*reason)", re.IGNORECASE
+)
 _WHY_HEAD = re.compile(r"reason|response|outcome|result|comment|effect|status|note", re.IGNORECASE)
 _FILL = re.compile(r"^\W*(?P<day>\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\s")
 _FILL_PAGE = re.compile(r"fill|dispens|pharmacy|profile|\brx\b|days? supply|claims history", re.IGNORECASE)
@@ -96,7 +115,9 @@ def _in_sentence(passage: Passage) -> Iterator[Trial]:
     if not found or kind in {SectionKind.ALLERGIES, SectionKind.INSTRUCTIONS}:
         return
     for index, item in enumerate(found):
-        if _NOT_THE_DRUG.match(text[item.end : item.end + 24]) or re.search(r"(?:allerg(?:y|ic) to|not|anti)\s*$", text[max(0, item.start - 12) : item.start], re.IGNORECASE):
+        if _NOT_THE_DRUG.match(text[item.end : item.end + 24]) or re.search(
+            r"(?:allerg(?:y|ic) to|not|anti)\s*$", text[max(0, item.start - 12) : item.start], re.IGNORECASE
+        ):
             continue
         dose, unit, end = _dose(text, item.end)
         assertion = passage.assertion_at(item.start, item.end)
@@ -150,14 +171,23 @@ def _in_row(passage: Passage) -> Iterator[Trial]:
     stop_text, why = _cell(passage, _STOP_HEAD), _cell(passage, _WHY_HEAD)
     stop_day = _day(stop_text, passage.recorded_on, last=True)
     assertion = passage.assertion_at(item.start, item.end)
-    told = outcome_of(f"{text[item.start:item.end]} stopped for {why}" if stop_day and why else " ".join(text.split()))
+    told = outcome_of(f"{text[item.start : item.end]} stopped for {why}" if stop_day and why else " ".join(text.split()))
     if stop_day is not None and told in {None, ONGOING}:
         told = STOPPED
     if told is None and assertion is Assertion.PRESENT and _kind(passage) is SectionKind.MEDICATIONS:
         told = ONGOING
     loose = span_in(text, passage.recorded_on)
-    yield Trial(" ".join(text[item.start : end].split()), *item.what, dose, unit, Span(start_day or loose.start, stop_day or loose.end, loose.days),
-                told if assertion in {Assertion.PRESENT, Assertion.HISTORICAL} else None, assertion, item.start, end)
+    yield Trial(
+        " ".join(text[item.start : end].split()),
+        *item.what,
+        dose,
+        unit,
+        Span(start_day or loose.start, stop_day or loose.end, loose.days),
+        told if assertion in {Assertion.PRESENT, Assertion.HISTORICAL} else None,
+        assertion,
+        item.start,
+        end,
+    )
 
 
 def _fill(passage: Passage, item: Found[tuple[str, str]], day: str) -> Iterator[Trial]:
@@ -167,8 +197,18 @@ def _fill(passage: Passage, item: Found[tuple[str, str]], day: str) -> Iterator[
         return
     days = re.match(r"\s*(\d{1,3})\b", _cell(passage, re.compile(r"days", re.IGNORECASE)))
     supply = int(days.group(1)) if days and 1 <= int(days.group(1)) <= 120 else None
-    yield Trial(" ".join(passage.text[item.start : end].split()), *item.what, dose, unit, Span(on, on + timedelta(days=supply) if supply else None, supply), None,
-                passage.assertion_at(item.start, item.end), item.start, end, True)
+    yield Trial(
+        " ".join(passage.text[item.start : end].split()),
+        *item.what,
+        dose,
+        unit,
+        Span(on, on + timedelta(days=supply) if supply else None, supply),
+        None,
+        passage.assertion_at(item.start, item.end),
+        item.start,
+        end,
+        True,
+    )
 
 
 def trials_in(passage: Passage) -> list[Trial]:

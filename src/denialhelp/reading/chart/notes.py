@@ -12,37 +12,62 @@ from .sections import SectionKind, exact_kind, section_kind
 from .units import Unit, UnitKind
 
 _NOTE = re.compile(
-    r"\b(?:visit|notes?|consult(?:ation)?|evaluation|re-?evaluation|report|(?:discharge|visit|transfer|care|treatment|monthly|weekly|episode) summary|follow-?up|progress|addendum|initial|operative|admission|history and physical|h&p|incident|"
-    r"encounter|flow ?sheets?|session|triage|screening|statement|letter|certification|telephone|intake|polysomnogra\w+|sleep study|mri|x-?ray|radiograph|ultrasound|"
-    r"echocardiogram|pathology|administration record|infusion|case management|nursing|psychotherapy|dispensing|fill history|recertification|attestation)\b",
+    r"\b(?:visit|notes?|consult(?:ation)?|evaluation|re-?evaluation|report|(?:discharge|visit|transfer|care|treatment|monthly|"
+    r"weekly|episode) summary|follow-?up|progress|addendum|initial|operative|admission|history and physical|h&p|incident|"
+    r"encounter|flow ?sheets?|session|triage|screening|statement|letter|certification|telephone|intake|polysomnogra\w+|"
+    r"sleep study|mri|x-?ray|radiograph|ultrasound|"
+    r"echocardiogram|pathology|administration record|infusion|case management|nursing|psychotherapy|dispensing|fill history|"
+    r"recertification|attestation)\b",
     re.IGNORECASE,
 )
 _SCAN = re.compile(r"^(?:CTA?|MRA?|PET)\b")
-_LOG = re.compile(r"^\[?\(?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\)?\]?(?:,?\s+(?:at\s+)?\d{1,2}:?\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:[.:–—-]|\s(?=[A-Z\"“])|\s(?=(?:morning|afternoon|evening|night|day)\b))")
+_LOG = re.compile(
+    r"^\[?\(?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\)?\]?(?:,?\s+(?:at\s+)?\d{1,2}:?\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:[.:–—-]|"
+    r"\s(?=[A-Z\"“])|\s(?=(?:morning|afternoon|evening|night|day)\b))"
+)
 _TIMED = re.compile(r"^\[?\d{1,2}/\d{1,2}/\d{2,4}\]?,?\s+(?:at\s+)?\d{1,2}:\d\d\b.{0,6}\s[A-Z\"“]")
 _VISIT = re.compile(r"^(?:visit|session|treatment|note|encounter|tx|infusion|dose|week)\s*(?:#|no\.?)?\s*\d+\b", re.IGNORECASE)
 _SERVICE_LABEL = re.compile(
-    r"\b(?:date of (?:service|visit|exam(?:ination)?|study|evaluation|surgery|procedure|operation|consultation|test|screening|encounter|discharge|document|session|infusion|report)|"
-    r"(?:visit|exam|study|evaluation|encounter|service|session|procedure|surgery|infusion|test|collection|discharge|assessment|consult(?:ation)?|screening|treatment|report) date|"
-    r"dos|collected(?: on)?|arrival|arrived|exam performed|performed on|date seen|seen on|visit|fecha de (?:servicio|visita))\b\s*[:#]?\s*(?=[\dA-Z])",
+    r"\b(?:date of (?:service|visit|exam(?:ination)?|study|evaluation|surgery|procedure|operation|consultation|test|screening|"
+    r"encounter|discharge|document|session|infusion|report)|"
+    r"(?:visit|exam|study|evaluation|encounter|service|session|procedure|surgery|infusion|test|collection|discharge|assessment|"
+    r"consult(?:ation)?|screening|treatment|report) date|"
+    r"dos|collected(?: on)?|arrival|arrived|exam performed|performed on|date seen|seen on|visit|fecha de (?:servicio|"
+    r"visita))\b\s*[:#]?\s*(?=[\dA-Z])",
     re.IGNORECASE,
 )
 _PLAIN_LABEL = re.compile(r"\b(?:date(?!\s+of)(?: ?/ ?time)?|session|encounter|seen|dated|fecha)\b\s*[:#]?\s*(?=[\dA-Z])", re.IGNORECASE)
 _SIGNED = re.compile(r"\b(?:signed|authenticated|attested|finalized|completed by|dictated|reviewed and signed)\b", re.IGNORECASE)
-_COPY = re.compile(r"\bcopied (?:document|note|report|text|from)|\[?\bcopy of (?:the )?(?:prior|previous|first|earlier|old)|prior report|previous report|\(copy\)|historical note|for reference only", re.IGNORECASE)
+_COPY = re.compile(
+    r"\bcopied (?:document|note|report|text|from)|\[?\bcopy of (?:the )?(?:prior|previous|first|earlier|old)|prior report|"
+    r"previous report|\(copy\)|historical note|for reference only",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(r"\b(?:previous|prior|earlier|last)\b", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:dob|birth|born|nacimiento)", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\boutside (?:record|note|report)s?\b|\baddendum\b", re.IGNORECASE)
-_CREDENTIAL = (r"(?:M\.?D\.?|D\.?O\.?|Ph\.?D\.?|PsyD|MBBS|NP|ANP|FNP(?:-BC|-C)?|PMHNP(?:-BC)?|PA(?:-C)?|RN|LVN|LPN|BSN|APRN|ARNP|CRNP|DNP|DPT|PT|OTR/L|OTR|OTD|OT/L|COTA(?:/L)?|PTA|"
-               r"CCC-SLP|CCC-A|SLP|LCSW|LMSW|MSW|LMFT|LPC|LMHC|LICSW|LCPC|BCBA(?:-D)?|AuD|DC|DPM|DDS|DMD|OD|RD|RDN|LDN|CRNA|CNM|PharmD|RPh|RPSGT|LAc|ATC|CDCES|CRRN|CBIS|NCS|OCS|RRT|CM|CCM)")
+_CREDENTIAL = (
+    r"(?:M\.?D\.?|D\.?O\.?|Ph\.?D\.?|PsyD|MBBS|NP|ANP|FNP(?:-BC|-C)?|PMHNP(?:-BC)?|PA(?:-C)?|RN|LVN|LPN|BSN|APRN|ARNP|CRNP|DNP|"
+    r"DPT|PT|OTR/L|OTR|OTD|OT/L|COTA(?:/L)?|PTA|"
+    r"CCC-SLP|CCC-A|SLP|LCSW|LMSW|MSW|LMFT|LPC|LMHC|LICSW|LCPC|BCBA(?:-D)?|AuD|DC|DPM|DDS|DMD|OD|RD|RDN|LDN|CRNA|CNM|PharmD|RPh|"
+    r"RPSGT|LAc|ATC|CDCES|CRRN|CBIS|NCS|OCS|RRT|CM|CCM)"
+)
 _PERSON = r"(?:[A-Z]\.|Dr\.|[A-Z][\w'’-]*)(?:\s+(?:[A-Z]\.|[A-Z][\w'’-]*|de|del|la|van|von|der|bin|al)){0,4}"
 _NAMED = re.compile(rf"(?P<name>{_PERSON}),?\s+(?P<cred>{_CREDENTIAL}(?:(?:,\s*|\s+|/){_CREDENTIAL})*)(?![\w-])")
 _BY = re.compile(
-    r"(?:author(?:ed by)?|provider|therapist|clinician|surgeon|physician|dictated by|electronically signed by|signed(?: electronically)? by|signed|attending|seen by|evaluator|"
-    r"interpreted by|interpreting physician|radiologist|pathologist|performed by|audiologist|psychologist|documented by|nurse|rn|entered by|pharmacist|polysomnographer|read by)"
-    r"\s*(?:name|signature)?\s*:?\s*$", re.IGNORECASE)
-_NOT_AUTHOR = re.compile(r"(?:referr(?:ed|al|ing)(?: by| from| physician| provider| md)?|requested by|ordered by|ordering (?:provider|physician)|pcp|primary care(?: provider| physician)?|cc|dear|to|for|per|"
-                         r"supervis\w+|discussed with|cosigner|with|and|under|attn|sent to|copy to)\s*:?\s*(?:dr\.?)?\s*$", re.IGNORECASE)
+    r"(?:author(?:ed by)?|provider|therapist|clinician|surgeon|physician|dictated by|electronically signed by|"
+    r"signed(?: electronically)? by|signed|attending|seen by|evaluator|"
+    r"interpreted by|interpreting physician|radiologist|pathologist|performed by|audiologist|psychologist|documented by|nurse|rn|"
+    r"entered by|pharmacist|polysomnographer|read by)"
+    r"\s*(?:name|signature)?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_NOT_AUTHOR = re.compile(
+    r"(?:referr(?:ed|al|ing)(?: by| from| physician| provider| md)?|requested by|ordered by|ordering (?:provider|physician)|pcp|"
+    r"primary care(?: provider| physician)?|cc|dear|to|for|per|"
+    r"supervis\w+|discussed with|cosigner|with|and|under|attn|sent to|copy to)\s*:?\s*(?:dr\.?)?\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +114,10 @@ def _starts(units: Sequence[Unit], at: int, seen_text: bool) -> bool:
         if not _NOTE.search(text) and not _SCAN.search(text):
             return False
         following = [u for u in units[at + 1 : at + 4] if u.kind in {UnitKind.TEXT, UnitKind.ROW}][:2]
-        dated = any(_after_label(u.text, _SERVICE_LABEL) or _after_label(u.text, _PLAIN_LABEL) or _LOG.match(u.text) or first_day(u.text[:60]) for u in following)
+        dated = any(
+            _after_label(u.text, _SERVICE_LABEL) or _after_label(u.text, _PLAIN_LABEL) or _LOG.match(u.text) or first_day(u.text[:60])
+            for u in following
+        )
         return dated or not seen_text
     if unit.kind in {UnitKind.TEXT, UnitKind.ROW} and not unit.heads:
         timed = _TIMED.match(text) is not None
@@ -97,7 +125,10 @@ def _starts(units: Sequence[Unit], at: int, seen_text: bool) -> bool:
             return True
         if _VISIT.match(text) and first_day(text[:90]) is not None and len(unit.cells) < 4:
             return True
-        return bool(re.match(r"(?:date of service|dos|service date|visit date|date of visit|session date)\b", text, re.IGNORECASE)) and seen_text
+        return (
+            bool(re.match(r"(?:date of service|dos|service date|visit date|date of visit|session date)\b", text, re.IGNORECASE))
+            and seen_text
+        )
     return False
 
 
@@ -188,7 +219,11 @@ def notes_of(units: Sequence[Unit], structured: bool = False) -> list[Note]:
             page, seen = unit.page, False
         if unit.kind is UnitKind.RULE:
             seen = False
-            if at + 1 < len(units) and any(u.kind in {UnitKind.HEADING, UnitKind.ROW} for u in units[at + 1 : at + 2]) and starts[-1] != at + 1:
+            if (
+                at + 1 < len(units)
+                and any(u.kind in {UnitKind.HEADING, UnitKind.ROW} for u in units[at + 1 : at + 2])
+                and starts[-1] != at + 1
+            ):
                 starts.append(at + 1)
             continue
         if at not in starts and _starts(units, at, seen) and (seen or unit.kind is UnitKind.HEADING or at - starts[-1] > 1):

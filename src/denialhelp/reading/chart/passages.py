@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from ...casefile.document import ClinicalEntry, Document
-from ...casefile.record import Passage
-from ...casefile.slugs import Assertion
+from denialhelp.casefile.document import ClinicalEntry, Document
+from denialhelp.casefile.record import Passage
+from denialhelp.casefile.slugs import Assertion
+
 from .assertion import VOID, Scope, read_assertion, ticked
 from .copied import CopyState
 from .dates import find_times, first_day
@@ -22,16 +23,29 @@ from .units import Unit, UnitKind, label_of, units_of
 _OLD = timedelta(days=400)
 _PAST_TENSE = re.compile(r"\b(?:had|was|were|underwent|showed|developed|suffered|received|took|completed|treated|found)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:since|ongoing|continues?|persist\w*|current(?:ly)?|still|now|chronic|unchanged|present)\b", re.IGNORECASE)
-_DATE_HEAD = re.compile(r"^(?:date(?: ?/ ?time)?|date of service|dos|visit(?: date)?|collected|exam date|service date|fill date|date filled|infusion date|session date|fecha)$", re.IGNORECASE)
+_DATE_HEAD = re.compile(
+    r"^(?:date(?: ?/ ?time)?|date of service|dos|visit(?: date)?|collected|exam date|service date|fill date|date filled|"
+    r"infusion date|session date|fecha)$",
+    re.IGNORECASE,
+)
 # Labels within a paragraph that reach over their own sentence and its list only.
 _BRIEF = frozenset({SectionKind.GOALS, SectionKind.PLAN, SectionKind.ORDERS, SectionKind.INSTRUCTIONS})
 # Sections that a note's own title names ("After-visit summary", "History of present illness, visit of ...").
-_TITLED = frozenset({SectionKind.INSTRUCTIONS, SectionKind.GOALS, SectionKind.HISTORY, SectionKind.MEDICATIONS, SectionKind.MEDICATION_HISTORY})
+_TITLED = frozenset(
+    {SectionKind.INSTRUCTIONS, SectionKind.GOALS, SectionKind.HISTORY, SectionKind.MEDICATIONS, SectionKind.MEDICATION_HISTORY}
+)
 _LISTED = re.compile(r"^(?:\d{1,2}[.)]|[a-z][.)]|[-•*]|[LS]TG)")
-_STARTS = re.compile(r"\b(?:starting|beginning|to (?:start|begin)|effective|scheduled|surgery date|appointment)\b(?: on| for| about| or about| the)*\s*", re.IGNORECASE)
+_STARTS = re.compile(
+    r"\b(?:starting|beginning|to (?:start|begin)|effective|scheduled|surgery date|appointment)\b(?: on| for| about| or about| the)*\s*",
+    re.IGNORECASE,
+)
 _OPENING_DAY = re.compile(r"^(?:#?\d{1,3}\s+)?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\b")
 _STATUS = re.compile(r"^(?:resolved|inactive|in remission|remission|past|historical)$", re.IGNORECASE)
-_NO_ANSWER = re.compile(r"^(?:none|no|negative|denie[sd]|absent|n/a|nil|never|not (?:present|given|done|seen|applicable|signed|required|taken|identified|detected|tried|received))\b[^.;]{0,40}$", re.IGNORECASE)
+_NO_ANSWER = re.compile(
+    r"^(?:none|no|negative|denie[sd]|absent|n/a|nil|never|not (?:present|given|done|seen|applicable|signed|required|taken|"
+    r"identified|detected|tried|received))\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -61,8 +75,7 @@ class Place:
 
 def _flip(main: Assertion, scopes: tuple[Scope, ...], to: Assertion) -> tuple[Assertion, tuple[Scope, ...]]:
     """Present made `to`; what is stated otherwise stays."""
-    return (to if main is Assertion.PRESENT else main,
-            tuple((a, b, to if x is Assertion.PRESENT else x) for a, b, x in scopes))
+    return (to if main is Assertion.PRESENT else main, tuple((a, b, to if x is Assertion.PRESENT else x) for a, b, x in scopes))
 
 
 def _is_old(text: str, on: date | None) -> bool:
@@ -202,7 +215,16 @@ class Reader:
         text = self.document.page(unit.page).text
         copied = place.copies.see(unit.text, (unit.page, unit.start), place.note.on)
         day = place.copies.day if copied else None
-        self._emit(place, unit, unit.start, unit.end, copied=copied, cells=unit.cells, columns=unit.heads, day=day or _row_day(unit, text, place.note.on))
+        self._emit(
+            place,
+            unit,
+            unit.start,
+            unit.end,
+            copied=copied,
+            cells=unit.cells,
+            columns=unit.heads,
+            day=day or _row_day(unit, text, place.note.on),
+        )
 
     def _text(self, place: Place, unit: Unit, block: int) -> None:
         if unit.label and not place.is_same_kind(unit.label):
@@ -227,8 +249,19 @@ class Reader:
         head = re.match(r"\W*([A-Za-zÀ-ÿ'’-]+)", sentence)
         return head is not None and head.group(1).lower() in self.names
 
-    def _emit(self, place: Place, unit: Unit, start: int, end: int, *, section: str | None = None, copied: bool = False,
-              cells: tuple[tuple[int, int, str], ...] = (), columns: tuple[str, ...] = (), day: date | None = None) -> None:
+    def _emit(
+        self,
+        place: Place,
+        unit: Unit,
+        start: int,
+        end: int,
+        *,
+        section: str | None = None,
+        copied: bool = False,
+        cells: tuple[tuple[int, int, str], ...] = (),
+        columns: tuple[str, ...] = (),
+        day: date | None = None,
+    ) -> None:
         text = self.document.page(unit.page).text[start:end]
         title = place.section if section is None else section
         on = day or place.heading_day or place.note.on
@@ -239,12 +272,29 @@ class Reader:
         if entry is not None:
             main, scopes = _by_status(entry, start, main, scopes)
         heads = tuple(h for h in (place.note.title, title, *columns) if h)
-        self.passages.append(Passage(
-            self.document.id, unit.page, start, end, text, main, title, heads, on, entry.author if entry and entry.author else place.note.author,
-            copied or place.note.copied, False, scopes, tuple((a - start, b - start, h) for a, b, h in cells)))
+        self.passages.append(
+            Passage(
+                self.document.id,
+                unit.page,
+                start,
+                end,
+                text,
+                main,
+                title,
+                heads,
+                on,
+                entry.author if entry and entry.author else place.note.author,
+                copied or place.note.copied,
+                False,
+                scopes,
+                tuple((a - start, b - start, h) for a, b, h in cells),
+            )
+        )
 
     @staticmethod
-    def _judged(text: str, cells: tuple[tuple[int, int, str], ...], start: int, title: str, on: date | None) -> tuple[Assertion, tuple[Scope, ...]]:
+    def _judged(
+        text: str, cells: tuple[tuple[int, int, str], ...], start: int, title: str, on: date | None
+    ) -> tuple[Assertion, tuple[Scope, ...]]:
         if len(cells) > 1:
             return judge_row(text, tuple((a - start, b - start) for a, b, _ in cells), title, on)
         return judge(text, title, on)

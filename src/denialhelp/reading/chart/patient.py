@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
 
-from ...casefile.document import Document, Page
-from ...casefile.fact import Pin, Problem
-from ...casefile.quote import pin_at
-from ...casefile.record import Patient
+from denialhelp.casefile.document import Document, Page
+from denialhelp.casefile.fact import Pin, Problem
+from denialhelp.casefile.quote import pin_at
+from denialhelp.casefile.record import Patient
+
 from .dates import first_day
 
 _W = r"[A-ZÀ-Ý][\wÀ-ÿ'’.-]*"
@@ -20,17 +21,34 @@ _LAST_FIRST = rf"{_W}(?:[ -]{_W}){{0,2}},\s*{_W}(?:\s+{_W}){{0,2}}"
 _FIRST_LAST = rf"{_W}(?:\s+(?:{_W}|de|la|del|van|von)){{1,4}}"
 _NAME = rf"(?:{_LAST_FIRST}|{_FIRST_LAST})"
 _BIRTH = re.compile(r"\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|born(?: on)?|fecha de nacimiento)\b\.?\s*[:#]?\s*", re.IGNORECASE)
-_MRN = re.compile(r"\b(?:MRN|medical record (?:number|no\.?|#)|med rec(?: ?no\.?| ?#)?|chart(?: no\.?| #| number)?|acct(?: no\.?| #)?|record no\.?|profile(?: no\.?| #)?)\s*[:#]?\s*([A-Z]{0,3}-?\d[\w-]{3,})", re.IGNORECASE)
-_LABELLED = re.compile(rf"\b(?:(?i:patient(?:\s+name)?|pt(?:\s+name)?|client(?:\s+name)?|member(?:\s+name)?|resident(?:\s+name)?|name of patient|employee|paciente|nombre del paciente|"
-                       rf"re|nombre))\s*[:.]\s*(?P<name>{_NAME})")
+_MRN = re.compile(
+    r"\b(?:MRN|medical record (?:number|no\.?|#)|med rec(?: ?no\.?| ?#)?|chart(?: no\.?| #| number)?|acct(?: no\.?| #)?|"
+    r"record no\.?|profile(?: no\.?| #)?)\s*[:#]?\s*([A-Z]{0,3}-?\d[\w-]{3,})",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    rf"\b(?:(?i:patient(?:\s+name)?|pt(?:\s+name)?|client(?:\s+name)?|member(?:\s+name)?|resident(?:\s+name)?|name of patient|"
+    rf"employee|paciente|nombre del paciente|"
+    rf"re|nombre))\s*[:.]\s*(?P<name>{_NAME})"
+)
 _BARE_LABEL = re.compile(rf"(?:^|\s\s|\n)(?i:patient(?: name)?|client|paciente)\s+(?P<name>{_NAME})(?=\s\s|\n|$|,?\s+DOB|\s+MRN)")
-_BEFORE_BIRTH = re.compile(rf"(?P<name>{_NAME})\s*[|,;()#-]*\s*(?:(?:MRN|Chart|Acct|#)\s*[:#]?\s*[\w-]+\s*[|,;-]*\s*|[MF]\s*[|,;-]*\s*|\d{{1,3}}\s*[yY][\w/]*\s*[|,;-]*\s*)?"
-                           r"(?=(?:DOB|D\.O\.B|[Dd]ate of [Bb]irth|DATE OF BIRTH|[Bb]orn|BIRTH|\d{1,2}/\d{1,2}/(?:19|20)\d\d\s*[|]))")
+_BEFORE_BIRTH = re.compile(
+    rf"(?P<name>{_NAME})\s*[|,;()#-]*\s*(?:(?:MRN|Chart|Acct|#)\s*[:#]?\s*[\w-]+\s*[|,;-]*\s*|[MF]\s*[|,;-]*\s*|"
+    rf"\d{{1,3}}\s*[yY][\w/]*\s*[|,;-]*\s*)?"
+    r"(?=(?:DOB|D\.O\.B|[Dd]ate of [Bb]irth|DATE OF BIRTH|[Bb]orn|BIRTH|\d{1,2}/\d{1,2}/(?:19|20)\d\d\s*[|]))"
+)
 _CREDENTIAL = re.compile(r"\b(?:MD|DO|RN|NP|PA-C|PA|PT|DPT|OTR/L|OTR|LVN|LPN|PhD|PsyD|LCSW|AuD|DDS|DPM|DC|RPh|PharmD|CM|CRRN)\b")
-_NOT_NAME = re.compile(r"\b(?:hospital|medical|center|clinic|associates|health|insurance|company|department|therapy|rehabilitation|group|report|note|visit|summary|physical|"
-                       r"occupational|evaluation|page|date|information|services?|plan|provider|physician|admission|discharge|mri|lumbar|spine|nursing|flowsheet|progress|care|record|"
-                       r"instructions|status|history|name|number|chart|imaging|pharmacy|laborator(?:y|ies)|university|system|institute|specialists|medicine|neurology|"
-                       r"payer|education|response|safety|position|class|tolerated|states|denies|reports|presents|is|has|was|will|portal|account|statement|policy|claim)\b", re.IGNORECASE)
+_NOT_NAME = re.compile(
+    r"\b(?:hospital|medical|center|clinic|associates|health|insurance|company|department|therapy|rehabilitation|group|report|note|"
+    r"visit|summary|physical|"
+    r"occupational|evaluation|page|date|information|services?|plan|provider|physician|admission|discharge|mri|lumbar|spine|"
+    r"nursing|flowsheet|progress|care|record|"
+    r"instructions|status|history|name|number|chart|imaging|pharmacy|laborator(?:y|ies)|university|system|institute|specialists|"
+    r"medicine|neurology|"
+    r"payer|education|response|safety|position|class|tolerated|states|denies|reports|presents|is|has|was|will|portal|account|"
+    r"statement|policy|claim)\b",
+    re.IGNORECASE,
+)
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sr", "jr", "ii", "iii", "iv", "md", "f", "m", "the", "dob", "mrn"})
 
 
@@ -52,6 +70,7 @@ class Identity:
 
 def name_parts(name: str) -> tuple[list[str], list[str]]:
     """The given names and the surnames of a name in either order, in small letters without titles."""
+
     def words(text: str) -> list[str]:
         found = re.findall(r"[A-Za-zÀ-ÿ'’-]+", text.lower())
         return [w for w in found if w not in _TITLES or len(w) == 1]
@@ -64,15 +83,15 @@ def name_parts(name: str) -> tuple[list[str], list[str]]:
 
 
 def _alike(one: str, two: str) -> bool:
-    if one == two or (len(one) == 1 or len(two) == 1) and one[0] == two[0]:
+    if one == two or ((len(one) == 1 or len(two) == 1) and one[0] == two[0]):
         return True
     return min(len(one), len(two)) >= 4 and SequenceMatcher(None, one, two).ratio() >= 0.8
 
 
 def same_name(one: str, two: str) -> bool:
     """Whether two names can be one person's: a surname and a given name (or its initial) agree, bar small misreadings."""
-    words_one = set(sum(name_parts(one), []))
-    words_two = set(sum(name_parts(two), []))
+    words_one = {*name_parts(one)[0], *name_parts(one)[1]}
+    words_two = {*name_parts(two)[0], *name_parts(two)[1]}
     parts_one = {p for w in words_one for p in (w, *w.split("-")) if p}
     parts_two = {p for w in words_two for p in (w, *w.split("-")) if p}
     long_one, long_two = [w for w in parts_one if len(w) > 1], [w for w in parts_two if len(w) > 1]
@@ -80,7 +99,8 @@ def same_name(one: str, two: str) -> bool:
     if matched >= 2:
         return True
     initials = any(len(a) == 1 and any(b.startswith(a) for b in long_two) for a in parts_one) or any(
-        len(b) == 1 and any(a.startswith(b) for a in long_one) for b in parts_two)
+        len(b) == 1 and any(a.startswith(b) for a in long_one) for b in parts_two
+    )
     return matched == 1 and (min(len(words_one), len(words_two)) == 1 or initials)
 
 
@@ -154,7 +174,9 @@ def _majority(identities: Sequence[Identity], name: str | None, born: date | Non
         names = Counter(i.name for i in best if i.name)
         name = max(names, key=lambda n: (names[n], len(n)))
     if born is None:
-        days = Counter(i.born_on for i in identities if i.born_on is not None and (i.name is None or name is None or same_name(name, i.name)))
+        days = Counter(
+            i.born_on for i in identities if i.born_on is not None and (i.name is None or name is None or same_name(name, i.name))
+        )
         born = days.most_common(1)[0][0] if days else None
     return name, born
 
@@ -162,7 +184,13 @@ def _majority(identities: Sequence[Identity], name: str | None, born: date | Non
 def _is_other(identity: Identity, name: str | None, born: date | None, numbers: frozenset[str]) -> bool:
     """Whether a page is certainly another person's: another name, and a birth date or label that does not speak for the patient."""
     if identity.name is None:
-        return identity.born_on is not None and born is not None and identity.born_on != born and not numbers & set(identity.numbers) and abs((identity.born_on - born).days) > 800
+        return (
+            identity.born_on is not None
+            and born is not None
+            and identity.born_on != born
+            and not numbers & set(identity.numbers)
+            and abs((identity.born_on - born).days) > 800
+        )
     if name is None or same_name(name, identity.name):
         return False
     if identity.born_on is not None and born is not None:
@@ -192,13 +220,21 @@ def whose(documents: Sequence[Document], patient_name: str | None, patient_born:
         if other:
             strays.add((document.id, page.number))
             pin = pin_at(document, page, *identity.at, "patient") if identity.at != (0, 0) else None
-            problems.append(Problem("other-patient-page", f"Page {page.number} of {document.id} bears another person's name or birth date; it is left out and "
-                                    "must not be sent on.", pin))
+            problems.append(
+                Problem(
+                    "other-patient-page",
+                    f"Page {page.number} of {document.id} bears another person's name or birth date; it is left out and "
+                    "must not be sent on.",
+                    pin,
+                )
+            )
         elif identity.name is not None and len(sources) < 5 and identity.at != (0, 0):
             sources.append(pin_at(document, page, *identity.at, "patient"))
         previous = (document.id, other)
     sexes = Counter(s for _, p, i in pages if i.name is not None and (s := _sex(p.text, i)) is not None)
-    patient = Patient(name, born, sexes.most_common(1)[0][0] if sexes else None, tuple(n for n, _ in numbers.most_common(4)), tuple(sources))
+    patient = Patient(
+        name, born, sexes.most_common(1)[0][0] if sexes else None, tuple(n for n, _ in numbers.most_common(4)), tuple(sources)
+    )
     return Whose(patient, frozenset(strays), tuple(problems))
 
 
@@ -206,7 +242,13 @@ def _goes_on(document: Document, page: Page) -> bool:
     """Whether a page without a name continues the one before: its mark says page 2 or later of the same count."""
     here = re.search(r"\b(\d+)\s*(?:of|/)\s*(\d+)\b", page.text[-80:])
     before = re.search(r"\b(\d+)\s*(?:of|/)\s*(\d+)\b", document.page(page.number - 1).text[-80:]) if page.number > 1 else None
-    return bool(here and before and here.group(2) == before.group(2) and int(here.group(1)) == int(before.group(1)) + 1 and int(before.group(1)) == 1)
+    return bool(
+        here
+        and before
+        and here.group(2) == before.group(2)
+        and int(here.group(1)) == int(before.group(1)) + 1
+        and int(before.group(1)) == 1
+    )
 
 
 _SEX = re.compile(r"\b(?:sex|gender|sexo|age/sex)\s*[:/]?\s*(?:\d{1,3}\s*/\s*)?(female|male|femenino|masculino|[FM])\b", re.IGNORECASE)

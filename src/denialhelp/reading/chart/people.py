@@ -55,7 +55,11 @@ def family_spans(tokens: list[Token], hits: list[Hit]) -> list[tuple[int, int]]:
     for hit in hits:
         if "family_history" in hit.lists:
             begin = hit.last
-            if begin < len(tokens) and tokens[begin].low in {",", ".", ";", ")", "and", "or"} and tokens[hit.first].low not in {"in", "runs"}:
+            if (
+                begin < len(tokens)
+                and tokens[begin].low in {",", ".", ";", ")", "and", "or"}
+                and tokens[hit.first].low not in {"in", "runs"}
+            ):
                 continue
             spans.append((begin, _end(tokens, begin)))
             if tokens[hit.first].low in {"in", "runs"}:
@@ -65,9 +69,18 @@ def family_spans(tokens: list[Token], hits: list[Hit]) -> list[tuple[int, int]]:
         kin = token.low in relatives
         if not kin and token.low not in others:
             continue
-        if kin and token.low.endswith("'s") and at + 1 < len(tokens) and tokens[at + 1].low not in {"report", "account", "house", "home", "help"}:
+        if (
+            kin
+            and token.low.endswith("'s")
+            and at + 1 < len(tokens)
+            and tokens[at + 1].low not in {"report", "account", "house", "home", "help"}
+        ):
             spans.append((at, min(at + 4, len(tokens))))
-        elif _has_it(tokens, at + 1, _NEAR) and (kin or (at + 1 < len(tokens) and tokens[at + 1].low != ":")) and not (at and tokens[at - 1].low in _BESIDE - {"his", "her", "the", "and"} and not kin):
+        elif (
+            _has_it(tokens, at + 1, _NEAR)
+            and (kin or (at + 1 < len(tokens) and tokens[at + 1].low != ":"))
+            and not (at and tokens[at - 1].low in _BESIDE - {"his", "her", "the", "and"} and not kin)
+        ):
             spans.append((at, _end(tokens, at + 1)))
         elif kin and _is_family_of_kin(tokens, at):
             spans.append((_clause(tokens, at), at + 1))

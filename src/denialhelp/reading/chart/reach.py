@@ -10,7 +10,9 @@ _STOPS = frozenset({";", "—", "•", "|", "."})
 _DASHES = frozenset({"–", "-", "—"})
 _LINKS = frozenset({",", "and", "but", ";", "&"})
 # After these "on" still belongs to what is denied ("is not on oxygen", "has not been on insulin").
-_VERBAL = frozenset("not never been placed put started is was longer depend dependent based works working be".split())
+_VERBAL = frozenset(
+    ["not", "never", "been", "placed", "put", "started", "is", "was", "longer", "depend", "dependent", "based", "works", "working", "be"]
+)
 _LEVEL = re.compile(r"^[a-z]\d", re.IGNORECASE)
 CHRONIC = re.compile(
     r"hypertension|\bhtn\b|hyperlipid|cholesterol|diabet|\bdm2?\b|copd|asthma|crohn|colitis|arthritis|osteoporosis|osteopenia|hypothyroid|"

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from ...reference.clinical import load_clinical
+from denialhelp.reference.clinical import load_clinical
 
 
 class SectionKind(StrEnum):

@@ -8,17 +8,55 @@ from datetime import date, timedelta
 
 from .dates import find_range, find_times
 
-_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
+_WORDS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+}
 _WORDS |= {"a": 1, "an": 1, "twenty-four": 24, "thirty": 30, "couple": 2}
 NUMBER = r"(?:\d+(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
 _UNIT = r"(?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?)"
 _DURATION = re.compile(
-    rf"(?:\b(?:for|x|over|of|lasting|after|during|taken|completed|past|last|within)\s+(?:the (?:past|last) |about |over |more than |at least |nearly |almost |a total of )?)"
-    rf"(?P<n>{NUMBER})[\s-](?:full |consecutive )?{_UNIT}\b", re.IGNORECASE)
+    rf"(?:\b(?:for|x|over|of|lasting|after|during|taken|completed|past|last|within)\s+(?:the (?:past|last) |about |over |"
+    rf"more than |at least |nearly |almost |a total of )?)"
+    rf"(?P<n>{NUMBER})[\s-](?:full |consecutive )?{_UNIT}\b",
+    re.IGNORECASE,
+)
 _HYPHENED = re.compile(rf"\b(?P<n>{NUMBER})[\s-]{_UNIT}(?: (?:course|trial|history|of)\b|,|\)|$)", re.IGNORECASE)
 _AGO = re.compile(rf"\b(?P<n>{NUMBER}) {_UNIT} (?:ago|prior|earlier|before)", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|beginning|starting|started(?: on| in)?|began(?: on| in)?|onset(?: of)?|initiated(?: on)?|from|begun(?: on)?|desde)\s*:?\s*(?:the |about |approximately |early |late |mid-?|spring of |summer of |fall of |winter of )*", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|through|stopped|discontinued|d/c'?d?|ended|last (?:dose|fill|taken|infusion)|completed|off since|off|hasta)\s*(?:on|in|by|:)?\s*", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|beginning|starting|started(?: on| in)?|began(?: on| in)?|onset(?: of)?|initiated(?: on)?|from|begun(?: on)?|"
+    r"desde)\s*:?\s*(?:the |about |approximately |early |late |mid-?|spring of |summer of |fall of |winter of )*",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b(?:until|through|stopped|discontinued|d/c'?d?|ended|last (?:dose|fill|taken|infusion)|completed|off since|off|"
+    r"hasta)\s*(?:on|in|by|:)?\s*",
+    re.IGNORECASE,
+)
 _DAYS = {"d": 1, "w": 7, "m": 30.44, "y": 365.25}
 
 

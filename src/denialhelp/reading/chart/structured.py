@@ -5,21 +5,43 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ...casefile.document import ClinicalEntry, Document
-from ...casefile.fact import Code, Pin
-from ...casefile.quote import pin_at
-from ...casefile.record import Event
-from ...casefile.slugs import Assertion, EventKind
+from denialhelp.casefile.document import ClinicalEntry, Document
+from denialhelp.casefile.fact import Code, Pin
+from denialhelp.casefile.quote import pin_at
+from denialhelp.casefile.record import Event
+from denialhelp.casefile.slugs import Assertion, EventKind
+
 from .outcome import COMPLETED, DECLINED, FAILED, INTOLERANCE, ONGOING, STOPPED, outcome_of
 
-_VOID = frozenset({"entered-in-error", "error", "nullified", "refuted", "not-done", "not-taken", "cancelled", "canceled", "aborted", "rejected", "revoked", "negated", "absent", "no"})
+_VOID = frozenset(
+    {
+        "entered-in-error",
+        "error",
+        "nullified",
+        "refuted",
+        "not-done",
+        "not-taken",
+        "cancelled",
+        "canceled",
+        "aborted",
+        "rejected",
+        "revoked",
+        "negated",
+        "absent",
+        "no",
+    }
+)
 _PAST = frozenset({"inactive", "resolved", "remission"})
 _UNSURE = frozenset({"unconfirmed", "provisional", "differential", "unknown"})
 _PLANNED = frozenset({"planned", "proposed", "draft", "booked", "pending", "on-hold", "requested", "intended", "ready", "preparation"})
 _SYSTEMS = {"ICD-10-CM", "CPT", "HCPCS", "NDC", "REV"}
 _TREATMENTS = {EventKind.MEDICATION, EventKind.THERAPY, EventKind.PROCEDURE, EventKind.DEVICE}
-_LAB = re.compile(r"antibody|antigen|aminotransferase|protein|glucose|hemoglobin|cholesterol|creatinine|quantiferon|factor|platelet|leukocyte|sodium|potassium|"
-                  r"ferritin|thyrotropin|\bAb\b|culture|a1c|troponin|panel|\[(?:mass|moles|presence|units|#)", re.IGNORECASE)
+_LAB = re.compile(
+    r"antibody|antigen|aminotransferase|protein|glucose|hemoglobin|cholesterol|creatinine|quantiferon|factor|platelet|leukocyte|"
+    r"sodium|potassium|"
+    r"ferritin|thyrotropin|\bAb\b|culture|a1c|troponin|panel|\[(?:mass|moles|presence|units|#)",
+    re.IGNORECASE,
+)
 
 
 def _word(status: str) -> str:
@@ -65,7 +87,13 @@ def _outcome(entry: ClinicalEntry, kind: EventKind) -> str | None:
     status = _word(entry.status)
     if status in {"not-done", "not-taken"}:
         return DECLINED if re.search(r"declin|refus", entry.note, re.IGNORECASE) else None
-    told = outcome_of(f"{entry.text}: stopped, {entry.note}") if status == "stopped" and entry.note else outcome_of(entry.note) if entry.note else None
+    told = (
+        outcome_of(f"{entry.text}: stopped, {entry.note}")
+        if status == "stopped" and entry.note
+        else outcome_of(entry.note)
+        if entry.note
+        else None
+    )
     if told in {FAILED, INTOLERANCE, DECLINED}:
         return told
     if status == "stopped":
@@ -102,7 +130,22 @@ def events_of_entries(document: Document) -> list[Event]:
         allergy = re.match(r"\s*(?:allerg|intoleran)", document.page(1).text[entry.text_start : entry.text_end], re.IGNORECASE)
         text = f"{entry.text} (allergy)" if allergy and "allerg" not in entry.text.lower() else entry.text
         detail = f"{text}. {entry.note}" if entry.note else text
-        events.append(Event(
-            kind, detail, assertion_of(entry) or Assertion.PRESENT, tuple(Code(s, c) for s, c in entry.codes if s in _SYSTEMS), entry.value, entry.unit,
-            entry.begun_on or _first_line_day(document, entry), entry.ended_on, _outcome(entry, kind), entry.recorded_on or entry.begun_on, "structured", entry.author, False, _pin(document, entry)))
+        events.append(
+            Event(
+                kind,
+                detail,
+                assertion_of(entry) or Assertion.PRESENT,
+                tuple(Code(s, c) for s, c in entry.codes if s in _SYSTEMS),
+                entry.value,
+                entry.unit,
+                entry.begun_on or _first_line_day(document, entry),
+                entry.ended_on,
+                _outcome(entry, kind),
+                entry.recorded_on or entry.begun_on,
+                "structured",
+                entry.author,
+                False,
+                _pin(document, entry),
+            )
+        )
     return events

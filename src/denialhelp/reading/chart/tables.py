@@ -7,17 +7,24 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...casefile.document import Page
+from denialhelp.casefile.document import Page
+
 from .dates import find_times
 from .layout import Line, LineKind
 
 _HEAD_WORDS = re.compile(
-    r"^(?:date(?: ?/ ?time)?|time|measure|test|tests|result|results|value|values|reference(?: range)?|ref\.? range|range|unit|units|flag|study|item|order|orders|to|status|medication|"
-    r"medicine|drug|drug name|dose|dosage|route|freq(?:uency)?|start|started|start date|stop|stopped|stop date|end|end date|reason|reason stopped|response|outcome|comment|comments|notes?|score|maximum|max|right|left|"
-    r"joint|muscle group.*|section|element|finding|findings|plan|hour|suction|support|intervention|problem|code|onset|type|summary|description|provider|location|side|level|"
-    r"baseline|initial|current|today|discharge|goal|visit|session|parameter|component|procedure|diagnosis|treatment|duration|quantity|qty|days|days supply|strength|"
-    r"bp.*|hr|rr|temp|spo2.*|pain|weight|height|resp.*|shift|initials|given by|administered|action|change|how to take|content|what|who|fill date|rx.*|eval.*|ndc|"
-    r"prescriber|sig|supply|facility|specialty|frequency.*|minutes|cpt|units billed|attended|day|name|relation|condition|age|lab|labs|analyte|specimen|collected|normal.*|stage|event|events|index|arousals|position)$",
+    r"^(?:date(?: ?/ ?time)?|time|measure|test|tests|result|results|value|values|reference(?: range)?|ref\.? range|range|unit|"
+    r"units|flag|study|item|order|orders|to|status|medication|"
+    r"medicine|drug|drug name|dose|dosage|route|freq(?:uency)?|start|started|start date|stop|stopped|stop date|end|end date|"
+    r"reason|reason stopped|response|outcome|comment|comments|notes?|score|maximum|max|right|left|"
+    r"joint|muscle group.*|section|element|finding|findings|plan|hour|suction|support|intervention|problem|code|onset|type|"
+    r"summary|description|provider|location|side|level|"
+    r"baseline|initial|current|today|discharge|goal|visit|session|parameter|component|procedure|diagnosis|treatment|duration|"
+    r"quantity|qty|days|days supply|strength|"
+    r"bp.*|hr|rr|temp|spo2.*|pain|weight|height|resp.*|shift|initials|given by|administered|action|change|how to take|content|"
+    r"what|who|fill date|rx.*|eval.*|ndc|"
+    r"prescriber|sig|supply|facility|specialty|frequency.*|minutes|cpt|units billed|attended|day|name|relation|condition|age|lab|"
+    r"labs|analyte|specimen|collected|normal.*|stage|event|events|index|arousals|position)$",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"^[<>≤≥~+-]?\s*\d[\d.,/+%-]*\s*\S{0,8}$")
@@ -91,8 +98,12 @@ def is_head(line: Line, texts: Sequence[str], following: Line | None) -> bool:
     if words >= 2 or (words and len(texts) <= 3 and all(len(t.split()) <= 6 for t in texts)):
         return True
     below = [following.text[a - following.start : b - following.start] for a, b in following.cells]
-    return numbers == 0 and len(below) == len(texts) and sum(_NUMERIC.match(t) is not None for t in below[1:]) >= max(1, len(below) - 2) and all(
-        len(t.split()) <= 6 and t[:1].isupper() for t in texts)
+    return (
+        numbers == 0
+        and len(below) == len(texts)
+        and sum(_NUMERIC.match(t) is not None for t in below[1:]) >= max(1, len(below) - 2)
+        and all(len(t.split()) <= 6 and t[:1].isupper() for t in texts)
+    )
 
 
 def head_of(line: Line, texts: Sequence[str], extents: Extents, spread: bool) -> Head:
@@ -108,7 +119,9 @@ def _best(columns: Sequence[Column], left: float, right: float) -> int:
     best = max(range(len(columns)), key=lambda i: overlap[i])
     if overlap[best] > 0:
         return best
-    return min(range(len(columns)), key=lambda i: min(abs(columns[i].left - left), abs((columns[i].left + columns[i].right) - (left + right)) / 2))
+    return min(
+        range(len(columns)), key=lambda i: min(abs(columns[i].left - left), abs((columns[i].left + columns[i].right) - (left + right)) / 2)
+    )
 
 
 def heads_for(head: Head, line: Line, extents: Extents) -> tuple[str, ...]:

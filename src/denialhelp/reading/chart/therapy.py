@@ -6,25 +6,50 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...casefile.record import Passage
-from ...casefile.slugs import Assertion
-from .lexicon import Found, longest, terms, words_in
+from denialhelp.casefile.record import Passage
+from denialhelp.casefile.slugs import Assertion
+
+from .lexicon import longest, terms, words_in
 from .outcome import COMPLETED, local_outcome, outcome_of
 from .sections import SectionKind, section_kind
 from .spans import NUMBER, Span, number, span_in
 
 _VISITS = r"(?:visits|sessions|treatments?(?: visits| sessions)?|classes|appointments|treatment days)"
-_WORDS = r"(?:(?!attended|cancel|missed|no\b|minutes?|hours?|weeks?|months?|days?|units?|min\b|hrs?|of\b|in\b|per\b|a\b|x\b|reps?|times)[a-z-]+ ){0,4}"
+_WORDS = (
+    r"(?:(?!attended|cancel|missed|no\b|minutes?|hours?|weeks?|months?|days?|units?|min\b|hrs?|of\b|in\b|per\b|a\b|x\b|reps?|"
+    r"times)[a-z-]+ ){0,4}"
+)
 _ATTENDED = (
-    re.compile(rf"\battended\s*:?\s*(?:all )?(?P<n>{NUMBER})\b(?!\s*(?:%|minutes|hours|weeks))(?:\s*(?:of|/|out of)\s*(?P<of>\d+))?", re.IGNORECASE),
-    re.compile(rf"\b(?P<n>{NUMBER})\s+(?:of\s+(?P<of>\d+)\s+)?{_WORDS}{_VISITS}\s*(?:were |was )?(?:attended|completed|kept|received)", re.IGNORECASE),
-    re.compile(rf"\b(?:completed|received|had|finished|after|participated in|underwent)\s+(?:a total of |all |about |over )?(?P<n>{NUMBER})\s+(?:of\s+(?P<of>\d+)\s+)?{_WORDS}{_VISITS}\b", re.IGNORECASE),
+    re.compile(
+        rf"\battended\s*:?\s*(?:all )?(?P<n>{NUMBER})\b(?!\s*(?:%|minutes|hours|weeks))(?:\s*(?:of|/|out of)\s*(?P<of>\d+))?", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?P<n>{NUMBER})\s+(?:of\s+(?P<of>\d+)\s+)?{_WORDS}{_VISITS}\s*(?:were |was )?(?:attended|completed|kept|received)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:completed|received|had|finished|after|participated in|underwent)\s+(?:a total of |all |about |"
+        rf"over )?(?P<n>{NUMBER})\s+(?:of\s+(?P<of>\d+)\s+)?{_WORDS}{_VISITS}\b",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b{_VISITS}\s*(?:attended|completed)\s*:?\s*(?P<n>\d+)(?![\d/])(?:\s*(?:of|/)\s*(?P<of>\d+)(?!/))?", re.IGNORECASE),
-    re.compile(rf"\(?(?P<n>\d+)\s+{_WORDS}{_VISITS}\b(?! (?:a|per|each) (?:week|month|day)| authorized| approved| allowed| remaining| requested| planned| scheduled| cancel| missed)", re.IGNORECASE),
+    re.compile(
+        rf"\(?(?P<n>\d+)\s+{_WORDS}{_VISITS}\b(?! (?:a|per|each) (?:week|month|day)| authorized| approved| allowed| remaining|"
+        rf" requested| planned| scheduled| cancel| missed)",
+        re.IGNORECASE,
+    ),
 )
 _SCHEDULED = re.compile(rf"\b(?:scheduled|planned)\s+{_WORDS}{_VISITS}\s*:?\s*(\d+)|\b(\d+)\s+{_WORDS}{_VISITS}\s+scheduled", re.IGNORECASE)
-_CANCELLED = re.compile(rf"\b(?:cancell?ed|cancellations?)\s*:?\s*(?P<a>{NUMBER})\b(?![/%])|\b(?P<b>{NUMBER})\s+(?:visits? |sessions? )?(?:were |was )?(?:cancell?ed|cancellations?)", re.IGNORECASE)
-_NO_SHOW = re.compile(rf"\b(?:no[- ]shows?|missed)\s*:?\s*(?P<a>{NUMBER})\b(?![/%])|\b(?P<b>{NUMBER})\s+(?:visits? |sessions? )?(?:were |was )?(?:no[- ]shows?|missed)", re.IGNORECASE)
+_CANCELLED = re.compile(
+    rf"\b(?:cancell?ed|cancellations?)\s*:?\s*(?P<a>{NUMBER})\b(?![/%])|\b(?P<b>{NUMBER})\s+(?:visits? |sessions? )?(?:were |"
+    rf"was )?(?:cancell?ed|cancellations?)",
+    re.IGNORECASE,
+)
+_NO_SHOW = re.compile(
+    rf"\b(?:no[- ]shows?|missed)\s*:?\s*(?P<a>{NUMBER})\b(?![/%])|\b(?P<b>{NUMBER})\s+(?:visits? |sessions? )?(?:were |"
+    rf"was )?(?:no[- ]shows?|missed)",
+    re.IGNORECASE,
+)
 _SILENT = frozenset({SectionKind.INSTRUCTIONS, SectionKind.GOALS, SectionKind.ALLERGIES})
 _FIRM = frozenset({Assertion.PRESENT, Assertion.HISTORICAL})
 
@@ -65,7 +90,9 @@ def _attended(text: str) -> list[tuple[int, re.Match[str]]]:
 
 def _listed_days(text: str) -> tuple[int, re.Match[str]] | None:
     """The number of days in a list ("Visits attended: 06/22, 06/25, 06/29") with the place of the list."""
-    lead = re.search(rf"\b(?:{_VISITS}\s+attended|attended|dates of (?:service|treatment)|seen on)\s*:?\s*(?=\d{{1,2}}/)", text, re.IGNORECASE)
+    lead = re.search(
+        rf"\b(?:{_VISITS}\s+attended|attended|dates of (?:service|treatment)|seen on)\s*:?\s*(?=\d{{1,2}}/)", text, re.IGNORECASE
+    )
     if lead is None:
         return None
     days = re.match(r"(?:\s*(?:and\s+)?\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*,?)+", text[lead.end() :])
@@ -75,8 +102,10 @@ def _listed_days(text: str) -> tuple[int, re.Match[str]] | None:
 
 def _is_credential(text: str, start: int, end: int) -> bool:
     """Whether PT, OT or SLP stands behind a name ("T. Abernathy, PT, DPT")."""
-    return text[start:end].isupper() and (re.search(r"[a-z’'.-],\s*$", text[:start]) is not None and re.match(r"\s*(?:,\s*[A-Z]{2}|$|[.;]|\d|\))", text[end:]) is not None
-                                          or re.match(r",\s*(?:DPT|OTR|MS|NCS|OCS|CCC)", text[end:]) is not None)
+    return text[start:end].isupper() and (
+        (re.search(r"[a-z’'.-],\s*$", text[:start]) is not None and re.match(r"\s*(?:,\s*[A-Z]{2}|$|[.;]|\d|\))", text[end:]) is not None)
+        or re.match(r",\s*(?:DPT|OTR|MS|NCS|OCS|CCC)", text[end:]) is not None
+    )
 
 
 def title_therapy(passage: Passage) -> str | None:
@@ -108,14 +137,16 @@ def courses_in(passage: Passage) -> Iterator[Course]:
     if not named and not counts:
         return
     items: list[tuple[str, int, int]] = [(text[f.start : f.end], f.start, f.end) for f in named] or [(title or "", 0, min(len(text), 40))]
-    for index, item in enumerate(items):
+    for index in range(len(items)):
         near = next((c for c in counts if _owner(c[1], items) == index), None)
         course = _course(passage, items, index, near, bool(named))
         if course is not None:
             yield course
 
 
-def _course(passage: Passage, items: list[tuple[str, int, int]], index: int, near: tuple[int, re.Match[str]] | None, named: bool) -> Course | None:
+def _course(
+    passage: Passage, items: list[tuple[str, int, int]], index: int, near: tuple[int, re.Match[str]] | None, named: bool
+) -> Course | None:
     """What the passage says of one therapy, or None where it only names it."""
     text = passage.text
     name, start, end = items[index]
@@ -130,14 +161,22 @@ def _course(passage: Passage, items: list[tuple[str, int, int]], index: int, nea
     if near is not None and outcome in {None, "ongoing"} and re.search(r"attended|completed|received|finished", text, re.IGNORECASE):
         outcome = COMPLETED
     attended = near[0] if near else None
-    return Course(_described(text, name, attended), attended, _unit_of(text, near[1]) if near else "visits", span,
-                  outcome if assertion in _FIRM or outcome == "declined" else None, assertion, start, end)
+    return Course(
+        _described(text, name, attended),
+        attended,
+        _unit_of(text, near[1]) if near else "visits",
+        span,
+        outcome if assertion in _FIRM or outcome == "declined" else None,
+        assertion,
+        start,
+        end,
+    )
 
 
 def _owner(match: re.Match[str], items: list[tuple[str, int, int]]) -> int:
     """The therapy that a count belongs to: named within or straight after it, else the last named before it, else the first."""
     for index, (_, start, end) in enumerate(items):
-        if start < match.end() and match.start() < end or 0 <= start - match.end() <= 4:
+        if (start < match.end() and match.start() < end) or 0 <= start - match.end() <= 4:
             return index
     before = [i for i, (_, start, _) in enumerate(items) if start < match.start()]
     return before[-1] if before else 0

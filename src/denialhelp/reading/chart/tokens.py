@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...reference.clinical import load_clinical
+from denialhelp.reference.clinical import load_clinical
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*%?|r/o|\S")
 _SLASHED = re.compile(r"\b(?:r/o|w/o|s/p|h/o|n/a|f/u|d/c|d/c'd|t/c)\b", re.IGNORECASE)
@@ -90,8 +90,22 @@ class Phrases:
 
 
 # Lists whose phrases act in a sentence; the others are sets of words looked up in passing.
-_ACTING = ("absent_after", "absent_before", "void", "pseudo", "possible_after", "possible_before", "conditional", "historical_after",
-           "historical_before", "historical_both", "planned_after", "planned_before", "enders", "family_history")
+_ACTING = (
+    "absent_after",
+    "absent_before",
+    "void",
+    "pseudo",
+    "possible_after",
+    "possible_before",
+    "conditional",
+    "historical_after",
+    "historical_before",
+    "historical_both",
+    "planned_after",
+    "planned_before",
+    "enders",
+    "family_history",
+)
 
 
 @lru_cache(maxsize=1)

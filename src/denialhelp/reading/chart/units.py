@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ...casefile.document import Document, Page
+from denialhelp.casefile.document import Document, Page
+
 from .layout import Line, LineKind, bullet_end, lines_of, running_lines
 from .sections import SectionKind, exact_kind, is_letter_label, section_kind
 from .tables import Extents, Head, head_of, heads_for, is_head
@@ -15,12 +16,45 @@ from .tables import Extents, Head, head_of, heads_for, is_head
 _LABEL = re.compile(r"^(?P<label>[A-Z][A-Za-z0-9 /&,'’()+-]{0,48}?|[SOAP])\s?:(?=\s|$)")
 _FULL_STOP_LABEL = re.compile(r"^(?P<label>[A-Z][A-Za-z /&-]{2,34}?)\.\s+(?=[A-Z0-9\"“])")
 _TERMINAL = re.compile(r"[.!?:;,]$|\.[”\"’')\]]$")
-_SMALL = frozenset("of and the for to with in on a an by or at from as after before note notes per".split())
-_DATED_TITLE = re.compile(r"[A-Za-z)],?\s+(?:on |dated )?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|[A-Z][a-z]+\.? \d{1,2}, \d{4})(?:,?\s+\d{1,2}:\d\d(?:\s?[ap]m)?)?(?:\s+\([^)]*\))?$")
+_SMALL = frozenset(
+    [
+        "of",
+        "and",
+        "the",
+        "for",
+        "to",
+        "with",
+        "in",
+        "on",
+        "a",
+        "an",
+        "by",
+        "or",
+        "at",
+        "from",
+        "as",
+        "after",
+        "before",
+        "note",
+        "notes",
+        "per",
+    ]
+)
+_DATED_TITLE = re.compile(
+    r"[A-Za-z)],?\s+(?:on |dated )?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|"
+    r"[A-Z][a-z]+\.? \d{1,2}, \d{4})(?:,?\s+\d{1,2}:\d\d(?:\s?[ap]m)?)?(?:\s+\([^)]*\))?$"
+)
 # A line with a credential, a birth date or a signature is no title.
-_NO_TITLE = re.compile(r"\b(?:DOB|MRN|[Ss]igned|SIGNED)\b|, (?:MD|DO|PhD|PsyD|NP|FNP|PA|PA-C|RN|LVN|LPN|APRN|DPT|PT|OTR|OTR/L|PTA|COTA|SLP|CCC-SLP|LCSW|AuD|DC|DPM|DDS|OD|RD|PharmD)\b")
+_NO_TITLE = re.compile(
+    r"\b(?:DOB|MRN|[Ss]igned|SIGNED)\b|, (?:MD|DO|PhD|PsyD|NP|FNP|PA|PA-C|RN|LVN|LPN|APRN|DPT|PT|OTR|OTR/L|PTA|COTA|SLP|CCC-SLP|"
+    r"LCSW|AuD|DC|DPM|DDS|OD|RD|PharmD)\b"
+)
 # "To: the insurer", "PHONE: 555" are values with their label; a date at the head makes an entry of a log.
-_LABELLED_LINE = re.compile(r"^(?:to|from|re|fax|phone|tel|date|cc|attn|subject|patient|name|allergies)\s?:\s?\S|^\d{1,2}/\d{1,2}/\d{2,4}\b.*\d{4}|\bpage \d+ of \d+", re.IGNORECASE)
+_LABELLED_LINE = re.compile(
+    r"^(?:to|from|re|fax|phone|tel|date|cc|attn|subject|patient|name|allergies)\s?:\s?\S|^\d{1,2}/\d{1,2}/\d{2,4}\b.*\d{4}|"
+    r"\bpage \d+ of \d+",
+    re.IGNORECASE,
+)
 _LOG_LINE = re.compile(r"^\d{1,2}/\d{1,2}/\d{4},?\s+\d{1,2}:\d\d\b.{0,6}\s[A-Z]")
 _NUMBERED = re.compile(r"^\d+(?:-\d+)?[.)]\s+(?=[A-Z])")
 
@@ -64,7 +98,9 @@ def label_of(text: str) -> str:
         label = match["label"]
         if is_letter_label(label) and (pattern is _FULL_STOP_LABEL or label != label.upper()):
             continue
-        if exact_kind(label) is not SectionKind.NONE or (section_kind(label) is not SectionKind.NONE and len(label.split()) <= 4 and label.istitle()):
+        if exact_kind(label) is not SectionKind.NONE or (
+            section_kind(label) is not SectionKind.NONE and len(label.split()) <= 4 and label.istitle()
+        ):
             return label
     return ""
 
@@ -78,9 +114,9 @@ def _is_heading(line: Line, after_sentence: bool, following: Line | None) -> boo
     """Whether a line is a title: a known one, or a short line in capitals that stands apart."""
     text = line.text.rstrip(":").strip()
     letters = sum(c.isalpha() for c in text)
-    if letters < 3 or letters < sum(c.isdigit() for c in text) or text.endswith(")") and "(" not in text or _LABELLED_LINE.match(text):
+    if letters < 3 or letters < sum(c.isdigit() for c in text) or (text.endswith(")") and "(" not in text) or _LABELLED_LINE.match(text):
         return False
-    if not text or len(text) > 90 or line.kind is not LineKind.PROSE and not _NUMBERED.match(text):
+    if not text or len(text) > 90 or (line.kind is not LineKind.PROSE and not _NUMBERED.match(text)):
         return False
     bare = _NUMBERED.sub("", text)
     if letters < 4 and exact_kind(bare) is SectionKind.NONE:
@@ -91,7 +127,7 @@ def _is_heading(line: Line, after_sentence: bool, following: Line | None) -> boo
         return False
     if exact_kind(bare) is not SectionKind.NONE and not is_letter_label(bare):
         return line.first or after_sentence or line.text.endswith(":") or bare.isupper()
-    if not (line.first or (after_sentence and text.isupper())) or not text[0].isupper() and not text[0].isdigit() and text[0] != "[":
+    if not (line.first or (after_sentence and text.isupper())) or (not text[0].isupper() and not text[0].isdigit() and text[0] != "["):
         return False
     if line.text.endswith(":") and len(text.split()) <= 9:
         return True
@@ -99,7 +135,9 @@ def _is_heading(line: Line, after_sentence: bool, following: Line | None) -> boo
         return False
     words = bare.split()
     if len(words) <= 10 and _capital_share(bare) >= 0.75 and (line.last or following is not None):
-        return len(words) > 1 or (bare.isupper() and len(bare) > 4) or line.last or (following is not None and following.kind is LineKind.ROW)
+        return (
+            len(words) > 1 or (bare.isupper() and len(bare) > 4) or line.last or (following is not None and following.kind is LineKind.ROW)
+        )
     if len(words) <= 7 and section_kind(bare) is not SectionKind.NONE:
         return True
     return line.last and len(words) <= 8 and not re.search(r"\d", bare) and following is not None
@@ -137,8 +175,13 @@ def _list_blocks(lines: Sequence[Line]) -> frozenset[int]:
         if line.kind is LineKind.PROSE:
             by_block.setdefault(line.block, []).append(line.text)
     return frozenset(
-        block for block, texts in by_block.items()
-        if len(texts) >= 3 and all(t[:1].isupper() or t[:1].isdigit() for t in texts) and sum(t.endswith((".", ",")) for t in texts) <= 1 and max(map(len, texts)) < 90)
+        block
+        for block, texts in by_block.items()
+        if len(texts) >= 3
+        and all(t[:1].isupper() or t[:1].isdigit() for t in texts)
+        and sum(t.endswith((".", ",")) for t in texts) <= 1
+        and max(map(len, texts)) < 90
+    )
 
 
 def _next_solid(lines: Sequence[Line], at: int) -> Line | None:
@@ -173,13 +216,20 @@ class _PageReader:
         is_new = (self.head is None or line.first) and is_head(line, texts, following)
         if is_new:
             self.head = head_of(line, texts, self.extents, self.spread)
-        elif line.first and self.head is not None and at and self.lines[at - 1].kind is not LineKind.ROW and self.lines[at - 1].kind is not LineKind.FURNITURE:
+        elif (
+            line.first
+            and self.head is not None
+            and at
+            and self.lines[at - 1].kind is not LineKind.ROW
+            and self.lines[at - 1].kind is not LineKind.FURNITURE
+        ):
             self.head = None
         names = heads_for(self.head, line, self.extents) if self.head and not is_new else ("",) * len(line.cells)
         cells = tuple((a, b, name) for (a, b), name in zip(line.cells, names, strict=True))
         heads = tuple(c.head for c in self.head.columns) if self.head and not is_new else ()
-        self.units.append(Unit(self.page.number, line.start, line.end, UnitKind.ROW, line.text, line.first,
-                               label_of(line.text), heads, cells, is_new))
+        self.units.append(
+            Unit(self.page.number, line.start, line.end, UnitKind.ROW, line.text, line.first, label_of(line.text), heads, cells, is_new)
+        )
 
     def _extend_row(self, line: Line) -> None:
         """A short line straight under a row is the rest of one of its cells."""
@@ -203,7 +253,14 @@ class _PageReader:
                     continue
                 previous = line
                 continue
-            if previous is not None and previous.kind is LineKind.ROW and not line.first and len(line.text) <= 14 and not label_of(line.text) and exact_kind(line.text) is SectionKind.NONE:
+            if (
+                previous is not None
+                and previous.kind is LineKind.ROW
+                and not line.first
+                and len(line.text) <= 14
+                and not label_of(line.text)
+                and exact_kind(line.text) is SectionKind.NONE
+            ):
                 self._extend_row(line)
                 continue
             after_sentence = previous is None or previous.kind is not LineKind.PROSE or _TERMINAL.search(previous.text) is not None
@@ -213,7 +270,9 @@ class _PageReader:
                 self.units.append(Unit(self.page.number, line.start, line.end, UnitKind.HEADING, line.text, line.first))
                 previous = None
                 continue
-            if self.open and (previous is None or line.block in self.lists or _breaks_paragraph(previous, line, self.widths.get(line.block, 80))):
+            if self.open and (
+                previous is None or line.block in self.lists or _breaks_paragraph(previous, line, self.widths.get(line.block, 80))
+            ):
                 self._flush()
             if not self.open:
                 self.head = None if line.first else self.head
