@@ -77,7 +77,7 @@ def _of_the_case(case: LegalCase, traits: frozenset[str], routes: list[Route], t
             "Does a doctor say that waiting could seriously harm life, health or function?",
             "Then the appeal is decided within 72 hours.",
         )
-    if medical_judgment(case) is None and traits & {"external-any", "claims-rule"}:
+    if medical_judgment(case) is None and Reason.RESCISSION not in case.reasons and traits & {"external-any", "claims-rule"}:
         ask(
             "medical_judgment",
             "Did the plan make a medical judgment, or only read the plan's terms?",

@@ -59,6 +59,7 @@ def _late_words(last: LastDay, as_of: date) -> str:
     return "The last day has passed."
 
 
+LATE_BY = frozenset({RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION, RouteKind.EXTERNAL_REVIEW})
 FIRST_APPEALS = frozenset({"internal-appeal", "reconsideration", "redetermination", "expedited-appeal"})
 
 
@@ -112,9 +113,7 @@ def _answer(case: LegalCase, plan: PlanType, timeline: Timeline, rules: RuleBook
     held = replace(base, values=base.values | {"trait": base.values["trait"] | extra}) if extra else base
     routing = route(held, rules)
     routes = [_made(row, case, held, timeline, rules, as_of) for row in routing.opened]
-    if any(
-        not r.available and r.route in (RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION) for r in routes
-    ):
+    if any(not r.available and r.route in LATE_BY for r in routes):
         held = replace(held, values=held.values | {"trait": held.values["trait"] | {"late"}})
         routing = route(held, rules)
         routes = [_made(row, case, held, timeline, rules, as_of) for row in routing.opened]
@@ -150,7 +149,11 @@ def _merged(answers: dict[PlanType, _Answer]) -> list[Route]:
     kinds: dict[RouteKind, list[Route]] = {}
     for _, held in sorted(weighed, key=lambda pair: pair[0]):
         kinds.setdefault(held.route, []).append(held)
-    return [held for group in kinds.values() for held in sorted(group, key=lambda r: r.file_by or date.max)]
+    order = list(kinds)
+    dated = next((i for i, kind in enumerate(order) if any(r.file_by and r.available for r in kinds[kind])), 0)
+    if RouteKind.DOCUMENT_REQUEST in order[:dated]:  # a step with a last day comes before a request for papers
+        order.insert(dated, order.pop(order.index(RouteKind.DOCUMENT_REQUEST)))
+    return [held for kind in order for held in sorted(kinds[kind], key=lambda r: r.file_by or date.max)]
 
 
 def _regime(held: Facts, rules: RuleBook) -> tuple[Law, ...]:
