@@ -296,6 +296,12 @@ def test_a_packet_built_from_a_lie_with_every_hash_right(
         _fails(tmp_path / "p" / "packet.pdf")
 
 
+def test_a_citation_in_the_table_of_dates_that_the_reference_data_do_not_hold(built: tuple[PacketInput, Path]) -> None:
+    found = verify(built[1], packet_case.make_rules("test-1"))
+    assert found.failures == ("The table of dates cites 29 CFR 2560.503-1(h)(3)(i), which the reference data do not hold.",)
+    assert verify(built[1], packet_case.make_rules()).notes == ("The packet was made with other reference data than it was checked with.",)
+
+
 def test_exhibits_from_other_files_are_known_by_the_originals(built: tuple[PacketInput, Path], tmp_path: Path) -> None:
     """A page and a quote forged together are consistent in themselves: only the original's hash shows it."""
     case, out = built

@@ -13,6 +13,7 @@ from denialhelp.packet.check_statements import placed
 from denialhelp.packet.manifest import engines
 from denialhelp.packet.page_text import texts
 from denialhelp.packet.typeset import set_pages
+from denialhelp.reference.rulebook import RuleBook
 
 Json = Any
 
@@ -61,6 +62,17 @@ def _results(manifest: Json) -> list[str]:
                 if not any(d == passage["document"] and p == passage["page"] and q.startswith(start) for d, p, q in known):
                     failures.append(f"Criterion {row['id']} in the table quotes what was not found for it.")
     return failures
+
+
+def citations(manifest: Json, rules: RuleBook) -> tuple[list[str], int]:
+    """Every citation of the table of dates is one that the reference data hold; only the data it was made with can say."""
+    if not rules.version or manifest["reference"]["version"] != rules.version:
+        return [], 0
+    on = date.fromisoformat(manifest["created_for"])
+    rows = [row for section in manifest["sections"] if section["kind"] == "dates" for row in section["rows"]]
+    cites = dict.fromkeys(cite for row in rows for cite in row["cites"].split("; ") if cite)
+    unknown = [c for c in cites if not rules.resolve(c, None, None, on).found]
+    return [f"The table of dates cites {cite}, which the reference data do not hold." for cite in unknown], len(cites)
 
 
 def case_file(manifest: Json, content: bytes | None) -> list[str]:

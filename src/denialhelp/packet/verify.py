@@ -138,6 +138,7 @@ def _check_packet(report: Report, pdf: bytes, manifest: Json, rules: RuleBook) -
         report.add("links and marks", *check_pages.actions(pdf, manifest))
         report.add("letter pages", *check_letters.in_packet(packet, manifest))
         report.add("table quotations", *check_tables.tables(pdf, packet, manifest))
+        report.add("citations of dates", *check_tables.citations(manifest, rules))
         report.add("statements", *check_statements.statements(packet, manifest, rules))
         if manifest["reference"]["version"] != rules.version:
             report.notes.append("The packet was made with other reference data than it was checked with.")
