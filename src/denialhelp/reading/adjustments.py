@@ -28,20 +28,30 @@ class CodeLine:
 _CODE = r"(?:[1-9]\d{0,2}|[AB]\d{1,2})"
 _REMARK = r"(?:MA\d{1,3}|M\d{1,3}|N\d{1,3})"
 _NEXT = r"(?:\s*(?:[,;/+&]|and|y)\s*)"
-_GROUPED = re.compile(rf"(?<![\w.-])(?P<group>CO|PR|OA|PI|CR)[ \t]{{0,4}}[-–:]?[ \t]{{0,4}}(?P<codes>{_CODE}(?![\w.]\d|\w|%)(?:{_NEXT}(?:{_CODE}|{_REMARK})(?!\w|\.\d))*)")
+_GROUPED = re.compile(
+    rf"(?<![\w.-])(?P<group>CO|PR|OA|PI|CR)[ \t]{{0,4}}[-–:]?[ \t]{{0,4}}(?P<codes>{_CODE}(?![\w.]\d|\w|"
+    rf"%)(?:{_NEXT}(?:{_CODE}|{_REMARK})(?!\w|\.\d))*)"
+)
 _STACKED = re.compile(rf"(?<!\S)(?P<groups>(?:CO|PR|OA|PI|CR)(?: (?:CO|PR|OA|PI|CR))+)[ ]{{2,}}(?P<codes>{_CODE}(?:[ ]{_CODE})+)(?!\S)")
 _NAMED = re.compile(
-    rf"(?:\bCARC|\b(?:claim )?adjustment (?:reason )?codes?|\b(?:denial|reason|remark|explanation|ex) codes?(?: ?\(CARC\))?|\bc[oó]digos? de (?:raz[oó]n|motivo|ajuste|negaci[oó]n))"
+    rf"(?:\bCARC|\b(?:claim )?adjustment (?:reason )?codes?|\b(?:denial|reason|remark|explanation|"
+    rf"ex) codes?(?: ?\(CARC\))?|\bc[oó]digos? de (?:raz[oó]n|motivo|ajuste|negaci[oó]n))"
     rf"\s*(?:is|are|es|#|no\.?)?\s*[:#-]?\s*(?P<codes>{_CODE}(?!\w|[.-]\d|%|\))(?:{_NEXT}{_CODE}(?!\w|[.-]\d))*)",
     re.IGNORECASE,
 )
 _REMARK_NAMED = re.compile(
-    rf"(?:\bRARC|\bremark codes?|\bremarks?|\badvice remark codes?|\bc[oó]digos? de (?:observaci[oó]n|comentario))\s*(?:is|are|#)?\s*[:#-]?\s*(?P<codes>{_REMARK}(?!\w)(?:{_NEXT}{_REMARK}(?!\w))*)", re.IGNORECASE
+    rf"(?:\bRARC|\bremark codes?|\bremarks?|\badvice remark codes?|\bc[oó]digos? de (?:observaci[oó]n|"
+    rf"comentario))\s*(?:is|are|#)?\s*[:#-]?\s*(?P<codes>{_REMARK}(?!\w)(?:{_NEXT}{_REMARK}(?!\w))*)",
+    re.IGNORECASE,
 )
 _ONE = re.compile(rf"(?<!\w)(?:(?P<remark>{_REMARK})|(?P<code>{_CODE}))(?!\w)")
 _X12_CAS = re.compile(r"(?<!\w)CAS\*(?P<group>CO|PR|OA|PI|CR)\*(?P<rest>[^~\n]*)")
 _X12_LQ = re.compile(r"(?<!\w)LQ\*HE\*(?P<code>[A-Z]{1,2}\d{1,3})")
-_LEGEND = re.compile(rf"(?:^|\n|[.;]\s)[ \t]*(?:CARC |RARC )?(?P<code>{_REMARK}|{_CODE})(?:[ ]{{2,}}|\s*[:–—=-]\s*|\s{{1}}(?=[A-ZÁÉÍÓÚ]))(?P<printed>[A-Za-zÁÉÍÓÚáéíóú(][^\n]{{5,}}(?:\n(?![ \t]*(?:{_REMARK}|{_CODE}|CO|PR|OA)\b)[^\n]+){{0,2}})")
+_LEGEND = re.compile(
+    rf"(?:^|\n|[.;]\s)[ \t]*(?:CARC |RARC )?(?P<code>{_REMARK}|{_CODE})(?:[ ]{{2,}}|\s*[:–—=-]\s*|"
+    rf"\s{{1}}(?=[A-ZÁÉÍÓÚ]))(?P<printed>[A-Za-zÁÉÍÓÚáéíóú(][^\n]{{5,}}(?:\n(?![ \t]*(?:{_REMARK}|{_CODE}|CO|PR|"
+    rf"OA)\b)[^\n]+){{0,2}})"
+)
 
 
 def _codes_of(document: Document, page: Page) -> Iterator[tuple[str, str | None, int, int]]:

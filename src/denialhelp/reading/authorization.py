@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,12 @@ from denialhelp.reference.tables import Tables
 def pa_history_fact(sentences: Sequence[Sentence], facts: Mapping[str, Fact], tables: Tables) -> Fact | None:
     """The fact `pa_history` as the notice itself tells it; None where authorization plays no part."""
     decision = [s for s in sentences if s.zone is Zone.DECISION]
-    for name, value in (("lost", PaHistory.LOST), ("approved-mismatch", PaHistory.APPROVED_MISMATCH), ("expired", PaHistory.EXPIRED), ("pending", PaHistory.PENDING)):
+    for name, value in (
+        ("lost", PaHistory.LOST),
+        ("approved-mismatch", PaHistory.APPROVED_MISMATCH),
+        ("expired", PaHistory.EXPIRED),
+        ("pending", PaHistory.PENDING),
+    ):
         pins = found(name, decision, tables, loose=True)
         if pins:
             return Fact("pa_history", value.value, 0.82, pins[:2])
@@ -54,12 +60,19 @@ class _Approval:
 
 
 _APPROVES = re.compile(
-    r"\b(?:has been approved|is approved|was approved|we (?:have )?(?:approved|authorized)|been authorized|certified in total|approval (?:notice|letter)|authorization (?:approved|granted)|"
+    r"\b(?:has been approved|is approved|was approved|we (?:have )?(?:approved|authorized)|been authorized|"
+    r"certified in total|approval (?:notice|letter)|authorization (?:approved|granted)|"
     r"ha sido aprobad[oa]|fue aprobad[oa]|status\s+(?:a1|approved|certified))",
     re.IGNORECASE,
 )
-_REFUSES = re.compile(r"\b(?:not approved|denied|cannot approve|unable to approve|not medically necessary|partially|no aprobad)", re.IGNORECASE)
-_PERIOD = re.compile(r"\b(?:effective|valid|authorized|approved|service|authorization|approval|start|from|desde|vigen\w+|certification)\b[^\n.]{0,30}\b(?:dates?|from|through|period|span|range|fechas?)?", re.IGNORECASE)
+_REFUSES = re.compile(
+    r"\b(?:not approved|denied|cannot approve|unable to approve|not medically necessary|partially|no aprobad)", re.IGNORECASE
+)
+_PERIOD = re.compile(
+    r"\b(?:effective|valid|authorized|approved|service|authorization|approval|start|from|desde|vigen\w+|"
+    r"certification)\b[^\n.]{0,30}\b(?:dates?|from|through|period|span|range|fechas?)?",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"(?<![\w-])(?:\d{4}[0-9TUFM]|[A-V]\d{4})(?![\w-])")
 _THROUGH = re.compile(r"^\s*(?:-|–|—|to|through|thru|until|al?|hasta(?: el)?)\s*$", re.IGNORECASE)
 _COMPACT = re.compile(r"(?<!\d)(20\d{2})(\d{2})(\d{2})\s*-\s*(20\d{2})(\d{2})(\d{2})(?!\d)")
@@ -70,7 +83,7 @@ def _spans(text: str) -> list[tuple[date, date, int, int]]:
     mentions: Sequence[Mention] = tuple(find_dates(text))
     out = [
         (a.day, b.day, a.start, b.end)
-        for a, b in zip(mentions, mentions[1:], strict=False)
+        for a, b in itertools.pairwise(mentions)
         if a.day <= b.day and b.start - a.end < 20 and _THROUGH.match(text[a.end : b.start])
     ]
     for m in _COMPACT.finditer(text):
@@ -86,7 +99,11 @@ def _approvals(documents: Sequence[Document]) -> list[_Approval]:
     for document in documents:
         for page in document.pages:
             approved = _APPROVES.search(page.text)
-            if approved is None or _REFUSES.search(page.text) or not re.search(r"authoriz|approval|certif|autoriz|aproba", page.text, re.IGNORECASE):
+            if (
+                approved is None
+                or _REFUSES.search(page.text)
+                or not re.search(r"authoriz|approval|certif|autoriz|aproba", page.text, re.IGNORECASE)
+            ):
                 continue
             spans = _spans(page.text)
             first = min((s[0] for s in spans), default=None)
@@ -110,7 +127,9 @@ def _same_member(document: Document, facts: Mapping[str, Fact]) -> bool:
     return member is None and name is None
 
 
-def refine_pa_history(fact: Fact | None, record_documents: Sequence[Document], tables: Tables, facts: Mapping[str, Fact] | None = None) -> Fact | None:
+def refine_pa_history(
+    fact: Fact | None, record_documents: Sequence[Document], tables: Tables, facts: Mapping[str, Fact] | None = None
+) -> Fact | None:
     """The history with the record's own approval letters taken into account.
 
     Only a denial for want of authorization is refined. An approval of the same code whose days cover the service means that the payer
@@ -121,7 +140,11 @@ def refine_pa_history(fact: Fact | None, record_documents: Sequence[Document], t
         return fact
     known = facts or {}
     codes_value = known["codes"].value if "codes" in known else ()
-    codes = frozenset(c.code for c in codes_value if isinstance(c, Code) and c.system in {"CPT", "HCPCS"}) if isinstance(codes_value, tuple) else frozenset()
+    codes = (
+        frozenset(c.code for c in codes_value if isinstance(c, Code) and c.system in {"CPT", "HCPCS"})
+        if isinstance(codes_value, tuple)
+        else frozenset()
+    )
     start_value = known["service_start"].value if "service_start" in known else None
     start = start_value if isinstance(start_value, date) else None
     letters = _approvals([d for d in record_documents if _same_member(d, known)])

@@ -49,9 +49,12 @@ def denial_facts(documents: Sequence[Document], tables: Tables, *, as_of: date) 
 
 def _medicare(sentences: Sequence[Sentence], tables: Tables) -> tuple[bool, bool]:
     """Whether the notice is one of Medicare's, and whether of Part D or Original Medicare."""
+
     def stands(sign: str) -> bool:
         wording = tables.plan_signs[sign]
-        return any(any(p.search(s.folded) for p in wording.phrases) and not any(p.search(s.folded) for p in wording.unless) for s in sentences)
+        return any(
+            any(p.search(s.folded) for p in wording.phrases) and not any(p.search(s.folded) for p in wording.unless) for s in sentences
+        )
 
     part_d, original = stands("medicare-part-d"), stands("medicare-original")
     return stands("medicare-advantage") or part_d or original, part_d or original

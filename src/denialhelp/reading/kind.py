@@ -13,23 +13,39 @@ from denialhelp.reference.tables import Tables
 
 DENIAL, APPROVAL, STATEMENT, REMITTANCE, OTHER = "denial", "approval", "explanation-of-benefits", "remittance", "other"
 
-_NOT_A_DENIAL = "This does not read like a decision of a health plan; please send the letter or statement that says what was not approved or not paid."
+_NOT_A_DENIAL = (
+    "This does not read like a decision of a health plan; please send the letter or statement that says what was not approved or not paid."
+)
 _APPROVED = "This letter approves the service, so there is nothing in it to appeal; keep it, because it can prove an approval later."
 _ALL_PAID = "Nothing on this statement was refused; if a bill does not match it, call the plan and the provider before you appeal."
 _BLANK = "This is a form or a sample that has not been filled in; please send the notice that was sent to you."
 
 _PERSONAL = re.compile(
-    r"\b(?:member|subscriber|patient|claim|reference|case|customer|enrollee|beneficiary|medicaid|medicare|authorization|request|account|group|id|policy|contract|confirmation)(?: (?:id|name|number|no|identification|reference|"
-    r"health|auth|case|claim|file|#))*(?: ?\(s\))?\s*(?:[:#]|no\.|number:?)?\s*\S*\d|\b(?:patient|member|enrollee|beneficiary|subscriber|insured|drug|veteran|sponsor|claimant|participant|customer|employee|paciente|miembro)(?:'s)?(?: name)?\s*(?::|[ ]{2,})\s*[A-Z]|"
-    r"\bdear (?:mr|ms|mrs|dr|provider|member|parent|[A-Z][a-z]+)|\bestimad[oa]s?\b|\bn[uú]mero de (?:miembro|reclamaci[oó]n|caso|referencia)|"
-    r"\b(?:your|su) (?:request|claim|service|appeal|coverage|doctor|solicitud|reclamaci[oó]n|m[eé]dico)\b|\bdate of (?:birth|service|notice)\b|\bfecha de (?:nacimiento|servicio|la carta)|\b(?:re|asunto):|"
+    r"\b(?:member|subscriber|patient|claim|reference|case|customer|enrollee|beneficiary|medicaid|medicare|"
+    r"authorization|request|account|group|id|policy|contract|confirmation)(?: (?:id|name|number|no|identification|"
+    r"reference|"
+    r"health|auth|case|claim|file|#))*(?: ?\(s\))?\s*(?:[:#]|no\.|number:?)?\s*\S*\d|\b(?:patient|member|enrollee|"
+    r"beneficiary|subscriber|insured|drug|veteran|sponsor|claimant|participant|customer|employee|paciente|"
+    r"miembro)(?:'s)?(?: name)?\s*(?::|[ ]{2,})\s*[A-Z]|"
+    r"\bdear (?:mr|ms|mrs|dr|provider|member|parent|[A-Z][a-z]+)|\bestimad[oa]s?\b|\bn[uú]mero de (?:miembro|"
+    r"reclamaci[oó]n|caso|referencia)|"
+    r"\b(?:your|su) (?:request|claim|service|appeal|coverage|doctor|solicitud|reclamaci[oó]n|m[eé]dico)\b|"
+    r"\bdate of (?:birth|service|notice)\b|\bfecha de (?:nacimiento|servicio|la carta)|\b(?:re|asunto):|"
     r"\bNM1\*|\bmember\b[^\n]{0,30}\d{5,}",
     re.IGNORECASE,
 )
-_BLANKS = re.compile(r"_{4,}|\.{8,}(?!\s*\d+\s*$)|\[(?:insert|enter|member|date|name|plan|your|fecha|nombre)[^\]\n]{0,60}\]|[<{](?:insert|member|date|name|plan|enter|health plan|enrollee)[^>}\n]{0,60}[>}]|\bXX+[/-]XX+", re.IGNORECASE)
+_BLANKS = re.compile(
+    r"_{4,}|\.{8,}(?!\s*\d+\s*$)|\[(?:insert|enter|member|date|name|plan|your|fecha|nombre)[^\]\n]{0,60}\]|"
+    r"[<{](?:insert|member|date|name|plan|enter|health plan|enrollee)[^>}\n]{0,60}[>}]|\bXX+[/-]XX+",
+    re.IGNORECASE,
+)
 _EMPTY_LABEL = re.compile(r"(?:^|\n|[ ]{2,})[A-Z][\w /’'()-]{2,45}:[ \t]*(?:_*)(?=\n|$|[ ]{2,}[A-Z][\w /’'()-]{2,45}:)")
 _FULL_LABEL = re.compile(r"(?:^|\n|[ ]{2,})[A-Z][\w /’'()-]{2,45}:[ \t]*[^\s_][^\n]*")
-_FORM = re.compile(r"\b(?:form\s+(?:cms|approved|hhs|va|dd|ldss|opm)|OMB (?:no|approval|control)|form instructions|instructions:|please print|signature of|date signed|model notice|sample letter|template|draft notice)", re.IGNORECASE)
+_FORM = re.compile(
+    r"\b(?:form\s+(?:cms|approved|hhs|va|dd|ldss|opm)|OMB (?:no|approval|control)|form instructions|instructions:|"
+    r"please print|signature of|date signed|model notice|sample letter|template|draft notice)",
+    re.IGNORECASE,
+)
 _X12 = re.compile(r"(?:^|\n)\s*(?:ISA\*|ST\*835|CLP\*)")
 _TITLE = 1200
 
@@ -54,7 +70,13 @@ def refusals(sentences: Sequence[Sentence], tables: Tables) -> tuple[Pin, ...]:
             continue
         for phrase in tables.wording["denied"]:
             match = phrase.search(sentence.folded)
-            if match is not None and not supposes(sentence, match) and not _negated(sentence, match) and not _generally(sentence) and not _reversed(sentence):
+            if (
+                match is not None
+                and not supposes(sentence, match)
+                and not _negated(sentence, match)
+                and not _generally(sentence)
+                and not _reversed(sentence)
+            ):
                 out.append(sentence.pin_of(match, "refusal"))
                 break
     return tuple(out)
@@ -71,7 +93,9 @@ def _reversed(sentence: Sentence) -> bool:
     return _REVERSED.search(sentence.folded) is not None and "not" not in sentence.folded.split()
 
 
-_GENERAL = re.compile(r"\b(?:insurers|health plans|companies|claims are|people|consumers|percent|%|many|most|often|every year|study|report found|survey)\b")
+_GENERAL = re.compile(
+    r"\b(?:insurers|health plans|companies|claims are|people|consumers|percent|%|many|most|often|every year|study|report found|survey)\b"
+)
 
 
 def _generally(sentence: Sentence) -> bool:
@@ -85,11 +109,13 @@ def _is_blank(documents: Sequence[Document], text: str) -> bool:
     empty, full = len(_EMPTY_LABEL.findall(text)), len(_FULL_LABEL.findall(text))
     if blanks >= 3 and blanks >= full:
         return True
-    return bool(_FORM.search(text)) and (empty >= 3 and empty > full or blanks >= 2 and full < 4)
+    return bool(_FORM.search(text)) and ((empty >= 3 and empty > full) or (blanks >= 2 and full < 4))
 
 
-def _is_denial_letter(documents: Sequence[Document], text: str, refused: Sequence[Pin], sentences: Sequence[Sentence], tables: Tables) -> bool:
-    personal = len(set(m.group().lower() for m in _PERSONAL.finditer(text)))
+def _is_denial_letter(
+    documents: Sequence[Document], text: str, refused: Sequence[Pin], sentences: Sequence[Sentence], tables: Tables
+) -> bool:
+    personal = len({m.group().lower() for m in _PERSONAL.finditer(text)})
     rights = sum(1 for s in sentences if s.zone is Zone.RIGHTS)
     unlike = {name: _count(name, sentences, tables) for name in ("newsletter", "appointment", "bill", "appeal-letter", "policy")}
     if not refused or not (personal >= 2 or (personal >= 1 and (rights or len(refused) > 1 or not any(unlike.values())))):
@@ -121,12 +147,21 @@ def document_kind(documents: Sequence[Document], tables: Tables) -> tuple[str, t
     statement = _count("explanation-of-benefits", sentences, tables)
     letter = _is_denial_letter(documents, text, refused, sentences, tables)
     titled = _count("explanation-of-benefits", [s for s in head if s.heading or s.row or s.start < 600], tables)
-    if titled and re.search(r"explanation of benefits|medicare summary notice|explicaci[oó]n de beneficios|claim summary|resumen de reclamaciones", _head(documents), re.IGNORECASE):
+    if titled and re.search(
+        r"explanation of benefits|medicare summary notice|explicaci[oó]n de beneficios|claim summary|resumen de reclamaciones",
+        _head(documents),
+        re.IGNORECASE,
+    ):
         told = [s for s in sentences if not s.row and not s.heading and any(p.quote in s.text for p in refused)]
         return STATEMENT, () if coded or told or _uncovered(text) else (Problem("not-a-denial", _ALL_PAID),)
     approved = _approvals(sentences, tables)
     partial = _count("partial", sentences, tables, zone=True)
-    if approved and not coded and not _titled_denial(head, tables) and (not refused or (len(refused) == 1 and len(approved) > 1 and not partial and _titled_approval(head, tables))):
+    if (
+        approved
+        and not coded
+        and not _titled_denial(head, tables)
+        and (not refused or (len(refused) == 1 and len(approved) > 1 and not partial and _titled_approval(head, tables)))
+    ):
         return APPROVAL, (Problem("approval-letter", _APPROVED, approved[0]),)
     if letter or (coded and len(refused) > 0):
         return DENIAL, ()
@@ -150,14 +185,23 @@ def _approvals(sentences: Sequence[Sentence], tables: Tables) -> tuple[Pin, ...]
             continue
         for phrase in tables.wording["approved"]:
             match = phrase.search(sentence.folded)
-            if match is not None and not denies_it(sentence, match) and not supposes(sentence, match) and (_reversed(sentence) or says(tables.wording["denied"], sentence) is None):
+            if (
+                match is not None
+                and not denies_it(sentence, match)
+                and not supposes(sentence, match)
+                and (_reversed(sentence) or says(tables.wording["denied"], sentence) is None)
+            ):
                 out.append(sentence.pin_of(match, "approval"))
                 break
     return tuple(out)
 
 
-_UNCOVERED = re.compile(r"\b(?:not covered|non-?covered|denied|no cubierto|not allowed)\b[^\n]{0,40}\$?\s?(?!0\.00)[1-9][\d,]*\.\d{2}", re.IGNORECASE)
-_COLUMN = re.compile(r"^(?:not covered|non-?covered|amount not covered|denied|not allowed|no cubierto|charges not covered)\b", re.IGNORECASE)
+_UNCOVERED = re.compile(
+    r"\b(?:not covered|non-?covered|denied|no cubierto|not allowed)\b[^\n]{0,40}\$?\s?(?!0\.00)[1-9][\d,]*\.\d{2}", re.IGNORECASE
+)
+_COLUMN = re.compile(
+    r"^(?:not covered|non-?covered|amount not covered|denied|not allowed|no cubierto|charges not covered)\b", re.IGNORECASE
+)
 _MONEY = re.compile(r"^\$?(?!0+\.00$)[\d,]*\d\.\d{2}$")
 _GAP = re.compile(r"[ \u00a0]{2,}|\t")
 

@@ -13,20 +13,24 @@ from denialhelp.reference.payers import Payer, PayerKind, PayerMention
 from denialhelp.reference.tables import Tables
 
 _ISSUES = re.compile(
-    r"(?:issued|insured|underwritten|administered|offered|provided|sponsored|funded|emitid[ao]|asegurad[ao]|administrad[ao]|ofrecid[ao])\s+(?:by|por)\s*$|"
-    r"(?:on behalf of|en nombre de|member of|enrolled in|coverage (?:with|through|under)|plan (?:with|through)|agent for|contract with)\s+(?:your\s+|the\s+|su\s+)?$|"
+    r"(?:issued|insured|underwritten|administered|offered|provided|sponsored|funded|emitid[ao]|asegurad[ao]|"
+    r"administrad[ao]|ofrecid[ao])\s+(?:by|por)\s*$|"
+    r"(?:on behalf of|en nombre de|member of|enrolled in|coverage (?:with|through|under)|plan (?:with|through)|"
+    r"agent for|contract with)\s+(?:your\s+|the\s+|su\s+)?$|"
     r"(?:\bplan|\bpayer|\binsurer|\bcarrier|\bhealth plan|\binsurance company|\bfrom|\bpara|\bby)\s*:\s*$",
     re.IGNORECASE,
 )
 _PARENT = re.compile(r"\b(?:division|subsidiary|affiliate|unit|part|member|licensee) of\s*$|\b(?:an?|una)\s*$", re.IGNORECASE)
 _YOURS = re.compile(r"\b(?:your|su|this|nuestro|our)\s+$", re.IGNORECASE)
 _ACTS = re.compile(
-    r"^[^.\n]{0,40}?\b(?:denied|reviewed|reviews|decided|received|manages|administers|has (?:denied|determined|reviewed|decided)|did not|does not|cannot|considers|covers|will|is unable|"
+    r"^[^.\n]{0,40}?\b(?:denied|reviewed|reviews|decided|received|manages|administers|has (?:denied|determined|"
+    r"reviewed|decided)|did not|does not|cannot|considers|covers|will|is unable|"
     r"issued|insures|underwrites|maneja|administra|revis[oó])\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:other (?:insurance|coverage|carrier)|primary|secondary|supplement|formerly|previous(?:ly)? (?:insur|cover)|trademark|independent licensee|licensees of|blue shield association|accredit|"
+    r"\b(?:other (?:insurance|coverage|carrier)|primary|secondary|supplement|formerly|previous(?:ly)? (?:insur|"
+    r"cover)|trademark|independent licensee|licensees of|blue shield association|accredit|"
     r"trade name of|subsidiar|not affiliated|otro seguro|seguro primario)",
     re.IGNORECASE,
 )
@@ -34,7 +38,8 @@ _CLOSING = re.compile(r"(?:^|\n)\s*(?:sincerely|regards|respectfully|thank you|a
 _GREETING = re.compile(r"(?:^|\n)\s*(?:dear|estimad[oa]s?|to whom it may concern|hello|hola)\b", re.IGNORECASE)
 _LEGAL = re.compile(r"\b(?:inc|llc|company|corporation|corp|co|ltd|association)\.?$", re.IGNORECASE)
 _DELEGATE_ROLE = re.compile(
-    r"\b(?:on behalf of|reviewed by|reviews|reviewed|manages|administers|managed by|administered by|delegated|contract(?:ed|s)? with|determination by|decision (?:was )?made by|pharmacy benefit|"
+    r"\b(?:on behalf of|reviewed by|reviews|reviewed|manages|administers|managed by|administered by|delegated|"
+    r"contract(?:ed|s)? with|determination by|decision (?:was )?made by|pharmacy benefit|"
     r"utilization (?:management|review)|en nombre de|maneja|administra)\b",
     re.IGNORECASE,
 )
@@ -64,7 +69,11 @@ def _weight(page: Page, mention: PayerMention, head_end: int, closing: int) -> f
     if _OTHERS.search(sentence):
         return -1.0
     parent = _PARENT.search(before)
-    if parent is not None and (" of" in parent.group() or re.search(r"\b(?:company|business)$", mention.printed, re.IGNORECASE) or re.match(r"\s*(?:company|business)\b", after, re.IGNORECASE)):
+    if parent is not None and (
+        " of" in parent.group()
+        or re.search(r"\b(?:company|business)$", mention.printed, re.IGNORECASE)
+        or re.match(r"\s*(?:company|business)\b", after, re.IGNORECASE)
+    ):
         return -1.0
     weight = 1.0
     if page.number == 1 and mention.start < head_end:
@@ -107,6 +116,7 @@ def _standings(documents: Sequence[Document], tables: Tables) -> dict[str, _Stan
 
 def _name(standing: _Standing) -> tuple[str, tuple[Pin, ...]]:
     """The printed name that decides: the legal one where there is one, else the fullest."""
+
     def rank(place: tuple[float, PayerMention, Document, Page]) -> tuple[bool, bool, bool, int, float]:
         weight, mention, _, _ = place
         printed = mention.printed
@@ -123,7 +133,9 @@ _PROGRAMS_LAST = -6.0
 
 def _deciders(standings: dict[str, _Standing]) -> list[_Standing]:
     """Those that can be the payer, the best first. A public program's name alone seldom names the decider."""
-    deciders = [s for s in standings.values() if s.payer.decides and s.score > 0 and not (s.payer.slug == "medicare" and _private_medicare(s))]
+    deciders = [
+        s for s in standings.values() if s.payer.decides and s.score > 0 and not (s.payer.slug == "medicare" and _private_medicare(s))
+    ]
     for s in deciders:
         if s.payer.kind is PayerKind.PROGRAM and any(o.payer.kind is not PayerKind.PROGRAM and o.score >= 3 for o in deciders):
             s.score += _PROGRAMS_LAST
@@ -131,12 +143,19 @@ def _deciders(standings: dict[str, _Standing]) -> list[_Standing]:
     return sorted(deciders, key=lambda s: (-s.score, min(m.start for _, m, _, _ in s.places)))
 
 
-_NOT_THE_PROGRAM = re.compile(r"^[\s®™]*(?:advantage|part [cd]\b|prescription|health plan|supplement|plus|hmo|ppo|covered|\W*covered|services|beneficiar|card|number|id\b|organization)", re.IGNORECASE)
+_NOT_THE_PROGRAM = re.compile(
+    r"^[\s®™]*(?:advantage|part [cd]\b|prescription|health plan|supplement|plus|hmo|ppo|covered|\W*covered|services|"
+    r"beneficiar|card|number|id\b|organization)",
+    re.IGNORECASE,
+)
 
 
 def _private_medicare(standing: _Standing) -> bool:
     """Whether Medicare is named as Medicare Advantage: then a company decides, not Medicare itself."""
-    return any(re.match(r"[\s®™]*(?:advantage|health plan|part [cd]\b|prescription)", page.text[m.end : m.end + 20], re.IGNORECASE) for _, m, _, page in standing.places)
+    return any(
+        re.match(r"[\s®™]*(?:advantage|health plan|part [cd]\b|prescription)", page.text[m.end : m.end + 20], re.IGNORECASE)
+        for _, m, _, page in standing.places
+    )
 
 
 def _program_decides(standing: _Standing) -> bool:
@@ -145,7 +164,7 @@ def _program_decides(standing: _Standing) -> bool:
 
 
 def payer_facts(documents: Sequence[Document], tables: Tables) -> dict[str, Fact]:
-    """The facts `payer` (slug), `payer_name` (as printed) and `delegate` (a company deciding for the payer), where the notice bears them."""
+    """The facts `payer` (slug), `payer_name` (as printed) and `delegate` (who decides for it), where the notice bears them."""
     standings = _standings(documents, tables)
     out: dict[str, Fact] = {}
     deciders = _deciders(standings)
@@ -162,24 +181,38 @@ def payer_facts(documents: Sequence[Document], tables: Tables) -> dict[str, Fact
         found = next(_unlisted(documents), None)
         if found is not None:
             out["payer_name"] = Fact("payer_name", found.quote.rstrip(" ,;"), 0.7, (found,))
-    helpers = sorted((s for s in standings.values() if not s.payer.decides and s.payer.kind in {PayerKind.DELEGATE, PayerKind.MAC, PayerKind.IRE} and s.role and s.score >= 2.5), key=lambda s: -s.score)
+    helpers = sorted(
+        (
+            s
+            for s in standings.values()
+            if not s.payer.decides and s.payer.kind in {PayerKind.DELEGATE, PayerKind.MAC, PayerKind.IRE} and s.role and s.score >= 2.5
+        ),
+        key=lambda s: -s.score,
+    )
     if helpers:
         out["delegate"] = Fact("delegate", helpers[0].payer.name, 0.9 if helpers[0].score >= 4 else 0.75, helpers[0].pins())
     return out
 
 
 _PAYER_WORDS = re.compile(
-    r"\b(?:health ?plans?|health insurance|insurance|assurance|health ?care plan|benefit(?:s)? (?:plan|fund|trust|administrators?)|health (?:alliance|network|cooperative|options)|healthcare|"
+    r"\b(?:health ?plans?|health insurance|insurance|assurance|health ?care plan|benefit(?:s)? (?:plan|fund|trust|"
+    r"administrators?)|health (?:alliance|network|cooperative|options)|healthcare|"
     r"HMO|health and welfare fund|life & health|medicaid|mutual)\b",
     re.IGNORECASE,
 )
 _NOT_PAYER = re.compile(
-    r"\b(?:hospital|clinic|medical center|surgery|orthop|imaging|laborator|physicians group|department|notice|explanation|determination|denial|dear|member|claim|appeal|your|date|card|id\b|number|summary|portability|"
-    r"p\.?o\.? box|street|avenue|suite|phone|fax|www|attn|utilization|services? (?:division|unit)|act\b|marketplace|identification|coverage|benefits? statement|prescription|participant|customer|group|employe[er]|plan type|:)",
+    r"\b(?:hospital|clinic|medical center|surgery|orthop|imaging|laborator|physicians group|department|notice|"
+    r"explanation|determination|denial|dear|member|claim|appeal|your|date|card|id\b|number|summary|portability|"
+    r"p\.?o\.? box|street|avenue|suite|phone|fax|www|attn|utilization|services? (?:division|unit)|act\b|marketplace|"
+    r"identification|coverage|benefits? statement|prescription|participant|customer|group|employe[er]|plan type|:)",
     re.IGNORECASE,
 )
 _X12_PAYER = re.compile(r"(?:NM1\*PR\*2|N1\*PR)\*(?P<name>[^*~\n]+)")
-_LABELLED = re.compile(r"(?:^|\n)[ \t]*(?:payer|insurer|health plan|insurance company|insurance carrier|carrier|pagador|aseguradora)(?: name)?[ \t]*(?::|[ ]{2,})[ \t]*(?P<name>[A-Z][^\n]{2,60}?)(?:[ ]{2,}|\n|$)", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:^|\n)[ \t]*(?:payer|insurer|health plan|insurance company|insurance carrier|carrier|pagador|"
+    r"aseguradora)(?: name)?[ \t]*(?::|[ ]{2,})[ \t]*(?P<name>[A-Z][^\n]{2,60}?)(?:[ ]{2,}|\n|$)",
+    re.IGNORECASE,
+)
 
 
 def _unlisted(documents: Sequence[Document]) -> Iterator[Pin]:
@@ -194,5 +227,11 @@ def _unlisted(documents: Sequence[Document]) -> Iterator[Pin]:
             head = text[: min(greeting.start() if greeting else _HEAD, _HEAD)]
             for cell in re.finditer(r"[^\s|·](?:[^\n|·]*?)(?=\s{2,}|\s*[|·]|\n|$)", head):
                 words = cell.group().strip()
-                if 1 < len(words.split()) <= 8 and words[0].isupper() and not any(c.isdigit() for c in words) and _PAYER_WORDS.search(words) and not _NOT_PAYER.search(words):
+                if (
+                    1 < len(words.split()) <= 8
+                    and words[0].isupper()
+                    and not any(c.isdigit() for c in words)
+                    and _PAYER_WORDS.search(words)
+                    and not _NOT_PAYER.search(words)
+                ):
                     yield pin_at(document, page, cell.start(), cell.end(), "letterhead")

@@ -17,25 +17,43 @@ from denialhelp.reference.tables import Tables
 _NAMES = "|".join(sorted((re.escape(n) for n in STATE_NAMES), key=len, reverse=True))
 _STATE = rf"(?P<state>{_NAMES})"
 _ISSUED = re.compile(
-    rf"(?:(?:issued|delivered|issued and delivered|emitid[oa]|regulated|situs)\s+(?:in|en|by)\s+(?:the\s+)?(?:state\s+of\s+|commonwealth\s+of\s+|estado\s+de\s+)?|licensed\s+(?:by|in)\s+the\s+state\s+of\s+|"
+    rf"(?:(?:issued|delivered|issued and delivered|emitid[oa]|regulated|situs)\s+(?:in|en|"
+    rf"by)\s+(?:the\s+)?(?:state\s+of\s+|commonwealth\s+of\s+|estado\s+de\s+)?|licensed\s+(?:by|"
+    rf"in)\s+the\s+state\s+of\s+|"
     rf"governed\s+by\s+(?:the\s+laws?\s+of\s+)?(?:the\s+)?(?:state\s+of\s+)?|state\s+of\s+issue:?\s+|situs(?:\s+state)?:?\s+){_STATE}\b",
     re.IGNORECASE,
 )
 _LAW = re.compile(rf"\b{_STATE}\s+(?:state\s+)?(?:insurance\s+)?(?:law|insurance\s+code|regulations?|external\s+review)\b", re.IGNORECASE)
 _DEPARTMENT = re.compile(
-    rf"\b(?:{_STATE}\s+(?:state\s+)?(?:department\s+of\s+(?:insurance|financial\s+services|managed\s+health\s+care|health\s+care\s+services|commerce)|insurance\s+(?:department|division|administration|commissioner)|"
-    rf"bureau\s+of\s+insurance|division\s+of\s+insurance|office\s+of\s+the\s+insurance\s+commissioner|(?:state\s+)?health\s+insurance\s+assistance\s+program)|"
+    rf"\b(?:{_STATE}\s+(?:state\s+)?(?:department\s+of\s+(?:insurance|financial\s+services|managed\s+health\s+care|"
+    rf"health\s+care\s+services|commerce)|insurance\s+(?:department|division|administration|commissioner)|"
+    rf"bureau\s+of\s+insurance|division\s+of\s+insurance|office\s+of\s+the\s+insurance\s+commissioner|"
+    rf"(?:state\s+)?health\s+insurance\s+assistance\s+program)|"
     rf"departamento\s+de\s+seguros\s+de\s+(?P<state2>{_NAMES}))\b",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(rf"^\s*(?:,?\s*(?:inc|llc|company|corp)\.?)?\s*\((?P<state>{_NAMES})\)", re.IGNORECASE)
 _OF_STATE = re.compile(rf"\b{_STATE}(?:,?\s+(?:inc|llc|company|corp|health|insurance)\b.*)?\.?$", re.IGNORECASE)
-_CITY_LINE = re.compile(r"^[ \t]*(?P<city>[A-Z][A-Za-z .'’-]{1,30}?),?[ ]+(?P<state>[A-Z]{2})[ ]+(?P<zip>\d{5})(?:-\d{4})?[ \t]*(?=$|\n|[ ]{2,})", re.MULTILINE)
+_CITY_LINE = re.compile(
+    r"^[ \t]*(?P<city>[A-Z][A-Za-z .'’-]{1,30}?),?[ ]+(?P<state>[A-Z]{2})[ ]+(?P<zip>\d{5})(?:-\d{4})?[ \t]*(?=$|\n|[ ]{2,})", re.MULTILINE
+)
 _STREET = re.compile(r"^\s*\d{1,6}[A-Za-z]?\s+\S+|^\s*(?:apt|unit|suite|#|rr|rural)\b", re.IGNORECASE)
 _BOX = re.compile(r"\bP\.?\s?O\.?\s+box\b|\bapartado\b", re.IGNORECASE)
-_PAYER_LINE = re.compile(r"\b(?:insurance|health|plan|company|inc|llc|appeals?|department|hospital|clinic|center|associates|group|md|do|dpm|phd|pharmacy|benefits?|administrat\w+|attn|fax)\b\.?", re.IGNORECASE)
-_INLINE = re.compile(r"(?:mailed to|member address|patient address|subscriber address|enviad[oa] a|direcci[oó]n(?: del miembro)?|address)\s*:?\s+[^\n]{5,80}?[,\s](?P<state>[A-Z]{2})\s+(?P<zip>\d{5})(?:-\d{4})?", re.IGNORECASE)
-_LIVES = re.compile(rf"\b(?:I live in|we live in|living in|I'm in|I am in|I am from|vivo en|vivimos en|resido en|resident of|from)\s+(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+)*,?\s+)?(?:(?P<state>{_NAMES})|(?P<code>[A-Z]{{2}}))\b", re.IGNORECASE)
+_PAYER_LINE = re.compile(
+    r"\b(?:insurance|health|plan|company|inc|llc|appeals?|department|hospital|clinic|center|associates|group|md|do|"
+    r"dpm|phd|pharmacy|benefits?|administrat\w+|attn|fax)\b\.?",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"(?:mailed to|member address|patient address|subscriber address|enviad[oa] a|direcci[oó]n(?: del miembro)?|"
+    r"address)\s*:?\s+[^\n]{5,80}?[,\s](?P<state>[A-Z]{2})\s+(?P<zip>\d{5})(?:-\d{4})?",
+    re.IGNORECASE,
+)
+_LIVES = re.compile(
+    rf"\b(?:I live in|we live in|living in|I'm in|I am in|I am from|vivo en|vivimos en|resido en|resident of|"
+    rf"from)\s+(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+)*,?\s+)?(?:(?P<state>{_NAMES})|(?P<code>[A-Z]{{2}}))\b",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"^[^\n]{0,60}?\b[A-Z][a-z]+,?\s+(?P<code>[A-Z]{2})\b\.?", re.MULTILINE)
 
 
@@ -88,7 +106,11 @@ def _page_claims(document: Document, page: Page, voice: Voice) -> Iterator[Claim
             line = text.rfind("\n", 0, match.start("city")) + 1
             yield from claim(match.group("state"), "member", 4.0, line, match.end("zip"))
     for match in _INLINE.finditer(text):
-        if not _BOX.search(match.group()) and match.group("state") in STATE_CODES and not re.search(r"appeal|write to|mail to", text[max(0, match.start() - 60) : match.start()], re.IGNORECASE):
+        if (
+            not _BOX.search(match.group())
+            and match.group("state") in STATE_CODES
+            and not re.search(r"appeal|write to|mail to", text[max(0, match.start() - 60) : match.start()], re.IGNORECASE)
+        ):
             yield from claim(match.group("state"), "member", 3.5, match.start(), match.end())
     if voice is Voice.CLAIMANT:
         for pattern in (_LIVES, _SIGNED):
@@ -101,7 +123,9 @@ def _page_claims(document: Document, page: Page, voice: Voice) -> Iterator[Claim
 
 def _payer_claims(document: Document, page: Page, tables: Tables) -> Iterator[Claim]:
     for mention in tables.payers.find(page.text):
-        after = _AFTER_NAME.match(page.text[mention.end - 6 if mention.printed.endswith(".") else mention.end :]) or _AFTER_NAME.match(page.text[mention.end :])
+        after = _AFTER_NAME.match(page.text[mention.end - 6 if mention.printed.endswith(".") else mention.end :]) or _AFTER_NAME.match(
+            page.text[mention.end :]
+        )
         pin = pin_at(document, page, mention.start, mention.end, "state by payer")
         inside = _OF_STATE.search(mention.printed)
         if after is not None:
@@ -118,7 +142,9 @@ def _payer_claims(document: Document, page: Page, tables: Tables) -> Iterator[Cl
             yield Claim(mention.payer.states[0], "payer", 2.5, pin)
 
 
-def state_claims(notice_documents: Sequence[Document], context_documents: Sequence[Document], evidence: Evidence, tables: Tables) -> tuple[Claim, ...]:
+def state_claims(
+    notice_documents: Sequence[Document], context_documents: Sequence[Document], evidence: Evidence, tables: Tables
+) -> tuple[Claim, ...]:
     """Everything that speaks for a state."""
     out: list[Claim] = []
     for documents, notice in ((notice_documents, True), (context_documents, False)):
@@ -133,7 +159,17 @@ def state_claims(notice_documents: Sequence[Document], context_documents: Sequen
     return tuple(out)
 
 
-_BY_HOME = frozenset({PlanType.ERISA_SELF_FUNDED, PlanType.MEDICARE_ADVANTAGE, PlanType.MEDICARE_PART_D, PlanType.MEDICARE_ORIGINAL, PlanType.FEHB, PlanType.TRICARE, PlanType.VA})
+_BY_HOME = frozenset(
+    {
+        PlanType.ERISA_SELF_FUNDED,
+        PlanType.MEDICARE_ADVANTAGE,
+        PlanType.MEDICARE_PART_D,
+        PlanType.MEDICARE_ORIGINAL,
+        PlanType.FEHB,
+        PlanType.TRICARE,
+        PlanType.VA,
+    }
+)
 
 
 def state_fact(claims: Sequence[Claim], plan_type: PlanType | None) -> tuple[Fact | None, Question | None]:
@@ -158,5 +194,9 @@ def state_fact(claims: Sequence[Claim], plan_type: PlanType | None) -> tuple[Fac
         return None, None
     if len(ranked) > 1 and weights[ranked[1]] > 0.7 * weights[first]:
         named = " or ".join(ranked[:2])
-        return None, Question("state", f"In which state was the insurance issued, or where does the member live: {named}?", "The state's insurance law and its department depend on it.")
+        return None, Question(
+            "state",
+            f"In which state was the insurance issued, or where does the member live: {named}?",
+            "The state's insurance law and its department depend on it.",
+        )
     return Fact("state", first, 0.93 if weights[first] >= 4.0 else 0.75, sources, others), None

@@ -17,13 +17,16 @@ from denialhelp.reference.tables import Tables
 _PAPERS = frozenset({Voice.PLAN, Voice.NOTICE})
 _FUNDING_ASK = Question(
     "funding",
-    "Does your employer pay the claims itself (a self-funded plan), or is it insurance that the employer bought? The Summary Plan Description says it under \"type of funding\", "
-    "the ID card may say \"administered by\" or \"insured by\", and the personnel office knows.",
-    "A self-funded plan follows federal law only; an insured one also follows the state's insurance law, its department and its external review.",
+    "Does your employer pay the claims itself (a self-funded plan), or is it insurance that the employer bought? "
+    'The Summary Plan Description says it under "type of funding", '
+    'the ID card may say "administered by" or "insured by", and the personnel office knows.',
+    "A self-funded plan follows federal law only; an insured one also follows the state's insurance law, its "
+    "department and its external review.",
 )
 _TYPE_ASK = Question(
     "plan_type",
-    "How do you have this coverage: through a job, bought yourself or through the Marketplace, Medicare, Medicaid or a children's program, a school, the military, or in another way?",
+    "How do you have this coverage: through a job, bought yourself or through the Marketplace, Medicare, Medicaid "
+    "or a children's program, a school, the military, or in another way?",
     "The law, the last day to appeal and where to go depend on it.",
 )
 
@@ -47,7 +50,11 @@ def _medicare(e: Evidence) -> _Verdict | None:
     part_d = e.of("medicare-part-d")
     advantage = e.of("medicare-advantage", "h-number", "brand:medicare-advantage")
     original = e.of("medicare-original", "payer-only:original")
-    if part_d and (not advantage or _titled([s for s in part_d if s.voice is not Voice.CLAIMANT])) and (len(part_d) > 1 or e.has("s-number", "brand:part-d") or _titled(part_d) or not advantage):
+    if (
+        part_d
+        and (not advantage or _titled([s for s in part_d if s.voice is not Voice.CLAIMANT]))
+        and (len(part_d) > 1 or e.has("s-number", "brand:part-d") or _titled(part_d) or not advantage)
+    ):
         return _Verdict(PlanType.MEDICARE_PART_D, 0.92 if len(part_d) > 1 or _titled(part_d) else 0.8, tuple(part_d))
     if e.has("s-number", "brand:part-d") and not advantage:
         return _Verdict(PlanType.MEDICARE_PART_D, 0.9, tuple(e.of("s-number", "brand:part-d", "medicare-part-d")))
@@ -71,14 +78,22 @@ def _medicaid(e: Evidence) -> _Verdict | None:
         return None
     ffs = e.of("payer-only:medicaid-ffs", "medicaid-agency", voices=_PAPERS)
     if managed:
-        return _Verdict(PlanType.MEDICAID_MANAGED_CARE, 0.95 if hearing or len(managed) > 1 or named else 0.85, (*managed, *named[:1], *hearing[:1]))
+        return _Verdict(
+            PlanType.MEDICAID_MANAGED_CARE, 0.95 if hearing or len(managed) > 1 or named else 0.85, (*managed, *named[:1], *hearing[:1])
+        )
     how = e.of("managed-medicaid", voices=_PAPERS)
-    about_plan = [s for s in how if re.search(r"managed care|health plan|mco|community plan", s.pin.quote, re.IGNORECASE)] or e.of("payer:medicaid")
+    about_plan = [s for s in how if re.search(r"managed care|health plan|mco|community plan", s.pin.quote, re.IGNORECASE)] or e.of(
+        "payer:medicaid"
+    )
     if about_plan:
         return _Verdict(PlanType.MEDICAID_MANAGED_CARE, 0.9, (*named, *about_plan[:1], *hearing[:1]))
     if ffs and not about_plan:
         return _Verdict(PlanType.MEDICAID_FFS, 0.85, (*named, *ffs))
-    ask = Question("plan_type", "Is the Medicaid coverage through a health plan (there is a plan's card), or directly from the state?", "A health plan has its own appeal before the state fair hearing.")
+    ask = Question(
+        "plan_type",
+        "Is the Medicaid coverage through a health plan (there is a plan's card), or directly from the state?",
+        "A health plan has its own appeal before the state fair hearing.",
+    )
     return _Verdict(None, signs=tuple(named), between=(PlanType.MEDICAID_MANAGED_CARE, PlanType.MEDICAID_FFS), question=ask)
 
 
@@ -107,7 +122,9 @@ def _individual(e: Evidence, *, employer: bool) -> _Verdict | None:
         return None
     if employer and not e.of("marketplace", voices=_PAPERS):
         return None
-    return _Verdict(PlanType.INDIVIDUAL_ACA, 0.95 if (market and own) or e.of("marketplace", voices=frozenset({Voice.PLAN})) else 0.87, (*market, *own))
+    return _Verdict(
+        PlanType.INDIVIDUAL_ACA, 0.95 if (market and own) or e.of("marketplace", voices=frozenset({Voice.PLAN})) else 0.87, (*market, *own)
+    )
 
 
 _GROUP_PROOF = re.compile(r"group|certificate of coverage|policyholder|employer|employee", re.IGNORECASE)
@@ -121,7 +138,11 @@ def _employer(e: Evidence) -> _Verdict | None:
     denied_erisa = e.of("erisa-denied")
     group = [s for s in (*insured, *employer) if _GROUP_PROOF.search(s.pin.quote) or s.name != "insured"]
     if public and not e.of("erisa", voices=frozenset({Voice.PLAN})):
-        return _Verdict(PlanType.GOVERNMENTAL_NON_FEDERAL, 0.88 if denied_erisa or len(public) > 1 or any(s.voice is Voice.PLAN for s in public) else 0.8, (*public, *denied_erisa))
+        return _Verdict(
+            PlanType.GOVERNMENTAL_NON_FEDERAL,
+            0.88 if denied_erisa or len(public) > 1 or any(s.voice is Voice.PLAN for s in public) else 0.8,
+            (*public, *denied_erisa),
+        )
     if church and not e.of("erisa", voices=frozenset({Voice.PLAN})):
         return _Verdict(PlanType.CHURCH, 0.9 if e.has("church-plan") or denied_erisa else 0.78, (*church, *denied_erisa))
     if not group and not funded:
@@ -135,12 +156,23 @@ def _by_funding(e: Evidence, insured: list[Sign], funded: list[Sign], employer: 
         yes = [s for s in funded if s.voice is voice]
         no = [s for s in insured if s.voice is voice]
         if yes and no:
-            clear = [s for s in yes if re.search(r"self.?(?:funded|insured)|general assets|not insured|do(?:es)? not insure", s.pin.quote, re.IGNORECASE)]
-            if not clear or any(re.search(r"insured by|underwritten|underwrites|contract of insurance|policyholder|insurance law", s.pin.quote, re.IGNORECASE) for s in no):
+            clear = [
+                s
+                for s in yes
+                if re.search(r"self.?(?:funded|insured)|general assets|not insured|do(?:es)? not insure", s.pin.quote, re.IGNORECASE)
+            ]
+            if not clear or any(
+                re.search(
+                    r"insured by|underwritten|underwrites|contract of insurance|policyholder|insurance law", s.pin.quote, re.IGNORECASE
+                )
+                for s in no
+            ):
                 return _Verdict(None, signs=(*yes, *no), between=between, question=_FUNDING_ASK)
             no = []
         if yes:
-            return _Verdict(PlanType.ERISA_SELF_FUNDED, {Voice.PLAN: 0.95, Voice.NOTICE: 0.88, Voice.CLAIMANT: 0.75}[voice], (*yes, *employer[:1]))
+            return _Verdict(
+                PlanType.ERISA_SELF_FUNDED, {Voice.PLAN: 0.95, Voice.NOTICE: 0.88, Voice.CLAIMANT: 0.75}[voice], (*yes, *employer[:1])
+            )
         if no:
             return _Verdict(PlanType.ERISA_INSURED, {Voice.PLAN: 0.94, Voice.NOTICE: 0.9, Voice.CLAIMANT: 0.7}[voice], (*no, *employer[:1]))
     return _Verdict(None, signs=tuple(employer), between=between, question=_FUNDING_ASK)
@@ -171,11 +203,15 @@ def _funding(e: Evidence, verdict: _Verdict) -> Fact | None:
 
 
 _LEVELS = re.compile(
-    r"\b(?:(?P<one>one|a single|1|un solo|un)\s+(?:mandatory\s+|required\s+)?|(?P<two>two|2|dos)\s+(?:mandatory\s+|required\s+)?)(?:levels?|nivel(?:es)?)\s+(?:of|de)\s+(?:internal\s+|mandatory\s+)*(?:appeals?|review|apelaci[oó]n)",
+    r"\b(?:(?P<one>one|a single|1|un solo|un)\s+(?:mandatory\s+|required\s+)?|(?P<two>two|2|dos)\s+(?:mandatory\s+|"
+    r"required\s+)?)(?:levels?|nivel(?:es)?)\s+(?:of|de)\s+(?:internal\s+|mandatory\s+)*(?:appeals?|review|"
+    r"apelaci[oó]n)",
     re.IGNORECASE,
 )
 _DAYS = re.compile(
-    r"\b(?:you\s+have|within|file\s+within|must\s+(?:be\s+)?(?:file|appeal|filed)\s+within)\s+(?P<days>\d{2,3})\s+(?:calendar\s+)?days[^.]{0,90}", re.IGNORECASE
+    r"\b(?:you\s+have|within|file\s+within|must\s+(?:be\s+)?(?:file|appeal|"
+    r"filed)\s+within)\s+(?P<days>\d{2,3})\s+(?:calendar\s+)?days[^.]{0,90}",
+    re.IGNORECASE,
 )
 
 
@@ -190,10 +226,19 @@ def _terms(notice_documents: Sequence[Document], context_documents: Sequence[Doc
                 levels = _LEVELS.search(page.text)
                 if levels is not None and "internal_levels" not in out:
                     number = "1" if levels.group("one") else "2"
-                    out["internal_levels"] = Fact("internal_levels", number, 0.9, (pin_at(document, page, levels.start(), levels.end(), "levels"),))
+                    out["internal_levels"] = Fact(
+                        "internal_levels", number, 0.9, (pin_at(document, page, levels.start(), levels.end(), "levels"),)
+                    )
                 days = None if notice else _DAYS.search(page.text)
-                if days is not None and "appeal_days" not in out and re.search(r"appeal|adverse benefit determination|decision", days.group(), re.IGNORECASE) and "external" not in days.group().lower():
-                    out["appeal_days"] = Fact("appeal_days", days.group("days"), 0.85, (pin_at(document, page, days.start(), days.end(), "appeal days"),))
+                if (
+                    days is not None
+                    and "appeal_days" not in out
+                    and re.search(r"appeal|adverse benefit determination|decision", days.group(), re.IGNORECASE)
+                    and "external" not in days.group().lower()
+                ):
+                    out["appeal_days"] = Fact(
+                        "appeal_days", days.group("days"), 0.85, (pin_at(document, page, days.start(), days.end(), "appeal days"),)
+                    )
     return out
 
 
@@ -219,9 +264,17 @@ def plan_facts(
         if kept and plan_type in {PlanType.ERISA_INSURED, PlanType.ERISA_SELF_FUNDED, PlanType.INDIVIDUAL_ACA}:
             alternatives = (Alternative(plan_type.value, pins(verdict.signs)),)
             value = PlanType.GRANDFATHERED
-        facts["plan_type"] = Fact("plan_type", value.value, verdict.confidence, _first_pins(kept if value is PlanType.GRANDFATHERED else verdict.signs), alternatives)
+        facts["plan_type"] = Fact(
+            "plan_type",
+            value.value,
+            verdict.confidence,
+            _first_pins(kept if value is PlanType.GRANDFATHERED else verdict.signs),
+            alternatives,
+        )
     elif kept:
-        facts["plan_type"] = Fact("plan_type", PlanType.GRANDFATHERED.value, 0.8, pins(kept), tuple(Alternative(b.value) for b in verdict.between))
+        facts["plan_type"] = Fact(
+            "plan_type", PlanType.GRANDFATHERED.value, 0.8, pins(kept), tuple(Alternative(b.value) for b in verdict.between)
+        )
     if verdict.question is not None:
         questions.append(verdict.question)
     funding = _funding(evidence, verdict)
@@ -233,7 +286,13 @@ def plan_facts(
     if ask is not None:
         questions.append(ask)
     elif state is None:
-        questions.append(Question("state", "In which state does the member live, and in which state was the insurance issued?", "The state's insurance law and where to complain depend on it."))
+        questions.append(
+            Question(
+                "state",
+                "In which state does the member live, and in which state was the insurance issued?",
+                "The state's insurance law and where to complain depend on it.",
+            )
+        )
     return facts | _terms(notice_documents, context_documents), tuple(questions)
 
 

@@ -57,20 +57,25 @@ class Evidence:
 
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|my|me|we|our|yo|mi|mis|me|tengo|soy|vivo|nosotros)\b")
 _OWN_PAPERS = re.compile(
-    r"\b(?:summary plan description|summary of benefits|certificate of coverage|evidence of coverage|benefit booklet|schedule of benefits|plan sponsor|coverage period|policyholder|member id|brochure|"
+    r"\b(?:summary plan description|summary of benefits|certificate of coverage|evidence of coverage|"
+    r"benefit booklet|schedule of benefits|plan sponsor|coverage period|policyholder|member id|brochure|"
     r"resumen de beneficios|effective date)\b",
     re.IGNORECASE,
 )
 # A public body or a church counts only as the employer, not as part of an address or of a provider's name.
 _EMPLOYER_LINE = re.compile(
-    r"\b(?:group|employer|plan sponsor|sponsor|policyholder|account|employees?|employed|company|subscriber group|plan name|name of plan|benefit plan|health plan for|health benefits? plan|health plan|"
+    r"\b(?:group|employer|plan sponsor|sponsor|policyholder|account|employees?|employed|company|subscriber group|"
+    r"plan name|name of plan|benefit plan|health plan for|health benefits? plan|health plan|"
     r"work|works|worked|teacher|teach|job|grupo|empleador|patrono|trabajo)\b",
     re.IGNORECASE,
 )
 _NEEDS_EMPLOYER = frozenset({"church", "governmental"})
-_PROVIDER_LINE = re.compile(r"\b(?:hospital|facility|provider|clinic|physician|medical center|address|department of insurance|attorney general)\b", re.IGNORECASE)
+_PROVIDER_LINE = re.compile(
+    r"\b(?:hospital|facility|provider|clinic|physician|medical center|address|department of insurance|attorney general)\b", re.IGNORECASE
+)
 _GROUP_NAME = re.compile(
-    r"(?:^|\n|[ ]{2,}|\|\s*)(?i:(?:your\s+)?(?:group|employer|account|plan sponsor|policyholder|group policyholder|employer group|company)(?:\s*(?:number|no\.?|id))?(?:\s*/\s*name|\s+name)?\s*(?::|[ ]{2,}|\s-\s)\s*)"
+    r"(?:^|\n|[ ]{2,}|\|\s*)(?i:(?:your\s+)?(?:group|employer|account|plan sponsor|policyholder|group policyholder|"
+    r"employer group|company)(?:\s*(?:number|no\.?|id))?(?:\s*/\s*name|\s+name)?\s*(?::|[ ]{2,}|\s-\s)\s*)"
     r"(?P<name>(?:[\w-]*\d[\w-]*\s*[/,-]\s*)?[A-Z][A-Za-z&'’.,-]+(?:[ ]?[A-Z&][\w&'’.,-]*| (?:of|and|the|for|de))*)"
 )
 _H_NUMBER = re.compile(r"(?<![\w-])[HR]\d{4}(?:[-_ ]\d{3})?(?![\w])")
@@ -108,6 +113,7 @@ def _sentence_signs(sentence: Sentence, voice: Voice, tables: Tables, evidence: 
 
 def _as_written(name: str, quote: str) -> bool:
     """A name must stand with a capital and with its hyphens: "Medi-Cal" is not in "medical"."""
+
     def plain(text: str) -> str:
         return re.sub(r"[\s-]+", "-", text.strip(" .,;:")).lower().replace("’", "'")
 
@@ -122,7 +128,9 @@ def _page_signs(document: Document, voice: Voice, evidence: Evidence) -> None:
                 if re.search(r"\b(?:medicare|HMO|PPO|PDP|contract|plan id|CMS)\b", around):
                     evidence.add(Sign(name, voice, pin_at(document, page, match.start(), match.end(), name)))
         for match in _GROUP_NAME.finditer(page.text):
-            if len(match.group("name").split()) >= 2 and not re.match(r"(?:Number|No|Name|ID|Individual|Health|Plan|Policy)\b", match.group("name")):
+            if len(match.group("name").split()) >= 2 and not re.match(
+                r"(?:Number|No|Name|ID|Individual|Health|Plan|Policy)\b", match.group("name")
+            ):
                 evidence.add(Sign("group-name", voice, pin_at(document, page, match.start("name"), match.end("name"), "group name")))
 
 
@@ -139,8 +147,23 @@ def _payer_signs(document: Document, voice: Voice, tables: Tables, evidence: Evi
                 evidence.add(Sign("payer:medicaid", voice, pin))
             if mention.payer.kind is PayerKind.INSURER and lines and lines <= {"medicaid", "chip"}:
                 evidence.add(Sign("payer-only:medicaid", voice, pin))
-            if mention.payer.kind in {PayerKind.MAC, PayerKind.MINISTRY} or lines in ({"federal"}, {"tricare"}, {"va"}, {"medicaid-ffs"}, {"short-term"}, {"medicare-advantage"}):
-                evidence.add(Sign(f"payer-only:{next(iter(sorted(lines)), '')}", voice, pin, mention.payer.states[0] if len(mention.payer.states) == 1 else None, page.number == 1 and mention.start < 600))
+            if mention.payer.kind in {PayerKind.MAC, PayerKind.MINISTRY} or lines in (
+                {"federal"},
+                {"tricare"},
+                {"va"},
+                {"medicaid-ffs"},
+                {"short-term"},
+                {"medicare-advantage"},
+            ):
+                evidence.add(
+                    Sign(
+                        f"payer-only:{next(iter(sorted(lines)), '')}",
+                        voice,
+                        pin,
+                        mention.payer.states[0] if len(mention.payer.states) == 1 else None,
+                        page.number == 1 and mention.start < 600,
+                    )
+                )
 
 
 def gather(notice_documents: Sequence[Document], context_documents: Sequence[Document], tables: Tables) -> Evidence:

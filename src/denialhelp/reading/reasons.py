@@ -35,7 +35,9 @@ _AHEAD: Mapping[Reason, frozenset[Reason]] = {
     Reason.COSMETIC: frozenset({Reason.MEDICAL_NECESSITY, Reason.PLAN_EXCLUSION}),
     Reason.OFF_LABEL: frozenset({Reason.PLAN_EXCLUSION}),
     Reason.SITE_OF_CARE: frozenset({Reason.MEDICAL_NECESSITY}),
-    Reason.MEDICAL_NECESSITY: frozenset({Reason.LEVEL_OF_CARE, Reason.LENGTH_OF_STAY, Reason.CUSTODIAL, Reason.MISSING_INFORMATION, Reason.OFF_LABEL}),
+    Reason.MEDICAL_NECESSITY: frozenset(
+        {Reason.LEVEL_OF_CARE, Reason.LENGTH_OF_STAY, Reason.CUSTODIAL, Reason.MISSING_INFORMATION, Reason.OFF_LABEL}
+    ),
     Reason.RESCISSION: frozenset({Reason.ELIGIBILITY}),
 }
 
@@ -134,7 +136,11 @@ def _is_title(sentences: Sequence[Sentence], given: Given) -> bool:
     if given.order >= len(sentences):
         return False
     sentence = sentences[int(given.order)]
-    return given.order < 25 and re.search(r"\b(?:denial|denied|denying|negacion|denegacion)\b", sentence.folded) is not None and not sentence.folded[:1].isdigit()
+    return (
+        given.order < 25
+        and re.search(r"\b(?:denial|denied|denying|negacion|denegacion)\b", sentence.folded) is not None
+        and not sentence.folded[:1].isdigit()
+    )
 
 
 def reasons_fact(sentences: Sequence[Sentence], lines: Sequence[CodeLine], tables: Tables) -> Fact | None:

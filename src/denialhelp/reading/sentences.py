@@ -68,7 +68,8 @@ _CELLS = re.compile(r"\S[ \u00a0]{2,}(?![a-záéíóúñ])\S|\t|\S\s+\|\s+\S")
 _AFTER_STOP = re.compile(r"[.!?:;][\"”’)]?[ \u00a0]{2,}\S")
 _END = re.compile(r"[.!?:;][\"”’)\]]*\s*$")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Dr|Dra|Mr|Mrs|Ms|Sr|Sra|St|Ste|No|Nos|Núm|Inc|Co|Corp|Ltd|Jr|vs|approx|Fig|Sec|Art|Dept|Ave|Blvd|Rd|Apt|Tel|Ext|Mt|Ft|e\.g|i\.e|a\.m|p\.m|P\.O|"
+    r"(?:\b(?:Dr|Dra|Mr|Mrs|Ms|Sr|Sra|St|Ste|No|Nos|Núm|Inc|Co|Corp|Ltd|Jr|vs|approx|Fig|Sec|Art|Dept|Ave|Blvd|Rd|"
+    r"Apt|Tel|Ext|Mt|Ft|e\.g|i\.e|a\.m|p\.m|P\.O|"
     r"U\.S|M\.D|D\.O|Ph\.D|R\.N|L\.A|cc|al)|\b[A-Z])\.$"
 )
 _STOP = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-ZÁÉÍÓÚÑ¿¡“\"(•0-9☐☑☒])")
@@ -95,7 +96,12 @@ def _breaks(previous: str, line: str, widest: int) -> bool:
     if _upper(head) != _upper(here) and (_upper(head) or (_upper(here) and len(here.split()) > 2)):
         return True
     short = len(head) < 0.6 * widest
-    return short and not head.endswith(",") and (here[:1].isupper() or here[:1] in "¿¡•") and (len(head) < 0.45 * widest or bool(_END.search(head)))
+    return (
+        short
+        and not head.endswith(",")
+        and (here[:1].isupper() or here[:1] in "¿¡•")
+        and (len(head) < 0.45 * widest or bool(_END.search(head)))
+    )
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -127,7 +133,14 @@ def _units(page: Page) -> list[_Unit]:
             blank = bool(group)
             continue
         previous = text[group[-1][0] : group[-1][1]] if group else ""
-        runs_on = bool(group) and blank and line.lstrip()[:1].islower() and not _END.search(previous) and not _is_row(line) and not _is_row(previous)
+        runs_on = (
+            bool(group)
+            and blank
+            and line.lstrip()[:1].islower()
+            and not _END.search(previous)
+            and not _is_row(line)
+            and not _is_row(previous)
+        )
         if group and ((blank and not runs_on) or (not runs_on and _breaks(previous, line, _width(text, group, end - start, widest)))):
             close()
         group.append((start, end))
@@ -137,7 +150,7 @@ def _units(page: Page) -> list[_Unit]:
 
 
 def _width(text: str, group: Sequence[tuple[int, int]], this: int, widest: int) -> int:
-    block = max(max(e - s for s, e in group), this)
+    block = max(*(e - s for s, e in group), this)
     return block if len(group) > 1 or block > 40 else max(block, min(widest, 80))
 
 
@@ -166,29 +179,45 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 # Where the rights begin and where the reasons come back. Matched at the start of a heading or of a label before a colon.
 _RIGHTS = re.compile(
-    r"(?:(?:\d+|[a-z]|step \w+|important(?: information)?(?: about)?|information about|about|notice of|understanding|summary of|explanation of|part \w+) )?"
+    r"(?:(?:\d+|[a-z]|step \w+|important(?: information)?(?: about)?|information about|about|notice of|"
+    r"understanding|summary of|explanation of|part \w+) )?"
     r"(?:(?:your|the|our|these|member|patient|claimant|provider) )?"
-    r"(?:(?:internal|external|further|additional|other|standard|fast|expedited|urgent|emergency|voluntary|second level|health plan|medicare|state|more|free|legal|your) )*"
-    r"(?:appeals?\b|grievances?\b|complaints?\b|(?:state )?(?:fair )?hearings?\b|rights?\b|external review|independent (?:external )?(?:medical )?review|reconsideration (?:rights|request)|"
-    r"right to|how (?:to|do i|can i|you can) (?:appeal|ask|request|file|keep|submit|get|dispute|contact|start|fight)|how to get|how do you|what (?:can you|you can|to|if|happens|should you|do i)(?: do)?|"
-    r"if (?:you|your doctor|waiting|we|a|there)\b|when (?:you|will|we)|who (?:may|can)|can someone|someone else|there are two kinds|next steps|help\b|get help|questions?\b|need help|contact|"
-    r"language|nondiscrimination|discrimination|non discrimination|documents\b|copies|coordination of benefits\b|fraud\b|peer to peer|deadline|request (?:for )?(?:a |an )?(?:appeal|copies|expedited)|"
-    r"information you|access to|after the|before you|what you may|to (?:appeal|file)|sus? derechos?|derechos?|apelacion|apelaciones|como (?:apelar|presentar|pedir|solicitar|mantener)|"
-    r"si (?:no|usted|necesita|su|desea)|que (?:puede|pasa|sucede)|revision externa|audiencia|ayuda|preguntas|aviso de no discriminacion|quien puede|usted tiene (?:el )?derecho|you have (?:the |a )?right|"
+    r"(?:(?:internal|external|further|additional|other|standard|fast|expedited|urgent|emergency|voluntary|"
+    r"second level|health plan|medicare|state|more|free|legal|your) )*"
+    r"(?:appeals?\b|grievances?\b|complaints?\b|(?:state )?(?:fair )?hearings?\b|rights?\b|external review|"
+    r"independent (?:external )?(?:medical )?review|reconsideration (?:rights|request)|"
+    r"right to|how (?:to|do i|can i|you can) (?:appeal|ask|request|file|keep|submit|get|dispute|contact|start|"
+    r"fight)|how to get|how do you|what (?:can you|you can|to|if|happens|should you|do i)(?: do)?|"
+    r"if (?:you|your doctor|waiting|we|a|there)\b|when (?:you|will|we)|who (?:may|can)|can someone|someone else|"
+    r"there are two kinds|next steps|help\b|get help|questions?\b|need help|contact|"
+    r"language|nondiscrimination|discrimination|non discrimination|documents\b|copies|coordination of benefits\b|"
+    r"fraud\b|peer to peer|deadline|request (?:for )?(?:a |an )?(?:appeal|copies|expedited)|"
+    r"information you|access to|after the|before you|what you may|to (?:appeal|file)|sus? derechos?|derechos?|"
+    r"apelacion|apelaciones|como (?:apelar|presentar|pedir|solicitar|mantener)|"
+    r"si (?:no|usted|necesita|su|desea)|que (?:puede|pasa|sucede)|revision externa|audiencia|ayuda|preguntas|"
+    r"aviso de no discriminacion|quien puede|usted tiene (?:el )?derecho|you have (?:the |a )?right|"
     r"how to|instrucciones (?:para|de) (?:la )?apelacion)"
 )
 _DECISION = re.compile(
     r"(?:(?:the|our|your|main|specific|clinical|payer|plan|what is the|codigo de|nuestra|la|su|las|los) )*"
-    r"(?:why\b|reasons?\b|denial|denied|decision|determination|rationale|explanation\b(?! of (?:your )?(?:appeal|rights))|basis|what (?:we|was|were|the codes|this|these|it)|claims? (?:detail|information|summary|number|line)|"
-    r"service|services|summary of (?:claims|the decision|your)|details?\b|remarks?\b|codes?\b|notes?\b|payer statement|statement of|findings?|remark|message|outcome|result|criteria|"
-    r"procedure|diagnosis|adverse|notice of (?:denial|action|adverse)|re\b|dear\b|estimad|por que|razon|razones|motivos?\b|que significan|detalle|decision|nuestra decision|"
+    r"(?:why\b|reasons?\b|denial|denied|decision|determination|rationale|explanation\b(?! of (?:your )?(?:appeal|"
+    r"rights))|basis|what (?:we|was|were|the codes|this|these|it)|claims? (?:detail|information|summary|number|"
+    r"line)|"
+    r"service|services|summary of (?:claims|the decision|your)|details?\b|remarks?\b|codes?\b|notes?\b|"
+    r"payer statement|statement of|findings?|remark|message|outcome|result|criteria|"
+    r"procedure|diagnosis|adverse|notice of (?:denial|action|adverse)|re\b|dear\b|estimad|por que|razon|razones|"
+    r"motivos?\b|que significan|detalle|decision|nuestra decision|"
     r"explicacion|lo que|servicios?|datos|diagnostico|determinacion|we (?:denied|decided|reviewed|cannot)|member\b|patient\b)"
 )
 _OUTCOME = re.compile(
-    r"^(?:\S+ ){0,5}(?:appeals?|reconsideration|redetermination|review|grievance|organization|apelacion|revision) (?:\S+ )?(?:decision|determination|outcome|resolution|result|response|denied|upheld|decidida)\b"
+    r"^(?:\S+ ){0,5}(?:appeals?|reconsideration|redetermination|review|grievance|organization|apelacion|"
+    r"revision) (?:\S+ )?(?:decision|determination|outcome|resolution|result|response|denied|upheld|decidida)\b"
     r"(?! (?:timeframe|deadline|process|rights|time))"
 )
-_NUMBERED = re.compile(r"(?:your )?(?:appeal|grievance|complaint|hearing|documents?|questions?|apelacion) (?:number|no|id|case|reference|ref|received|request (?:date|received)|date|level|numero)\b")
+_NUMBERED = re.compile(
+    r"(?:your )?(?:appeal|grievance|complaint|hearing|documents?|questions?|apelacion) (?:number|no|id|case|"
+    r"reference|ref|received|request (?:date|received)|date|level|numero)\b"
+)
 _NOT_DECISION = re.compile(r"(?:decision (?:timeframes?|deadlines?)|explanation of (?:your )?appeal)")
 
 
@@ -221,7 +250,11 @@ def _of_document(document: Document) -> Iterator[Sentence]:
                 folded, places = fold_words(page.text[start:end])
                 label = _RUN_IN.match(page.text[start:end] + " ")
                 short_first = first and len(folded.split()) <= 5 and not unit.row
-                heading = (unit.heading and first) or (label is not None and (first or _BULLET.match(page.text[begin:stop]) is None)) or short_first
+                heading = (
+                    (unit.heading and first)
+                    or (label is not None and (first or _BULLET.match(page.text[begin:stop]) is None))
+                    or short_first
+                )
                 zone = _zone_of(_unnumbered(folded), heading, zone)
                 yield Sentence(document, page, start, end, folded, tuple(start + p for p in places), zone, unit.heading, unit.row)
                 first = False
@@ -241,24 +274,34 @@ def says(phrases: Sequence[Phrase], sentence: Sentence) -> re.Match[str] | None:
 
 
 _NOT = re.compile(r"\b(?:not|no|never|neither|nor|without|isn't|wasn't|weren't|aren't|don't|doesn't|didn't|ni|nunca|tampoco)\b")
-_NEGATIVE = re.compile(r"(?<![a-z])(?:not|no|non|never|without|cannot|unable|lack|lacks|absent|absence|absente|sin|falta|fail\w*|neither|missing)(?![a-z])")
+_NEGATIVE = re.compile(
+    r"(?<![a-z])(?:not|no|non|never|without|cannot|unable|lack|lacks|absent|absence|absente|sin|falta|fail\w*|neither|missing)(?![a-z])"
+)
 _REFUSAL = re.compile(
-    r"\b(?:not|no|cannot|can't|unable|didn't|won't)\b(?: \S+){0,3} (?:approv\w+|cover|covered|pay|paid|payable|authorize|authorized|certif\w+|grant|granted|allow|allowed|"
+    r"\b(?:not|no|cannot|can't|unable|didn't|won't)\b(?: \S+){0,3} (?:approv\w+|cover|covered|pay|paid|payable|"
+    r"authorize|authorized|certif\w+|grant|granted|allow|allowed|"
     r"aprob\w+|pag\w+|cubr\w+|cubiert\w+|autoriz\w+)\b"
 )
-_BREAK = re.compile(r"\b(?:because|since|due to|as a result|reason|reasons|however|but|therefore|so (?:we|the|it|your|this)|porque|debido a|ya que|por lo tanto|por lo que|pero)\b")
+_BREAK = re.compile(
+    r"\b(?:because|since|due to|as a result|reason|reasons|however|but|therefore|so (?:we|the|it|your|this)|porque|"
+    r"debido a|ya que|por lo tanto|por lo que|pero)\b"
+)
 _META = re.compile(
-        r"\b(?:not|no|never) (?:because\b|about\b|(?:\S+ ){0,2}?(?:denied|deny|decision|determination|finding|whether|mean|means|"
-        r"related to|need to|una decision|se nego|significa)\b)"
+    r"\b(?:not|no|never) (?:because\b|about\b|(?:\S+ ){0,2}?(?:denied|deny|decision|determination|finding|whether|mean|means|"
+    r"related to|need to|una decision|se nego|significa)\b)"
 )
 _AFTER = re.compile(
-    r"^(?:\S+ ){0,3}?(?:is not (?:the reason|why|in question|at issue|in dispute|disputed)|was not (?:the reason|the basis|considered|why|at issue)|does not apply|do not apply|"
+    r"^(?:\S+ ){0,3}?(?:is not (?:the reason|why|in question|at issue|in dispute|disputed)|was not (?:the reason|"
+    r"the basis|considered|why|at issue)|does not apply|do not apply|"
     r"is not (?:being )?(?:disputed|questioned)|no (?:es|fue) (?:la razon|el motivo))"
 )
-_IF = re.compile(r"\b(?:if|unless|whether|in case|in the event|should you|should your|would|even if|when you|when your|si|a menos que|cuando usted)\b")
+_IF = re.compile(
+    r"\b(?:if|unless|whether|in case|in the event|should you|should your|would|even if|when you|when your|si|a menos que|cuando usted)\b"
+)
 _MODAL = re.compile(r"\b(?:may|might|could|can) (?:also )?(?:be|have been|not be|not)? ?(?:denied|reduced|considered|required|not)?$")
 _EXAMPLES = re.compile(
-    r"\b(?:for example|such as|examples of|common reasons|some reasons|reasons (?:a|why|that) (?:claim|claims|services?|requests?)|may include|can include|por ejemplo|tales como)\b"
+    r"\b(?:for example|such as|examples of|common reasons|some reasons|reasons (?:a|why|that) (?:claim|claims|"
+    r"services?|requests?)|may include|can include|por ejemplo|tales como)\b"
 )
 
 
@@ -283,7 +326,10 @@ def _crosses(before: str) -> bool:
     return bool(re.search(r"\b(?:not|no)\b.*\b(?:and|y) (?:it|the|this|your|that|is|was|el|la|su|es)\b", " ".join(tail)))
 
 
-_SETTLED = re.compile(r"\b(?:denied|cannot approve|not able to approve|found|determined|concluded|decided|however|but|therefore|we (?:do|did) not|pero|decidimos|encontramos|determinamos)\b")
+_SETTLED = re.compile(
+    r"\b(?:denied|cannot approve|not able to approve|found|determined|concluded|decided|however|but|therefore|"
+    r"we (?:do|did) not|pero|decidimos|encontramos|determinamos)\b"
+)
 
 
 def supposes(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -292,10 +338,8 @@ def supposes(sentence: Sentence, match: re.Match[str]) -> bool:
     whole = sentence.folded
     if _EXAMPLES.search(whole):
         return True
-    condition = None
-    for condition in _IF.finditer(before):
-        pass
-    if condition is not None and not _SETTLED.search(before[condition.end() :]):
+    conditions = list(_IF.finditer(before))
+    if conditions and not _SETTLED.search(before[conditions[-1].end() :]):
         return True
     later = re.match(r"^(?:\S+ ){0,2}(?:if|unless|si) ", whole[match.end() :])
     return bool(_MODAL.search(before.strip())) or later is not None

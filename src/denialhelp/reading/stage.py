@@ -13,7 +13,9 @@ from denialhelp.reference.phrases import Phrase
 from denialhelp.reference.tables import Tables
 
 
-def found(name: str, sentences: Sequence[Sentence], tables: Tables, *, zone: Zone | None = Zone.DECISION, loose: bool = False) -> tuple[Pin, ...]:
+def found(
+    name: str, sentences: Sequence[Sentence], tables: Tables, *, zone: Zone | None = Zone.DECISION, loose: bool = False
+) -> tuple[Pin, ...]:
     """Where the wording `name` stands in sentences that assert it. `loose` lets negated wording count (it is itself a refusal)."""
     phrases: Sequence[Phrase] = tables.wording[name]
     out: list[Pin] = []
@@ -31,7 +33,8 @@ def found(name: str, sentences: Sequence[Sentence], tables: Tables, *, zone: Zon
 
 _FUTURE_APPEAL = re.compile(
     r"\b(?:if|you may|you can|you have (?!completed|exhausted|now|used|finished|already)|you must|will|we decide|after|puede|"
-    r"podra|debe|tiene)\b")
+    r"podra|debe|tiene)\b"
+)
 
 
 def _decided(name: str, sentences: Sequence[Sentence], tables: Tables) -> tuple[Pin, ...]:
@@ -47,7 +50,9 @@ def level_fact(sentences: Sequence[Sentence], tables: Tables, *, medicare: bool 
     decided = _decided("appeal-decided", [s for s in decision if not _offers(s)], tables)
     final = _decided("final", [s for s in sentences if not _offers(s)], tables)
     second = _decided("second-level", [s for s in decision if not _offers(s)], tables)
-    if external and any(re.search(r"decision|determination|upheld|overturned|decided|we are|project", p.quote, re.IGNORECASE) for p in external):
+    if external and any(
+        re.search(r"decision|determination|upheld|overturned|decided|we are|project", p.quote, re.IGNORECASE) for p in external
+    ):
         return Fact("level", Level.EXTERNAL.value, 0.85, external[:2])
     redetermination = _decided("redetermination", decision, tables)
     reconsideration = _decided("reconsideration", decision, tables)

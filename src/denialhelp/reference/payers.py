@@ -29,19 +29,24 @@ class PayerKind(StrEnum):
 
 DECIDES_FOR_OTHERS = frozenset({PayerKind.DELEGATE, PayerKind.MAC, PayerKind.QIO, PayerKind.IRE})
 LINES = frozenset(
-    "employer individual medicare-advantage part-d medicaid medicaid-ffs chip student short-term federal governmental supplement "
-    "original tricare va ihs sharing".split()
+    {
+        "employer", "individual", "medicare-advantage", "part-d", "medicaid", "medicaid-ffs", "chip", "student", "short-term",
+        "federal", "governmental", "supplement", "original", "tricare", "va", "ihs", "sharing",
+    }
 )
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:['’][A-Za-z]+)?|&|\+")
 _SPLIT = {"bluecross": ("blue", "cross"), "blueshield": ("blue", "shield"), "bcbs": ("bcbs",)}
 _SKIPPED = frozenset({"and", "&", "+"})
 _GAP = re.compile(r"[^\S\n]*[.,'’®™*&/()\-–+]{0,2}[^\S\n]*\n?[^\S\n]*[(\-–+&]?[^\S\n]*(?:and\s|&\s?|\+\s?)?\Z", re.IGNORECASE)
-_SUFFIX = frozenset("inc llc company corporation corp co ltd association".split())
+_SUFFIX = frozenset(["inc", "llc", "company", "corporation", "corp", "co", "ltd", "association"])
 _GENERIC = frozenset(
-    "health healthcare healthplan plan plans insurance life assurance company services service group hmo ppo care benefit benefits "
-    "management systems network administrators solutions of the north south new west".split()
+    {
+        "health", "healthcare", "healthplan", "plan", "plans", "insurance", "life", "assurance", "company", "services",
+        "service", "group", "hmo", "ppo", "care", "benefit", "benefits", "management", "systems", "network", "administrators",
+        "solutions", "of", "the", "north", "south", "new", "west",
+    }
 )
-_OVER_THE_LINE = frozenset("plan plans insurance".split())
+_OVER_THE_LINE = frozenset(["plan", "plans", "insurance"])
 _STATE_WORDS = frozenset(w for name in STATE_NAMES for w in name.split())
 
 
@@ -133,7 +138,9 @@ class PayerTable:
             last = at + len(name.tokens) - 1
             end = _legal_end(text, tokens, last)
             yield PayerMention(name.payer, tokens[at].start, end, " ".join(text[tokens[at].start : end].split()), name.line)
-            at = max(last + 1, next((i for i, t in enumerate(tokens) if t.start >= end), len(tokens)) if end > tokens[last].end else last + 1)
+            at = max(
+                last + 1, next((i for i, t in enumerate(tokens) if t.start >= end), len(tokens)) if end > tokens[last].end else last + 1
+            )
 
     def _longest(self, text: str, tokens: list[_Token], at: int) -> _Name | None:
         for name in self.index.get(tokens[at].low, ()):
@@ -199,8 +206,17 @@ def _payer(where: str, entry: object, checked: date | None, faults: list[str]) -
         faults.append(f"{where}: unknown kind {kind}")
         return None
     return Payer(
-        entry["slug"], entry["name"], PayerKind(kind), tuple(entry.get("aliases", ())), dict(entry.get("brands", {})), tuple(entry.get("lines", ())),
-        tuple(entry.get("states", ())), entry.get("blue", False), entry.get("exact_case", False), entry["source"], checked,
+        entry["slug"],
+        entry["name"],
+        PayerKind(kind),
+        tuple(entry.get("aliases", ())),
+        dict(entry.get("brands", {})),
+        tuple(entry.get("lines", ())),
+        tuple(entry.get("states", ())),
+        entry.get("blue", False),
+        entry.get("exact_case", False),
+        entry["source"],
+        checked,
     )
 
 

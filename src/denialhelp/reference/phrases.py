@@ -11,7 +11,9 @@ from functools import lru_cache
 from denialhelp.errors import FaultyReference
 
 _TOKENS = re.compile(r"\s*(\.\.\.|\.\.|[()\[\]|]|[^\s()\[\]|]+)")
-_TURN = str.maketrans({c: " " for c in "&/(),;:\"“”«»–—•*[]{}|·®™<>_¿¡!?"} | {"’": "'", "‘": "'", "-": " ", "‐": " ", "‑": " ", "−": " ", "\u00ad": None})
+_TURN = str.maketrans(
+    dict.fromkeys('&/(),;:"“”«»–—•*[]{}|·®™<>_¿¡!?', " ") | {"’": "'", "‘": "'", "-": " ", "‐": " ", "‑": " ", "−": " ", "\u00ad": None}
+)
 
 
 def fold_char(char: str) -> str:

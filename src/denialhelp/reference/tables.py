@@ -82,7 +82,9 @@ def _codes(where: str, entries: Mapping[str, Any], faults: list[str]) -> dict[st
             found.append(f"{where} {code}: unknown kind")
         faults += found
         if not found:
-            out[code] = AdjustmentCode(code, entry["about"], entry.get("kind", "denial"), tuple(Reason(r) for r in entry.get("reasons", ())))
+            out[code] = AdjustmentCode(
+                code, entry["about"], entry.get("kind", "denial"), tuple(Reason(r) for r in entry.get("reasons", ()))
+            )
     return out
 
 

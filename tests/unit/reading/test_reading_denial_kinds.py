@@ -31,8 +31,10 @@ def paper(text: str) -> Document:
 def letter(says: str) -> Document:
     """A synthetic notice around one passage, with an offer of appeals that must not count."""
     return paper(
-        f"Example Health Plan\n\nDear Pat Sample:\n\n{says}\n\nYour appeal rights\n\nIf you disagree you may appeal. If we uphold the denial you may ask for external review. "
-        "You may ask for an expedited appeal if waiting could harm you. There is one level of appeal.\n\nSincerely,\n\nExample Health Plan\n"
+        f"Example Health Plan\n\nDear Pat Sample:\n\n{says}\n\nYour appeal rights\n\nIf you disagree you may appeal. If "
+        f"we uphold the denial you may ask for external review. "
+        "You may ask for an expedited appeal if waiting could harm you. There is one level of "
+        "appeal.\n\nSincerely,\n\nExample Health Plan\n"
     )
 
 

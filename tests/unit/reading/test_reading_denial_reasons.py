@@ -13,7 +13,8 @@ from denialhelp.reading.denial import denial_facts
 from denialhelp.reference.tables import load_tables
 
 SPEC = yaml.safe_load((Path(__file__).parents[2] / "spec" / "reading" / "reasons.yaml").read_text(encoding="utf-8"))
-FRAME = "Example Health Plan\n\nDate: March 3, 2026\n\nDear Pat Sample:\n\nAbout your claim.\n\n{decision}\n\nYour appeal rights\n\n{rights}\n\nSincerely,\n\nExample Health Plan\n"
+FRAME = "Example Health Plan\n\nDate: March 3, 2026\n\nDear Pat Sample:\n\nAbout your claim.\n\n{decision}\n\nYour "
+"appeal rights\n\n{rights}\n\nSincerely,\n\nExample Health Plan\n"
 
 
 def notice(decision: str, rights: str = "You have the right to appeal.") -> Document:
