@@ -46,12 +46,31 @@ def absent(text: str, scope: Scope) -> Outcome:
             if last and newest and last > newest and last >= newest:
                 return met(f"The most recent note excludes {slot.words.strip()}", *proof[:2], against=present[:2], kind="absence")
             return unknown("The record contradicts itself", ask, proof[:2], present[:2], kind="absence")
+    if not present and (past := _only_past(main, slots, scope)):
+        return met("The record dates it outside the period asked for", *past, kind="absence")
     if present:
         inside = _current(main, present, scope)
         if inside:
             return not_met(f"The record shows {slots[0].words.strip() if slots else plain}", *present[:3], kind="absence")
         return unknown("", ask, against=present[:2], kind="absence")
     return unknown("", ask, kind="absence")
+
+
+def _only_past(text: str, slots: list[Slot], scope: Scope) -> tuple[Evidence, ...]:
+    """A treatment or event that the record dates, each time outside the window, with later notes that name none."""
+    window = next(iter(windows(text)), None)
+    heads = [s for s in slots if s.heavy]
+    if window is None or not heads:
+        return ()
+    chart = scope.case.chart
+    found = [(e, m) for e, m in _named(heads[0], scope) if m.concept not in scope.case.requested and e.stance(m.start, m.end) in (Stance.PRESENT, Stance.HISTORICAL)]
+    dated = [(e, max(d.last for d in e.dates)) for e, _ in found if e.dates]
+    if not found or len(dated) < len(found) or any(scope.case.inside(day, window) is not False for _, day in dated):
+        return ()
+    newest = max((e.passage.recorded_on for e in chart.entries if e.passage.recorded_on and e.usable), default=None)
+    if newest is None or scope.case.inside(newest, window) is False:
+        return ()
+    return tuple(chart.evidence(e, Assertion.HISTORICAL, on=day, method="past") for e, day in dated[:2])
 
 
 def _current(text: str, present: tuple[Evidence, ...], scope: Scope) -> bool:

@@ -16,6 +16,9 @@ from .logic import PAYERS_BURDEN, Logic, lead_logic, trailing
 from .outline import Item
 
 
+_LEADING = re.compile(r"(?:AND|OR|And|Or)\s+(?=[a-zA-Z])(?:[Aa]lso\s+)?")
+
+
 def joined_id(prefix: str, label: str) -> str:
     """The id of a child: printed labels joined by dots, without repeating what a label already holds (2 + 2.1 is 2.1)."""
     if not prefix or not label:
@@ -59,7 +62,8 @@ class Builder:
         name = joined_id(prefix, label)
         own = item.text
         end = trailing(own)[1]
-        text = own[:end].strip()
+        lead = _LEADING.match(own)
+        text = own[lead.end() if lead else 0: end].strip()
         if item.children:
             return self.group(item, name, negated)
         if not text:
@@ -89,7 +93,7 @@ class Builder:
 
     def _runs(self, item: Item, children: list[Node], logic: Logic) -> list[Node]:
         """Items joined by both words: those joined by or become one alternative ("1 or 2; and 3")."""
-        joiners = [child.joiner or trailing(child.text)[0] for child in item.children[:-1]]
+        joiners = [_joiner(child, after) for child, after in zip(item.children, item.children[1:], strict=False)]
         if {j for j in joiners if j} != {"and", "or"} or logic.kind is not GroupKind.ALL or len(children) != len(item.children):
             return children
         out: list[Node] = []
@@ -113,7 +117,7 @@ class Builder:
 
     def _logic(self, item: Item, extra: str) -> Logic:
         logic = lead_logic(item.text) or (lead_logic(extra) if extra else None)
-        joiners = [child.joiner or trailing(child.text)[0] for child in item.children[:-1]]
+        joiners = [_joiner(child, after) for child, after in zip(item.children, item.children[1:], strict=False)]
         said = {j for j in joiners if j}
         if logic is not None and logic.sure:
             if logic.kind is GroupKind.ALL and said == {"or"} and not logic.negated:
@@ -186,6 +190,12 @@ def referenced(text: str, children: list[Node]) -> tuple[Node, ...] | None:
         found = lead_logic(f"{how} of the following:") or Logic(GroupKind.ALL)
         out.append(Group(f"{number}", found.kind, tuple(children[p] for p in places), found.n, words.strip()))
     return tuple(out)
+
+
+def _joiner(item: Item, after: Item) -> str | None:
+    """The word between two items: on a line of its own, at the end of the first, or at the start of the second."""
+    lead = _LEADING.match(after.text)
+    return item.joiner or trailing(item.text)[0] or (lead[0].split()[0].lower() if lead else None)
 
 
 def replace_text(item: Item, text: str) -> Item:

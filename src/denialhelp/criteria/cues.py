@@ -87,6 +87,8 @@ def stance_of(passage: Passage, start: int, end: int) -> Stance:
         return plain if plain in (Stance.HISTORICAL,) else Stance.UNSURE
     if said is Stance.HISTORICAL and plain is Stance.PRESENT:
         return said
+    if plain is Stance.PRESENT and said in (Stance.PLANNED, Stance.POSSIBLE) and re.search(r"(?i)\b(?:is|are|was|has|have)\s+(?:an?\s+)?$", passage.text[:start]):
+        return Stance.PRESENT
     if said is Stance.ABSENT and _UNABLE.search(passage.text[:start]):
         return Stance.UNSURE
     if plain is Stance.PRESENT:

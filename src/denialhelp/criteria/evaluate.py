@@ -8,10 +8,12 @@ from denialhelp.casefile.policy import Criterion, Evidence, Finding, Group, Grou
 from denialhelp.casefile.slugs import Status
 
 from .case import Case, Scope
+from .cues import Stance
 from .judge import judge, judge_absence
 from .logic import PAYERS_BURDEN
 from .missing import combined, needed_of
 from .outcome import Outcome, unknown
+from .slots import slots_of
 
 _DIAGNOSIS_WORDS = 12
 
@@ -54,16 +56,16 @@ class Evaluation:
         for child in group.children:
             if isinstance(child, Criterion) and self.outcomes[child.id].status is Status.UNKNOWN and self._unnamed_diagnosis(child):
                 old = self.outcomes[child.id]
-                self.outcomes[child.id] = replace(old, status=Status.NOT_MET, why="The record does not name this condition; another alternative is met", ask="")
+                self.outcomes[child.id] = replace(old, status=Status.NOT_MET, why="The record does not show this condition; another alternative is met", ask="")
 
     def _unnamed_diagnosis(self, criterion: Criterion) -> bool:
         chart = self.case.chart
-        words = chart.annotator.words(criterion.text)
-        kinds = {m.concept for m in words.mentions if chart.lexicon.concepts[m.concept].kind == "condition"}
-        others = {m.concept for m in words.mentions if chart.lexicon.concepts[m.concept].kind in ("drug", "care", "measure")}
+        named = {c for s in slots_of(chart.annotator.words(criterion.text), chart.annotator) for c in s.concepts}
+        kinds = {c for c in named if chart.lexicon.concepts[c].kind == "condition"}
+        others = {c for c in named if chart.lexicon.concepts[c].kind in ("drug", "care", "measure")}
         if not kinds or others or len(criterion.text.split()) > _DIAGNOSIS_WORDS:
             return False
-        return not any(True for k in kinds for _ in chart.mentions(k))
+        return not any(e.stance(m.start, m.end) not in (Stance.ABSENT, Stance.FAMILY) for k in kinds for e, m in chart.mentions(k))
 
 
 def findings_of(root: Node, evaluation: Evaluation) -> list[Finding]:

@@ -8,9 +8,9 @@ from denialhelp.casefile.policy import Evidence
 from denialhelp.casefile.slugs import Assertion
 
 from .case import Scope
-from .chart import Entry
+from .chart import Entry, said_on
 from .cues import Stance
-from .numbers import quantities
+from .numbers import quantities, windows
 from .outcome import Outcome, met
 from .papers import paper_entries
 from .slots import Slot, slots_of
@@ -71,6 +71,81 @@ def takes_part(text: str, scope: Scope) -> Outcome | None:
     for entry, mention in chart.mentions("w:participate"):
         if entry.stance(mention.start, mention.end) is Stance.PRESENT and any(q.dimension == "seconds" for q in quantities(entry.text, bare=True)) and any(chart.lexicon.is_a(c, "rehab-therapy") for c in entry.words.concepts()):
             return met("The record shows therapy done or tolerated", chart.evidence(entry, method="participation"), kind="participation")
+    return None
+
+
+_DISCIPLINES = ("physical-therapy", "occupational-therapy", "speech-therapy", "orthosis")
+_SEVERAL = re.compile(r"(?i)\b(two|three|multiple|more\s+than\s+one|several|2|3)\b[^.;]{0,30}\b(?:therap\w+|disciplines?)\b")
+
+
+def several_therapies(text: str, scope: Scope) -> Outcome | None:
+    """A need for several therapy disciplines: those that the record says the patient needs or gets."""
+    m = _SEVERAL.search(text)
+    if m is None or not re.search(r"(?i)\bdisciplines?\b|\btherapies\b", text):
+        return None
+    chart = scope.case.chart
+    found: dict[str, Entry] = {}
+    for name in _DISCIPLINES:
+        for entry, mention in chart.mentions(name):
+            if entry.stance(mention.start, mention.end) in (Stance.PRESENT, Stance.PLANNED):
+                found.setdefault(name, entry)
+    wanted = 3 if m[1].lower() in ("three", "3") else 2
+    if len(found) >= wanted and ({"physical-therapy", "occupational-therapy"} & set(found) or "physical" not in text.lower()):
+        return met(f"The record names {len(found)} disciplines: {', '.join(n.replace('-', ' ') for n in found)}", *dict.fromkeys(chart.evidence(e, method="discipline") for e in found.values()), kind="discipline")
+    return None
+
+
+_AIDS = ("cane", "walker", "gait-aid", "manual-wheelchair")
+_TOO_LITTLE = re.compile(r"(?i)\b(?:not\s+enough|not\s+(?:be\s+)?(?:sufficient|adequate|safe|possible|able)|insufficient|inadequate|cannot|can\s*not|unable|unsafe|fall(?:s|en)?\s+with|fail(?:s|ed)?|lacks?|too\s+weak|does\s+not\s+(?:resolve|meet|help))\b")
+
+
+def aid_not_enough(text: str, scope: Scope) -> Outcome | None:
+    """A cane, walker or manual wheelchair would not do: a passage that names the aid and says so."""
+    chart = scope.case.chart
+    wanted = {m.concept for m in chart.annotator.words(text).mentions if m.concept in _AIDS}
+    if not wanted or not _TOO_LITTLE.search(text):
+        return None
+    for concept in sorted(wanted):
+        for entry, _ in chart.mentions(concept):
+            if _TOO_LITTLE.search(entry.text) and not re.search(r"(?i)\bno\s+difficulty\b", entry.text):
+                return met("The record says that this aid would not do", chart.evidence(entry, method="aid"), kind="aid")
+    return None
+
+
+_DECIDES = re.compile(r"(?i)\b(?:will|would|may|can|needed\s+to|necessary\s+to|in\s+order\s+to|to)\s+(?:help\s+(?:to\s+)?)?(?:decide|determine|guide|change|alter|direct|choose|select|affect|influence|plan|inform)\b")
+_CARE = re.compile(r"(?i)\b(?:treat\w*|surg\w+|therap\w+|manage\w*|lumpectomy|mastectomy|resect\w+|chemo\w*|radiation|intent|candidate|operat\w+|medication|dose|intervention|care)\b")
+
+
+def will_decide(text: str, scope: Scope) -> Outcome | None:
+    """The result will decide on treatment: a clinician says what depends on it."""
+    if not (re.search(r"(?i)\bresults?\b|\bfindings\b|\btest(?:ing)?\b|\bstudy\b|\bimaging\b", text) and _DECIDES.search(text) and _CARE.search(text)):
+        return None
+    chart = scope.case.chart
+    for entry in chart.entries:
+        m = _DECIDES.search(entry.text)
+        if entry.usable and m and _CARE.search(entry.text[m.end():]) and re.search(r"(?i)\b(?:result|study|scan|test\w*|MRI|CT|PET\S*|imaging|needed|biopsy)\b", entry.text[: m.end()]) and not re.search(r"(?i)\b(?:not|no)\b[^.;]{0,20}$", entry.text[: m.start()]):
+            return met("A clinician says what treatment depends on the result", chart.evidence(entry, Assertion.PLANNED, method="impact"), kind="impact")
+    return None
+
+
+_IN_PERSON = re.compile(r"(?i)\b(?:in[\s-]person|face[\s-]to[\s-]face)\b")
+
+
+def seen_in_person(text: str, scope: Scope) -> Outcome | None:
+    """A face-to-face examination or encounter that took place, in the window where there is one."""
+    if not _IN_PERSON.search(text) or not re.search(r"(?i)\b(?:evaluat\w+|examin\w+|encounter|visit|assess\w+)\b", text) or quantities(re.sub(r"(?i)within.*$", "", text)):
+        return None
+    chart = scope.case.chart
+    found = windows(text)
+    window = found[0] if found and "start of care" not in text.lower() else None
+    for entry in chart.entries:
+        m = _IN_PERSON.search(entry.text)
+        if not entry.usable or m is None or entry.stance(m.start(), m.end()) not in (Stance.PRESENT, Stance.HISTORICAL):
+            continue
+        on = said_on(entry)
+        near_start = on is not None and scope.case.context.service_start is not None and -31 < (scope.case.context.service_start - on).days <= 90
+        if (window is not None and scope.case.inside(on, window) is True) or (not found) or (window is None and near_start):
+            return met("The record has a face-to-face examination", chart.evidence(entry, method="face-to-face"), kind="visit")
     return None
 
 

@@ -20,7 +20,8 @@ from .measure import age, is_age, limits_of, measured
 from .numbers import quantities, windows
 from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unknown
 from .dose import dose
-from .function import expected_gain, lower_level, paper_contents, takes_part
+from .function import aid_not_enough, expected_gain, lower_level, paper_contents, seen_in_person, several_therapies, takes_part, will_decide
+from .results import test_result
 from .papers import signed_paper, specialist, stated_schedule
 from .trial import trial, treatments_in, window_only
 
@@ -28,8 +29,11 @@ _TITLE = re.compile(r"^([A-Z][\w ,/()’'-]{2,48}?)\.\s+(?=[A-Z“\"0-9≥(])")
 _NOTE = re.compile(r"(?i)\b(?:need\s+not|does\s+not\s+(?:defeat|count)|not\s+a\s+reason|not\s+required|not\s+applicable|see\s+section|for\s+example)\b")
 _NOT = re.compile(r"(?i)^(?:there\s+(?:is|are)\s+)?(?:no\b(?!\s+(?:more|less|fewer|later|older|longer|greater)\b)|not\b|absence\s+of|without|none\s+of|lack\s+of|free\s+of|never|does\s+not\s+have|(?:the\s+)?(?:patient|member|individual)\s+(?:does\s+not\s+have|is\s+not|has\s+no)|neither)\s+(?:have\s+|has\s+|a\s+|an\s+|any\s+|evidence\s+of\s+|currently\s+|be\s+|known\s+|other\s+)*")
 _DROP = re.compile(r"\((?:not applicable[^)]*|see [^)]*|next section|[A-Z][A-Z0-9-]{1,9}|e\.?g\.?[^)]*|i\.e\.[^)]*)\)")
-_AND_NOT = re.compile(r"(?i),?\s+and\s+(?=(?:has\s+)?(?:no|not|without|does\s+not|is\s+not)\b)")
-_OR_SPLIT = re.compile(r"(?i)[;,]\s+or\s+|\s+OR\s+")
+_AND_NOT = re.compile(r"(?i),?\s+(?:and|with|who)\s+(?=(?:has\s+)?(?:no|not|without|does\s+not|is\s+not)\b)")
+_SHOWN_BY = re.compile(r"(?i),?\s+(?:(?:as\s+)?(?:confirmed|verified|evidenced|demonstrated)\s+by|that\s+(?:finds?|indicates?|concludes?|shows?|confirms?)(?:\s+that)?)\s+")
+_INNER_NOT = re.compile(r"(?i)^(?P<what>.{0,60}?)\b(?:(?:does|do|did)\s+not\s+(?:show|demonstrate|reveal|have|indicate)|shows?\s+no|has\s+no|have\s+no|demonstrates?\s+no)\b\s*(?:evidence\s+of\s+|any\s+)?(?P<rest>.+)$")
+_BEFORE = re.compile(r"(?i)\s+(?:before|prior\s+to)\s+(?:the\s+)?(?:sleep\s+(?:test|study)|procedure|surgery|study|test(?:ing)?|order|treatment|therapy|start\s+of\s+care|admission)$")
+_OR_SPLIT = re.compile(r"[;,]\s+(?i:or)\s+|\s+OR\s+")
 _RULE = re.compile(r"(?i)\b(?:is|are)\s+not\s+(?:approved|covered|payable|medically\s+necessary|authorized)\b[^.;]{0,20}?\b(?:if|when|where)\b\s*(?P<when>[^.]+)")
 
 
@@ -74,15 +78,17 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
         return lower_level(text, scope) or unknown("", f"a statement by the treating provider on: {rule['when'].strip()}", kind="rule")
     if depth < 3 and ";" in rest:
         return all_of([judge_absence(p, scope, depth + 1) for p in rest.split(";") if p.strip()])
+    if re.search(r"(?i)^skeletal(?:ly)?\s+immatur", rest):
+        return age("18 years or older", scope)
     negative = _NOT.match(rest)
     if negative:
         return inverted(judge_absence(rest[negative.end():], scope, depth + 1))
     return absent(rest, scope)
 
 
-_FINAL = frozenset({"paper", "interval", "window", "admin", "specialist", "dose"})  # what these leave open no similarity may answer
+_FINAL = frozenset({"paper", "interval", "window", "admin", "specialist", "dose", "result"})  # what these leave open no similarity may answer
 _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
-    administrative, age_of_measurements, interval, signed_paper, specialist, stated_schedule, paper_contents, expected_gain, takes_part, dose, trial, measured,
+    administrative, age_of_measurements, interval, signed_paper, specialist, stated_schedule, paper_contents, expected_gain, takes_part, several_therapies, aid_not_enough, will_decide, seen_in_person, dose, test_result, trial, measured,
 )
 
 
@@ -90,6 +96,10 @@ def _simple(text: str, scope: Scope) -> Outcome:
     negative = _NOT.match(text)
     if negative and not limits_of(text, scope):
         return judge_absence(text[negative.end():], scope, 1)
+    inner = _INNER_NOT.match(text)
+    if inner:
+        return judge_absence(inner["rest"], scope, 1)
+    text = _BEFORE.sub("", text)
     if is_age(text):
         return _with_age(text, scope)
     found = windows(text)
@@ -254,6 +264,9 @@ def _split(text: str, scope: Scope, depth: int) -> Outcome | None:
     halves = [p for p in _OR_SPLIT.split(re.sub(r"(?i)^either\s+", "", text)) if p.strip()]
     if len(halves) > 1 and len(halves[-1].split()) >= 3 and not _NOT.match(text):
         return at_least([judge(p, scope.within(window), depth + 1) for p in halves], 1)
+    shown = _SHOWN_BY.split(text, maxsplit=1)
+    if len(shown) == 2 and len(shown[0].split()) >= 2:
+        return all_of([judge(shown[0], scope.within(window), depth + 1), judge(shown[1], scope.within(window), depth + 1)])
     limits = limits_of(text, scope)
     if len(limits) >= 2:
         word = re.search(r"(?i)\b(?:or|and)\b(?!\s+(?:more|less|higher|lower|above|below|greater|over|under|older|younger|fewer|better)\b)", text[limits[0].quantity.end: limits[1].quantity.start])

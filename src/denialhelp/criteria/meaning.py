@@ -18,7 +18,7 @@ from .outcome import Outcome, met, not_met, unknown
 from .slots import LIGHT_WEIGHT, Slot, slots_of
 from .words import Mention, Words
 
-ENOUGH = 0.74
+ENOUGH = 0.72
 _NEEDED = 1.9
 _REACH = 3
 _ONLY_PRESENT = frozenset({Stance.PRESENT})
@@ -97,7 +97,7 @@ def hit_of(entry: Entry, slots: list[Slot], weight: list[float], wanted: list[Qu
         own = _stance_in(slot, entry, scope, allowed)
         if own is not None:
             got += w
-            if slot.concepts or len(slots) == 1:
+            if slot.concepts or not any(s.concepts for s in slots):
                 stances.append((slot.heavy, own))
         elif matches(slot, entry.about, scope) is not None:
             got += 0.9 * w

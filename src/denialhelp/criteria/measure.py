@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from denialhelp.casefile.slugs import Status
 
 from .case import Scope, birth_evidence
+from .cues import Stance
 from .numbers import Quantity, Window, quantities, windows
 from .outcome import Outcome, all_of, at_least, met, not_met, unknown
 from .readings import Reading, loose_readings, readings_of, row_values
@@ -28,6 +29,8 @@ def is_age(text: str) -> bool:
 def age(text: str, scope: Scope) -> Outcome:
     """The patient's age on the day of service or request against the limit."""
     case = scope.case
+    if _ONSET_AGE.search(text):
+        return age_at_diagnosis(text, scope)
     limits = [q for q in quantities(text) if q.dimension in ("", "days")] or [q for q in quantities(text, bare=True) if q.dimension in ("", "days")][:1]
     if not limits:
         limits = [Quantity("<" if re.search(r"(?i)\bchild", text) else ">=", 18 * 365.25, 18 * 365.25, "days", "years", 0, 0)]
@@ -46,6 +49,33 @@ def age(text: str, scope: Scope) -> Outcome:
             return met(why, *evidence, kind="age") if answers.pop() else not_met(why, *evidence, kind="age")
         return unknown(why, "the patient's age on the day of service", kind="age")
     return _stated_age(limit, factor, scope)
+
+
+_ONSET_AGE = re.compile(r"(?i)\b(?:diagnos\w+|onset|occurr\w+|present\w+|before|at\s+or\s+before)\b[^.;]{0,20}\bage\b|\bage\s+at\s+(?:diagnosis|onset)\b")
+_AT_AGE = re.compile(r"(?i)\b(?:at\s+(?:the\s+)?age(?:\s+of)?|age\s+at\s+diagnosis:?|aged?)\s+(\d{1,3})\b|\bat\s+(\d{2})\b(?!\s*(?:mg|%|degrees|/))|\b(\d{1,3})[\s-]years?[\s-]old\s+(?:when|at\s+diagnosis)")
+
+
+def age_at_diagnosis(text: str, scope: Scope) -> Outcome:
+    """How old the patient was when a condition was found: as the record states, or from its date and the birth."""
+    chart, born = scope.case.chart, scope.case.born_on
+    limits = quantities(text) or quantities(text, bare=True)
+    wanted = {m.concept for m in chart.annotator.words(text).mentions if chart.lexicon.concepts[m.concept].kind == "condition"}
+    if not limits or not wanted:
+        return unknown("", f"the age at diagnosis: {text}", kind="age")
+    years = [Quantity(limits[0].comparator, limits[0].low / (365.25 if limits[0].dimension == "days" else 1), limits[0].high, "", "", 0, 0)]
+    for concept in sorted(wanted):
+        for entry, mention in chart.mentions(concept):
+            if entry.stance(mention.start, mention.end) not in (Stance.PRESENT, Stance.HISTORICAL):
+                continue
+            m = _AT_AGE.search(entry.text[mention.start:])
+            day = next((d.first for d in entry.dates if 0 <= d.start - mention.start < 140), None)
+            value = int(m[1] or m[2] or m[3]) if m else int((day - born).days / 365.25) if day and born and re.search(r"(?i)diagnos|biops|patholog", entry.text) else None
+            if value is None:
+                continue
+            why = f"Found at age {value}; asked: {text.strip()}"
+            evidence = chart.evidence(entry, method="age")
+            return met(why, evidence, kind="age") if years[0].holds(float(value)) else not_met(why, evidence, kind="age")
+    return unknown("", f"the age at diagnosis: {text}", kind="age")
 
 
 def _stated_age(limit: Quantity, factor: float, scope: Scope) -> Outcome:
@@ -89,7 +119,7 @@ def limits_of(text: str, scope: Scope) -> list[Limit]:
         near = sorted((m for m in measures if _linked(text, m.start, m.end, q)), key=lambda m: (abs(m.start - q.end) if m.start >= q.end else abs(q.start - m.end), -(m.end - m.start)))
         if near:
             out.append(Limit(q, near[0].concept, (), text[near[0].start: near[0].end]))
-        elif q.dimension not in ("seconds",):
+        elif q.dimension and q.dimension != "seconds":
             stems, said = _thing(text, q)
             if stems:
                 out.append(Limit(q, "", stems, said))

@@ -215,8 +215,10 @@ def entry_at(chart: Chart, document: str, page: int, quote: str) -> Entry | None
 
 def _single(readings: list[Reading]) -> list[Reading]:
     seen: dict[tuple[float, date | None, int], Reading] = {}
+    dated = {(r.value, r.entry.index) for r in readings if len(r.entry.dates) == 1}
     for reading in readings:
-        seen.setdefault((reading.value, reading.on, reading.entry.index), reading)
+        first = (reading.value, None if (reading.value, reading.entry.index) in dated else reading.on, reading.entry.index)
+        seen.setdefault(first, reading)
     return list(seen.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _COMMON = frozenset({"pain", "test", "surgery", "injection", "imaging", "rehab-t
 _LIGHT = frozenset("active actively being may practical value reasonable time mainly day part need change comprehensive licensed qualified formal realistic identified written new adequate general specific "
                    "significant significantly level levels usual proper enrolled enrollment enroll allow allows permit support supported careful complete full standardized validated plan planned planning".split())
 LIGHT_WEIGHT = 0.3
+_OR = re.compile(r",?\s*(?:/|and/or|or(?:\s+(?:an?|the|other|any|(?:a\s+)?history\s+of|evidence\s+of|prior|documented|known|active))*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ def _weight(annotator: Annotator, concepts: Iterable[str]) -> float:
     best = 0.0
     for name in concepts:
         concept = annotator.lexicon.concepts[name]
+        if name == "w:contraindication":
+            best = max(best, 2.2)
         best = max(best, 2.0 if name in _COMMON else _KIND_WEIGHT[concept.kind])
     return best
 
@@ -96,7 +100,7 @@ def _joined(words: Words, singles: list[Slot], annotator: Annotator) -> list[Slo
         nxt = at + 1
         while nxt < len(singles):
             between = words.text[run[-1].end: singles[nxt].start].strip().lower()
-            if between in ("or", ", or", "/", "and/or", "or a", "or an", "or other", "or the", ", or a", ", or other"):
+            if _OR.fullmatch(between):
                 said_or = True
             elif between != "," or not _ends_in_or(words, singles, nxt):
                 break
@@ -114,7 +118,7 @@ def _joined(words: Words, singles: list[Slot], annotator: Annotator) -> list[Slo
 def _ends_in_or(words: Words, singles: list[Slot], at: int) -> bool:
     for here, after in zip(singles[at:], singles[at + 1:], strict=False):
         between = words.text[here.end: after.start].strip().lower()
-        if between in ("or", ", or", "and/or", "or other", ", or other"):
+        if _OR.fullmatch(between):
             return True
         if between != ",":
             return False

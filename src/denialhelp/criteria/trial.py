@@ -13,7 +13,7 @@ from denialhelp.casefile.slugs import Assertion, Status
 from .case import Scope
 from .chart import Chart, Entry, said_on
 from .cues import Stance, clause_around
-from .numbers import Quantity, Window, dates_in, quantities, windows
+from .numbers import Quantity, Window, dates_in, quantities, value_of, windows
 from .outcome import Outcome, met, not_met, unknown
 from .slots import Slot, slots_of
 from .words import Mention
@@ -54,14 +54,14 @@ class Facts:
     on: date | None = None
 
 
-def treatments_in(text: str, scope: Scope) -> list[Slot]:
-    """The treatments that a text names (drugs, therapies, procedures)."""
+def treatments_in(text: str, scope: Scope, *, requested: bool = False) -> list[Slot]:
+    """The treatments that a text names (drugs, therapies, procedures); the one asked for only where `requested`."""
     chart = scope.case.chart
     spans = [(w.start, w.end) for w in windows(text)] + [(q.start, q.end) for q in quantities(text)]
     out = []
     for slot in slots_of(chart.annotator.words(text), chart.annotator, spans):
         ids = frozenset(c for c in slot.concepts if chart.lexicon.concepts[c].kind in ("drug", "care") and not any(chart.lexicon.is_a(c, x) for x in _NOT_TREATMENT))
-        if ids and not ids <= scope.case.requested:
+        if ids and (requested or not ids <= scope.case.requested):
             out.append(Slot(ids, frozenset(), slot.weight, slot.words, slot.start, slot.end))
     return out
 
@@ -72,7 +72,7 @@ def trial(text: str, scope: Scope) -> Outcome | None:
     limits = [q for q in quantities(text) if q.dimension in ("days", "sessions") and not any(q.start < b and q.end > a for a, b in spans)]
     slots = treatments_in(text, scope)
     if not slots and (limits or spans) and len(text.split()) <= 9:
-        slots = treatments_in(scope.subject, scope)[:1]
+        slots = treatments_in(scope.subject, scope, requested=True)[:1]
     if not slots or not (limits or _TRIGGER.search(text) or scope.title and _TRIGGER.search(scope.title) or _TRIGGER.search(scope.subject)):
         return None
     window = next(iter(windows(text)), None) or scope.window
@@ -81,6 +81,9 @@ def trial(text: str, scope: Scope) -> Outcome | None:
     wants_contra = bool(re.search(r"(?i)\bcontraindicat\w+", text))
     ask = _ask(slots[0], limits)
     facts = [f for f in _facts(slots[0], scope) if scope.case.inside(f.on, window) is not False]
+    number = _number_asked(text, slots[0])
+    if number > 1:
+        return _several(text, slots[0], number, limits, (wants_fail, wants_intolerance, wants_contra), window, scope, ask)
     return _judged(text, slots[0], facts, limits, (wants_fail, wants_intolerance, wants_contra), scope, ask)
 
 
@@ -120,9 +123,44 @@ def _judged(text: str, slot: Slot, facts: list[Facts], limits: list[Quantity], w
     return met("; ".join(why), *dict.fromkeys(evidence), kind="trial")
 
 
+_HOW_MANY = re.compile(r"(?i)\b(two|three|four|five|2|3|4|5)(?:\s*\(\d\))?\s+(?:or\s+more\s+)?(?:different\s+|other\s+|preferred\s+|prior\s+|separate\s+|formulary\s+|oral\s+|classes\s+of\s+|[a-z-]+\s+){0,2}$")
+
+
+def _number_asked(text: str, slot: Slot) -> int:
+    """How many different treatments of a class a text asks for ("at least two antidepressants")."""
+    m = _HOW_MANY.search(text[: slot.start])
+    return int(value_of(m[1])) if m else 1
+
+
+def _several(text: str, slot: Slot, number: int, limits: list[Quantity], wants: tuple[bool, bool, bool], window: Window | None, scope: Scope, ask: str) -> Outcome:
+    """A number of different drugs or therapies of a class, each with what is asked of it."""
+    chart = scope.case.chart
+    members = sorted({m.concept for c in slot.concepts for _, m in chart.mentions(c) if m.concept not in slot.concepts and not any(chart.lexicon.is_a(x, m.concept) and x != m.concept for x in slot.concepts)})
+    members = [m for m in members if not any(o != m and chart.lexicon.is_a(o, m) for o in members)]
+    good: list[tuple[str, Outcome]] = []
+    for member in members:
+        name = chart.lexicon.concepts[member].names[0]
+        one = Slot(frozenset({member}), frozenset(), slot.weight, name, slot.start, slot.end)
+        facts = [f for f in _facts(one, scope) if scope.case.inside(f.on, window) is not False]
+        outcome = _judged(text, one, facts, limits, wants, scope, ask)
+        if outcome.status is Status.MET:
+            good.append((member, outcome))
+    classes = {chart.lexicon.concepts[m].above[:1] for m, _ in good}
+    apart = re.search(r"(?i)\bdifferent\s+(?:\w+\s+)?classes\b|\bclasses\b", text)
+    evidence = tuple(dict.fromkeys(e for _, o in good for e in o.evidence))
+    count = len(classes) if apart else len(good)
+    why = f"{count} of {number} different {slot.words.strip()} shown"
+    if count >= number:
+        return met(why, *evidence[:6], kind="trial")
+    return unknown(why, ask, evidence[:4], kind="trial")
+
+
 def _best(facts: list[Facts], q: Quantity) -> Facts | None:
     fit = [f for f in facts if q.holds(f.days if q.dimension == "days" else f.sessions) and (f.days if q.dimension == "days" else f.sessions) > 0]
     return max(fit, key=lambda f: (f.sessions if q.dimension == "sessions" else min(f.days, 400)), default=None)
+
+
+_NEVER_BEGUN = re.compile(r"(?i)^[^.;]{0,40}\bnever\s+(?:started|begun|began|used|taken|tried|filled|received)\b")
 
 
 def _never(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
@@ -130,7 +168,8 @@ def _never(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
     found = [
         chart.evidence(e, Assertion.ABSENT, method="denial")
         for c in sorted(slot.concepts) for e, m in chart.mentions(c)
-        if chart.lexicon.is_a(m.concept, c) and e.stance(m.start, m.end) is Stance.ABSENT and re.search(r"(?i)\b(?:never|no\s+(?:prior|previous|trial|fills?)|not\s+(?:tried|prescribed|used|received))\b", e.text)
+        if chart.lexicon.is_a(m.concept, c) and (e.stance(m.start, m.end) is Stance.ABSENT or _NEVER_BEGUN.search(e.text[m.end:])) 
+        and re.search(r"(?i)\b(?:never|no\s+(?:prior|previous|trial|fills?)|not\s+(?:tried|prescribed|used|received))\b", e.text)
     ]
     return tuple(dict.fromkeys(found))[:2]
 
@@ -158,10 +197,14 @@ def facts_of(entry: Entry, mention: Mention, chart: Chart) -> Facts:
     """What a passage and its neighbours say of the treatment named in it."""
     near = tuple(e for e in chart.around(entry, 2) if e.passage.recorded_on == entry.passage.recorded_on and e.passage.section == entry.passage.section)
     same = [entry, *near]
-    days = max((_span(entry), *(_duration(entry, mention),)), default=0.0)
-    own_on = max((d.first for d in entry.dates), default=None)
+    days, told = max(_span(entry), _duration(entry)), entry
+    if not days and not _counted(entry.text):
+        after = next((e for e in near if e.index > entry.index and not _other_treatment(e, entry, chart) and (_span(e) or _counted(e.text))), None)
+        if after is not None:
+            days, told = max(_span(after), _duration(after)), after
+    own_on = max((d.last for d in told.dates), default=None)
     return Facts(
-        entry, near, days, _counted(entry.text),
+        told, near, days, _counted(told.text),
         next((e for e in same if _FAIL_WORDS.search(e.text)), None), next((e for e in [entry] if _INTOLERANT.search(e.text)), None),
         entry if _CONTRA.search(entry.text[slice(*clause_around(entry.text, mention.start, mention.end))]) else None, own_on or said_on(entry),
     )
@@ -186,7 +229,16 @@ def _span(entry: Entry) -> float:
     return best
 
 
-def _duration(entry: Entry, mention: Mention) -> float:
+def _other_treatment(entry: Entry, first: Entry, chart: Chart) -> bool:
+    """True where a passage names a treatment that the first one does not."""
+    mine = first.words.concepts()
+    return any(
+        chart.lexicon.concepts[m.concept].kind in ("drug", "care") and m.concept not in _NOT_TREATMENT and not any(chart.lexicon.is_a(m.concept, c) or chart.lexicon.is_a(c, m.concept) for c in mine)
+        for m in entry.words.mentions
+    )
+
+
+def _duration(entry: Entry) -> float:
     best = 0.0
     for q in quantities(entry.text, bare=True):
         if q.dimension != "days" or _FREQUENCY.search(entry.text[: q.start]) or re.match(r"\s*(?:ago|old|earlier|later|post|after\s+(?:the|his|her)\s+(?:stroke|injury|surgery)|since\s+(?:the\s+)?onset|of\s+age)", entry.text[q.end:]):
