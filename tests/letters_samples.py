@@ -7,16 +7,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 
 from denialhelp.casefile.document import Document, Page
 from denialhelp.casefile.fact import AppealTo, Code, DocumentNote, Fact, FactValue, Notice, Pin, StatedDeadline
-from denialhelp.casefile.letter import Exhibit, ExhibitPlan
+from denialhelp.casefile.letter import BlockKind, Exhibit, ExhibitPlan, Letter
 from denialhelp.casefile.policy import Criterion, Evidence, Finding, Group, GroupKind, Match, Policy
 from denialhelp.casefile.quote import find_quote
 from denialhelp.casefile.record import Passage, Record
 from denialhelp.casefile.rights import Citation, LegalCase, Plan, Regulator, Rights, Route
-from denialhelp.casefile.slugs import Assertion, Level, PaHistory, PlanType, Reason, RouteKind, Stage, Status
+from denialhelp.casefile.slugs import Assertion, LetterKind, Level, PaHistory, PlanType, Reason, RouteKind, Stage, Status
 from denialhelp.letters.brief import Brief
+from denialhelp.letters.draft import draft
+from denialhelp.letters.grounding import gate
 from denialhelp.letters.passages import pieces
 from denialhelp.reference.loader import load_rules
 from denialhelp.reference.rulebook import RuleBook
@@ -207,7 +210,8 @@ A medical director (Ines Roth, MD, family medicine) made this decision with poli
 
 Your right to appeal
 
-You may appeal within 180 days after you receive this letter. Write to Northbridge Appeals, P.O. Box 555, Columbus, OH 43085, fax 1-800-555-0110.
+You may appeal within 180 days after you receive this letter.
+Write to Northbridge Appeals, P.O. Box 555, Columbus, OH 43085, fax 1-800-555-0110.
 """,
     )
     clinic = doc(
@@ -466,7 +470,9 @@ Requested by: Noor Haddad, MD
 
 Why did we deny your request?
 
-You had used a wheelchair before your illness. Our physician finds that you cannot tolerate 3 hours of therapy a day and that your needs can be met at a lower level of care.
+You had used a wheelchair before your illness.
+Our physician finds that you cannot tolerate 3 hours of therapy a day
+and that your needs can be met at a lower level of care.
 
 You have the right to appeal
 
@@ -690,3 +696,48 @@ ALL = {
     "reduction": reduction,
     "experimental": experimental,
 }
+
+
+def as_text(letter: Letter) -> str:
+    """A letter as plain text, as the golden files hold it."""
+    marks = {BlockKind.HEADING: "## ", BlockKind.BULLET: "* ", BlockKind.NUMBERED: "# ", BlockKind.PARAGRAPH: ""}
+    lines = [f"{letter.kind.value} | {letter.voice} | {letter.dated.isoformat()}", "", *letter.sender, "", *letter.recipient, ""]
+    lines += [f"{label}: {s.text}" for label, s in letter.subject]
+    lines += ["", letter.salutation, ""]
+    lines += [marks[b.kind] + " ".join(s.text for s in b.statements) for b in letter.blocks]
+    lines += ["", *letter.closing, "", *letter.enclosures, ""]
+    lines += [f"task for {t.of}: {t.ask} ({t.why})" for t in letter.worklist]
+    lines += [f"left out: {s.text} ({why})" for s, why in letter.left_out]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def drafted(name: str, kind: LetterKind) -> Letter:
+    """A letter of a sample, through the gate."""
+    brief = ALL[name]().brief()
+    return gate(draft(kind, brief), brief)
+
+
+GOLDEN = (
+    ("stimulator", LetterKind.APPEAL),
+    ("stimulator", LetterKind.MEDICAL_NECESSITY_STATEMENT),
+    ("emergency", LetterKind.APPEAL),
+    ("emergency", LetterKind.PROVIDER_WRITE_OFF),
+    ("on_file", LetterKind.AUTHORIZATION_ON_FILE),
+    ("on_file", LetterKind.PROVIDER_WRITE_OFF),
+    ("rehabilitation", LetterKind.EXPEDITED),
+    ("exclusion", LetterKind.CLAIM_FILE_REQUEST),
+    ("reduction", LetterKind.APPEAL),
+    ("reduction", LetterKind.CONTINUATION_OF_BENEFITS),
+    ("experimental", LetterKind.EXTERNAL_REVIEW),
+)
+
+
+def main() -> None:
+    """Writes the golden files anew: run `python tests/letters_samples.py`, then read every change before it is committed."""
+    folder = Path(__file__).parent / "unit" / "letters" / "golden"
+    for name, kind in GOLDEN:
+        (folder / f"{name}-{kind.value}.txt").write_text(as_text(drafted(name, kind)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -23,6 +23,7 @@ _STATUTE = re.compile(
 )
 _NOT_MET = re.compile(r"\bnot met\b|\bis not satisfied\b", re.IGNORECASE)
 _CRITERION = re.compile(r"^(?:Criterion )?([\w.()-]{1,12})(?=, “|:| of | is )")
+_CRITERIA = re.compile(r"^(?:Met, as shown above: |Criteria )(.+?)(?: of (?:your|the plan's) policy are met)?\.$")
 _OPEN = re.compile(r"\b(?:still open|not yet shown|is pending|are pending|not yet in the record)\b", re.IGNORECASE)
 
 
@@ -54,10 +55,9 @@ def check_statement(
         fault = _bear(support, statement, papers, rules, (plan_type, state, on), found, texts, laws)
         if fault is not None:
             return fault
-    named = _CRITERION.match(statement.text)
-    own = {s.finding for s in statement.support if s.kind is SupportKind.FINDING}
-    if named is not None and own and named.group(1) not in own:
-        return f"criterion {named.group(1)} is not the one of its support"
+    fault = _named(statement)
+    if fault is not None:
+        return fault
     bearing = borne(texts, (p for law in laws for p in law.periods))
     body = statement.text
     for mention in sorted((m for law in laws for m in law.mentions), key=len, reverse=True):
@@ -99,6 +99,15 @@ def _bear(
             return "the reference is not in the table of verified literature"
         case SupportKind.FINDING:
             return _finding(support, statement, papers, findings, texts)
+
+
+def _named(statement: Statement) -> str | None:
+    """Why the criteria that a sentence names are not those of its supports, or None."""
+    own = {s.finding for s in statement.support if s.kind is SupportKind.FINDING}
+    one, many = _CRITERION.match(statement.text), _CRITERIA.match(statement.text)
+    named = re.split(r", | and ", many.group(1)) if many is not None else [one.group(1)] if one is not None else []
+    strange = [n for n in named if own and n not in own]
+    return f"criterion {strange[0]} is not the one of its support" if strange else None
 
 
 def _finding(

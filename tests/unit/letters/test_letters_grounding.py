@@ -22,13 +22,21 @@ from denialhelp.letters.grounding import check_statement, gate
 from denialhelp.letters.tokens import EXHIBIT
 
 ON = date(2026, 11, 23)
-NOTE = samples.doc("note.txt", "Visit of 09/22/2026 with Imani Castellanos, MD.\nWrist extension 22 degrees. One in five visits was "
-                               "missed.\nCode 97530, 120 units.")
+NOTE = samples.doc(
+    "note.txt",
+    "Visit of 09/22/2026 with Imani Castellanos, MD.\nWrist extension 22 degrees. One in five visits was missed.\nCode 97530, 120 units.",
+)
 SPANISH = samples.doc("carta.txt", "Fecha de servicio 06/08/2026", language="es")
 REVIEWER = "law.federal.claims.reviewer"
 
 
-def check(text: str, *support: Support, asserts: bool = True, plan: PlanType | None = PlanType.ERISA_SELF_FUNDED, findings: tuple[Finding, ...] = ()) -> str | None:
+def check(
+    text: str,
+    *support: Support,
+    asserts: bool = True,
+    plan: PlanType | None = PlanType.ERISA_SELF_FUNDED,
+    findings: tuple[Finding, ...] = (),
+) -> str | None:
     return check_statement(Statement(text, support, asserts), (NOTE, SPANISH), samples.rules(), plan, ON, findings)
 
 
@@ -43,7 +51,7 @@ def every_statement() -> tuple[tuple[Brief, Statement], ...]:
         brief = make().brief()
         for kind in LetterKind:
             out += [(brief, s) for s in gate(draft(kind, brief), brief).statements()]
-    return tuple(dict((((id(b)), s), (b, s)) for b, s in out).values())
+    return tuple({(id(b), s): (b, s) for b, s in out}.values())
 
 
 def refused(brief: Brief, statement: Statement) -> str | None:
@@ -51,8 +59,12 @@ def refused(brief: Brief, statement: Statement) -> str | None:
 
 
 def test_a_statement_whose_words_are_on_its_page_passes():
-    assert check("On September 22, 2026 wrist extension was 22 "
-                 "degrees.", on_page("Visit of 09/22/2026"), on_page("Wrist extension 22 degrees.")) is None
+    assert (
+        check(
+            "On September 22, 2026 wrist extension was 22 degrees.", on_page("Visit of 09/22/2026"), on_page("Wrist extension 22 degrees.")
+        )
+        is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,20 +87,35 @@ def test_a_statement_whose_words_are_on_its_page_passes():
     ],
 )
 def test_what_no_support_bears_is_refused(text, why):
-    refusal = check(text, on_page("Visit of 09/22/2026 with Imani Castellanos, MD."), on_page("Wrist extension 22 degrees. One in five "
-                                                                                              "visits was missed."),
-                    on_page("Code 97530, 120 units."))
+    refusal = check(
+        text,
+        on_page("Visit of 09/22/2026 with Imani Castellanos, MD."),
+        on_page("Wrist extension 22 degrees. One in five visits was missed."),
+        on_page("Code 97530, 120 units."),
+    )
     assert refusal is not None
     assert why in refusal
 
 
-@pytest.mark.parametrize("text", ["One in five visits was "
-                                  "missed.", "1 in 5 visits was missed.", "Code 97530 is for 120 units.", "It was measured by Imani "
-                                                                                                          "Castellanos."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One in five visits was missed.",
+        "1 in 5 visits was missed.",
+        "Code 97530 is for 120 units.",
+        "It was measured by Imani Castellanos.",
+    ],
+)
 def test_other_ways_of_saying_the_same_pass(text):
-    assert check(text, on_page("Visit of 09/22/2026 with Imani Castellanos, MD."), on_page("Wrist extension 22 degrees. One in five "
-                                                                                           "visits was missed."),
-                 on_page("Code 97530, 120 units.")) is None
+    assert (
+        check(
+            text,
+            on_page("Visit of 09/22/2026 with Imani Castellanos, MD."),
+            on_page("Wrist extension 22 degrees. One in five visits was missed."),
+            on_page("Code 97530, 120 units."),
+        )
+        is None
+    )
 
 
 def test_a_quote_that_is_not_on_its_page_is_refused():
@@ -105,8 +132,16 @@ def test_an_assertion_needs_support_and_a_request_does_not():
 
 def test_time_between_two_days_borne_may_be_counted_in_days_and_weeks():
     two = samples.doc("two.txt", "First on 06/16/2026.\nThen on 09/22/2026.")
-    supports = (Support(SupportKind.DOCUMENT, pin=Pin("two.txt", 1, "06/16/2026")), Support(SupportKind.DOCUMENT, pin=Pin("two.txt", 1, "09/22/2026")))
-    for text, good in (("That is 98 days later.", True), ("That is 14 weeks later.", True), ("That is 99 days later.", False), ("That is 98 points later.", False)):
+    supports = (
+        Support(SupportKind.DOCUMENT, pin=Pin("two.txt", 1, "06/16/2026")),
+        Support(SupportKind.DOCUMENT, pin=Pin("two.txt", 1, "09/22/2026")),
+    )
+    for text, good in (
+        ("That is 98 days later.", True),
+        ("That is 14 weeks later.", True),
+        ("That is 99 days later.", False),
+        ("That is 98 points later.", False),
+    ):
         assert (check_statement(Statement(text, supports), (two,), samples.rules(), None, ON) is None) is good
 
 
@@ -187,9 +222,23 @@ def test_a_quoted_word_altered_or_a_support_moved_is_refused(data):
 def test_the_gate_moves_what_fails_to_left_out_and_drops_an_empty_section():
     brief = samples.stimulator().brief()
     good, bad = Statement("Please decide.", asserts=False), Statement("The score was 99.", asserts=True)
-    letter = Letter(LetterKind.APPEAL, "en", "claimant", ON, (), (), (("Score", bad),), "", (
-        Block(BlockKind.HEADING, (Statement("Empty", asserts=False),)), Block(BlockKind.PARAGRAPH, (bad,)), Block(BlockKind.HEADING, (Statement("Kept", asserts=False),)),
-        Block(BlockKind.PARAGRAPH, (good, bad))), ())
+    letter = Letter(
+        LetterKind.APPEAL,
+        "en",
+        "claimant",
+        ON,
+        (),
+        (),
+        (("Score", bad),),
+        "",
+        (
+            Block(BlockKind.HEADING, (Statement("Empty", asserts=False),)),
+            Block(BlockKind.PARAGRAPH, (bad,)),
+            Block(BlockKind.HEADING, (Statement("Kept", asserts=False),)),
+            Block(BlockKind.PARAGRAPH, (good, bad)),
+        ),
+        (),
+    )
     passed = gate(letter, brief)
     assert [s.text for s in passed.statements()] == ["Kept", "Please decide."]
     assert len(passed.left_out) == 3
