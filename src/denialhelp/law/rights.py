@@ -43,11 +43,14 @@ def _passed(last: LastDay | None, as_of: date) -> bool:
 
 
 def _row_citations(row: RouteRow, rule_id: str | None, facts_: Facts, rules: RuleBook, day: date) -> tuple[Citation, ...]:
-    found: dict[str, Citation] = {}
-    for held in ((rule_id,) if rule_id else ()) + row.support:
-        if rules.governs(held, facts_.plan):
-            found.update({c.cite: c for c in rules.citations(held, day, facts_.plan) if c.cite not in found})
-    return tuple(found.values())
+    def cited() -> tuple[Citation, ...]:
+        found: dict[str, Citation] = {}
+        for held in ((rule_id,) if rule_id else ()) + row.support:
+            if rules.governs(held, facts_.plan):
+                found.update({c.cite: c for c in rules.citations(held, day, facts_.plan) if c.cite not in found})
+        return tuple(found.values())
+
+    return rules.remember(("row", row.id, rule_id, facts_.plan, rules.edition(day)), cited)
 
 
 def _late_words(last: LastDay, as_of: date) -> str:
@@ -161,12 +164,15 @@ def _regime(held: Facts, rules: RuleBook) -> tuple[Law, ...]:
 
 
 def _protections(held: Facts, rules: RuleBook, day: date) -> tuple[Protection, ...]:
-    made: list[Protection] = []
-    for one in rules.guarantees:
-        value = rules.value_on(one.rule, day)
-        if value is not None and value.text is not None and rules.governs(one.rule, held.plan) and holds(one.when, held.values):
-            made.append(Protection(value.text, rules.citations(one.rule, day, held.plan), one.rule))
-    return tuple(made)
+    def protecting() -> tuple[Protection, ...]:
+        made: list[Protection] = []
+        for one in rules.guarantees:
+            value = rules.value_on(one.rule, day)
+            if value is not None and value.text is not None and rules.governs(one.rule, held.plan) and holds(one.when, held.values):
+                made.append(Protection(value.text, rules.citations(one.rule, day, held.plan), one.rule))
+        return tuple(made)
+
+    return rules.remember(("protections", held.key, held.plan, rules.edition(day)), protecting)
 
 
 def rights_of(case: LegalCase, rules: RuleBook, *, as_of: date) -> Rights:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -73,6 +74,7 @@ class RuleBook:
     version: str = ""
     _cites: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _memory: dict[Hashable, object] = field(default_factory=dict, repr=False)
+    _changes: list[date] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
         found: dict[str, list[str]] = {}
@@ -83,6 +85,7 @@ class RuleBook:
                     if rule.id not in held:
                         held.append(rule.id)
         self._cites.update({cite: tuple(ids) for cite, ids in found.items()})
+        self._changes.extend(sorted({d.begins for rule in self.rules.values() for d in rule.in_force if d.begins is not None}))
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id; raises KeyError where there is none."""
@@ -96,6 +99,10 @@ class RuleBook:
         """The value with its citations that is in force on a day, or None."""
         rule = self.rules.get(rule_id)
         return None if rule is None else rule.on(day)
+
+    def edition(self, day: date) -> int:
+        """A number that is the same for all days between which no rule changes."""
+        return bisect_right(self._changes, day)
 
     def value_on(self, rule_id: str, day: date) -> Value | None:
         """The value in force on a day, or None."""
