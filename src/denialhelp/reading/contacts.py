@@ -16,11 +16,20 @@ _URL = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _STATE = r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY])"
-_BOX = r"(?:(?:P\.?\s*O\.?,?\s*|Post Office\s+|Apartado(?: Postal)?\s+|Apdo\.?\s+)(?:Box\s+)?[\w-]+\d[\w-]*)"
+_NAMED_STATE = (
+    r"(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
+    r"Indiana|Iowa|Kansas|"
+    r"Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New "
+    r"Hampshire|New Jersey|"
+    r"New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Puerto Rico|Rhode Island|South "
+    r"Carolina|South Dakota|"
+    r"Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming)"
+)
+_BOX = r"(?:(?:P\.?\s*O\.?,?\s*|Post Office\s+|Apartado(?: Postal)?\s+|Apdo\.?\s+)(?:B[Oo][Xx]\s+)?[\w-]+\d[\w-]*)"
 _STREET = r"(?:(?<![\w-])\d{1,6}\s+(?:[NSEW]\.?\s+)?[A-Z][\w.'-]+(?:\s+[A-Z0-9][\w.'-]*){0,5})"
 _ADDRESS = re.compile(
     rf"(?P<street>{_BOX}|{_STREET})(?P<mid>(?:[,\s]+(?!P\.?\s*O\.? "
-    rf"?Box)[A-Z0-9#][\w.#'’-]*){{1,9}}?)[,\s]+(?P<state>{_STATE})[,\s]*(?P<zip>\d{{5}}(?:-\d{{4}})?)\b"
+    rf"?B[Oo][Xx])[A-Z0-9#][\w.#'’-]*){{1,9}}?)[,\s]+(?P<state>{_STATE}|{_NAMED_STATE})[,\s]*(?P<zip>\d{{5}}(?:-\d{{4}})?)\b"
 )
 _BOX_ONLY = re.compile(rf"(?P<street>{_BOX})(?=[.;\n]|$)")
 _FAX = re.compile(r"(?:\bfax(?:es|ed|ing)?\b|\bfacsimile\b|\btelefax\b|\bfacs[ií]mil\b|\bF:)", re.IGNORECASE)
@@ -101,7 +110,9 @@ def _name(sheet: Sheet, start: int) -> tuple[str | None, int]:
         r"\n\n|[.;!?](?=\s)(?<!Attn\.)(?<!Inc\.)(?<!Dept\.)(?<!Co\.)|(?<!Attn)(?<!ATTN)(?<!Attention)[:•|](?=\s)|\s{2,}(?=[A-Z])", lead
     ):
         cut = stop.end()
-    for word in re.finditer(r"\b(?:to|at|a|al|Mail|Write|Send)\s+(?:the\s+|la\s+|el\s+|our\s+)?(?=[A-ZÁÉÍÓÚÑ])", lead[cut:]):
+    for word in re.finditer(
+        r"\b(?:to|at|a|al|Mail|Write|Send|write|mail|send|address)\s+(?:the\s+|la\s+|el\s+|our\s+)?(?=[A-ZÁÉÍÓÚÑ])", lead[cut:]
+    ):
         cut = cut + word.end() if word.end() > 0 and cut + word.end() < len(lead) else cut
         break
     name = lead[cut:]

@@ -12,6 +12,9 @@ _JOIN = re.compile(
     r"(?:[\s:#=(\[“\"'*,-]|\b(?:is|was|are|were|as|assigned|shown|listed|reads|es|fue|of|on|the|el|este|esta|dated|lists)\b)+$",
     re.IGNORECASE,
 )
+CLAUSE_END = re.compile(
+    r"(?<=[a-z\d)])(?<!\bDr)(?<!\bDra)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bSr)(?<!\bSra)(?<!\bSt)(?<!\bNo)(?<!\bInc)[.;:!?]\s"
+)
 _WORD = re.compile(r"\S+")
 
 
@@ -89,3 +92,8 @@ def sentence_of(sheet: Sheet, start: int, end: int, most: int = 420) -> tuple[in
     finish = end + stop.end() if stop else min(len(flat), end + most)
     blank = sheet.page.text.find("\n\n", end, finish)
     return begin, blank if blank >= 0 else finish
+
+
+def last_clause(text: str) -> str:
+    """The words after the last end of a sentence or clause; "Dr." and the like end none."""
+    return CLAUSE_END.split(text)[-1]

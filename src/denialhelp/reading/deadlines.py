@@ -201,6 +201,8 @@ def _kind(sheet: Sheet, at: int, sentence: tuple[int, int]) -> str | None:
     appeals = [
         m.start() for m in _APPEAL.finditer(lead) if not re.search(r"external $|second-level $", lead[max(0, m.start() - 14) : m.start()])
     ]
+    if last is not None and last[1] in ("peer", "corrected", "continue") and _APPEAL.search(said[: max(0, local)]):
+        return "internal"
     if last is not None and (not appeals or last[0] > appeals[-1]) and not _break(text, floor + last[0], sentence[0]):
         return last[1]
     if _LATER.search(said) and not _THIS.search(said) and not re.search(r"\b(?:adverse|denial)\b", said):

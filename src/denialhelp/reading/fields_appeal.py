@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from denialhelp.casefile.fact import AppealTo, Fact, Pin
 
 from .contacts import Contact, contacts
+from .context import last_clause
 from .structure import Sheet
 
 _APPEAL = re.compile(
@@ -78,7 +79,7 @@ def _score(contact: Contact, external: bool) -> _Scored:
     name = contact.name or ""
     flat = contact.sheet.flat
     near = lead[-150:]
-    clause = re.split(r"(?<=[a-z\d)])[.;]\s", lead)[-1] + " " + name
+    clause = last_clause(lead) + " " + name
     score = 0.0
     appeals = [m.end() for m in _APPEAL.finditer(lead)]
     if appeals:

@@ -91,7 +91,9 @@ def _heading_claims(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> list[tupl
         if pair.label is Label.CLAIM and pair.weight >= 0.8:
             number = _claim_in(pair.text.split("  ")[0])
             if number is not None:
-                out.append((pair.sheet.order, pair.start, number))
+                cell = pair.sheet.cell_at(pair.start)
+                row = () if cell is None else pair.sheet.lines_of(cell)
+                out.append((pair.sheet.order, min((c.start for c in row), default=pair.start), number))
     return sorted(out)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from denialhelp.casefile.document import Document
 
 from .candidates import Candidate
-from .context import before, label_before
+from .context import before, label_before, last_clause
 from .dates import Mention, Span, find_dates, find_ranges
 from .labels import Label
 from .pairs import Pair
@@ -23,7 +23,8 @@ _NOTICE_SAYS = re.compile(
     re.IGNORECASE,
 )
 _SERVICE = (
-    r"(?:services?|treatments?|care|visits?|surger(?:y|ies)|procedures?|stays?|tests?|scans?|mri|ct|admissions?|admitted|"
+    r"(?:services?|treatments?|care|visits?|surger(?:y|ies)|procedures?|stays?|tests?|scans?|emergency rooms?|rooms?|"
+    r"charges?|mri|ct|admissions?|admitted|"
     r"hospitali[sz]ed|prescriptions?|injections?|infusions?|therapy|supplies|equipment|claim|"
     r"servicios?|tratamientos?|atenci[oó]n|visitas?|cirug[ií]as?|procedimientos?|estad[ií]as?|hospitalizaci[oó]n|ex[aá]menes|"
     r"pruebas?|reclamaci[oó]n)"
@@ -93,6 +94,8 @@ def day_candidates(sheets: Sequence[Sheet], pairs: Sequence[Pair], book: DayBook
         for mention in book.mentions[sheet.order]:
             if (sheet.order, mention.start) not in claimed:
                 out.extend(_of_mention(sheet, mention, book))
+    for sheet in sheets:
+        out.extend(_loose_spans(sheet, book))
     out.extend(_head_date(sheets, book, {p.first[0] for p in pairs if p.label in _OTHERS and p.sheet is sheets[0]}))
     return tuple(out)
 
@@ -187,13 +190,33 @@ def _of_mention(sheet: Sheet, mention: Mention, book: DayBook) -> Iterator[Candi
     ):
         yield from _service(sheet, mention, book, 0.88 - less)
         return
-    said = re.split(r"(?<=[a-z\d)])[.;:!?]\s", lead)[-1]
+    said = last_clause(lead)
     if _SERVICE_SAYS.search(said) and not _NOT_SERVICE.search(said[-80:]):
         yield from _service(sheet, mention, book, (0.8 if _GIVEN.search(said) else 0.66) - less)
 
 
+def _loose_spans(sheet: Sheet, book: DayBook) -> Iterator[Candidate]:
+    """Periods whose first day has no year of its own: "from September 3 through September 9, 2026"."""
+    starts = {m.start for m in book.mentions[sheet.order]}
+    for span in book.spans[sheet.order]:
+        if span.start in starts:
+            continue
+        label = label_before(sheet, span.start)
+        said = last_clause(before(sheet, span.start))
+        labelled = (
+            label is not None and label.label in (Label.SERVICE_DATE, Label.SERVICE_FROM) and len(sheet.flat[label.start : label.end]) > 5
+        )
+        if labelled or (_SERVICE_SAYS.search(said) and not _NOT_SERVICE.search(said[-80:])):
+            pin = (sheet.pin(span.start, span.end),)
+            score = 0.88 if labelled else 0.78 if _GIVEN.search(said) else 0.66
+            yield Candidate("service_start", span.first, score, pin, "period")
+            yield Candidate("service_end", span.last, score, pin, "period")
+
+
 def _service(sheet: Sheet, mention: Mention, book: DayBook, score: float) -> Iterator[Candidate]:
     span = book.span_at(sheet, mention)
+    if span is None:
+        span = next((s for s in book.spans[sheet.order] if s.start < mention.start < s.end), None)
     if span is not None and span.start != mention.start:
         return
     pin = sheet.pin(mention.start, span.end if span else mention.end)
@@ -206,7 +229,7 @@ def _head_date(sheets: Sequence[Sheet], book: DayBook, others: set[int]) -> Iter
     if not sheets:
         return
     sheet = sheets[0]
-    greeting = re.search(r"\b(?:Dear|Hello|Estimad[oa]|RE:|Re:|Asunto:)", sheet.page.text)
+    greeting = re.search(r"\b(?:Dear|DEAR|Hello|Estimad[oa])\b", sheet.page.text)
     limit = greeting.start() if greeting else len(sheet.page.text) // 2
     for mention in book.mentions[sheet.order]:
         cell = sheet.cell_at(mention.start)

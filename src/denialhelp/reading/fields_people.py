@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .candidates import Candidate
+from .context import last_clause
 from .labels import Label
 from .names import CREDENTIALS, PERSON, is_facility, organisation, person, professional, provider
 from .pairs import Pair
@@ -84,7 +86,10 @@ def people(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate, .
 def _refined(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Patient names that are the same person made one: the mixed-case form with most of the name stands for all."""
     patients = [c for c in found if c.name == "patient_name" and isinstance(c.value, str)]
-    out = [c for c in found if c not in patients]
+    named = [str(c.value) for c in patients if c.score >= 0.94]
+    if named:  # whoever is called the patient is: the member or subscriber may be someone else
+        patients = [c if any(_one_person(str(c.value), n) for n in named) else replace(c, score=c.score - 0.3) for c in patients]
+    out = [c for c in found if c.name != "patient_name"]
     for c in patients:
         forms = [d for d in patients if _one_person(str(c.value), str(d.value)) and (d.score > 0.5 or d is c)]
         out.append(Candidate(c.name, _fullest([str(d.value) for d in forms]), c.score, c.pins, c.why))
@@ -231,10 +236,12 @@ def _in_text(sheet: Sheet) -> Iterator[Candidate]:
 def _facilities(sheet: Sheet) -> Iterator[Candidate]:
     """A place of care named in a sentence: "to be done at Irondequoit Ambulatory Surgery Center"."""
     for hit in _AT.finditer(sheet.flat):
-        name = organisation(hit["who"].rstrip(" ."))
+        who = hit["who"].rstrip(" .")
+        who = who.rpartition(" at ")[2] if " at " in who else who
+        name = organisation(who)
         if name is None or not is_facility(name) or len(name.split()) < 2:
             continue
-        lead = re.split(r"(?<=[a-z\d)])[.;]\s", sheet.flat[max(0, hit.start() - 110) : hit.start()])[-1]
+        lead = last_clause(sheet.flat[max(0, hit.start() - 110) : hit.start()])
         billed = re.search(r"\b(?:claims?|bills?|request|reclamaci[oó]n|factura)\b[^.;]{0,30}$", lead, re.IGNORECASE) is not None
         if billed and re.match(r"\s+(?:sent|submitted|billed|filed|for\b|envi[oó]|present[oó])", sheet.flat[hit.end() : hit.end() + 12]):
             yield Candidate("provider_name", name, 0.78, (sheet.pin(*hit.span("who")),), "claim from")
@@ -254,7 +261,7 @@ def _providers(sheet: Sheet) -> Iterator[Candidate]:
             continue
         cell = sheet.cell_at(hit.start())
         lead = flat[max(0, hit.start() - 90) : hit.start()]
-        said = re.split(r"(?<=[a-z\d)])[.;:]\s", lead)[-1]
+        said = last_clause(lead)
         against = max((m.end() for m in _REVIEWER.finditer(said)), default=-1)
         asks = max((m.end() for m in _PROVIDER_SAYS.finditer(said)), default=-1)
         if against > asks or (asks < 0 and _REVIEWER.search(flat[hit.end() : hit.end() + 45].split(".")[0])):

@@ -46,6 +46,7 @@ _BAD_START = re.compile(
     r"usted)\b|^(?:request|claim|service|services|appeal)s?$",
     re.IGNORECASE,
 )
+_LABEL_LINE = re.compile(r"\s*[A-Z][\w/ .#]{2,40}:")
 _NUMBERISH = r"(?=[A-Z0-9.-]*(?:- )?[A-Z0-9.-]*\d)[A-Z0-9]+(?:[-.](?:(?<=-) (?=[A-Z0-9]*\d))?[A-Z0-9]+)*"
 _KIND = (
     r"(?:(?:[A-Z][\w&-]+ ){0,3}(?:Medical|Clinical|Coverage|Drug|Payment|Reimbursement|Pharmacy|Corporate|Utilization|"
@@ -113,24 +114,25 @@ def services(sheets: Sequence[Sheet], pairs: Sequence[Pair], claims: Claims) -> 
     return tuple(out)
 
 
-def _lines_before_label(sheet: Sheet, start: int, end: int) -> str:
-    """The text as far as the first line that begins with a label."""
-    text = sheet.page.text[start:end]
-    stop = next(
-        (
-            m.start()
-            for m in re.finditer(r"\n", text)
-            if re.match(r"\s*[A-Z][\w/ .#]{2,40}:", sheet.page.text[start + m.end() : start + m.end() + 60])
-        ),
-        len(text),
-    )
-    return text[:stop]
+def _said(sheet: Sheet, hit: re.Match[str]) -> str:
+    """What a sentence names, as far as its paragraph goes and the first line that begins with a label; "" where the sentence
+    only seems to go on: the words before it end a heading or a paragraph."""
+    start, end = hit.span("what")
+    whole = sheet.page.text
+    lead = whole[hit.start() : start]
+    if "\n\n" in lead:
+        return ""
+    if "\n" in lead and len(whole[whole.rfind("\n", 0, hit.start()) + 1 : hit.start() + lead.index("\n")].strip()) < 30:
+        return ""
+    text = whole[start:end].split("\n\n")[0]
+    stops = (m.start() for m in re.finditer(r"\n", text) if _LABEL_LINE.match(whole, start + m.end()))
+    return text[: next(stops, len(text))]
 
 
 def _in_text(sheet: Sheet) -> Iterator[Candidate]:
     for pattern, score in ((_REQUEST, 0.74), (_ABOUT, 0.76)):
         for hit in pattern.finditer(sheet.flat):
-            text = _tidy(_lines_before_label(sheet, *hit.span("what")))
+            text = _tidy(_said(sheet, hit))
             if (
                 len(text) >= 6
                 and not _BAD.match(text)
@@ -160,17 +162,16 @@ def policies(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate,
             if not _NOT_KIND.search(hit["kind"]):
                 value = f"{hit['kind']}, {hit['t']}"
                 out.append(Candidate("cited_policy", value, 0.7 - 0.04 * sheet.order, (sheet.pin(*hit.span()),), "policy by title"))
-    for pair in pairs:
-        if (
-            pair.label is Label.POLICY
-            and re.search(_NUMBERISH, pair.text)
-            and 4 <= len(pair.text) <= 140
-            and re.match(r"[A-Z\d]", pair.text)
-        ):
-            out.append(
-                Candidate("cited_policy", pair.text.strip(" ."), 0.86, tuple(pair.sheet.pin(s, e) for s, e in pair.spans), pair.name)
-            )
+    out.extend(_labelled(p) for p in pairs if p.label is Label.POLICY and _fits(p.text))
     return tuple(out)
+
+
+def _fits(text: str) -> bool:
+    return 4 <= len(text) <= 140 and re.match(r"[A-Z\d]", text) is not None and re.search(_NUMBERISH, text) is not None
+
+
+def _labelled(pair: Pair) -> Candidate:
+    return Candidate("cited_policy", pair.text.strip(" ."), 0.86, tuple(pair.sheet.pin(s, e) for s, e in pair.spans), pair.name)
 
 
 def _titled(sheet: Sheet, hit: re.Match[str]) -> Candidate:

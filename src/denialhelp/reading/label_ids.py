@@ -248,7 +248,8 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         r"planned |treatment )?(?:service|services|treatment|visit|fill|dispensed?|serv|svc)(?: requested)? dates?(?: "
         r"requested)?|dos|dates? ?s? requested|service period|period of service|period of (?:care|authorization)|"
         r"(?:authorization|auth|requested|approval|certification|authorized) (?:dates|period|date range|span)(?: requested)?|"
-        r"requested dates(?: of service)?|date filled|fill date|date range",
+        r"requested dates(?: of service)?|date filled|fill date|date range|date of loss|(?:date |dates )?incurred(?: date)?|"
+        r"visited on|date of visit|seen on|date seen|treated on|care date|date of care",
     ),
     Rule(
         Label.SERVICE_DATE,

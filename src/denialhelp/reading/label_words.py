@@ -86,7 +86,7 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         r"(?:name of (?:the )?)?(?:the )?patient(?: s)?(?: full)?(?: name| names)?|customer patient|patient customer|nombre "
         r"(?:del|de la|de) paciente|paciente|claimant|for patient|patient information|member patient|patient member|who "
         r"(?:it|this|the care|the claim|the service|care) (?:was|is) for|who received (?:the )?(?:care|service)|name of "
-        r"patient|notice for|injured worker|claim for|services? for|child|dependent",
+        r"patient|notice for|injured worker|claim for|services? for|child|dependent|for|para",
     ),
     Rule(
         Label.MEMBER,
@@ -120,7 +120,8 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         1.0,
         r"(?:total |amount |the )?(?:amount |amounts? |charges? )?(?:not covered|denied|non covered|noncovered|disallowed|"
         r"not payable|not paid|ineligible|excluded|not allowed)(?: amount| charges?| by plan)?(?: amount)?|non covered "
-        r"amount|not covered by (?:the |your )?plan|amount (?:we )?(?:did not|not) (?:pay|cover)|(?:cantidad |monto )?(?:no "
+        r"amount|not covered by (?:the |your )?plan|(?:we )?denied (?:payment|charges|benefits)|payment denied|charges "
+        r"denied|amount (?:we )?(?:did not|not) (?:pay|cover)|(?:cantidad |monto )?(?:no "
         r"cubiert[oa]s?|negad[oa]|denegad[oa])|monto no cubierto",
     ),
     Rule(

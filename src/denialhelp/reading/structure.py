@@ -67,6 +67,10 @@ class Sheet:
             out.setdefault(cell.line, []).append(cell)
         return tuple(tuple(v) for _, v in sorted(out.items()))
 
+    def lines_of(self, cell: Cell) -> tuple[Cell, ...]:
+        """The cells on the same line of the text."""
+        return tuple(c for c in self.cells if c.line == cell.line)
+
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         return tuple(c.start for c in self.cells)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .amounts import find_amounts
 from .labels import Label, classify
 from .structure import Cell, Sheet
 
@@ -34,6 +33,7 @@ _HEADS = MONEY | {
     Label.NOTICE_DATE,
 }
 _IN_TABLES = {Label.GROUP: Label.REASON, Label.NOTICE_DATE: Label.SERVICE_DATE}  # what a bare "Group" or "Date" heads in a table of claims
+_AMOUNT = re.compile(r"(?:US)?\$?\s?-?\(?[\d,]{1,11}(?:\.\d\d)?\)?(?:\s|$)")
 _TOTAL = re.compile(r"^(?:sub-?)?totals?\b|^grand total|^claim total", re.IGNORECASE)
 
 
@@ -179,7 +179,7 @@ def _home(cell: Cell, columns: Sequence[Column]) -> int | None:
 
 def _anchor(record: TableRecord, columns: Sequence[Column]) -> bool:
     """Whether a row begins a record: an amount under a money column, or two of claim, date, procedure, service."""
-    money = sum(any(find_amounts(c.text, bare=True) for c in cells) for at, cells in record.cells.items() if columns[at].label in MONEY)
+    money = sum(any(_AMOUNT.match(c.text.strip()) for c in cells) for at, cells in record.cells.items() if columns[at].label in MONEY)
     other = sum(
         columns[at].label in (Label.CLAIM, Label.SERVICE_DATE, Label.PROCEDURE, Label.SERVICE, Label.REVENUE, Label.STATUS)
         for at in record.cells
@@ -194,30 +194,28 @@ def _records(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> tuple
     width = max(c.x1 for c in columns) - min(c.x0 for c in columns)
     for row in rows:
         y0, y1 = min(c.y0 for c in row), max(c.y1 for c in row)
-        if last is not None and y0 - last > 3.2 * (y1 - y0):
-            break
-        record = TableRecord()
         homes = [_home(c, columns) for c in row]
-        prose = len(row) == 1 and row[0].x1 - row[0].x0 > 0.55 * width
-        if prose or (None in homes and len(row) == 1):
+        prose = len(row) == 1 and (row[0].x1 - row[0].x0 > 0.55 * width or homes[0] is None)
+        if prose or _labelled(row) or (last is not None and y0 - last > 3.2 * (y1 - y0)):
             break
+        record = TableRecord(total=_TOTAL.match(row[0].text.strip()) is not None)
         for cell, home in zip(row, homes, strict=True):
             if home is not None:
                 record.add(home, cell)
         if not record.cells:
             continue
-        if (
-            last is not None
-            and pieces
-            and y0 - last > 1.2 * (y1 - y0)
-            and not _anchor(record, columns)
-            and _TOTAL.match(row[0].text.strip()) is None
-        ):
+        begins = record.total or _anchor(record, columns)
+        if last is not None and not begins and y0 - last > 1.2 * (y1 - y0):
             break
-        record.total = _TOTAL.match(row[0].text.strip()) is not None
-        pieces.append((y0, y1, record, record.total or _anchor(record, columns)))
+        pieces.append((y0, y1, record, begins))
         last = y1
     return _joined(pieces)
+
+
+def _labelled(row: Sequence[Cell]) -> bool:
+    """Whether a row holds labels with their values ("Patient: ...  Claim: ..."): it is no row of the table."""
+    marks = [c.text.partition(":")[0] for c in row if ":" in c.text[1:40]]
+    return any(classify(m) is not None for m in marks) and not any(_TOTAL.match(m) for m in marks)
 
 
 def _joined(pieces: Sequence[tuple[float, float, TableRecord, bool]]) -> tuple[TableRecord, ...]:
