@@ -173,7 +173,8 @@ def index(plan: ExhibitPlan, documents: Sequence[Document]) -> Json:
             "criteria": ", ".join(exhibit.criteria[:12]) + (" …" if len(exhibit.criteria) > 12 else ""),
         })
     return {"kind": "index", "title": "Index of exhibits", "lead": "Every page of an exhibit bears its stamp. The hash identifies the file "
-            "from which the exhibit was made; manifest.json, attached to this PDF, holds it in full.", "rows": rows}
+            "from which the exhibit was made; manifest.json, attached to this PDF, holds it in full.",
+            "rows": rows, "with_criteria": any(row["criteria"] for row in rows)}
 
 
 def front(letter: Json, sections: Sequence[Json], exhibit_pages: int) -> Json:
