@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from denialhelp.casefile.slugs import Assertion
@@ -63,6 +64,7 @@ _DONE = re.compile(
     r"ectomy|plasty|otomy|oscopy|surgery|repair|fracture|fusion|replacement|cesarean|s/p|status post|(?<![/\d])(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\b(?:if|unless|when|until|once)\b", re.IGNORECASE)
 _GOAL_MET = re.compile(r"\b(?:met|achieved|attained)\b", re.IGNORECASE)
 _STARTING = re.compile(r"\b(?:starting|beginning|effective) (?:on|about|the|\d)", re.IGNORECASE)
 
@@ -75,7 +77,7 @@ def _imperative(text: str, tokens: list[Token], wide: bool) -> bool:
     if at >= len(tokens) or tokens[at].low not in (words_of("imperative") if wide else _ORDERING):
         return False
     following = tokens[at + 1].low if at + 1 < len(tokens) else "."
-    return following not in _NOT_ORDER and not _FACT.search(text)
+    return following not in _NOT_ORDER and not _FACT.search(_CONDITION.split(text)[0])
 
 
 @lru_cache(maxsize=1)
@@ -121,6 +123,27 @@ def _planned(text: str, tokens: list[Token], orders: bool) -> Assertion:
     return Assertion.PLANNED
 
 
+def _assessed(text: str, tokens: list[Token]) -> Assertion:
+    """In an assessment with its plan: orders are planned, the rest is present."""
+    planned = _imperative(text, tokens, True) or (_opens_with_treatment(text) and not _FACT.search(text) and not _continuing(tokens))
+    return Assertion.PLANNED if planned else Assertion.PRESENT
+
+
+def _by_clause(text: str, tokens: list[Token], judge: Callable[[str, list[Token]], Assertion]) -> Base:
+    """Each part of a sentence between semicolons by itself ("Continue lisinopril; add amlodipine")."""
+    base: Base = []
+    begin = 0
+    for at in range(len(tokens) + 1):
+        if at < len(tokens) and tokens[at].low != ";":
+            continue
+        stop = min(at + 1, len(tokens))
+        if begin < stop:
+            part = text[tokens[begin].start : tokens[stop - 1].end]
+            base.extend([(0, judge(part, tokens[begin:stop]))] * (stop - begin))
+        begin = stop
+    return base
+
+
 def base_of(text: str, tokens: list[Token], section: str) -> Base:
     """For each token the default assertion with its strength (0: any phrase overrides it; 9: none but an error does)."""
     kind = section_kind(section) if section else SectionKind.NONE
@@ -137,7 +160,7 @@ def base_of(text: str, tokens: list[Token], section: str) -> Base:
         case SectionKind.PAST:
             return _past(text, tokens)
         case SectionKind.PLAN | SectionKind.ORDERS:
-            return [(0, _planned(text, tokens, kind is SectionKind.ORDERS))] * size
+            return _by_clause(text, tokens, lambda part, words: _planned(part, words, kind is SectionKind.ORDERS))
         case SectionKind.GOALS:
             met = _GOAL_MET.search(text) is not None
             return [(0 if met else _FIRM, Assertion.PRESENT if met else Assertion.PLANNED)] * size
@@ -150,9 +173,6 @@ def base_of(text: str, tokens: list[Token], section: str) -> Base:
         case SectionKind.EXAM | SectionKind.REVIEW | SectionKind.RESULTS | SectionKind.TECHNIQUE:
             return [(0, Assertion.PRESENT)] * size
         case SectionKind.ASSESSMENT_PLAN:
-            planned = _imperative(text, tokens, True) or (
-                _opens_with_treatment(text) and not _FACT.search(text) and not _continuing(tokens)
-            )
-            return [(0, Assertion.PLANNED if planned else Assertion.PRESENT)] * size
+            return _by_clause(text, tokens, _assessed)
         case _:
             return [(0, Assertion.PLANNED if _imperative(text, tokens, False) else Assertion.PRESENT)] * size

@@ -268,6 +268,7 @@ class Reader:
         entry = self._entry_at(start) if self.document.entries else None
         if entry is not None:
             on = entry.begun_on or entry.recorded_on
+            title = entry.kind
         main, scopes = self._judged(text.replace("\n", " "), cells, start, title, on) if title != "page header" else (Assertion.PRESENT, ())
         if entry is not None:
             main, scopes = _by_status(entry, start, main, scopes)

@@ -6,6 +6,10 @@ from .tokens import Hit, Token, words_of
 
 _PATIENT = frozenset({"patient", "pt", "he", "she", "child", "member", "paciente", "i"})
 _NEAR = 4
+# "Mother has been giving him", "has concerns", "has tried": the person acts, and is not ill.
+_HELPING = frozenset(
+    {"giving", "given", "tried", "trying", "using", "concerns", "questions", "noticed", "seen", "applied", "brought", "helped", "asked"}
+)
 # An instruction to, or a place with, a person is no illness of that person.
 _BESIDE = frozenset({"with", "by", "to", "from", "and", "of", "via", "through", "for", "per", "his", "her", "the", "their"})
 
@@ -22,6 +26,8 @@ def _end(tokens: list[Token], at: int) -> int:
 
 def _has_it(tokens: list[Token], at: int, reach: int) -> bool:
     """Whether the words after a person say that the person has something, and not that the person reports or helps."""
+    if at + 1 < len(tokens) and tokens[at].low == "," and not tokens[at + 1].is_number:
+        return False
     has, reports = words_of("has_it"), words_of("reporting")
     depth = 0
     seen = 0
@@ -36,7 +42,7 @@ def _has_it(tokens: list[Token], at: int, reach: int) -> bool:
             return False
         if low in has or low in {":", "-", "–"}:
             following = tokens[place + 1].low if place + 1 < len(tokens) else ""
-            return following not in reports
+            return following not in reports and not any(t.low in _HELPING for t in tokens[place + 1 : place + 4])
         seen += 1
         if seen >= reach:
             return False
@@ -67,7 +73,7 @@ def family_spans(tokens: list[Token], hits: list[Hit]) -> list[tuple[int, int]]:
     relatives, others = words_of("relatives"), words_of("others")
     for at, token in enumerate(tokens):
         kin = token.low in relatives
-        if not kin and token.low not in others:
+        if (not kin and token.low not in others) or (at and tokens[at - 1].low in {"per", "by", "via"}):
             continue
         if (
             kin
