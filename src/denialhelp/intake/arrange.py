@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -153,7 +154,9 @@ def _region_end(bands: list[_Band], at: int) -> int:
             continue
         if not any(any(r.x1 <= b + 0.5 for r in band.runs) and any(r.x0 >= a - 0.5 for r in band.runs) for a, b in left):
             break
-        if len(left) < len(strips) and (gap > 0.9 * em or (_boxed(band) != _boxed(bands[at]) and len(gutters(band.runs)) < 0.6 * len(strips))):
+        if len(left) < len(strips) and (
+            gap > 0.9 * em or (_boxed(band) != _boxed(bands[at]) and len(gutters(band.runs)) < 0.6 * len(strips))
+        ):
             break
         held += pending + band.runs
         pending, strips, stop = [], left, index + 1
@@ -171,7 +174,7 @@ def _rows(runs: list[Run]) -> int:
 def _flow(runs: list[Run]) -> float:
     """How much these lines read as running text, 0 to 1: lines go on in lower case or are filled to the edge."""
     lines = sorted(runs, key=lambda r: (r.row, r.x0))
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.row > a.row and b.y0 - a.y1 < 0.9 * a.em]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.row > a.row and b.y0 - a.y1 < 0.9 * a.em]
     if len(pairs) < 2 or sum(len(r.text) for r in lines) / len(lines) < 14:
         return 0.0
     left, _, right, _ = bounds(lines)
@@ -193,7 +196,7 @@ def _column_cut(runs: list[Run], trusted: bool, part: bool = False, strict: bool
     for left, right in gutters(runs):
         ours, theirs = [r for r in runs if r.x1 <= left + 0.5], [r for r in runs if r.x1 > left + 0.5]
         few = min(_rows(ours), _rows(theirs))
-        if part and few < 3 or strict and (min(_flow(ours), _flow(theirs)) < 0.3 or few < 4):
+        if (part and few < 3) or (strict and (min(_flow(ours), _flow(theirs)) < 0.3 or few < 4)):
             continue
         score = _columns_score(ours, theirs, trusted, (right - left) / median(r.em for r in runs))
         if score > best:
@@ -211,11 +214,11 @@ def _columns_score(ours: list[Run], theirs: list[Run], trusted: bool, width: flo
     if not trusted:
         if flows[0] >= 0.3 and few >= 3 and not _banded(ours, theirs):
             return 1.0 + flows[0]
-        if few >= 3 and (flows[1] >= 0.4 and level < 0.5 or flows[1] >= 0.25 and level < 0.4 and few >= 6):
+        if few >= 3 and ((flows[1] >= 0.4 and level < 0.5) or (flows[1] >= 0.25 and level < 0.4 and few >= 6)):
             return 0.8
         return 0.0
     sides = [s for _, s in sorted([(r.first, 0) for r in ours] + [(r.first, 1) for r in theirs])]
-    turns = sum(1 for a, b in zip(sides, sides[1:], strict=False) if a != b)
+    turns = sum(1 for a, b in itertools.pairwise(sides) if a != b)
     labels = sum(r.text.endswith(":") for r in ours) / len(ours)
     if turns <= 1:
         if max(flows) < 0.3 and len(gutters(ours + theirs)) > 4:
@@ -242,7 +245,7 @@ def _banded(ours: list[Run], theirs: list[Run]) -> bool:
     """Whether white bands across both sides part them into rows that begin level: the mark of a table with wrapped cells."""
     bands = _bands(ours + theirs)
     sides = {id(r) for r in ours}
-    gaps = [b.y0 - a.y1 for a, b in zip(bands, bands[1:], strict=False)]
+    gaps = [b.y0 - a.y1 for a, b in itertools.pairwise(bands)]
     if len(gaps) < 3:
         return False
     tight = sorted(gaps)[len(gaps) // 3]
@@ -287,9 +290,15 @@ def _table_start(region: list[Run], prose: list[Run], trusted: bool) -> int:
     while trusted and back < len(prose):
         run = prose[-1 - back]
         lower = next((r for r in region + prose[len(prose) - back :] if r.first == run.last + 1), None)
-        if lower is None or run.x0 <= edge + 0.5 * run.em or lower.y0 - run.y1 > 0.5 * run.em or lower.y0 < run.y0 or not _flush(run, lower):
+        if (
+            lower is None
+            or run.x0 <= edge + 0.5 * run.em
+            or lower.y0 - run.y1 > 0.5 * run.em
+            or lower.y0 < run.y0
+            or not _flush(run, lower)
+        ):
             break
-        if max(run.em, lower.em) > 1.1 * min(run.em, lower.em) or not gutters(region + [run]):
+        if max(run.em, lower.em) > 1.1 * min(run.em, lower.em) or not gutters([*region, run]):
             break
         back += 1
     return back
@@ -335,10 +344,10 @@ def _paragraphs(runs: list[Run]) -> list[Block]:
     """Lines of prose as blocks: a wider gap or another size of letters begins a new one."""
     if not runs:
         return []
-    gaps = [b.y0 - a.y1 for a, b in zip(runs, runs[1:], strict=False) if b.y0 - a.y1 < a.em]
+    gaps = [b.y0 - a.y1 for a, b in itertools.pairwise(runs) if b.y0 - a.y1 < a.em]
     usual = min(median(gaps), 0.5 * median(r.em for r in runs)) if gaps else 0.0
     blocks = [Block([[[runs[0]]]])]
-    for above, run in zip(runs, runs[1:], strict=False):
+    for above, run in itertools.pairwise(runs):
         em = min(above.em, run.em)
         if run.y0 - above.y1 > usual + 0.3 * em or max(above.em, run.em) > 1.25 * em:
             blocks.append(Block())

@@ -13,7 +13,7 @@ from denialhelp.casefile.quote import span_of
 from denialhelp.errors import UnreadableFile
 
 from .content import Content, text_content
-from .markup import tag_of, text_of
+from .markup import tag_of, text_of, words_of
 
 _V3 = "{urn:hl7-org:v3}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
@@ -30,9 +30,24 @@ _SYSTEMS = {
 }
 # LOINC codes of sections, as in the C-CDA companion guide
 _SECTION_KINDS = {
-    "11450-4": "diagnosis", "46240-8": "encounter", "10160-0": "medication", "29549-3": "medication", "10183-2": "medication", "30954-2": "lab",
-    "8716-3": "measurement", "47519-4": "procedure", "18776-5": "plan", "48765-2": "diagnosis", "11369-6": "medication", "10157-6": "diagnosis",
-    "47420-5": "measurement", "46264-8": "device", "11348-0": "diagnosis", "51848-0": "diagnosis", "46241-6": "diagnosis", "18842-5": "encounter",
+    "11450-4": "diagnosis",
+    "46240-8": "encounter",
+    "10160-0": "medication",
+    "29549-3": "medication",
+    "10183-2": "medication",
+    "30954-2": "lab",
+    "8716-3": "measurement",
+    "47519-4": "procedure",
+    "18776-5": "plan",
+    "48765-2": "diagnosis",
+    "11369-6": "medication",
+    "10157-6": "diagnosis",
+    "47420-5": "measurement",
+    "46264-8": "device",
+    "11348-0": "diagnosis",
+    "51848-0": "diagnosis",
+    "46241-6": "diagnosis",
+    "18842-5": "encounter",
 }
 _FAMILY = "10157-6"
 
@@ -60,12 +75,12 @@ def _printed(stamp: str | None) -> str:
 def _name(node: etree._Element | None) -> str:
     if node is None:
         return ""
-    parts = [" ".join("".join(p.itertext()).split()) for p in node if tag_of(p) in {"prefix", "given", "family", "suffix"}]
-    return " ".join(p for p in parts if p) or " ".join("".join(node.itertext()).split())
+    parts = [words_of(p) for p in node if tag_of(p) in {"prefix", "given", "family", "suffix"}]
+    return " ".join(p for p in parts if p) or words_of(node)
 
 
 def _address(node: etree._Element | None) -> str:
-    return "" if node is None else ", ".join(" ".join("".join(p.itertext()).split()) for p in node if tag_of(p) and "".join(p.itertext()).strip())
+    return "" if node is None else ", ".join(words_of(p) for p in node if tag_of(p) and words_of(p))
 
 
 def _path(node: etree._Element, path: str) -> etree._Element | None:
@@ -76,7 +91,7 @@ def _head(root: etree._Element) -> list[str]:
     lines = []
     title = _path(root, "title")
     if title is not None:
-        lines.append(" ".join("".join(title.itertext()).split()))
+        lines.append(words_of(title))
     role = _path(root, "recordTarget/patientRole")
     if role is not None:
         lines.append(f"Patient: {_name(_path(role, 'patient/name'))}")
@@ -92,7 +107,7 @@ def _head(root: etree._Element) -> list[str]:
     for author in root.findall(_V3 + "author"):
         who = _name(_path(author, "assignedAuthor/assignedPerson/name"))
         house = _path(author, "assignedAuthor/representedOrganization/name")
-        words = ", ".join(s for s in (who, "" if house is None else " ".join("".join(house.itertext()).split())) if s)
+        words = ", ".join(s for s in (who, "" if house is None else words_of(house)) if s)
         if words:
             lines.append(f"Author: {words}")
     when = _path(root, "effectiveTime")
@@ -134,7 +149,7 @@ def _words(node: etree._Element | None, printed: dict[str, str]) -> str:
         reference = original.find(_V3 + "reference")
         if reference is not None and (words := printed.get((reference.get("value") or "").lstrip("#"))):
             return words
-        if words := " ".join("".join(original.itertext()).split()):
+        if words := words_of(original):
             return words
     return node.get("displayName") or ""
 
@@ -190,7 +205,7 @@ def _entry(node: etree._Element, kind: str, printed: dict[str, str], section: st
             named = value if kind == "diagnosis" else code
             amount = None if kind == "diagnosis" else _words(value, printed) or None
         else:
-            amount = value.get("value") or " ".join("".join(value.itertext()).split()) or None
+            amount = value.get("value") or words_of(value) or None
             unit = value.get("unit")
     words = _words(named, printed)
     if not words and not amount:
@@ -200,8 +215,16 @@ def _entry(node: etree._Element, kind: str, printed: dict[str, str], section: st
     stamp = node.find(f"{_V3}author/{_V3}time")
     status = "family" if section == _FAMILY else _status(node)
     return ClinicalEntry(
-        kind=kind, text=words, codes=tuple(dict.fromkeys((*_codes(named), *_codes(code)))), value=amount, unit=unit, begun_on=begun, ended_on=ended,
-        recorded_on=None if stamp is None else _day(stamp.get("value")), status=status, author=_name(author),
+        kind=kind,
+        text=words,
+        codes=tuple(dict.fromkeys((*_codes(named), *_codes(code)))),
+        value=amount,
+        unit=unit,
+        begun_on=begun,
+        ended_on=ended,
+        recorded_on=None if stamp is None else _day(stamp.get("value")),
+        status=status,
+        author=_name(author),
     )
 
 
@@ -218,7 +241,9 @@ def _place(entry: ClinicalEntry, text: str, start: int) -> ClinicalEntry:
 
 def read_ccda(data: bytes) -> Content:
     """A C-CDA document as one page and entries; entities and network are off. Raises UnreadableFile (damaged, no-text)."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -231,11 +256,11 @@ def read_ccda(data: bytes) -> Content:
         loinc = "" if code is None else code.get("code") or ""
         narrative = section.find(_V3 + "text")
         title = section.find(_V3 + "title")
-        head = "" if title is None else " ".join("".join(title.itertext()).split())
+        head = "" if title is None else words_of(title)
         body = "" if narrative is None else text_of(narrative)
         if not body and section.get("nullFlavor"):
             body = "No information"
-        printed = {} if narrative is None else {str(n.get("ID")): " ".join("".join(n.itertext()).split()) for n in narrative.iter() if n.get("ID")}
+        printed = {} if narrative is None else {str(n.get("ID")): words_of(n) for n in narrative.iter() if n.get("ID")}
         text = "\n".join(s for s in (head, body) if s)
         for entry in section.findall(_V3 + "entry"):
             for statement in _statements(entry):

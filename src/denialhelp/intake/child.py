@@ -30,15 +30,22 @@ def read_isolated(paths: Sequence[Path], *, limits: Limits, progress: Progress |
     # the package may not be installed but stand in a checkout
     source = str(Path(__file__).resolve().parents[2])
     environment["PYTHONPATH"] = os.pathsep.join(p for p in (source, environment.get("PYTHONPATH", "")) if p)
-    with subprocess.Popen([sys.executable, "-m", "denialhelp.intake.child"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                          env=environment) as child:
+    with subprocess.Popen(
+        [sys.executable, "-m", "denialhelp.intake.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    ) as child:
         try:
             return _talk(child, request, limits, tell)
         finally:
             child.kill()
 
 
-def _talk(child: subprocess.Popen[bytes], request: bytes, limits: Limits, tell: Progress) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+def _talk(
+    child: subprocess.Popen[bytes], request: bytes, limits: Limits, tell: Progress
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     import threading
 
     late = threading.Event()
@@ -120,12 +127,17 @@ def main() -> None:
     limits = Limits(**bounds)
     _bound(limits)
     try:
-        answer = read_files([Path(n) for n in names], limits=limits, progress=lambda *what: _write(answers, pickle.dumps(("progress", what))))
+        answer = read_files(
+            [Path(n) for n in names], limits=limits, progress=lambda *what: _write(answers, pickle.dumps(("progress", what)))
+        )
         reply: tuple[str, Any] = ("answer", answer)
     except DenialHelpError as error:
         reply = ("error", (type(error).__name__, error.code, error.message))
     except MemoryError:
-        reply = ("error", ("UnreadableFile", "too-large", "These files need more memory than they may have; split them into parts and try again."))
+        reply = (
+            "error",
+            ("UnreadableFile", "too-large", "These files need more memory than they may have; split them into parts and try again."),
+        )
     _write(answers, pickle.dumps(reply, protocol=pickle.HIGHEST_PROTOCOL))
 
 

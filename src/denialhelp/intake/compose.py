@@ -12,7 +12,15 @@ from .marks import Mark, Rules, Run, runs_of
 
 
 def page_of_marks(
-    marks: Sequence[Mark], rules: Rules, *, number: int, width: float, height: float, trusted: bool, how: Origin = Origin.TEXT, asides: Sequence[Mark] = ()
+    marks: Sequence[Mark],
+    rules: Rules,
+    *,
+    number: int,
+    width: float,
+    height: float,
+    trusted: bool,
+    how: Origin = Origin.TEXT,
+    asides: Sequence[Mark] = (),
 ) -> Page:
     """The page that these marks make, in reading order. `asides` (upright text in the margin) come last, each as a block."""
     runs = runs_of(marks, rules) if marks else []

@@ -65,7 +65,10 @@ class _Numbering:
             for level in abstract.iter(_W + "lvl"):
                 start = _val(level, _W + "start") or "1"
                 levels[int(level.get(_W + "ilvl") or 0)] = (
-                    _val(level, _W + "numFmt") or "decimal", _val(level, _W + "lvlText") or "", int(start) if start.isdigit() else 1)
+                    _val(level, _W + "numFmt") or "decimal",
+                    _val(level, _W + "lvlText") or "",
+                    int(start) if start.isdigit() else 1,
+                )
             self._levels[abstract.get(_W + "abstractNumId") or ""] = levels
         for number in numbering.iter(_W + "num"):
             self._abstract[number.get(_W + "numId") or ""] = _val(number, _W + "abstractNumId") or ""
@@ -120,7 +123,9 @@ def _runs(node: etree._Element) -> Iterator[str]:
 
 def _symbol(node: etree._Element) -> str:
     # Wingdings check marks and boxes, the ones that forms use
-    return {"F0FE": "\u2612", "F0FD": "\u2612", "F0A8": "\u2610", "F06F": "\u2610", "F0FC": "\u2713", "F0B7": "\u2022"}.get(node.get(_W + "char") or "", "")
+    return {"F0FE": "\u2612", "F0FD": "\u2612", "F0A8": "\u2610", "F06F": "\u2610", "F0FC": "\u2713", "F0B7": "\u2022"}.get(
+        node.get(_W + "char") or "", ""
+    )
 
 
 def _boxes(node: etree._Element) -> Iterator[etree._Element]:
@@ -182,7 +187,9 @@ def read_docx(data: bytes) -> Content:
         parts: list[list[str]] = []
         body = _xml(archive, "word/document.xml")
         head = [n for n in names if n.startswith("word/header") and n.endswith(".xml")]
-        foot = [n for n in names if n in {"word/footnotes.xml", "word/endnotes.xml"} or (n.startswith("word/footer") and n.endswith(".xml"))]
+        foot = [
+            n for n in names if n in {"word/footnotes.xml", "word/endnotes.xml"} or (n.startswith("word/footer") and n.endswith(".xml"))
+        ]
         for name in head:
             root = _xml(archive, name)
             parts.append([] if root is None else _body(root, numbering))
@@ -202,5 +209,7 @@ def read_docx(data: bytes) -> Content:
             lines += [text, ""]
     text = "\n".join(lines).strip("\n")
     if not text:
-        raise UnreadableFile("no-text", "This Word file holds no text; if it holds pictures of pages, save them as PDF or JPG and try again.")
+        raise UnreadableFile(
+            "no-text", "This Word file holds no text; if it holds pictures of pages, save them as PDF or JPG and try again."
+        )
     return text_content(text)

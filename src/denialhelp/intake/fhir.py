@@ -53,15 +53,67 @@ _SYSTEMS = {
     "cvx": "CVX",
 }
 # what a resource is called by, first hit wins
-_NAMES = ("code", "medicationCodeableConcept", "medicationReference", "medication", "vaccineCode", "type", "title", "description", "relationship",
-          "serviceType", "category", "name")
-_DATES = ("effectiveDateTime", "effectivePeriod", "performedDateTime", "performedPeriod", "occurrenceDateTime", "occurrencePeriod", "onsetDateTime",
-          "onsetPeriod", "period", "whenHandedOver", "started", "date", "issued", "authoredOn", "recordedDate", "dateWritten", "created")
+_NAMES = (
+    "code",
+    "medicationCodeableConcept",
+    "medicationReference",
+    "medication",
+    "vaccineCode",
+    "type",
+    "title",
+    "description",
+    "relationship",
+    "serviceType",
+    "category",
+    "name",
+)
+_DATES = (
+    "effectiveDateTime",
+    "effectivePeriod",
+    "performedDateTime",
+    "performedPeriod",
+    "occurrenceDateTime",
+    "occurrencePeriod",
+    "onsetDateTime",
+    "onsetPeriod",
+    "period",
+    "whenHandedOver",
+    "started",
+    "date",
+    "issued",
+    "authoredOn",
+    "recordedDate",
+    "dateWritten",
+    "created",
+)
 _RECORDED = ("recordedDate", "dateAsserted", "issued", "authoredOn", "date", "created")
 _AUTHORS = ("author", "recorder", "asserter", "requester", "performer", "informationSource", "participant")
-_PLUMBING = frozenset({"resourceType", "id", "meta", "extension", "modifierExtension", "contained", "implicitRules", "language", "text", "identifier",
-                       "instantiatesCanonical", "instantiatesUri", "basedOn", "partOf", "subject", "patient", "beneficiary", "encounter", "content",
-                       "presentedForm", "link", "masterIdentifier"})
+_PLUMBING = frozenset(
+    {
+        "resourceType",
+        "id",
+        "meta",
+        "extension",
+        "modifierExtension",
+        "contained",
+        "implicitRules",
+        "language",
+        "text",
+        "identifier",
+        "instantiatesCanonical",
+        "instantiatesUri",
+        "basedOn",
+        "partOf",
+        "subject",
+        "patient",
+        "beneficiary",
+        "encounter",
+        "content",
+        "presentedForm",
+        "link",
+        "masterIdentifier",
+    }
+)
 _UNSURE = frozenset({"refuted", "entered-in-error", "unconfirmed", "provisional", "differential"})
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -139,7 +191,16 @@ class _Bundle:
         if "low" in value or "high" in value:
             return " to ".join(s for s in (self.said(value.get("low"), depth + 1), self.said(value.get("high"), depth + 1)) if s)
         if isinstance(value.get("line"), list):
-            return ", ".join(s for s in (*map(str, value["line"]), str(value.get("city", "")), str(value.get("state", "")), str(value.get("postalCode", ""))) if s)
+            return ", ".join(
+                s
+                for s in (
+                    *map(str, value["line"]),
+                    str(value.get("city", "")),
+                    str(value.get("state", "")),
+                    str(value.get("postalCode", "")),
+                )
+                if s
+            )
         skipped = {"system", "use", "url", "id", "extension", "sequence", "contentType", "data", "rank"}
         return ", ".join(s for s in (self.said(v, depth + 1) for k, v in value.items() if k not in skipped) if s)
 
@@ -309,7 +370,13 @@ def _narrative(resource: Mapping[str, Json]) -> str:
 
 def _patient_lines(bundle: _Bundle, resource: Mapping[str, Json]) -> list[str]:
     lines = [f"Patient: {bundle.title(resource)}"]
-    for label, key in (("Date of birth", "birthDate"), ("Sex", "gender"), ("Deceased", "deceasedDateTime"), ("Address", "address"), ("Phone", "telecom")):
+    for label, key in (
+        ("Date of birth", "birthDate"),
+        ("Sex", "gender"),
+        ("Deceased", "deceasedDateTime"),
+        ("Address", "address"),
+        ("Phone", "telecom"),
+    ):
         if words := bundle.said(resource.get(key)):
             lines.append(f"{label}: {words}")
     identifiers = resource.get("identifier")
@@ -362,14 +429,20 @@ def _noted(bundle: _Bundle, value: Json) -> str:
     if not isinstance(value, dict):
         return bundle.said(value)
     if isinstance(value.get("text"), str):
-        stamp = "  ".join(s for s in (bundle.said(value.get("time")), bundle.named(value.get("authorReference")), bundle.said(value.get("authorString"))) if s)
+        stamp = "  ".join(
+            s
+            for s in (bundle.said(value.get("time")), bundle.named(value.get("authorReference")), bundle.said(value.get("authorString")))
+            if s
+        )
         return f"{value['text'].strip()}  {stamp}" if stamp else str(value["text"]).strip()
     return "  ".join(s for s in (bundle.said(v) for k, v in value.items() if k not in {"extension", "id"}) if s)
 
 
 def _component(bundle: _Bundle, node: Mapping[str, Json]) -> str:
     value, unit = _value(bundle, node)
-    return "  ".join(s for s in (bundle.said(node.get("code")), f"{value} {unit}" if unit else value or "", bundle.said(node.get("referenceRange"))) if s)
+    return "  ".join(
+        s for s in (bundle.said(node.get("code")), f"{value} {unit}" if unit else value or "", bundle.said(node.get("referenceRange"))) if s
+    )
 
 
 def _entry(bundle: _Bundle, resource: Mapping[str, Json], start: int, end: int) -> ClinicalEntry:
@@ -385,10 +458,20 @@ def _entry(bundle: _Bundle, resource: Mapping[str, Json], start: int, end: int) 
         status = f"family: {bundle.said(resource.get('relationship'))}"
     ended = _day(when, end=True) if isinstance(when, dict) else _day(resource.get("abatementDateTime"))
     return ClinicalEntry(
-        kind=_kind(resource), text=title, codes=codes, value=value, unit=unit, begun_on=_day(when), ended_on=ended,
-        recorded_on=next((d for d in (_day(resource.get(k)) for k in _RECORDED) if d), None), status=status,
-        author=next((s for s in (bundle.named(resource.get(k)) for k in _AUTHORS) if s), ""), subject=bundle.named(subject),
-        note=" ".join(s for s in (bundle.said(n) for n in notes) if s), text_start=start, text_end=end,
+        kind=_kind(resource),
+        text=title,
+        codes=codes,
+        value=value,
+        unit=unit,
+        begun_on=_day(when),
+        ended_on=ended,
+        recorded_on=next((d for d in (_day(resource.get(k)) for k in _RECORDED) if d), None),
+        status=status,
+        author=next((s for s in (bundle.named(resource.get(k)) for k in _AUTHORS) if s), ""),
+        subject=bundle.named(subject),
+        note=" ".join(s for s in (bundle.said(n) for n in notes) if s),
+        text_start=start,
+        text_end=end,
     )
 
 

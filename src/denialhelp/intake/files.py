@@ -63,7 +63,9 @@ def _expand(paths: Sequence[Path]) -> list[tuple[Path, bool]]:
     out: list[tuple[Path, bool]] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts))
+            inside = sorted(
+                p for p in path.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts)
+            )
             if not inside:
                 raise UnreadableFile("empty", "This folder holds no files; name the folder that holds the documents.")
             out += [(p, True) for p in inside]
@@ -110,7 +112,9 @@ def bytes_of(path: Path, limits: Limits) -> bytes:
 
 
 def _too_large(limits: Limits) -> UnreadableFile:
-    return UnreadableFile("too-large", f"This file is larger than {limits.bytes_per_file // (1024 * 1024)} MB; split it into parts and try again.")
+    return UnreadableFile(
+        "too-large", f"This file is larger than {limits.bytes_per_file // (1024 * 1024)} MB; split it into parts and try again."
+    )
 
 
 def _read_all(path: Path, document_id: str, limits: Limits, tell: Progress) -> tuple[list[Document], tuple[Problem, ...]]:
@@ -124,7 +128,9 @@ def _read_bytes(
     content = _content(data, kind, limits, tell)
     problems = list(content.problems)
     if not fits_name(kind, name):
-        problems.append(Problem("wrong-extension", f"{document_id}: the name does not fit what the file is ({kind.value}); it was read for what it is."))
+        problems.append(
+            Problem("wrong-extension", f"{document_id}: the name does not fit what the file is ({kind.value}); it was read for what it is.")
+        )
     document = _document(data, document_id, kind, content)
     documents = [document]
     for part, payload in content.attachments[: limits.attachments if depth < _PARTS_DEEP else 0]:

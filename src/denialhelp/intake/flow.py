@@ -8,8 +8,24 @@ from denialhelp.casefile.document import Page, Segment, Word
 
 _WORD = re.compile(r"\S+")
 _CELL = re.compile(r"\S+(?:[ \u00a0]\S+)*")
-_GLYPHS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u00ad": None, "\ufeff": None, "\u200b": None, "\r": "\n",
-                         "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"})
+_GLYPHS = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2007": " ",
+        "\u00ad": None,
+        "\ufeff": None,
+        "\u200b": None,
+        "\r": "\n",
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+)
 
 
 def clean(text: str) -> str:

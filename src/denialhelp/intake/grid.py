@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 
 import numpy as np
@@ -51,7 +52,7 @@ def _at_odds(runs: list[Run]) -> bool:
     """Whether one box holds two rows that the boxes of another column hold apart."""
     held: set[tuple[int, int]] = set()
     for cell in _cells(runs):
-        held |= {(a.row, b.row) for a, b in zip(cell, cell[1:], strict=False) if b.row > a.row}
+        held |= {(a.row, b.row) for a, b in itertools.pairwise(cell) if b.row > a.row}
     by_row: dict[int, list[Run]] = defaultdict(list)
     for run in runs:
         by_row[run.row].append(run)

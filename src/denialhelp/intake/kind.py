@@ -47,12 +47,16 @@ EXTENSIONS: dict[Kind, frozenset[str]] = {
 }
 
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"dex\n", b"#!/")
-_MAIL_HEADER = re.compile(rb"(?:\A|\n)(?:From|Return-Path|Received|Delivered-To|MIME-Version|Message-ID|Date|Subject|To|X-[A-Za-z-]+):[ \t]", re.I)
+_MAIL_HEADER = re.compile(
+    rb"(?:\A|\n)(?:From|Return-Path|Received|Delivered-To|MIME-Version|Message-ID|Date|Subject|To|X-[A-Za-z-]+):[ \t]", re.I
+)
 _MAIL_FIRST_LINE = re.compile(rb"\A(?:From |[A-Za-z][A-Za-z0-9-]*:[ \t])")
 
 
 def _unknown() -> UnreadableFile:
-    return UnreadableFile("unknown-kind", "This kind of file cannot be read; save it as PDF, JPG, PNG, TIFF, DOCX or plain text and try again.")
+    return UnreadableFile(
+        "unknown-kind", "This kind of file cannot be read; save it as PDF, JPG, PNG, TIFF, DOCX or plain text and try again."
+    )
 
 
 def _zip_kind(data: bytes) -> Kind:
@@ -136,7 +140,9 @@ def kind_of(data: bytes) -> Kind:
         return _zip_kind(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         if b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e" in data:
-            raise UnreadableFile("encrypted", "This file is locked with a password; open it, save a copy without the password and try again.")
+            raise UnreadableFile(
+                "encrypted", "This file is locked with a password; open it, save a copy without the password and try again."
+            )
         raise UnreadableFile("unknown-kind", "This is an old Office file; save it as DOCX or PDF and try again.")
     if data[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftypheim", b"ftyphevc"}:
         raise UnreadableFile("unknown-kind", "This is an HEIC photo; save or send it as JPG and try again.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -38,7 +39,9 @@ class Rules:
 
     def parts(self, left: float, right: float, y: float) -> bool:
         """Whether an upright line stands between two places on a row."""
-        return any(y0 <= y <= y1 for _, y0, y1 in self.upright[bisect_left(self.upright, (left - 1,)) : bisect_right(self.upright, (right + 1,))])
+        return any(
+            y0 <= y <= y1 for _, y0, y1 in self.upright[bisect_left(self.upright, (left - 1,)) : bisect_right(self.upright, (right + 1,))]
+        )
 
     def under(self, top: float, bottom: float, left: float, right: float) -> bool:
         """Whether a level line runs between two heights under most of a width."""
@@ -111,7 +114,11 @@ def runs_of(marks: Sequence[Mark], rules: Rules) -> list[Run]:
 
 def _spaced(marks: Sequence[Mark]) -> float:
     """The widest gap without a written blank that is still one between words, in letters' heights; 0 where the file writes no blanks."""
-    close = [b.spaces for a, b in zip(marks, marks[1:], strict=False) if b.spaces is not None and _follows(a, b) and 0.12 < (b.x0 - a.x1) / (b.y1 - b.y0) < 0.6]
+    close = [
+        b.spaces
+        for a, b in itertools.pairwise(marks)
+        if b.spaces is not None and _follows(a, b) and 0.12 < (b.x0 - a.x1) / (b.y1 - b.y0) < 0.6
+    ]
     written = sum(1 for s in close if s)
     if len(close) < 5 or written < 0.85 * len(close):
         return 0.0
@@ -162,14 +169,16 @@ def _split(line: list[Mark], spaced: float, rules: Rules) -> list[list[Mark]]:
     """A loose line split at its column gaps."""
     if len(line) == 1:
         return [line]
-    gaps = [b.x0 - a.x1 for a, b in zip(line, line[1:], strict=False)]
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(line)]
     em = median(m.y1 - m.y0 for m in line)
     blanks = sorted(g for g, m in zip(gaps, line[1:], strict=True) if m.spaces == 1 or not spaced)
     # in justified text every gap of the line is wide; the lower half of the gaps is what a blank measures here
     usual = blanks[(len(blanks) - 1) // 2] if len(blanks) >= 3 else 0.3 * em
     pieces = [[line[0]]]
     for before, mark, gap in zip(line, line[1:], gaps, strict=False):
-        if gap > _limit(mark, em, usual, spaced, before) or (gap > 0.1 * em and rules.upright and rules.parts(before.x1, mark.x0, (mark.y0 + mark.y1) / 2)):
+        if gap > _limit(mark, em, usual, spaced, before) or (
+            gap > 0.1 * em and rules.upright and rules.parts(before.x1, mark.x0, (mark.y0 + mark.y1) / 2)
+        ):
             pieces.append([mark])
         else:
             pieces[-1].append(mark)
@@ -182,7 +191,7 @@ def _limit(mark: Mark, em: float, usual: float, spaced: float, before: Mark) -> 
         if _MONEY.fullmatch(mark.text) and _MONEY.fullmatch(before.text):
             # two amounts side by side are two cells
             return 0.4 * em
-        return max(0.95 * em, 2.2 * usual)
+        return max(0.95 * em, 1.7 * usual)
     if mark.spaces == 0:
         return spaced * em
     if mark.spaces == 1:
@@ -196,8 +205,16 @@ def _glued(marks: list[Mark]) -> list[Mark]:
     for mark in marks[1:]:
         last = out[-1]
         if mark.spaces == 0 and mark.x0 - last.x1 < 0.12 * (mark.y1 - mark.y0):
-            out[-1] = Mark(last.text + mark.text, last.x0, min(last.y0, mark.y0), max(last.x1, mark.x1), max(last.y1, mark.y1), last.order, last.spaces,
-                           min(last.confidence, mark.confidence))
+            out[-1] = Mark(
+                last.text + mark.text,
+                last.x0,
+                min(last.y0, mark.y0),
+                max(last.x1, mark.x1),
+                max(last.y1, mark.y1),
+                last.order,
+                last.spaces,
+                min(last.confidence, mark.confidence),
+            )
         else:
             out.append(mark)
     return out
@@ -218,7 +235,9 @@ def _split_by_neighbours(runs: list[Run]) -> list[Run]:
                 continue
             strip, touched = (a.x1, b.x0), []
             for step in (-1, 1):
-                strip, more = _follow_strip([rows[n] for n in (numbers[place + 1 :] if step == 1 else numbers[:place][::-1])], strip, rows[number])
+                strip, more = _follow_strip(
+                    [rows[n] for n in (numbers[place + 1 :] if step == 1 else numbers[:place][::-1])], strip, rows[number]
+                )
                 touched += more
             if len(touched) >= 3:
                 for run in touched:
@@ -279,7 +298,11 @@ def _join_markers(runs: list[Run]) -> list[Run]:
             # a figure in a table
             out.append(marker)
             continue
-        beside = [r for r in out if not r.text[0].isdigit() and abs(r.middle - marker.middle) < 0.5 * max(r.em, marker.em) and 0 <= r.x0 - marker.x1 < 3.5 * r.em]
+        beside = [
+            r
+            for r in out
+            if not r.text[0].isdigit() and abs(r.middle - marker.middle) < 0.5 * max(r.em, marker.em) and 0 <= r.x0 - marker.x1 < 3.5 * r.em
+        ]
         if beside:
             target = min(beside, key=lambda r: r.x0)
             place = out.index(target)

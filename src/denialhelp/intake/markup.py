@@ -8,12 +8,63 @@ from collections.abc import Iterator
 from lxml import etree
 
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 section article header footer main aside nav address blockquote pre ul ol dl dt dd form fieldset legend caption "
-    "table thead tbody tfoot tr figure figcaption hr body html center title paragraph list content-block".split()
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "nav",
+        "address",
+        "blockquote",
+        "pre",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "form",
+        "fieldset",
+        "legend",
+        "caption",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "figure",
+        "figcaption",
+        "hr",
+        "body",
+        "html",
+        "center",
+        "title",
+        "paragraph",
+        "list",
+        "content-block",
+    ]
 )
-_SILENT = frozenset("script style head meta link noscript template object embed iframe svg math button select textarea renderMultiMedia".lower().split())
-_APART = frozenset("p h1 h2 h3 h4 h5 h6 table ul ol dl blockquote section article paragraph list caption".split())
+_SILENT = frozenset(
+    "script style head meta link noscript template object embed iframe svg math button select textarea renderMultiMedia".lower().split()
+)
+_APART = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "blockquote", "section", "article", "paragraph", "list", "caption"]
+)
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+
+
+def words_of(node: etree._Element | None) -> str:
+    """All text inside an element, white space folded."""
+    return "" if node is None else " ".join("".join(str(t) for t in node.itertext()).split())
 
 
 def tag_of(node: etree._Element) -> str:
@@ -81,8 +132,21 @@ def _roman(number: int) -> str:
     if not 0 < number < 4000:
         return str(number)
     out = ""
-    for value, sign in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
-                        (5, "V"), (4, "IV"), (1, "I")):
+    for value, sign in (
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         while number >= value:
             out += sign
             number -= value
@@ -119,7 +183,7 @@ def _walk(node: etree._Element, out: _Writer, depth: int) -> None:
     elif tag in _BLOCKS or tag in {"li", "item"}:
         out.end_line()
     if tag == "pre":
-        out.lines += ["".join(node.itertext()).rstrip()]
+        out.lines += ["".join(str(t) for t in node.itertext()).rstrip()]
         out.end_block()
         return
     if tag in {"ul", "ol", "list"}:

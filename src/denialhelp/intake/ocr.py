@@ -22,7 +22,7 @@ from .ocr_rules import ruled
 from .ocr_types import Glyph, Image, ReadLine
 from .picture import Flat, Matrix, flatten, turned
 
-_LONGEST = 1280  # the side at which lines are looked for; more where the letters are small
+_LONGEST = 1120  # the side at which lines are looked for; more where the letters are small
 _LONGER = 1920
 _SMALL_LINE = 15.0  # pixels at that size
 _DOUBTFUL = 0.86
@@ -149,8 +149,11 @@ def _words(line: ReadLine) -> list[tuple[str, float, float, float]]:
         if group:
             # a word is as sure as its least sure character
             sure = min(g.confidence for g in group)
-            start = max(before, group[0].at - 1.4 * half) if out else max(0.0, group[0].at - 1.4 * half)
-            stop = min(group[-1].at + 1.4 * half, 1.0 if glyph is None else glyph.at)
+            start, stop = group[0].start, group[-1].end
+            if start is None:
+                start = max(before, group[0].at - 1.4 * half, 0.0)
+            if stop is None:
+                stop = min(group[-1].at + 1.4 * half, 1.0 if glyph is None else glyph.at)
             out.append(("".join(g.char for g in group), start, stop, sure))
             group = []
         if glyph is not None:
@@ -174,11 +177,23 @@ def _page(picture: Picture, flat: Flat, lines: Sequence[ReadLine]) -> Page:
         inset = 0.16 * (bottom - top)
         left, right = float(quad[[0, 3], 0].mean()), float(quad[[1, 2], 0].mean())
         for text, start, stop, sure in _words(line):
-            marks.append(Mark(text, left + start * (right - left), top + inset, left + stop * (right - left), bottom - inset, -1, None, round(sure, 3)))
+            marks.append(
+                Mark(
+                    text, left + start * (right - left), top + inset, left + stop * (right - left), bottom - inset, -1, None, round(sure, 3)
+                )
+            )
     points = picture.width / picture.image.shape[1], picture.height / picture.image.shape[0]
     back = np.diag([points[0], points[1], 1.0]) @ flat.back @ np.linalg.inv(straight)
     size = float(flat.image.shape[0]) * scale
-    page = page_of_marks(marks, ruled(flat.image, turn, scale, _letters(lines)), number=picture.number, width=_PAGE, height=size, trusted=False, how=Origin.OCR)
+    page = page_of_marks(
+        marks,
+        ruled(flat.image, turn, scale, _letters(lines)),
+        number=picture.number,
+        width=_PAGE,
+        height=size,
+        trusted=False,
+        how=Origin.OCR,
+    )
     return _in_points(page, back, picture)
 
 
@@ -209,5 +224,10 @@ def _in_points(page: Page, back: Matrix, picture: Picture) -> Page:
         low, high = corners.min(axis=0), corners.max(axis=0)
         return Box(round(float(low[0]), 2), round(float(low[1]), 2), round(float(high[0]), 2), round(float(high[1]), 2))
 
-    return replace(page, width=round(picture.width, 2), height=round(picture.height, 2), words=tuple(replace(w, box=moved(w.box)) for w in page.words),
-                   segments=tuple(replace(s, box=moved(s.box)) for s in page.segments))
+    return replace(
+        page,
+        width=round(picture.width, 2),
+        height=round(picture.height, 2),
+        words=tuple(replace(w, box=moved(w.box)) for w in page.words),
+        segments=tuple(replace(s, box=moved(s.box)) for s in page.segments),
+    )

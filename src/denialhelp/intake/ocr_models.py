@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import cv2
@@ -21,8 +22,11 @@ _DET_THRESHOLD = 0.3
 _BOX_THRESHOLD = 0.5
 _UNCLIP = 1.6
 _LINE_HEIGHT = 48
-_BATCH_COLUMNS = 4200  # columns of line images at once: bounds the memory of one run
+_BATCH_COLUMNS = 2400  # columns of line images at once: bounds the memory of one run
 _SIDES = 32
+_WHOLE = 1400
+# finding lines takes some 300 MB for a moment: two pages never do it together
+_ONE_AT_A_TIME = Lock()
 
 
 def _model(part: str) -> Path:
@@ -30,12 +34,14 @@ def _model(part: str) -> Path:
     folder = None if spec is None or spec.origin is None else Path(spec.origin).parent / "models"
     found = sorted(folder.glob(f"*_{part}_*.onnx")) if folder is not None and folder.is_dir() else []
     if not found:
-        raise MissingProgram("no-ocr", "Scanned pages cannot be read because the OCR models are not installed; install the package rapidocr.")
+        raise MissingProgram(
+            "no-ocr", "Scanned pages cannot be read because the OCR models are not installed; install the package rapidocr."
+        )
     return found[0]
 
 
 def _session(path: Path) -> Any:
-    import onnxruntime
+    import onnxruntime  # type: ignore[import-untyped]
 
     onnxruntime.set_default_logger_severity(4)
     options = onnxruntime.SessionOptions()
@@ -61,23 +67,35 @@ def _recogniser() -> tuple[Any, tuple[str, ...]]:
 
 
 def find_lines(image: Image, longest: int) -> list[Floats]:
-    """The quads of the lines of text in a picture, found at a size of at most `longest` pixels a side; in the picture's own pixels."""
+    """The quads of the lines of text in a picture, found at a size of at most `longest` pixels a side; in the picture's own pixels.
+
+    A larger size is worked through in two halves that overlap, so that memory stays bounded.
+    """
+    height = image.shape[0]
+    if longest <= _WHOLE:
+        return _found(image, longest / max(image.shape[:2]))
+    scale = min(1.0, longest / max(image.shape[:2]))
+    middle, lap = height // 2, max(80, height // 16)
+    upper = _found(image[: middle + lap], scale)
+    lower = [q + np.array([0, middle - lap], dtype=np.float32) for q in _found(image[middle - lap :], scale)]
+    # a line belongs to the half that holds its middle
+    return [q for q in upper if q[:, 1].mean() < middle] + [q for q in lower if q[:, 1].mean() >= middle]
+
+
+def _found(image: Image, scale: float) -> list[Floats]:
     height, width = image.shape[:2]
-    scale = min(1.0, longest / max(height, width))
+    scale = min(1.0, scale)
     rows, columns = (max(_SIDES, round(side * scale / _SIDES) * _SIDES) for side in (height, width))
     small = cv2.resize(image, (columns, rows), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
     blob = ((small.astype(np.float32) / 255.0 - 0.5) / 0.5).transpose(2, 0, 1)[np.newaxis]
     session = _detector()
-    heat = session.run(None, {session.get_inputs()[0].name: blob})[0][0, 0]
+    with _ONE_AT_A_TIME:
+        heat = session.run(None, {session.get_inputs()[0].name: blob})[0][0, 0]
     mask = cv2.dilate((heat > _DET_THRESHOLD).astype(np.uint8), np.ones((2, 2), np.uint8))
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
-    quads = []
     stretch = np.array([width / columns, height / rows], dtype=np.float32)
-    for contour in contours[:3000]:
-        quad = _quad(contour, heat)
-        if quad is not None:
-            quads.append((quad * stretch).astype(np.float32))
-    return quads
+    quads = (_quad(np.asarray(contour, dtype=np.int32), heat) for contour in contours[:3000])
+    return [(q * stretch).astype(np.float32) for q in quads if q is not None]
 
 
 def _quad(contour: npt.NDArray[np.int32], heat: Floats) -> Floats | None:
@@ -92,7 +110,7 @@ def _quad(contour: npt.NDArray[np.int32], heat: Floats) -> Floats | None:
     # the network marks the core of a line; its letters reach further by this much (as in DB's unclip)
     grow = 2 * width * height * _UNCLIP / (2 * (width + height))
     corners = cv2.boxPoints(((cx, cy), (width + grow, height + grow), angle))
-    return _ordered(corners)
+    return _ordered(np.asarray(corners, dtype=np.float32))
 
 
 def _ordered(corners: Floats) -> Floats:
@@ -111,11 +129,17 @@ def _crop(image: Image, quad: Floats) -> Image:
     shrunk = height > 1.6 * _LINE_HEIGHT
     if shrunk:
         # a large heading: first to twice the size, so that no stroke is skipped
-        big = cv2.warpPerspective(image, cv2.getPerspectiveTransform(quad, target * 2), (across * 2, _LINE_HEIGHT * 2), flags=cv2.INTER_LINEAR,
-                                  borderMode=cv2.BORDER_REPLICATE)
+        big = cv2.warpPerspective(
+            image,
+            cv2.getPerspectiveTransform(quad, target * 2),
+            (across * 2, _LINE_HEIGHT * 2),
+            flags=cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_REPLICATE,
+        )
         return np.asarray(cv2.resize(big, (across, _LINE_HEIGHT), interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    warped = cv2.warpPerspective(image, cv2.getPerspectiveTransform(quad, target), (across, _LINE_HEIGHT), flags=cv2.INTER_CUBIC,
-                                 borderMode=cv2.BORDER_REPLICATE)
+    warped = cv2.warpPerspective(
+        image, cv2.getPerspectiveTransform(quad, target), (across, _LINE_HEIGHT), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
     return np.asarray(warped, dtype=np.uint8)
 
 

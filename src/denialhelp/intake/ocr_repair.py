@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -32,35 +34,60 @@ def white_runs(crop: Image) -> npt.NDArray[np.int64]:
 
 
 def with_blanks(glyphs: Sequence[Glyph], crop: Image) -> tuple[Glyph, ...]:
-    """The line with a blank wherever the ink shows a gap as wide as the line's other blanks."""
-    if len(glyphs) < 4:
-        return tuple(glyphs)
+    """The line with a blank wherever the ink shows a gap as wide as the line's other blanks, and with the edges of its words."""
     runs = white_runs(crop)
-    if not len(runs):
+    if not glyphs or not len(runs):
         return tuple(glyphs)
-    width = crop.shape[1]
-    gaps = [_gap(runs, a.at * width, b.at * width) for a, b in zip(glyphs, glyphs[1:], strict=False)]
-    known = [_gap(runs, glyphs[i - 1].at * width, glyphs[i + 1].at * width) for i in range(1, len(glyphs) - 1) if glyphs[i].char == " "]
-    inside = [g for i, g in enumerate(gaps) if " " not in (glyphs[i].char, glyphs[i + 1].char)]
+    spaced = _with_missing(glyphs, runs, crop) if len(glyphs) >= 4 else list(glyphs)
+    return _with_edges(spaced, runs, crop.shape[1])
+
+
+def _with_missing(glyphs: Sequence[Glyph], runs: npt.NDArray[np.int64], crop: Image) -> list[Glyph]:
+    height, width = crop.shape[:2]
+    gaps = [_gap(runs, a.at * width, b.at * width) for a, b in pairwise(glyphs)]
+    known = [_gap(runs, a.at * width, b.at * width) for a, s, b in zip(glyphs, glyphs[1:], glyphs[2:], strict=False) if s.char == " "]
+    inside = [g for g, (a, b) in zip(gaps, pairwise(glyphs), strict=True) if " " not in (a.char, b.char)]
     if not inside:
-        return tuple(glyphs)
-    blank = median(known) if len(known) >= 2 else _USUAL_BLANK * crop.shape[0]
-    limit = max(0.66 * blank, 2.4 * median(inside) + 1.0, 0.11 * crop.shape[0])
+        return list(glyphs)
+    blank = median(known) if len(known) >= 2 else _USUAL_BLANK * height
+    close = median(inside)
+    limit = max(0.66 * blank, 2.4 * close + 1.0, 0.11 * height)
     out = [glyphs[0]]
     for i, glyph in enumerate(glyphs[1:]):
         before = glyphs[i]
-        # capitals stand further apart
-        wide = 1.25 if before.char.isupper() and glyph.char.isupper() else 1.0
         earlier = glyphs[i - 1].char if i else ""
         if before.char == "," and earlier.isdigit() and glyph.char.isdigit():
             # "40, 197" is a list, "40,197" a number: only a full blank parts them
-            parts = gaps[i] >= max(0.9 * blank, 3.5 * median(inside) + 1.0)
+            parts = gaps[i] >= max(0.9 * blank, 3.5 * close + 1.0)
         else:
+            # capitals stand further apart
+            wide = 1.25 if before.char.isupper() and glyph.char.isupper() else 1.0
             parts = gaps[i] >= limit * wide and _may_part(earlier, before.char, glyph.char)
         if parts:
             out.append(Glyph(" ", (before.at + glyph.at) / 2, min(before.confidence, glyph.confidence)))
         out.append(glyph)
-    return tuple(out)
+    return out
+
+
+def _with_edges(glyphs: list[Glyph], runs: npt.NDArray[np.int64], width: int) -> tuple[Glyph, ...]:
+    """The places where the ink of each word begins and ends: at the widest white between it and its neighbour."""
+    words = [i for i, g in enumerate(glyphs) if not g.char.isspace()]
+    for i, j in pairwise(words):
+        if j == i + 1:
+            continue
+        low, high = glyphs[i].at * width, glyphs[j].at * width
+        inside = np.minimum(runs[:, 1], high) - np.maximum(runs[:, 0], low)
+        best = int(inside.argmax())
+        if inside[best] >= 2:
+            glyphs[i] = replace(glyphs[i], end=float(max(runs[best, 0], low)) / width)
+            glyphs[j] = replace(glyphs[j], start=float(min(runs[best, 1], high)) / width)
+    if words:
+        first, last = words[0], words[-1]
+        if runs[0, 0] == 0 and runs[0, 1] < glyphs[first].at * width + 4:
+            glyphs[first] = replace(glyphs[first], start=float(runs[0, 1]) / width)
+        if runs[-1, 1] >= width and runs[-1, 0] > glyphs[last].at * width - 4:
+            glyphs[last] = replace(glyphs[last], end=float(runs[-1, 0]) / width)
+    return tuple(glyphs)
 
 
 def _gap(runs: npt.NDArray[np.int64], start: float, stop: float) -> float:
@@ -96,4 +123,7 @@ def with_letters(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
         elif sum(c.isalpha() for c in word) == len(_O_IN_NUMBER.findall(word)) > 0:
             for hit in _O_IN_NUMBER.finditer(word):
                 fixed[token.start() + hit.start()] = "0"
-    return tuple(g if fixed[i] == g.char or text[i] == "\ufffc" else replace(g, char=fixed[i], confidence=min(g.confidence, 0.8)) for i, g in enumerate(glyphs))
+    return tuple(
+        g if fixed[i] == g.char or text[i] == "\ufffc" else replace(g, char=fixed[i], confidence=min(g.confidence, 0.8))
+        for i, g in enumerate(glyphs)
+    )

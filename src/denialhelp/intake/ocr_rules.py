@@ -25,7 +25,9 @@ def ruled(image: Image, slope: float, scale: float, letters: float) -> Rules:
         gray = cv2.warpAffine(gray, straight, (width, height), flags=cv2.INTER_LINEAR, borderValue=255)
     # darker than what lies around it: the ground of a tinted row is no line
     around = round(2 * letters) | 1
-    dark = (cv2.blur(gray, (2, 2)).astype(np.int16) < np.minimum(cv2.blur(gray, (around, around)).astype(np.int16) - _DARKER, _LIGHT)).astype(np.uint8)
+    dark = (
+        cv2.blur(gray, (2, 2)).astype(np.int16) < np.minimum(cv2.blur(gray, (around, around)).astype(np.int16) - _DARKER, _LIGHT)
+    ).astype(np.uint8)
     upright = _long(dark, max(24, round(1.5 * letters)), letters, upright=True)
     level = _long(dark, max(48, round(4 * letters)), letters, upright=False)
     reach = 0.25 * letters

@@ -13,11 +13,16 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character of a line: its place along the line from 0 to 1 and its confidence."""
+    """One character of a line: its place along the line from 0 to 1 and its confidence.
+
+    `start` and `end` say where the ink of a word begins and ends, at its first and last character, where the picture shows it.
+    """
 
     char: str
     at: float
     confidence: float
+    start: float | None = None
+    end: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

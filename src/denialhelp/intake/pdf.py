@@ -89,14 +89,20 @@ def _filled(layer: PageLayer, values: tuple[tuple[str, str, Box], ...]) -> PageL
 
 
 def _page(layer: PageLayer, number: int) -> Page:
-    page = page_of_marks(layer.marks, layer.rules, number=number, width=layer.width, height=layer.height, trusted=not layer.turned, asides=layer.asides)
+    page = page_of_marks(
+        layer.marks, layer.rules, number=number, width=layer.width, height=layer.height, trusted=not layer.turned, asides=layer.asides
+    )
     if not layer.turned:
         return page
 
     def back(box: Box | None) -> Box | None:
         return None if box is None else Box(*turn_back(layer.turned, layer.width, layer.height, Mark("", box.x0, box.y0, box.x1, box.y1)))
 
-    return replace(page, words=tuple(replace(w, box=back(w.box)) for w in page.words), segments=tuple(replace(s, box=back(s.box)) for s in page.segments))
+    return replace(
+        page,
+        words=tuple(replace(w, box=back(w.box)) for w in page.words),
+        segments=tuple(replace(s, box=back(s.box)) for s in page.segments),
+    )
 
 
 def _needs_ocr(layer: PageLayer) -> bool:
@@ -108,7 +114,9 @@ def _needs_ocr(layer: PageLayer) -> bool:
     return layer.odd > _ODD
 
 
-def _read_scanned(document: pdfium.PdfDocument, scanned: list[int], pages: dict[int, Page], limits: Limits, tell: Progress) -> list[Problem]:
+def _read_scanned(
+    document: pdfium.PdfDocument, scanned: list[int], pages: dict[int, Page], limits: Limits, tell: Progress
+) -> list[Problem]:
     # OpenCV and the OCR engine take a while to import: only where a page needs them
     from .ocr import read_pictures
     from .render import picture_of

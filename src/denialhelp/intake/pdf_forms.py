@@ -93,7 +93,9 @@ def form_marks(values: tuple[Filled, ...], layer: PageLayer) -> list[Mark]:
     """Marks for the values that the text layer does not show at their place."""
     out: list[Mark] = []
     for _, value, box in values:
-        inside = "".join(m.text for m in layer.marks if box.x0 - 2 <= (m.x0 + m.x1) / 2 <= box.x1 + 2 and box.y0 - 2 <= (m.y0 + m.y1) / 2 <= box.y1 + 2)
+        inside = "".join(
+            m.text for m in layer.marks if box.x0 - 2 <= (m.x0 + m.x1) / 2 <= box.x1 + 2 and box.y0 - 2 <= (m.y0 + m.y1) / 2 <= box.y1 + 2
+        )
         if "".join(value.split()) in inside:
             continue
         out += _lines(value, box, _nearest(box, layer), len(layer.marks) + len(out))

@@ -15,11 +15,34 @@ from .marks import Mark, Rules
 
 Floats = npt.NDArray[np.float64]
 
-_SPACES = np.array([9, 10, 11, 12, 13, 32, 0xA0, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F, 0x3000], dtype=np.uint32)
+_SPACES = np.array(
+    [9, 10, 11, 12, 13, 32, 0xA0, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F, 0x3000], dtype=np.uint32
+)
 _DROPPED = np.array([0, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF], dtype=np.uint32)
-_GLYPHS = str.maketrans({"\x02": "-", "\ufffe": "-", "\uffff": None, "\xad": "-", "\u2010": "-", "\u2011": "-", "\ufb00": "ff", "\ufb01": "fi",
-                         "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st", "\uf0b7": "\u2022", "\uf0a7": "\u25aa",
-                         "\uf0fc": "\u2713", "\uf0a8": "\u2610", "\uf0fe": "\u2612", "\uf06f": "\u2610", "\uf0d8": "\u25b8"})
+_GLYPHS = str.maketrans(
+    {
+        "\x02": "-",
+        "\ufffe": "-",
+        "\uffff": None,
+        "\xad": "-",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+        "\uf0b7": "\u2022",
+        "\uf0a7": "\u25aa",
+        "\uf0fc": "\u2713",
+        "\uf0a8": "\u2610",
+        "\uf0fe": "\u2612",
+        "\uf06f": "\u2610",
+        "\uf0d8": "\u25b8",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -78,7 +101,7 @@ def frame_of(page: pdfium.PdfPage) -> Frame:
 def _codes(text_page: Any, count: int) -> npt.NDArray[np.uint32]:
     buffer = (ctypes.c_ushort * (count + 1))()
     if raw.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:
-        return np.frombuffer(buffer, dtype=np.uint16, count=count).astype(np.uint32)
+        return np.frombuffer(memoryview(buffer).cast("B"), dtype=np.uint16, count=count).astype(np.uint32)
     return np.array([raw.FPDFText_GetUnicode(text_page, i) for i in range(count)], dtype=np.uint32)
 
 
@@ -135,7 +158,9 @@ def _fill(layer: PageLayer, codes: npt.NDArray[np.uint32], boxes: tuple[Floats, 
         layer.asides = _asides(codes, x0, y0, x1, y1, space, upright)
 
 
-def _turn(turned: int, width: float, height: float, x0: Floats, y0: Floats, x1: Floats, y1: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+def _turn(
+    turned: int, width: float, height: float, x0: Floats, y0: Floats, x1: Floats, y1: Floats
+) -> tuple[Floats, Floats, Floats, Floats]:
     """Boxes as seen when the page is turned so that its upright text reads level."""
     if turned == 90:
         return height - y1, x0, height - y0, x1
@@ -172,7 +197,9 @@ def _upwards(y0: Floats, y1: Floats, space: npt.NDArray[np.bool_]) -> bool:
     return bool((steps < 0).sum() > (steps > 0).sum())
 
 
-def _starts(codes: npt.NDArray[np.uint32], x0: Floats, y0: Floats, x1: Floats, y1: Floats, inside: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def _starts(
+    codes: npt.NDArray[np.uint32], x0: Floats, y0: Floats, x1: Floats, y1: Floats, inside: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
     """Where a word begins: after a blank, after a jump, at another line."""
     size = np.maximum(y1 - y0, 1.0)
     middle = (y0 + y1) / 2
@@ -187,7 +214,13 @@ def _starts(codes: npt.NDArray[np.uint32], x0: Floats, y0: Floats, x1: Floats, y
 
 
 def _marks(
-    codes: npt.NDArray[np.uint32], x0: Floats, y0: Floats, x1: Floats, y1: Floats, space: npt.NDArray[np.bool_], real: npt.NDArray[np.bool_],
+    codes: npt.NDArray[np.uint32],
+    x0: Floats,
+    y0: Floats,
+    x1: Floats,
+    y1: Floats,
+    space: npt.NDArray[np.bool_],
+    real: npt.NDArray[np.bool_],
     level: npt.NDArray[np.bool_],
 ) -> list[Mark]:
     inside = ~space & level
@@ -205,7 +238,7 @@ def _marks(
     ends = np.concatenate([heads[1:], [len(codes)]])
     shown = codes.astype("<u4").tobytes().decode("utf-32-le", errors="replace")
     keep = inside.tolist()
-    out = []
+    out: list[Mark] = []
     for i, (start, stop) in enumerate(zip(heads.tolist(), ends.tolist(), strict=True)):
         end = start + 1
         while end < stop and keep[end]:
@@ -217,7 +250,13 @@ def _marks(
 
 
 def _asides(
-    codes: npt.NDArray[np.uint32], x0: Floats, y0: Floats, x1: Floats, y1: Floats, space: npt.NDArray[np.bool_], upright: npt.NDArray[np.bool_]
+    codes: npt.NDArray[np.uint32],
+    x0: Floats,
+    y0: Floats,
+    x1: Floats,
+    y1: Floats,
+    space: npt.NDArray[np.bool_],
+    upright: npt.NDArray[np.bool_],
 ) -> list[Mark]:
     """Upright text in the margin: one mark for each stretch."""
     out: list[Mark] = []
@@ -256,7 +295,11 @@ def _look_at_objects(page: pdfium.PdfPage, frame: Frame, layer: PageLayer) -> No
         x0, y0, x1, y1 = (float(v[0]) for v in place)
         if kind in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM}:
             # a form may hold a whole scanned page as well
-            share = max(0.0, min(x1, layer.width) - max(x0, 0.0)) * max(0.0, min(y1, layer.height) - max(y0, 0.0)) / (layer.width * layer.height)
+            share = (
+                max(0.0, min(x1, layer.width) - max(x0, 0.0))
+                * max(0.0, min(y1, layer.height) - max(y0, 0.0))
+                / (layer.width * layer.height)
+            )
             pictures = max(pictures, share) if kind == raw.FPDF_PAGEOBJ_IMAGE or layer.chars == 0 else pictures
             continue
         layer.drawn = True

@@ -36,14 +36,14 @@ def sheet_of(image: Image) -> npt.NDArray[np.float32] | None:
     """The corners of the sheet of paper in a photo, or None where the picture is the sheet itself."""
     scale = _LOOK / max(image.shape[:2])
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    small = cv2.medianBlur(small, 7)
+    small = np.asarray(cv2.medianBlur(small, 7), dtype=np.uint8)
     area = small.shape[0] * small.shape[1]
     best: tuple[float, npt.NDArray[np.float32] | None] = (0.0, None)
     for mask in _masks(small):
         contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
         if not contours:
             continue
-        hull = cv2.convexHull(max(contours, key=cv2.contourArea))
+        hull = np.asarray(cv2.convexHull(max(contours, key=cv2.contourArea)), dtype=np.int32)
         size = cv2.contourArea(hull)
         quad = _four(hull)
         if quad is None or not 0.25 * area < size < 0.96 * area:
@@ -79,8 +79,10 @@ def _masks(small: Image) -> list[Image]:
     border = np.ones((9, 9), np.uint8)
     masks = [cv2.morphologyEx(m, cv2.MORPH_CLOSE, border, iterations=2) for m in (light, plain, edges)]
     # a darkened half of the sheet: what is light or plain together
-    masks.append(cv2.morphologyEx(cv2.bitwise_or(light, cv2.bitwise_and(plain, cv2.inRange(gray, 40, 255))), cv2.MORPH_CLOSE, border, iterations=2))
-    return [cv2.morphologyEx(m, cv2.MORPH_OPEN, border) if i != 2 else m for i, m in enumerate(masks)]
+    masks.append(
+        cv2.morphologyEx(cv2.bitwise_or(light, cv2.bitwise_and(plain, cv2.inRange(gray, 40, 255))), cv2.MORPH_CLOSE, border, iterations=2)
+    )
+    return [np.asarray(cv2.morphologyEx(m, cv2.MORPH_OPEN, border) if i != 2 else m, dtype=np.uint8) for i, m in enumerate(masks)]
 
 
 def _four(hull: npt.NDArray[np.int32]) -> npt.NDArray[np.float32] | None:
@@ -104,7 +106,7 @@ def _warped(image: Image, quad: npt.NDArray[np.float32]) -> tuple[Image, Matrix]
     target = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
     forward = cv2.getPerspectiveTransform(quad, target)
     flat = cv2.warpPerspective(image, forward, (round(width), round(height)), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(flat, dtype=np.uint8), np.linalg.inv(forward)
+    return np.asarray(flat, dtype=np.uint8), np.asarray(np.linalg.inv(forward), dtype=np.float64)
 
 
 def even(image: Image) -> Image:
@@ -121,10 +123,16 @@ def turned(image: Image, quarter_turns: int) -> tuple[Image, Matrix]:
     height, width = image.shape[:2]
     match quarter_turns % 4:
         case 1:
-            return np.asarray(cv2.rotate(image, cv2.ROTATE_90_CLOCKWISE), np.uint8), np.array([[0, 1, 0], [-1, 0, height], [0, 0, 1]], dtype=np.float64)
+            return np.asarray(cv2.rotate(image, cv2.ROTATE_90_CLOCKWISE), np.uint8), np.array(
+                [[0, 1, 0], [-1, 0, height], [0, 0, 1]], dtype=np.float64
+            )
         case 2:
-            return np.asarray(cv2.rotate(image, cv2.ROTATE_180), np.uint8), np.array([[-1, 0, width], [0, -1, height], [0, 0, 1]], dtype=np.float64)
+            return np.asarray(cv2.rotate(image, cv2.ROTATE_180), np.uint8), np.array(
+                [[-1, 0, width], [0, -1, height], [0, 0, 1]], dtype=np.float64
+            )
         case 3:
-            return np.asarray(cv2.rotate(image, cv2.ROTATE_90_COUNTERCLOCKWISE), np.uint8), np.array([[0, -1, width], [1, 0, 0], [0, 0, 1]], dtype=np.float64)
+            return np.asarray(cv2.rotate(image, cv2.ROTATE_90_COUNTERCLOCKWISE), np.uint8), np.array(
+                [[0, -1, width], [1, 0, 0], [0, 0, 1]], dtype=np.float64
+            )
         case _:
             return image, np.eye(3)

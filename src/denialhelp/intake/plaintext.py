@@ -22,7 +22,11 @@ def decode(data: bytes) -> str:
     if max(zeros) > len(data) * 0.2:
         return data.decode("utf-16-le" if zeros[0] >= zeros[1] else "utf-16-be", errors="replace")
     # cp1252 leaves five bytes undefined; latin-1 gives them a place so that nothing is lost
-    return "".join(chr(b) if b in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else bytes([b]).decode("cp1252") for b in data) if _odd(data) else data.decode("cp1252")
+    return (
+        "".join(chr(b) if b in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else bytes([b]).decode("cp1252") for b in data)
+        if _odd(data)
+        else data.decode("cp1252")
+    )
 
 
 def _odd(data: bytes) -> bool:

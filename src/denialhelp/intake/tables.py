@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from statistics import median
 
 from .marks import Rules, Run, bounds, overlap
@@ -53,7 +54,9 @@ def _goes_on(cell: Cell, run: Run, rules: Rules) -> bool:
 def _beside(row: Line, cell: Cell, rules: Rules) -> bool:
     """Whether a cell stands to the right of a row's last cell, at its height."""
     last = row[-1]
-    if min(r.x0 for r in cell) < max(r.x0 for r in last) or any(overlap(a, b) > 0.3 * min(a.x1 - a.x0, b.x1 - b.x0) for a in last for b in cell):
+    if min(r.x0 for r in cell) < max(r.x0 for r in last) or any(
+        overlap(a, b) > 0.3 * min(a.x1 - a.x0, b.x1 - b.x0) for a in last for b in cell
+    ):
         return False
     _, top, _, bottom = bounds(r for c in row for r in c)
     _, y0, _, y1 = bounds(cell)
@@ -66,7 +69,7 @@ def _beside(row: Line, cell: Cell, rules: Rules) -> bool:
 
 def _sound(rows: list[Line]) -> bool:
     """Whether rows found by the file's order do not cross each other on the page."""
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in itertools.pairwise(rows):
         bottom = bounds(r for c in upper for r in c)[3]
         top = bounds(r for c in lower for r in c)[1]
         if top < bottom - 0.5 * lower[0][0].em:
@@ -92,7 +95,7 @@ def _rows_by_place(runs: list[Run], rules: Rules) -> list[Line]:
         lines.setdefault(run.row, []).append(run)
     ordered = [sorted(lines[k], key=lambda r: r.x0) for k in sorted(lines)]
     edge = min(r.x0 for r in runs)
-    gaps = [bounds(b)[1] - bounds(a)[3] for a, b in zip(ordered, ordered[1:], strict=False)]
+    gaps = [bounds(b)[1] - bounds(a)[3] for a, b in itertools.pairwise(ordered)]
     usual = _parting(gaps, median(r.em for r in runs))
     rows: list[Line] = []
     for number, line in enumerate(ordered):
@@ -111,7 +114,7 @@ def _parting(gaps: list[float], em: float) -> float:
     if not gaps:
         return 0.0
     ordered = sorted(gaps)
-    jump, low, high = max(((b - a, a, b) for a, b in zip(ordered, ordered[1:], strict=False)), default=(0.0, 0.0, 0.0))
+    jump, low, high = max(((b - a, a, b) for a, b in itertools.pairwise(ordered)), default=(0.0, 0.0, 0.0))
     return (low + high) / 2 if jump > 0.18 * em else median(gaps) + 0.1 * em
 
 

@@ -9,20 +9,82 @@ from denialhelp.errors import UnreadableFile
 
 from .content import Content, text_content
 
-_NAMES = {"PR": "Payer", "PE": "Payee", "QC": "Patient", "IL": "Insured", "74": "Corrected insured", "82": "Rendering provider",
-          "1P": "Provider", "TT": "Crossover payer", "PP": "Corrected payer", "GB": "Other insured", "TP": "Third-party payer"}
-_DATES = {"405": "Production date", "232": "Service start", "233": "Service end", "472": "Service date", "150": "Service start", "151": "Service end",
-          "050": "Claim received", "036": "Coverage end", "009": "Payment effective"}
-_REFERENCES = {"EA": "Medical record number", "1L": "Group number", "F8": "Original claim number", "G1": "Prior authorization", "1W": "Member ID",
-               "SY": "Social security", "6R": "Line control number", "TJ": "Tax ID", "EV": "Receiver", "CE": "Class of contract", "HPI": "NPI", "0K": "Policy form",
-               "APC": "Ambulatory payment class", "LU": "Location", "BB": "Authorization number"}
+_NAMES = {
+    "PR": "Payer",
+    "PE": "Payee",
+    "QC": "Patient",
+    "IL": "Insured",
+    "74": "Corrected insured",
+    "82": "Rendering provider",
+    "1P": "Provider",
+    "TT": "Crossover payer",
+    "PP": "Corrected payer",
+    "GB": "Other insured",
+    "TP": "Third-party payer",
+}
+_DATES = {
+    "405": "Production date",
+    "232": "Service start",
+    "233": "Service end",
+    "472": "Service date",
+    "150": "Service start",
+    "151": "Service end",
+    "050": "Claim received",
+    "036": "Coverage end",
+    "009": "Payment effective",
+}
+_REFERENCES = {
+    "EA": "Medical record number",
+    "1L": "Group number",
+    "F8": "Original claim number",
+    "G1": "Prior authorization",
+    "1W": "Member ID",
+    "SY": "Social security",
+    "6R": "Line control number",
+    "TJ": "Tax ID",
+    "EV": "Receiver",
+    "CE": "Class of contract",
+    "HPI": "NPI",
+    "0K": "Policy form",
+    "APC": "Ambulatory payment class",
+    "LU": "Location",
+    "BB": "Authorization number",
+}
 _CONTACTS = {"TE": "Phone", "FX": "Fax", "EM": "Email", "UR": "Website", "EX": "Extension"}
-_STATUS = {"1": "processed as primary", "2": "processed as secondary", "3": "processed as tertiary", "4": "denied", "19": "processed as primary, forwarded",
-           "20": "processed as secondary, forwarded", "21": "processed as tertiary, forwarded", "22": "reversal of previous payment",
-           "23": "not our claim, forwarded", "25": "predetermination pricing only"}
-_AMOUNTS = {"AU": "Coverage amount", "F5": "Patient amount paid", "I": "Interest", "D": "Discount", "B6": "Allowed", "KH": "Late filing reduction",
-            "T": "Tax", "NL": "Negative ledger balance", "A8": "Noncovered charges"}
-_SYSTEMS = {"HC": "HCPCS", "HP": "HIPPS", "N4": "NDC", "NU": "Revenue code", "AD": "ADA", "ZZ": "Code", "WK": "Code", "IV": "Code", "ER": "Code"}
+_STATUS = {
+    "1": "processed as primary",
+    "2": "processed as secondary",
+    "3": "processed as tertiary",
+    "4": "denied",
+    "19": "processed as primary, forwarded",
+    "20": "processed as secondary, forwarded",
+    "21": "processed as tertiary, forwarded",
+    "22": "reversal of previous payment",
+    "23": "not our claim, forwarded",
+    "25": "predetermination pricing only",
+}
+_AMOUNTS = {
+    "AU": "Coverage amount",
+    "F5": "Patient amount paid",
+    "I": "Interest",
+    "D": "Discount",
+    "B6": "Allowed",
+    "KH": "Late filing reduction",
+    "T": "Tax",
+    "NL": "Negative ledger balance",
+    "A8": "Noncovered charges",
+}
+_SYSTEMS = {
+    "HC": "HCPCS",
+    "HP": "HIPPS",
+    "N4": "NDC",
+    "NU": "Revenue code",
+    "AD": "ADA",
+    "ZZ": "Code",
+    "WK": "Code",
+    "IV": "Code",
+    "ER": "Code",
+}
 
 
 @dataclass(slots=True)
@@ -77,7 +139,9 @@ def _segment(parts: list[str], sub: str, state: _State) -> None:
             state.say("City", " ".join(p.strip() for p in parts[1:4] if p.strip()))
         case "NM1":
             state.say(_NAMES.get(_get(parts, 1), "Name"), _person(parts))
-            label = {"MI": "Member ID", "XX": "NPI", "PI": "Payer ID", "34": "Social security", "HN": "Member ID"}.get(_get(parts, 8), "Identifier")
+            label = {"MI": "Member ID", "XX": "NPI", "PI": "Payer ID", "34": "Social security", "HN": "Member ID"}.get(
+                _get(parts, 8), "Identifier"
+            )
             state.say(label, _get(parts, 9))
         case "PER":
             for i in range(3, len(parts) - 1, 2):
@@ -116,7 +180,14 @@ def _note(state: _State, words: str) -> None:
 def _claim(parts: list[str], state: _State) -> None:
     state.lines.append("")
     number, status = _get(parts, 1), _get(parts, 2)
-    entry = ClinicalEntry(kind="claim", text=number, codes=(("claim-control-number", _get(parts, 7)),), value=_get(parts, 3) or None, unit="USD", status=status)
+    entry = ClinicalEntry(
+        kind="claim",
+        text=number,
+        codes=(("claim-control-number", _get(parts, 7)),),
+        value=_get(parts, 3) or None,
+        unit="USD",
+        status=status,
+    )
     state.starts.append((len(state.lines), entry))
     state.say("Claim", number)
     state.say("Claim status", f"{status} {_STATUS.get(status, '')}".strip())
