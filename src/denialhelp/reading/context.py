@@ -69,7 +69,7 @@ def _beside(sheet: Sheet, label_at: int, value_at: int) -> bool:
     return label.over(value) or value.x0 <= label.x0 <= value.x1
 
 
-def before(sheet: Sheet, offset: int, width: int = 100) -> str:
+def before(sheet: Sheet, offset: int, width: int = 150) -> str:
     """The words before a place, with line breaks as spaces, as far as the last blank line."""
     text = sheet.page.text
     start = max(0, offset - width)

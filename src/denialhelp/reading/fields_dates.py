@@ -31,7 +31,7 @@ _SERVICE = (
 )
 _SERVICE_SAYS = re.compile(
     rf"\b{_SERVICE}\b(?:(?!\b(?:decision|appeal|letter|notice|dated|recibimos|request(?:ed)? (?:on|dated)|policy|effective|"
-    rf"before|after|prior to|antes|until)\b)[^;:]){{0,110}}?"
+    rf"before|after|prior to|antes|until)\b)[^;:]){{0,130}}?"
     r"\b(?:on|from|for|dates?|performed|provided|received|rendered|furnished|you had|scheduled for|beginning|starting|began|"
     r"el(?: d[ií]a)?|del?|desde(?: el)?|en|para el)\s*$",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ _NUM = r"(?:id|number|identifier|code|numero|control number|id number)"
 # Matched whole against the normal form of a label, first match wins; the number is how surely the label means the field.
 IDENTITY_RULES: tuple[Rule, ...] = (
     # identifiers that are not the member's, the group's, the claim's or the request's
+    Rule(Label.OTHER_ID, 1.0, r"(?:member|patient|veteran)(?: s)? icn(?: edi)?(?: number)?"),
     Rule(
         Label.OTHER_ID,
         1.0,

@@ -140,7 +140,7 @@ _ORG = re.compile(
     r"\b(?:hospital|cl[ií]nic|cl[ií]nica|centers?|centro|centre|medical|health|healthcare|associates?|group|pharmacy|"
     r"farmacia|laborator(?:y|ies)|labs?|rehab\w*|surgery|surgical|"
     r"imaging|radiolog\w*|llc|inc|pllc|pc|p\.c|corp|services|institute|instituto|home care|hospice|physicians|pediatrics|"
-    r"orthop\w+|therapy|dme|supply|supplies|university|"
+    r"orthop\w+|eye|dental|vision|hearing|speech|ambulance|urgent|pain|spine|heart|cancer|kidney|sleep|women|children|therapy|dme|supply|supplies|university|"
     r"facility|agency|oncology|cardiology|neurology|wellness|ambulance|practice|specialists?|medicine|care|dialysis|nursing|"
     r"ems|partners)\b",
     re.IGNORECASE,
@@ -235,7 +235,7 @@ def organisation(text: str) -> str | None:
         return None
     if re.match(r"(?:The|Your|Our|This|That|If|We|A|You|For|No|Yes|In|Out|See|Not|Name|Number)\b(?! \w+ (?:Hospital|Clinic|Center))", text):
         return None
-    return text if _ORG.search(text) or re.fullmatch(r"(?:[A-Z][\w'&.-]*(?: (?:of|and|the|at|de|del|la))* ?){2,8}", text) else None
+    return text if _ORG.search(text) or re.fullmatch(r"(?:[A-Z][\w'&.-]*(?: (?:of|and|the|at|de|del|la|&))* ?){2,8}", text) else None
 
 
 def provider(text: str) -> Provider:
