@@ -28,6 +28,8 @@ def dose(text: str, scope: Scope) -> Outcome | None:
     if limit is None or not _ABOUT.search(f"{text} {scope.title}"):
         return None
     chart = scope.case.chart
+    if any(chart.lexicon.concepts[m.concept].kind == "drug" and m.concept not in scope.case.requested for m in chart.annotator.words(text).mentions):
+        return None
     drugs = [c for c in scope.case.requested if chart.lexicon.concepts[c].kind == "drug"]
     places = {e.index: e for c in drugs for e, m in chart.mentions(c) if e.stance(m.start, m.end) in (Stance.PRESENT, Stance.PLANNED)}
     near = [e for p in places.values() for e in [p, *(x for x in chart.around(p, 2) if x.index > p.index)]]

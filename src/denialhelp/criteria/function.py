@@ -9,7 +9,7 @@ from denialhelp.casefile.slugs import Assertion
 
 from .case import Scope
 from .chart import Entry, said_on
-from .cues import Stance
+from .cues import Stance, own_cues
 from .numbers import quantities, windows
 from .outcome import Outcome, met
 from .papers import paper_entries
@@ -140,9 +140,12 @@ def seen_in_person(text: str, scope: Scope) -> Outcome | None:
     window = found[0] if found and "start of care" not in text.lower() else None
     for entry in chart.entries:
         m = _IN_PERSON.search(entry.text)
-        if not entry.usable or m is None or entry.stance(m.start(), m.end()) not in (Stance.PRESENT, Stance.HISTORICAL):
+        if not entry.usable or m is None:
             continue
         on = said_on(entry)
+        done = bool(entry.dates) and on is not None and on <= scope.case.as_of and own_cues(entry.text, m.start(), m.end()) is Stance.PRESENT
+        if not done and entry.stance(m.start(), m.end()) not in (Stance.PRESENT, Stance.HISTORICAL):
+            continue
         near_start = on is not None and scope.case.context.service_start is not None and -31 < (scope.case.context.service_start - on).days <= 90
         if (window is not None and scope.case.inside(on, window) is True) or (not found) or (window is None and near_start):
             return met("The record has a face-to-face examination", chart.evidence(entry, method="face-to-face"), kind="visit")

@@ -17,8 +17,8 @@ from .words import Mention, stem
 
 _VALUE = r"(?P<value>-?\d+(?:\.\d+)?)"
 _AFTER = re.compile(
-    rf"^[\s:=,(]*(?:(?:is|was|of|at|to|score|scores|scored|total|mean|median|average|avg|today|now|currently|current|level|measured|about|approximately|right|left|active|reading|result|value|index|time|class|grade|stage|type|usual|worst|"
-    rf"room air|on room air|resting|version|calculated|estimated|\([^)]{{1,25}}\)|[:=,~+])[\s:=,]*){{0,5}}(?P<sign>[<>≤≥]=?|less than|more than)?\s*{_VALUE}\s*(?P<plus>\+)?\s*(?:/\s*(?P<of>\d{{1,3}})(?!\d*/))?(?:\s+(?:to|-)\s+(?P<to>\d+(?:\.\d+)?))?\s*(?P<unit>%|°|[A-Za-z/%²]{{1,12}}\d?)?"
+    rf"^[\s:=,]*(?:\((?!version|v\.)\s*)?(?:(?:is|was|of|at|to|score|scores|scored|total|mean|median|average|avg|today|now|currently|current|level|measured|about|approximately|right|left|active|reading|result|value|index|time|class|grade|stage|type|usual|worst|"
+    rf"room air|on room air|resting|calculated|estimated|\([^)]{{1,25}}\)|[:=,~+])[\s:=,]*){{0,5}}(?P<sign>[<>≤≥]=?|less than|more than)?\s*{_VALUE}\s*(?P<plus>\+)?\s*(?:/\s*(?P<of>\d{{1,3}})(?!\d*/))?(?:\s+(?:to|-)\s+(?P<to>\d+(?:\.\d+)?))?\s*(?P<unit>%|°|[A-Za-z/%²]{{1,12}}\d?)?"
 )
 _BEFORE = re.compile(r"(?<![\d/.])(?P<value>-?\d+(?:\.\d+)?)\s*(?:/\s*(?P<of>\d{1,3}))?\s*(?P<unit>%|°|degrees?|points?|kg|mm|cm|events|events/h)?\s*(?:of|for|on(?:\s+the)?|out\s+of\s+\d+\s+on)?\s*(?:the\s+)?(?:active\s+|passive\s+|right\s+|left\s+)?$")
 _TARGET = re.compile(r"(?i)^\W{0,3}(?:or\s+(?:more|less|higher|lower|greater|above|below|better)|goal|target)\b")
@@ -188,6 +188,9 @@ def readings_of(chart: Chart, concept: str) -> list[Reading]:
                 continue
             out.append(reading)
     out.extend(_events(chart, concept))
+    if scale is not None and scale.high is not None:
+        whole = {r.entry.index for r in out if r.of == scale.high}
+        out = [r for r in out if r.of == scale.high or r.entry.index not in whole]
     return _single(out)
 
 

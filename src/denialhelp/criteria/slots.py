@@ -18,7 +18,7 @@ _COMMON = frozenset({"pain", "test", "surgery", "injection", "imaging", "rehab-t
 _LIGHT = frozenset("active actively being may practical value reasonable time mainly day part need change comprehensive licensed qualified formal realistic identified written new adequate general specific "
                    "significant significantly level levels usual proper enrolled enrollment enroll allow allows permit support supported careful complete full standardized validated plan planned planning".split())
 LIGHT_WEIGHT = 0.3
-_OR = re.compile(r",?\s*(?:/|and/or|or(?:\s+(?:an?|the|other|any|(?:a\s+)?history\s+of|evidence\s+of|prior|documented|known|active))*)")
+_OR = re.compile(r"(?:\d{1,2}|[ivx]{1,3})?,?\s*(?:/|and/or|or(?:\s+(?:an?|the|other|any|(?:a\s+)?history\s+of|evidence\s+of|prior|documented|known|active))*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,10 @@ def _carried(words: Words, run: list[Slot], annotator: Annotator) -> list[Slot]:
         if slot.concepts or not named:
             continue
         near = min(named, key=lambda s: abs(s.start - slot.start))
-        phrase = f"{slot.words} {near.words.split()[-1]}" if slot.start < near.start else f"{near.words.split()[0]} {slot.words}"
-        found = [m.concept for m in annotator.words(phrase).mentions if m.end - m.start == len(phrase)]
+        tail = re.match(r"\s+(?:\d{1,2}|[ivx]{1,3})\b", words.text[slot.end:])
+        own, parts = slot.words + (tail[0] if tail else ""), near.words.split()
+        phrases = [f"{own} {' '.join(parts[-n:])}" for n in (1, 2)] if slot.start < near.start else [f"{' '.join(parts[:n])} {own}" for n in (1, 2)]
+        found = [m.concept for phrase in phrases for m in annotator.words(phrase).mentions if m.end - m.start == len(phrase)]
         if found:
             out[at] = Slot(frozenset(found), frozenset(), _weight(annotator, found), slot.words, slot.start, slot.end)
     return out
