@@ -100,9 +100,11 @@ _RULES: tuple[tuple[str, str], ...] = (
     (FAILED, rf"\b{_NO_GOOD}\b"),
     (
         INTOLERANCE,
-        r"\s(?:[-–:(]|->)\s*(?:severe |mild |bad )?(?:rash|hives|nausea(?: and vomiting)?|vomiting|diarrhea|gi (?:upset|"
-        r"intolerance|side effects?)|side effects?|"
-        r"intoleran(?:ce|t)|angioedema|anaphylaxis|dizziness|sedation|weight gain|myalgias?|hair loss|akathisia)\s*\)?\.?$",
+        (
+            r"\s(?:[-–:(]|->)\s*(?:severe |mild |bad )?(?:rash|hives|nausea(?: and vomiting)?|vomiting|diarrhea|gi (?:upset|"
+            r"intolerance|side effects?)|side effects?|"
+            r"intoleran(?:ce|t)|angioedema|anaphylaxis|dizziness|sedation|weight gain|myalgias?|hair loss|akathisia)\s*\)?\.?$"
+        ),
     ),
     (FAILED, r"\b(?:despite|in spite of|notwithstanding)\b"),
     (
