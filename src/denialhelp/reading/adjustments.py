@@ -44,6 +44,7 @@ _REMARK_NAMED = re.compile(
     rf"comentario))\s*(?:is|are|#)?\s*[:#-]?\s*(?P<codes>{_REMARK}(?!\w)(?:{_NEXT}{_REMARK}(?!\w))*)",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(rf"[ \t]*\$?[\d,]+\.\d\d[ \t]+(?P<codes>{_REMARK}(?![\w.])(?:{_NEXT}{_REMARK}(?![\w.]))*)")
 _ONE = re.compile(rf"(?<!\w)(?:(?P<remark>{_REMARK})|(?P<code>{_CODE}))(?!\w)")
 _X12_CAS = re.compile(r"(?<!\w)CAS\*(?P<group>CO|PR|OA|PI|CR)\*(?P<rest>[^~\n]*)")
 _X12_LQ = re.compile(r"(?<!\w)LQ\*HE\*(?P<code>[A-Z]{1,2}\d{1,3})")
@@ -76,6 +77,8 @@ def _codes_of(document: Document, page: Page) -> Iterator[tuple[str, str | None,
                 if start not in taken:
                     taken.update(range(start, end))
                     yield one.group(), group, match.start() if group and start == base else start, end
+            if group:
+                yield from _remarks_behind(text, match.end(), taken)
     for cas in _X12_CAS.finditer(text):
         parts = cas.group("rest").split("*")
         for code in parts[0::3]:
@@ -83,6 +86,17 @@ def _codes_of(document: Document, page: Page) -> Iterator[tuple[str, str | None,
                 yield code, cas.group("group"), cas.start(), cas.end()
     for remark in _X12_LQ.finditer(text):
         yield remark.group("code"), None, remark.start(), remark.end()
+
+
+def _remarks_behind(text: str, at: int, taken: set[int]) -> Iterator[tuple[str, str | None, int, int]]:
+    """Remark codes that follow a grouped code and its amount on the same line."""
+    match = _BEHIND.match(text, at)
+    if match is not None:
+        for one in re.finditer(_REMARK, match.group("codes")):
+            start = match.start("codes") + one.start()
+            if start not in taken:
+                taken.update(range(start, start + len(one.group())))
+                yield one.group(), None, start, start + len(one.group())
 
 
 def code_lines(documents: Sequence[Document], tables: Tables) -> tuple[CodeLine, ...]:

@@ -66,7 +66,7 @@ def refusals(sentences: Sequence[Sentence], tables: Tables) -> tuple[Pin, ...]:
     """Where the document itself refuses something of this person, in what was decided and not in rights, conditions or examples."""
     out: list[Pin] = []
     for sentence in sentences:
-        if sentence.zone is Zone.RIGHTS or says(tables.wording["generic"], sentence) is not None:
+        if sentence.zone is Zone.RIGHTS or any(says(tables.wording[name], sentence) is not None for name in ("generic", "acknowledged")):
             continue
         for phrase in tables.wording["denied"]:
             match = phrase.search(sentence.folded)

@@ -259,7 +259,7 @@ def plan_facts(
     if kept:
         facts["grandfathered"] = Fact("grandfathered", True, 0.88, pins(kept))
     if plan_type is not None:
-        alternatives = ()
+        alternatives: tuple[Alternative, ...] = ()
         value = plan_type
         if kept and plan_type in {PlanType.ERISA_INSURED, PlanType.ERISA_SELF_FUNDED, PlanType.INDIVIDUAL_ACA}:
             alternatives = (Alternative(plan_type.value, pins(verdict.signs)),)

@@ -143,6 +143,8 @@ def _payer_signs(document: Document, voice: Voice, tables: Tables, evidence: Evi
             if mention.line is not None:
                 evidence.add(Sign(f"brand:{mention.line}", voice, pin, titled=page.number == 1 and mention.start < 900))
             lines = set(mention.payer.lines)
+            if mention.line is None and lines == {"individual"}:
+                evidence.add(Sign("brand:individual", voice, pin, titled=page.number == 1 and mention.start < 900))
             if mention.payer.kind is PayerKind.INSURER and "medicaid" in lines:
                 evidence.add(Sign("payer:medicaid", voice, pin))
             if mention.payer.kind is PayerKind.INSURER and lines and lines <= {"medicaid", "chip"}:

@@ -328,7 +328,7 @@ def _crosses(before: str) -> bool:
 
 _SETTLED = re.compile(
     r"\b(?:denied|cannot approve|not able to approve|found|determined|concluded|decided|however|but|therefore|"
-    r"we (?:do|did) not|pero|decidimos|encontramos|determinamos)\b"
+    r"we (?:do|did) not (?:approve|cover|find|agree|authorize|pay)|pero|decidimos|encontramos|determinamos)\b"
 )
 
 

@@ -32,7 +32,7 @@ def found(
 
 
 _FUTURE_APPEAL = re.compile(
-    r"\b(?:if|you may|you can|you have (?!completed|exhausted|now|used|finished|already)|you must|will|we decide|after|puede|"
+    r"\b(?:if|you may|you can|you have (?!completed|exhausted|now|used|finished|already|no )|you must|will|we decide|after|puede|"
     r"podra|debe|tiene)\b"
 )
 
@@ -93,7 +93,7 @@ def stage_fact(sentences: Sequence[Sentence], lines: Sequence[CodeLine], reasons
         return Fact("stage", Stage.FORMULARY.value, 0.85, listed[:2])
     if not ahead and not behind:
         return Fact("stage", Stage.CONCURRENT.value, 0.75, during[:2]) if during else None
-    if during and ahead >= behind and any("concurrent" in p.quote.lower() or "continued" in p.quote.lower() for p in during):
+    if during and ahead >= behind and any(_GOING_ON.search(p.quote) for p in during):
         return Fact("stage", Stage.CONCURRENT.value, 0.8, during[:2])
     if ahead > behind:
         return Fact("stage", Stage.PRE_SERVICE.value, 0.92 if not behind else 0.78, (*pre[:2], *asked[: 2 - len(pre[:2])]))
@@ -101,6 +101,13 @@ def stage_fact(sentences: Sequence[Sentence], lines: Sequence[CodeLine], reasons
         pins = (*post[:2], *(line.pin for line in lines[:1]))
         return Fact("stage", Stage.POST_SERVICE.value, 0.93 if not ahead else 0.8, pins)
     return None
+
+
+_GOING_ON = re.compile(
+    r"concurrent|continued|continuing|ongoing|(?:more|additional|remaining|extended|"
+    r"inpatient) (?:inpatient )?(?:days|stay)",
+    re.IGNORECASE,
+)
 
 
 def _reduces(pins: Sequence[Pin]) -> bool:

@@ -30,8 +30,23 @@ class PayerKind(StrEnum):
 DECIDES_FOR_OTHERS = frozenset({PayerKind.DELEGATE, PayerKind.MAC, PayerKind.QIO, PayerKind.IRE})
 LINES = frozenset(
     {
-        "employer", "individual", "medicare-advantage", "part-d", "medicaid", "medicaid-ffs", "chip", "student", "short-term",
-        "federal", "governmental", "supplement", "original", "tricare", "va", "ihs", "sharing",
+        "employer",
+        "individual",
+        "medicare-advantage",
+        "part-d",
+        "medicaid",
+        "medicaid-ffs",
+        "chip",
+        "student",
+        "short-term",
+        "federal",
+        "governmental",
+        "supplement",
+        "original",
+        "tricare",
+        "va",
+        "ihs",
+        "sharing",
     }
 )
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:['’][A-Za-z]+)?|&|\+")
@@ -41,9 +56,34 @@ _GAP = re.compile(r"[^\S\n]*[.,'’®™*&/()\-–+]{0,2}[^\S\n]*\n?[^\S\n]*[(\-
 _SUFFIX = frozenset(["inc", "llc", "company", "corporation", "corp", "co", "ltd", "association"])
 _GENERIC = frozenset(
     {
-        "health", "healthcare", "healthplan", "plan", "plans", "insurance", "life", "assurance", "company", "services",
-        "service", "group", "hmo", "ppo", "care", "benefit", "benefits", "management", "systems", "network", "administrators",
-        "solutions", "of", "the", "north", "south", "new", "west",
+        "health",
+        "healthcare",
+        "healthplan",
+        "plan",
+        "plans",
+        "insurance",
+        "life",
+        "assurance",
+        "company",
+        "services",
+        "service",
+        "group",
+        "hmo",
+        "ppo",
+        "care",
+        "benefit",
+        "benefits",
+        "management",
+        "systems",
+        "network",
+        "administrators",
+        "solutions",
+        "of",
+        "the",
+        "north",
+        "south",
+        "new",
+        "west",
     }
 )
 _OVER_THE_LINE = frozenset(["plan", "plans", "insurance"])
