@@ -19,7 +19,7 @@ from .words import Mention
 
 _UNLESS = re.compile(r"(?i),?\s*\bunless\b.*$")
 _HEAD_ONLY = 1.9
-_STOPPED = re.compile(r"(?i)\b(?:stop(?:ped)?|discontinu\w+|off\b|ended|held|not\s+current|carried\s+forward|previous|failed)\b")
+_STOPPED = re.compile(r"(?i)\b(?:former|never|quit\s+(?:in|\d)|stop(?:ped)?|discontinu\w+|off\b|ended|held|not\s+current|carried\s+forward|previous|failed)\b")
 
 
 def absent(text: str, scope: Scope) -> Outcome:
@@ -153,6 +153,8 @@ def _denied(concept: str, scope: Scope) -> list[Evidence]:
             entry = chart.entries[index]
             if mention.concept in wider and entry.usable and entry.stance(mention.start, mention.end) is Stance.ABSENT:
                 out.append(chart.evidence(entry, Assertion.ABSENT, method="denial"))
+    if concept == "tobacco":
+        out.extend(chart.evidence(e, Assertion.ABSENT, method="denial") for e, _ in chart.mentions("tobacco") if re.search(r"(?i)\b(?:never|former|ex-?smoker|quit\s+(?:in\s+)?(?:\d|smoking)|stopped\s+smoking|non-?smoker|denies)\b", e.text) and not re.search(r"(?i)\bcurrent\s+(?:every\s+day\s+)?smok|quit\s+date", e.text))
     if concept == "w:improve":
         out.extend(chart.evidence(e, Assertion.ABSENT, method="denial") for e, m in chart.mentions("w:fail") if re.match(r"(?i)(?:no|not|has\s+not|did\s+not|without)\b", e.text[m.start: m.end]))
     return sorted(dict.fromkeys(out), key=lambda e: -(e.on.toordinal() if e.on else 0))

@@ -61,6 +61,12 @@ class Case:
         said = {m.lower() for m in _SIDE.findall(entry.text)}
         return affected is None or not said or affected in said
 
+    def asked_side(self, entry: Entry) -> bool:
+        """False where the service asked for names a side and the passage speaks only of the other one."""
+        asked = {m.lower() for m in _SIDE.findall(self.context.service or "")}
+        said = {m.lower() for m in _SIDE.findall(entry.text)}
+        return len(asked) != 1 or not said or bool(asked & said)
+
     def affected_side(self) -> str | None:
         """The side that the record most often calls the affected one, where it clearly does."""
         return _affected(self.chart)

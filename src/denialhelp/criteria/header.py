@@ -19,7 +19,7 @@ _DATE = (r"(?:(?P<us>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})|(?P<iso>\d{4}-\d{2}-\d{2})
 _NUMBER = re.compile(
     r"(?i)\b(?:policy|guideline|guide|document|bulletin|protocol|criteria|reference|cpb|lcd|ncd)?\s*(?:number|no\.?|nr\.?|#|id)\s*:?\s*(?P<a>(?=[\w./-]*\d)[A-Z0-9][A-Z0-9./-]{2,})"
     r"|\b(?:policy|guideline|guide|bulletin|protocol|document|criteria)\s+(?:[A-Z][a-z]+\s+)?(?P<b>(?=[\w./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*\b)|\b(?P<c>[A-Z]{2,6}(?:[.-][A-Z]{1,5})*[.-]\d{2,6}(?:[.-][A-Z0-9]{1,4})?)\b|\b(?P<d>[A-Z]{1,5}[.-]?\d{3,6}(?:\.\d+)?)\b")
-_EFFECTIVE = re.compile(rf"(?i)\b(?:effective|in\s+force\s+from|implementation)(?:\s+(?:date|on|from|as\s+of))?\s*:?\s*{_DATE}")
+_EFFECTIVE = re.compile(rf"(?i)\b(?:effective|in\s+(?:force|effect)\s+(?:from|since)|implementation)(?:\s+(?:date|on|from|as\s+of))?\s*:?\s*{_DATE}")
 _REVIEWED = re.compile(rf"(?i)(?<!next\s)\b(?:last\s+(?:review(?:ed)?|revis(?:ed|ion)|update[d]?)|most\s+recent\s+review|review(?:ed)?|approv(?:al|ed)|revised|P&T\s+approval|committee\s+approval)(?:\s+(?:date|on))?\s*:?\s*{_DATE}")
 _PAYERS = re.compile(
     r"\b(?:Blue\s+Cross(?:\s+(?:and|&)\s+Blue\s+Shield)?(?:\s+of\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)?|Blue\s+Shield\s+of\s+California|UnitedHealthcare(?:\s+of\s+[A-Z][a-z]+|\s+[A-Z][a-z]+\s+Exchange)?|Optum\s?Rx|Aetna(?:\s+Better\s+Health)?|"
@@ -74,9 +74,9 @@ def _first_date(pattern: re.Pattern[str], head: str) -> tuple[date | None, tuple
     return None, None
 
 
-_KIND_ONLY = re.compile(r"(?i)^(?:(?:medical|clinical|coverage|payment|pharmacy|drug|behavioral|health|advanced|imaging|laboratory|reimbursement|utilization|prior|authorization|level|of|care|the|plan|and|step|therapy|post|acute|review|corporate|"
-                        r"treatment|management)\s+)*(?:polic(?:y|ies)|guidelines?|criteria|bulletin|guide|protocol|position|manual|statement)(?:\s+(?:bulletin|guideline|criteria|manual|statement))?\s*:?$")
-_LABELLED = re.compile(r"(?i)^(?:policy\s+title|title|subject|topic|clinical\s+policy|medical\s+policy|clinical\s+guideline|guideline|policy)\s*:\s*(?=[A-Z])")
+_KIND_ONLY = re.compile(r"(?i)^(?:(?:medical|surgical|dental|benefit|clinical|coverage|payment|pharmacy|drug|behavioral|health|advanced|imaging|laboratory|reimbursement|utilization|prior|authorization|level|of|care|the|plan|and|step|therapy|post|acute|review|corporate|"
+                        r"treatment|management)\s+)*(?:polic(?:y|ies)|guidelines?|criteria|bulletin|guide|protocol|position|manual|statement)(?:\s+(?:bulletin|guideline|criteria|manual|statement))?(?:\s+(?:no\.?\s*|#\s*)?[\w.-]*\d[\w.-]*)?\s*:?$")
+_LABELLED = re.compile(r"(?i)^(?:policy\s+title|title|subject|topic|clinical\s+policy|medical\s+policy|clinical\s+guideline|guideline|policy)(?:\s+(?:no\.?\s*|#\s*)?[\w.-]*\d[\w.-]*)?\s*:\s*(?=[A-Z])")
 _NO_TITLE = re.compile(r"(?i)^(?:policy|guideline|document|doc\.?|number|reference|bulletin|plan|effective|in force|last|next|page|date|lines?\b|this policy|original|revised|approved)[^:]{0,24}[:#]|\beffective\b.*\d{4}|^(?:revised|reviewed|effective|bulletin|doc\.)\b.*\d|\bwas last reviewed\b")
 
 

@@ -32,6 +32,8 @@ _DROP = re.compile(r"\((?:not applicable[^)]*|see [^)]*|next section|[A-Z][A-Z0-
 _AND_NOT = re.compile(r"(?i),?\s+(?:and|with|who)\s+(?=(?:has\s+)?(?:no|not|without|does\s+not|is\s+not)\b)")
 _SHOWN_BY = re.compile(r"(?i),?\s+(?:(?:as\s+)?(?:confirmed|verified|evidenced|demonstrated)\s+by|that\s+(?:finds?|indicates?|concludes?|shows?|confirms?)(?:\s+that)?)\s+")
 _INNER_NOT = re.compile(r"(?i)^(?P<what>.{0,60}?)\b(?:(?:does|do|did)\s+not\s+(?:show|demonstrate|reveal|have|indicate)|shows?\s+no|has\s+no|have\s+no|demonstrates?\s+no)\b\s*(?:evidence\s+of\s+|any\s+)?(?P<rest>.+)$")
+_NO_SMOKING = re.compile(r"(?i)\bnon-?smok(?:er|ing)\b|\b(?:nicotine|tobacco|smoke|smoking)[\s-]free\b|\babstin\w+\s+from\s+(?:tobacco|nicotine|smoking)\b|\b(?:does|do)\s+not\s+(?:smoke|use\s+tobacco)\b")
+_UNLESS = re.compile(r"(?i)^(?P<main>.{8,}?),?\s+unless\s+(?P<other>.+)$")
 _BEFORE = re.compile(r"(?i)\s+(?:before|prior\s+to)\s+(?:the\s+)?(?:sleep\s+(?:test|study)|procedure|surgery|study|test(?:ing)?|order|treatment|therapy|start\s+of\s+care|admission)$")
 _OR_SPLIT = re.compile(r"[;,]\s+(?i:or)\s+|\s+OR\s+")
 _RULE = re.compile(r"(?i)\b(?:is|are)\s+not\s+(?:approved|covered|payable|medically\s+necessary|authorized)\b[^.;]{0,20}?\b(?:if|when|where)\b\s*(?P<when>[^.]+)")
@@ -96,6 +98,13 @@ def _simple(text: str, scope: Scope) -> Outcome:
     negative = _NOT.match(text)
     if negative and not limits_of(text, scope):
         return judge_absence(text[negative.end():], scope, 1)
+    if _NO_SMOKING.search(text):
+        return judge_absence("tobacco use", scope, 1)
+    exception = _UNLESS.match(text)
+    if exception:
+        main = _simple(exception["main"], scope)
+        other = _simple(exception["other"], scope) if main.status is not Status.MET else main
+        return at_least([main, other], 1) if other.status is Status.MET else main
     inner = _INNER_NOT.match(text)
     if inner:
         return judge_absence(inner["rest"], scope, 1)

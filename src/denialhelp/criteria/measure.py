@@ -117,6 +117,7 @@ def limits_of(text: str, scope: Scope) -> list[Limit]:
         if any(q.start < b and q.end > a for a, b in spans) or q.dimension in ("days", "sessions", "times", "count"):
             continue
         near = sorted((m for m in measures if _linked(text, m.start, m.end, q)), key=lambda m: (abs(m.start - q.end) if m.start >= q.end else abs(q.start - m.end), -(m.end - m.start)))
+        near = [m for m in near if _dimension_fits(q, scope.case.chart.lexicon.scales[m.concept].unit)]
         if near:
             out.append(Limit(q, near[0].concept, (), text[near[0].start: near[0].end]))
         elif q.dimension and q.dimension != "seconds":
@@ -124,6 +125,13 @@ def limits_of(text: str, scope: Scope) -> list[Limit]:
             if stems:
                 out.append(Limit(q, "", stems, said))
     return out
+
+
+def _dimension_fits(q: Quantity, unit: str) -> bool:
+    """False where a number's unit cannot be that of the scale (five minutes of sleep is no oxygen saturation)."""
+    if q.dimension == "seconds":
+        return unit in ("s", "min", "h")
+    return not (q.dimension in ("degrees", "mm", "kg", "feet", "meters", "mmhg") and unit and unit.lower() not in (q.dimension, q.unit, "cm", "lb"))
 
 
 def _linked(text: str, start: int, end: int, q: Quantity) -> bool:
@@ -172,14 +180,17 @@ def against_limit(limit: Limit, text: str, scope: Scope, window: Window | None) 
     if not found and limit.concept:
         name = tuple(dict.fromkeys(t.stem for t in tokens_of(limit.words) if t.text.lower() not in STOP and t.text.lower() not in _SKIP and t.text[0].isalpha()))
         found = loose_readings(chart, list(name), limit.quantity.unit) if len(name) > 1 else []
-    found = [r for r in found if scope.case.fits_side(f"{text} {scope.subject}", r.entry)]
+    found = [r for r in found if scope.case.fits_side(f"{text} {scope.subject}", r.entry) and scope.case.asked_side(r.entry)]
+    state = _STATE.search(text)
+    if state is not None:
+        found = [r for r in found if _same_state(state[0], r)]
     said = f"{limit.words} {limit.quantity.said()}".strip()
     ask = f"a dated value of {limit.words}"
     if _DIGITS.search(text[limit.quantity.end:]) and limit.quantity.dimension == "degrees" and not limit.concept:
         return digits(text, limit, scope, window)
     if not found:
         return unknown(f"No value of {limit.words} was found", ask, kind="measure")
-    outcome = decide(found, limit.quantity, said, ask, scope, window)
+    outcome = decide(found, limit.quantity, said, ask, scope, window, text)
     if outcome.status is Status.NOT_MET and not limit.concept:
         return unknown(outcome.why, ask, against=outcome.against, kind="measure")
     return outcome
@@ -215,7 +226,24 @@ def digits(text: str, limit: Limit, scope: Scope, window: Window | None) -> Outc
     return unknown(said, "the active extension of the single digits, with date", tuple(proof), kind="measure")
 
 
-def decide(found: list[Reading], q: Quantity, said: str, ask: str, scope: Scope, window: Window | None) -> Outcome:
+_STATES = (r"sleep\w*|overnight|nocturnal|nights?", r"exerci\w+|exertion\w*|walk\w*|ambulat\w+|activity", r"standing|upright", r"fasting", r"post-?bronchodilator", r"worst", r"flexion and extension")
+_STATE = re.compile(rf"(?i)\b(?:{'|'.join(_STATES[:5])})\b")
+
+
+def _same_state(word: str, reading: Reading) -> bool:
+    """True where a reading was taken in the state that the criterion names (asleep, on exertion, standing, fasting)."""
+    kind = next((s for s in _STATES if re.search(rf"(?i)\b(?:{s})\b", word)), "")
+    return not kind or bool(re.search(rf"(?i)\b(?:{kind})\b", f"{reading.entry.text} {' '.join(reading.entry.passage.heads)}"))
+
+
+def _closest(group: list[Reading], text: str) -> list[Reading]:
+    """Of readings of one day, those whose passages share most words with the criterion ("at rest on room air")."""
+    stems = {t.stem for t in tokens_of(text) if t.text[0].isalpha() and t.text.lower() not in STOP}
+    scores = [len(stems & {t.stem for t in r.entry.words.tokens}) for r in group]
+    return [r for r, s in zip(group, scores, strict=True) if s == max(scores)]
+
+
+def decide(found: list[Reading], q: Quantity, said: str, ask: str, scope: Scope, window: Window | None, text: str = "") -> Outcome:
     """The most recent readings in the window against a limit; readings of one day that disagree decide nothing."""
     case, chart = scope.case, scope.case.chart
     fresh = [r for r in found if case.inside(r.on, window)] if window is not None else found
@@ -227,6 +255,8 @@ def decide(found: list[Reading], q: Quantity, said: str, ask: str, scope: Scope,
     dated = [r for r in fresh if r.on is not None]
     latest = max((r.on for r in dated if r.on), default=None)
     group = [r for r in dated if r.on == latest] if latest else fresh
+    if len({_holds(r, q) for r in group}) > 1 and text:
+        group = _closest(group, text)
     answers = [_holds(r, q) for r in group]
     chosen = group[0]
     why = f"{said}: the record has {chosen.value:g}{' ' + chosen.unit if chosen.unit and len(chosen.unit) < 10 else ''}" + (f" on {latest.isoformat()}" if latest else "")

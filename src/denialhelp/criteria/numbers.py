@@ -57,6 +57,7 @@ DATE = re.compile(
 )
 _MONTH_YEAR = re.compile(r"\b(?:(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2})|(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+(?:of\s+)?(?P<y2>(?:19|20)\d{2})|(?P<season>spring|summer|fall|autumn|winter|early|mid|late)(?:\s+of)?\s+(?P<y3>(?:19|20)\d{2}))\b", re.IGNORECASE)
 _SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/%])")
+_YEAR = re.compile(r"(?i)\b(?:in|since|from|until|during|to|through|by|of|early|late)\s+(?P<y>(?:19|20)\d{2})\b(?![/-]\d)|\((?P<y2>(?:19|20)\d{2})\)")
 _SEASON = {"spring": 4, "summer": 7, "fall": 10, "autumn": 10, "winter": 1, "early": 2, "mid": 6, "late": 11}
 _MONTH = {m: n for n, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
 
@@ -194,6 +195,10 @@ def dates_in(text: str, year: int | None = None) -> list[Day]:
         if 1 <= number <= 12:
             first = date(int(m["y"] or m["y2"] or m["y3"]), number, 1)
             found.append(Day(first, end_of_month(first), m.start(), m.end()))
+    for m in _YEAR.finditer(text):
+        if not any(m.start() < f.end and m.end() > f.start for f in found):
+            number = int(m["y"] or m["y2"])
+            found.append(Day(date(number, 1, 1), date(number, 12, 31), m.start("y") if m["y"] else m.start("y2"), m.end()))
     if year is not None:
         for m in _SHORT.finditer(text):
             if any(m.start() < f.end and m.end() > f.start for f in found):

@@ -61,7 +61,7 @@ def _heading_text(text: str) -> tuple[str, str]:
 def _title_like(text: str) -> bool:
     plain = re.sub(r"\([^)]*\)", "", text).strip()
     words = plain.split()
-    if not words or len(words) > 10 or not re.match(r"[A-Z0-9“\"]", plain) or _TERMINAL.search(plain) or plain.endswith(","):
+    if not words or len(words) > 10 or not re.match(r"[A-Z0-9“\"]", plain) or re.search(r"[a-z)]\. [A-Z]", plain) or _TERMINAL.search(plain) or plain.endswith(","):
         return False
     big = sum(w[0].isupper() or not w[0].isalpha() for w in words)
     return big >= 1 and not re.search(r"\b(?:is|are|must|has|have|was|were|and|or|of|the|a|to|for|with|at)$", plain)

@@ -187,11 +187,23 @@ def readings_of(chart: Chart, concept: str) -> list[Reading]:
             if scale is not None and scale.high is not None and reading.of is not None and reading.of not in (scale.high, 100.0) and reading.value <= reading.of and scale.high > 10 and reading.of < scale.high:
                 continue
             out.append(reading)
+    out.extend(_columns(chart, concept))
     out.extend(_events(chart, concept))
     if scale is not None and scale.high is not None:
         whole = {r.entry.index for r in out if r.of == scale.high}
         out = [r for r in out if r.of == scale.high or r.entry.index not in whole]
     return _single(out)
+
+
+def _columns(chart: Chart, concept: str) -> Iterable[Reading]:
+    """Values under a column head that names the measure."""
+    for entry in chart.about(concept):
+        for start, end, head in entry.passage.cells:
+            named = head and any(chart.lexicon.is_a(m.concept, concept) for m in chart.annotator.words(head).mentions)
+            m = re.match(r"\s*([<>]?)\s*(-?\d+(?:\.\d+)?)\s*(?:/\s*(\d+))?\s*(%|[A-Za-z/]{0,8})\s*$", entry.text[start:end])
+            if named and m and not DATE.search(entry.text[start:end]) and not _GOAL.search(head):
+                unit = m[4] or next(iter(re.findall(r"\(([^)]{1,12})\)", head)), "")
+                yield Reading(float(m[2]), _day(entry, start), entry, start, end, unit.lower(), float(m[3]) if m[3] else None, m[1])
 
 
 def _events(chart: Chart, concept: str) -> Iterable[Reading]:

@@ -13,7 +13,7 @@ from denialhelp.casefile.slugs import Assertion, Status
 from .case import Scope
 from .chart import Chart, Entry, said_on
 from .cues import Stance, clause_around
-from .numbers import Quantity, Window, dates_in, quantities, value_of, windows
+from .numbers import Day, Quantity, Window, dates_in, quantities, value_of, windows
 from .outcome import Outcome, met, not_met, unknown
 from .slots import Slot, slots_of
 from .words import Mention
@@ -123,7 +123,7 @@ def _judged(text: str, slot: Slot, facts: list[Facts], limits: list[Quantity], w
     return met("; ".join(why), *dict.fromkeys(evidence), kind="trial")
 
 
-_HOW_MANY = re.compile(r"(?i)\b(two|three|four|five|2|3|4|5)(?:\s*\(\d\))?\s+(?:or\s+more\s+)?(?:different\s+|other\s+|preferred\s+|prior\s+|separate\s+|formulary\s+|oral\s+|classes\s+of\s+|[a-z-]+\s+){0,2}$")
+_HOW_MANY = re.compile(r"(?i)\b(two|three|four|five|2|3|4|5)(?!\s*-?\s*(?:weeks?|months?|days?|years?|hours?|sessions?|visits?|mm|mg|%|points?|times)\b)(?:\s*\(\d\))?\s+(?:or\s+more\s+)?(?:different\s+|other\s+|preferred\s+|prior\s+|separate\s+|formulary\s+|oral\s+|classes\s+of\s+|[a-z-]+\s+){0,2}$")
 
 
 def _number_asked(text: str, slot: Slot) -> int:
@@ -219,13 +219,18 @@ def _counted(text: str) -> float:
     return best
 
 
+def _middle(day: Day) -> int:
+    """The middle of what a date may mean, as an ordinal."""
+    return (day.first.toordinal() + day.last.toordinal()) // 2
+
+
 def _span(entry: Entry) -> float:
     """The longest stretch between two dates joined by to, through, until or a dash, in days."""
     days = entry.dates
     best = 0.0
     for a, b in zip(days, days[1:], strict=False):
         if _BETWEEN.match(entry.text[a.end: b.start]) or re.search(r"(?i)\bto\s*$", entry.text[a.end: b.start]) and b.start - a.end < 8:
-            best = max(best, float((b.last - a.first).days if b.first == b.last else (b.first - a.last).days))
+            best = max(best, float(_middle(b) - _middle(a)))
     return best
 
 
