@@ -238,6 +238,21 @@ def _fresh(point: Point, seen: set[Statement]) -> Point:
     return Point(point.issue, rule, fact, items, point.conclusion, point.criterion)
 
 
+_GROWN = 21
+
+
+def child(pen: Pen) -> Point:
+    """For a Medicaid member under 21: the wider standard that is owed to a child."""
+    born = pen.brief.notice.day("patient_dob")
+    if born is None or born.replace(year=born.year + _GROWN, day=min(born.day, 28)) <= pen.brief.as_of:
+        return Point()
+    rule = law_says(pen, "law.federal.medicaid.epsdt")
+    fact = (
+        pen.first(say(f"{patient_name(pen.brief)} was born on {written(born)}.", *pen.facts("patient_name", "patient_dob"))) if rule else ()
+    )
+    return Point(rule=(*rule, *law_says(pen, "law.federal.medicaid_managed_care.criteria_limits")), fact=fact) if fact else Point()
+
+
 def governing(pen: Pen) -> Point:
     """The laws that govern this plan, as the law room found them, each with its citation."""
     names: list[str] = []
@@ -379,6 +394,7 @@ def draft(pen: Pen, kind: LetterKind) -> Letter:
             *((Argument("The internal appeal is over", (final_decision(pen),)),) if kind is LetterKind.EXTERNAL_REVIEW else ()),
             Argument("This is in time", (timely.answer(pen, route, word),)),
             Argument("The policy in force", (policy_version.answer(pen),)),
+            Argument("The standard for a child", (child(pen),)),
             reasons,
             *points.argue(pen, used),
             Argument("The record was not looked at", (Point() if emergency.is_emergency(pen) else unconsidered(pen),)),

@@ -10,6 +10,7 @@ from denialhelp.casefile.policy import Task
 from denialhelp.casefile.slugs import LetterKind, RouteKind
 from denialhelp.letters import frame
 from denialhelp.letters.arguments import approval as approvals
+from denialhelp.letters.arguments import asks as asks_for
 from denialhelp.letters.arguments import authorization, contract, emergency, timely
 from denialhelp.letters.dates import written
 from denialhelp.letters.evidence import as_evidence, passages, tell
@@ -116,7 +117,7 @@ def on_file(pen: Pen) -> Letter:
     quotes = [
         pen.first(say(f"Your notice says: {quoted(s.text)}{place(pen.brief.exhibit(s.pin))}.", pen.document(s.pin))) for s in said[:1]
     ]
-    proof = [authorization.approved(pen, approval), authorization.why_not_linked(pen, approval)] if approval is not None else []
+    proof = authorization.shown(pen, approval) if approval is not None else ()
     asks = (
         *numbered(
             *pen.first(
@@ -131,7 +132,7 @@ def on_file(pen: Pen) -> Letter:
         ),
         *numbered(ask("Send me and the provider a corrected statement that shows what, if anything, is my share after that.")),
         *numbered(ask("Tell the provider in writing that the adjustment is not mine to pay while this is open.")),
-        *numbered(*law_says(pen, "law.federal.claims.claim_file")),
+        *numbered(*asks_for.file_copies(pen)[:1]),
     )
     tasks = (
         ()

@@ -59,7 +59,7 @@ def _only_date(head: str, day_first: bool) -> date | None:
 
 
 def tell(pen: Pen, evidence: Evidence, *, most: int = 260, about: str = "") -> Told:
-    """One piece of evidence: the day it speaks of (where a page bears it), the words, and the place in the packet."""
+    """One piece of evidence: its day (where a page bears it and the words give none as late), the words, and the place in the packet."""
     brief, pin = pen.brief, evidence.pin
     where = place(brief.exhibit(pin))
     passage = passage_of(brief, pin)
@@ -68,11 +68,8 @@ def tell(pen: Pen, evidence: Evidence, *, most: int = 260, about: str = "") -> T
         return Told(row.text + where, row.support)
     words = excerpt(pin.quote, lambda text: overlap(text, about), most) if about else quoted(pin.quote, most)
     document = pen.papers.get(pin.document)
-    said = (
-        evidence.on is not None
-        and document is not None
-        and any(f.whole() == evidence.on for f in find_dates(words, day_first=document.language == "es"))
-    )
+    own = [d for f in find_dates(words, day_first=document is not None and document.language == "es") if (d := f.whole()) is not None]
+    said = evidence.on is not None and any(d >= evidence.on for d in own)
     if evidence.on is not None and not said:
         days = pen.day(evidence.on, pin)
         supports = (pen.document(pin), *days)

@@ -196,10 +196,13 @@ def closing(who: Signer, *more: str) -> tuple[str, ...]:
     return ("Sincerely,", *((who.name,) if who.name else ()), *more)
 
 
-def enclosures(brief: Brief) -> tuple[str, ...]:
-    """The exhibits, each with its pages."""
+def enclosures(brief: Brief, blocks: tuple[Block, ...] | None = None) -> tuple[str, ...]:
+    """The exhibits, each with its pages; with `blocks` only those that the letter points to."""
+    named = None if blocks is None else set(re.findall(r"\bEX-([A-Z]{1,2})-", " ".join(s.text for b in blocks for s in b.statements)))
     out = []
     for exhibit in brief.exhibits.exhibits:
+        if named is not None and exhibit.letter not in named:
+            continue
         pages = len(exhibit.page_texts)
         span = f"EX-{exhibit.letter}-001" + (f" to EX-{exhibit.letter}-{pages:03d}" if pages > 1 else "")
         out.append(f"Exhibit {exhibit.letter}: {exhibit.title} ({span})")
@@ -240,6 +243,6 @@ def letter(
         greeting or salutation(pen.brief),
         blocks,
         closing(who) if end is None else end,
-        enclosures(pen.brief) if enclose else (),
+        enclosures(pen.brief, None if enclose else blocks),
         worklist=worklist,
     )

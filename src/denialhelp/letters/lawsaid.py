@@ -15,9 +15,8 @@ SAID: dict[str, str] = {
     "law.federal.claims.claim_file": "Please send me, free of charge, copies of all documents, records and other information relevant to "
     "{about} ({cite}).",
     "law.federal.claims.reviewer": "The person who decides this appeal may not be the one who made the first decision or someone who "
-    "works under that person, owes the "
-    "first decision no deference, and must consult a health care professional with appropriate training and experience in the field "
-    "({cite}).",
+    "works under that person, owes the first decision no deference, and where it turns on medical judgment must consult a health care "
+    "professional with appropriate training and experience in the field ({cite}).",
     "law.federal.claims.expert_identity": "Please name the medical experts whose advice was obtained, whether or not it was relied on "
     "({cite}).",
     "law.federal.claims.full_review": "The review must take into account everything sent with this letter, whether or not it was "
@@ -50,6 +49,8 @@ SAID: dict[str, str] = {
     "law.federal.claims.decide_appeal_post_two": "Because the service has been provided, the decision at this level is due within 30 "
     "days ({cite}).",
     "law.federal.claims.representative": "The plan must let an authorized representative act for the patient ({cite}).",
+    "law.federal.aca.external_scope_network": "Where the plan covers care out of network if it cannot effectively be had in network, a "
+    "denial as out of network involves medical judgment and may go to external review ({cite}).",
     "law.federal.claims.no_retroactive_right": "I know that this request does not stop the time to appeal ({cite}); the appeal is made "
     "in time all the same.",
     "law.federal.claims.deemed_exhausted": "Where a plan fails to follow the claims procedure, its remedies are deemed exhausted ({cite}).",
@@ -117,6 +118,13 @@ SAID: dict[str, str] = {
     "law.federal.medicare_advantage.medicare_criteria": "The plan must follow Medicare's own coverage criteria, and may use criteria of "
     "its own only where Medicare's are "
     "not fully established ({cite}).",
+    "law.federal.medicare_advantage.basic_benefits": "The plan may not deny a basic benefit on coverage criteria that Medicare does not "
+    "specify, and must look at the person's history, the physician's recommendations and clinical notes ({cite}).",
+    "law.federal.medicare_advantage.expertise_first": "Before a denial for lack of medical necessity a "
+    "physician or other professional with "
+    "expertise in the field appropriate for the service must review the request ({cite}).",
+    "law.federal.medicare_advantage.course_of_treatment": "An approval of a course of treatment must stay valid for as long as it is "
+    "medically necessary to avoid a break in care ({cite}).",
     "law.federal.part_d.expedited": "An expedited redetermination must be decided within 72 hours ({cite}).",
     "law.federal.part_d.decide_standard": "A redetermination about a drug not yet received is due within 7 days ({cite}).",
     "law.federal.part_d.decide_payment": "A redetermination about payment is due within 14 days ({cite}).",
@@ -153,9 +161,13 @@ SAID: dict[str, str] = {
     "may be asked for at once ({cite}).",
     "law.federal.medicaid_managed_care.fair_hearing_longest": "If any part of the denial stands, a state fair hearing can follow; please "
     "send the instructions for it with the "
-    "decision ({cite}).",
-    "law.federal.medicaid.epsdt": "For a member under 21 the question is whether the service is needed to correct or ameliorate the "
-    "condition ({cite}).",
+    "decision "
+    "({cite}).",
+    "law.federal.medicaid.epsdt": "A Medicaid member under 21 is owed the necessary care and treatment to correct "
+    "or ameliorate a condition, "
+    "whether or not the state's plan covers it for adults ({cite}).",
+    "law.federal.medicaid_managed_care.emergency": "A Medicaid plan covers emergency services without regard to prior authorization and to "
+    "whether the provider has a contract with it, and an emergency is what a prudent layperson would take for one ({cite}).",
     "law.federal.medicaid.hearing_help": "The agency may not limit or interfere with the freedom to ask for a hearing ({cite}).",
     "law.federal.chip.managed_care": "CHIP managed care plans follow the appeal rules of Medicaid plans ({cite}).",
     # federal employees, TRICARE, VA

@@ -194,7 +194,7 @@ def claim_file(pen: Pen) -> Letter:
         return without_appeal(pen)
     _, about = _about(pen)
     blocks = (
-        *paragraph(*about, ask("Please send me the file of this decision."), *_file_rule(pen)),
+        *paragraph(*about, *(_file_rule(pen) or (ask("Please send me the file of this decision."),))),
         *section("Please include", _wanted(pen)),
         *paragraph(
             ask(

@@ -248,9 +248,8 @@ def test_a_plan_that_is_late_is_told_so_only_when_its_clock_ran_out():
     brief = samples.stimulator().brief()
     rule = "law.federal.claims.decide_appeal_pre"
     cites = tuple(Citation(c.cite) for c in brief.rules.citations(rule, brief.as_of))
-    clock = Clock(
-        "plan", "decide-internal-appeal", datetime(2026, 11, 1, 17, 0, tzinfo=UTC), Length(30, "calendar-days"), "deemed-exhausted", cites, rule
-    )
+    due = datetime(2026, 11, 1, 17, 0, tzinfo=UTC)
+    clock = Clock("plan", "decide-internal-appeal", due, Length(30, "calendar-days"), "deemed-exhausted", cites, rule)
     late = replace(
         brief,
         rights=replace(brief.rights, clocks=(clock,)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from denialhelp.casefile.letter import Statement, Support
-from denialhelp.casefile.slugs import PlanType, Stage
-from denialhelp.letters.arguments import emergency
+from denialhelp.casefile.slugs import PlanType, Reason, Stage
+from denialhelp.letters.arguments import contract, emergency
 from denialhelp.letters.frame import codes_with_units, dates_of_service, service_phrase
 from denialhelp.letters.lawsaid import law_says
 from denialhelp.letters.outline import Said
@@ -79,13 +79,24 @@ def _field(pen: Pen) -> Statement | None:
     return None
 
 
+_CLINICAL = frozenset(Reason) - contract.CONTRACT - {Reason.NO_PRIOR_AUTHORIZATION, Reason.OUT_OF_NETWORK, Reason.EMERGENCY}
+
+
+def clinical_case(pen: Pen) -> bool:
+    """Whether the denial involves medical judgment, as far as its reasons show."""
+    return pen.brief.case.medical_judgment is True or any(r in _CLINICAL for r in pen.brief.case.reasons)
+
+
 def reviewer(pen: Pen) -> Said:
     """The request for a fit reviewer, with the rule and who decided first."""
     rule = law_says(
         pen, "law.federal.claims.reviewer", "law.federal.medicare_advantage.reviewer", "law.federal.medicaid_managed_care.reviewer"
     )
     lead = pen.first(
-        _field(pen), ask("Have it decided by a reviewer trained in the field of this care who took no part in the first decision.")
+        _field(pen),
+        ask("Have it decided by a reviewer trained in the field of this care who took no part in the first decision.")
+        if clinical_case(pen)
+        else ask("Have it decided by someone who took no part in the first decision."),
     )
     return (*lead, *rule, *first_reviewer(pen))
 
@@ -125,14 +136,16 @@ def next_level(pen: Pen) -> Said:
         else None,
         ask("If any part of the denial stands, say which page of the record it rests on and why."),
     )
+    nsa = ("law.federal.aca.external_scope_nsa",) if emergency.is_emergency(pen) else ()
+    medical = ("law.federal.aca.external_scope",) if clinical_case(pen) else ()
     more = law_says(
         pen,
         "law.federal.medicare_advantage.forward",
         "law.federal.part_d.ire_on_request",
         "law.federal.medicaid_managed_care.fair_hearing_longest",
         "law.federal.fehb.opm_filing",
-        *(("law.federal.aca.external_scope_nsa",) if emergency.is_emergency(pen) else ()),
-        "law.federal.aca.external_scope",
+        *nsa,
+        *medical,
     )
     return (*reasons, *more)
 

@@ -11,8 +11,9 @@ from denialhelp.letters.dates import written
 from denialhelp.letters.evidence import as_evidence, passages, tell
 from denialhelp.letters.lawsaid import law_says
 from denialhelp.letters.outline import Point, Said
+from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.statements import Pen, say
-from denialhelp.letters.wording import place, quoted
+from denialhelp.letters.wording import place, quoted, upper_first
 
 _LEFT_OFF = re.compile(
     r"(?:authori[sz]ation|field 63|form locator 63|box 23).{0,80}\b(?:blank|missing|empty|omitted|not (?:keyed|entered|on|included))|"
@@ -76,13 +77,40 @@ def why_not_linked(pen: Pen, approval: Approval) -> Point:
     )
 
 
+_PROTOCOL = re.compile(
+    r"\b(?:reprocess\w*|search(?:es|ed)?|link(?:s|ed)?|(?:is|are|may|will) not (?:be )?denied|can be identified|honou?r(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+
+
+def protocol(pen: Pen) -> Point:
+    """What the payer's own protocol says of an approval that was not put on the claim."""
+    policy = pen.brief.policy
+    document = pen.papers.get(policy.sources[0].document) if policy is not None and policy.sources else None
+    items: list[Said] = []
+    for piece in pieces(document) if document is not None else ():
+        on_point = re.search(r"authori[sz]ation|approval|certification", piece.text, re.IGNORECASE)
+        if document is not None and len(items) < 2 and on_point and _PROTOCOL.search(piece.text) and 40 <= len(piece.text) <= 340:
+            pin = pin_of(document, piece)
+            said = pen.first(
+                say(f"{upper_first(pen.your)} own protocol says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin))
+            )
+            items += [said] if said else []
+    return Point(items=tuple(items))
+
+
+def shown(pen: Pen, approval: Approval) -> tuple[Point, ...]:
+    """The approval, what happened to its number, and the payer's own protocol for that."""
+    return (approved(pen, approval), why_not_linked(pen, approval), protocol(pen))
+
+
 def answer(pen: Pen) -> tuple[Point, ...]:
     """The answer to "no authorization", by what really happened; nothing where the papers do not show it."""
     history = pen.brief.case.pa_history
     approval = find_approval(pen.brief)
     points: list[Point] = []
     if approval is not None and history in (PaHistory.LOST, PaHistory.APPROVED_MISMATCH, PaHistory.EXPIRED, PaHistory.UNKNOWN, None):
-        points += [approved(pen, approval), why_not_linked(pen, approval)]
+        points += shown(pen, approval)
         points.append(Point(rule=law_says(pen, "law.federal.medicare_advantage.authorization_kept")))
     if history is PaHistory.NONE and pen.brief.case.stage is Stage.POST_SERVICE and not pen.brief.case.emergency:
         points.append(Point(rule=law_says(pen, "law.federal.claims.impossible_authorization")))

@@ -114,7 +114,10 @@ def medicare_criteria(pen: Pen, stated: Stated) -> Said:
     """For a Medicare plan that holds its own guide against a level of care: that Medicare's criteria come first."""
     if not {Reason.LEVEL_OF_CARE, Reason.SITE_OF_CARE, Reason.LENGTH_OF_STAY} & set(stated.topics):
         return ()
-    return law_says(pen, "law.federal.medicare_advantage.medicare_criteria")
+    return (
+        *law_says(pen, "law.federal.medicare_advantage.medicare_criteria"),
+        *law_says(pen, "law.federal.medicare_advantage.basic_benefits"),
+    )
 
 
 def _answers(pen: Pen, stated: Stated, findings: tuple[Finding, ...]) -> tuple[Said, ...]:

@@ -91,7 +91,7 @@ def layperson(pen: Pen, stated: Stated | None) -> Point:
     about = "symptom dolor pecho pain chest emergency emergencia hospital sudor brazo breath dying heart"
     for pin in own_words(pen.brief, about):
         heard = pen.first(say(f"In my own words: {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin)))
-    rule = law_says(pen, "law.federal.nsa.prudent_layperson")
+    rule = law_says(pen, "law.federal.nsa.prudent_layperson", "law.federal.medicaid_managed_care.emergency")
     lead: list[Statement] = []
     if items and rule:
         lead += pen.first(say("These are the symptoms as the record has them:", *items[0][0].support))
@@ -155,7 +155,7 @@ def cost_share(pen: Pen) -> Point:
 
 def no_authorization(pen: Pen) -> Point:
     """That no authorization may be asked for emergency care."""
-    return Point(rule=law_says(pen, "law.federal.nsa.emergency_no_authorization"))
+    return Point(rule=law_says(pen, "law.federal.nsa.emergency_no_authorization", "law.federal.medicaid_managed_care.emergency"))
 
 
 def answer(pen: Pen, stated: Stated) -> Point:
