@@ -100,8 +100,12 @@ def runs_of(marks: Sequence[Mark], rules: Rules) -> list[Run]:
     """All marks of a page as runs, each with its visual row, sorted by row and place."""
     spaced = _spaced(marks)
     pieces: list[list[Mark]] = []
-    for line in _loose_lines(marks):
-        pieces += _split(line, spaced, rules)
+    lines = _loose_lines(marks)
+    close = [(b.x0 - a.x1) / (b.y1 - b.y0) for line in lines for a, b in itertools.pairwise(line)] if not spaced else []
+    close = [g for g in close if 0.08 < g < 0.95]
+    blank = median(close) if len(close) >= 8 else 0.3
+    for line in lines:
+        pieces += _split(line, spaced, rules, blank)
     runs = [Run(_glued(p)) for p in pieces]
     _number_rows(runs)
     if not spaced:
@@ -165,15 +169,18 @@ def _follows(a: Mark, b: Mark) -> bool:
     return shared >= 0.5 * small and gap >= -0.4 * small
 
 
-def _split(line: list[Mark], spaced: float, rules: Rules) -> list[list[Mark]]:
-    """A loose line split at its column gaps."""
+def _split(line: list[Mark], spaced: float, rules: Rules, blank: float) -> list[list[Mark]]:
+    """A loose line split at its column gaps; `blank` is the page's usual blank where the file writes none."""
     if len(line) == 1:
         return [line]
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(line)]
     em = median(m.y1 - m.y0 for m in line)
     blanks = sorted(g for g, m in zip(gaps, line[1:], strict=True) if m.spaces == 1 or not spaced)
     # in justified text every gap of the line is wide; the lower half of the gaps is what a blank measures here
-    usual = blanks[(len(blanks) - 1) // 2] if len(blanks) >= 3 else 0.3 * em
+    usual = blanks[(len(blanks) - 1) // 2] if len(blanks) >= 3 else blank * em
+    if not spaced:
+        # a line of few words and many cells has no blanks of its own to speak of
+        usual = min(usual, 1.6 * blank * em)
     pieces = [[line[0]]]
     for before, mark, gap in zip(line, line[1:], gaps, strict=False):
         if gap > _limit(mark, em, usual, spaced, before) or (

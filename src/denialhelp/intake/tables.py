@@ -111,11 +111,11 @@ def _rows_by_place(runs: list[Run], rules: Rules) -> list[Line]:
 
 def _parting(gaps: list[float], em: float) -> float:
     """The gap between lines that parts rows from wrapped lines: halfway where there are two sorts of gaps, else a usual gap."""
-    if not gaps:
+    ordered = sorted(g for g in gaps if g < 1.3 * em)
+    if not ordered:
         return 0.0
-    ordered = sorted(gaps)
     jump, low, high = max(((b - a, a, b) for a, b in itertools.pairwise(ordered)), default=(0.0, 0.0, 0.0))
-    return (low + high) / 2 if jump > 0.18 * em else median(gaps) + 0.1 * em
+    return (low + high) / 2 if jump > 0.18 * em else median(ordered) + 0.1 * em
 
 
 def _column_of(row: Line, run: Run) -> Cell | None:
@@ -146,4 +146,13 @@ def _wraps(row: Line, line: list[Run], edge: float, gap: float, usual: float, ru
     lower = all(run.text[:1].islower() or run.text[:1] in "(&/" for run in line)
     if lacks_first:
         return gap < usual or lower or len(line) == 1
-    return len(line) <= len(row) and (lower or (gap < usual - 0.1 * em and len(line) < len(row)))
+    full = all(_full(row, upper, run) for upper, run in zip(uppers, line, strict=True) if upper is not None)
+    return len(line) <= len(row) and (lower or (gap < usual - 0.1 * em and len(line) < len(row) and full))
+
+
+def _full(row: Line, cell: Cell, run: Run) -> bool:
+    """Whether the line above had no room left for the first word of this one, so that it may be its continuation."""
+    upper = cell[-1]
+    room = min((r.x0 for c in row if c is not cell for r in c if r.x0 > upper.x1), default=max(r.x1 for c in row for r in c))
+    first = run.marks[0]
+    return upper.x1 + 0.3 * upper.em + (first.x1 - first.x0) > room - 0.6 * upper.em
