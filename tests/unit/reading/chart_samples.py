@@ -250,6 +250,129 @@ Home program goes well.
 Sam Oyelaran, MD
 """
 
+ABBREVIATED = """\
+MERIDIAN PAIN & SPINE INSTITUTE
+1200 Harbor Blvd, Suite 300 | Tel 555-010-2233 | Fax 555-010-2234
+
+Pt: GUTIERREZ-LOPEZ, Ana M.          Sex: F    Age: 47 yrs     DOB: 05-11-1979
+DOS: 2026-07-14                      Ref: Dr. Paul Winters      Ins: BlueCard PPO
+
+CC: LBP w/ L leg pain x 14 mos
+
+HPI: 47 y/o F c/o LBP radiating to L leg, onset ~May 2025 after MVA. Pain 8/10 worst, 5/10 best. Tried: PT x 12
+wks (Aug-Oct 2025, 24 visits) - no sig improvement; naproxen 500mg BID x 6 wks - GI upset, d/c'd; gabapentin 300mg
+TID x 3 mos - partial relief, cont'd; chiro x 8 visits - no benefit; L4-5 TFESI 02/03/2026 60% relief x 3 mos, 05/05/2026
+50% x 6 wks. Denies b/b incontinence, saddle anesthesia. No prior spine surgery.
+
+PMHx: HTN, hypothyroid. PSHx: C-section 2008. FHx: DM (mother), CA colon (father). SHx: nonsmoker, occ EtOH.
+Meds: levothyroxine 50mcg qd, lisinopril 10mg qd, gabapentin 300mg TID
+All: PCN (hives)
+
+PE: Antalgic gait. Lumbar ROM: flexion 40 deg, extension 10 deg. SLR (+) L at 35 deg, (-) R. Motor: L EHL 4/5,
+otherwise 5/5. Sensation decr L5. DTRs: absent L Achilles. Neg Babinski.
+
+Imaging: MRI L-spine 6/20/2026 - L4-5 left paracentral HNP 8 mm w/ L5 root compression; no fx.
+
+ODI 52%. PHQ-9 6.
+
+A: 1) Lumbar radiculopathy L5, left (M54.16) 2) HNP L4-5 (M51.26)
+P: 1) Refer for microdiscectomy L4-5 left. 2) Cont gabapentin. 3) f/u 4 wks or prn. RTC sooner if foot drop or b/b changes.
+
+Marguerite O'Brien-Hatch, NP-C  07/14/2026
+"""
+
+BEHAVIOR = """\
+CHILDREN'S DEVELOPMENTAL CENTER
+ABA TREATMENT SUMMARY
+Name: Oluwaseun (Seun) Adeyemi     DOB: 02/17/2020
+Report period: 01/01/2026 - 06/30/2026
+BCBA: Fiona Castellane, M.Ed., BCBA
+
+Diagnosis: F84.0 Autism Spectrum Disorder, Level 3
+
+Hours: Authorized 25 hours/week. Delivered 498 of 612 hours (81%). 22 sessions were cancelled by the family (illness), 5 no-shows.
+
+Progress
+Vineland-3 ABC 54 (was 49 in 12/2025). Manding increased from 3 to 14 spontaneous requests per hour. Aggression decreased from 12
+per day to 4 per day. Toilet training: not yet independent.
+
+Parent training: Mother attended 10 of 12 sessions. Father works nights and attended 2.
+
+Goals for next period
+1. Requests in 3-word phrases in 80% of opportunities.
+2. No elopement for 30 consecutive days.
+3. Toileting accidents fewer than 1 per week.
+
+Recommendations
+Continue ABA at 25 hours per week for 6 months. Speech therapy evaluation.
+Fiona Castellane, BCBA  07/03/2026
+"""
+
+ONCOLOGY = """\
+ONCOLOGY PROGRESS NOTE                                         Page 1 of 2
+Patient: Haverford, Constance     MRN 3320871     DOB 11/30/1954
+Date of Service: 03/26/2026
+Oncologist: Rajiv Menon, MD
+
+Diagnosis: Stage IV non-small cell lung cancer (C34.11), adenocarcinoma, EGFR exon 19 deletion, PD-L1 5%.
+Treatment history:
+- Osimertinib 80 mg daily 04/2024 - 01/2026, progression in liver 01/2026
+- Carboplatin/pemetrexed x 4 cycles 01/2026 - 03/2026, stopped for progression
+- Radiation to T8, 30 Gy in 10 fractions, completed 02/14/2026
+Interval: Fatigue grade 2. No hemoptysis. Brain MRI 03/20/2026 negative for metastases.
+ECOG 1. Weight 58.2 kg. Creatinine 0.9, ANC 3.2, platelets 142.
+CT chest/abdomen 03/18/2026: new 2.1 cm hepatic lesion, suspicious for metastasis. Lung nodule stable.
+\fONCOLOGY PROGRESS NOTE                                         Page 2 of 2
+Patient: Haverford, Constance     MRN 3320871     DOB 11/30/1954
+Impression and Plan
+1. NSCLC progressing after osimertinib and platinum doublet. Recommend amivantamab-vmjw plus lazertinib. NCCN category 2A.
+2. Anemia, mild. No transfusion needed.
+3. Advance directives discussed. If she declines further, hospice.
+She does not wish to enroll in a clinical trial.
+Rajiv Menon, MD   03/26/2026 18:11
+"""
+
+WOUND = """\
+HOME HEALTH / WOUND CARE VISIT NOTE
+Patient Name        Delgado, Ernesto
+Date of Birth       08/22/1949
+Visit Date          09/08/2026
+Clinician           Tara Whitlock, RN, WOCN
+
+Wound #1            Left plantar diabetic foot ulcer, Wagner grade 2
+Onset               05/2026
+Size                3.2 x 2.8 x 0.4 cm (was 3.4 x 2.9 x 0.4 cm on 08/11/2026)
+Infection           None
+Osteomyelitis       Ruled out by MRI 07/30/2026
+Offloading          Total contact cast, applied weekly since 06/15/2026
+Prior treatments    Collagen dressing x 4 weeks, no change; silver alginate x 4 weeks, no change
+ABI                 0.94 left
+HbA1c               7.6% (08/20/2026)
+Smoking             Never
+Amputation          Denied
+
+Plan: Skin substitute application weekly x 4, pending authorization. Patient instructed to call for fever, odor, or increased drainage.
+"""
+
+SPANISH = """\
+Instrucciones de alta
+Paciente: Ramírez Soto, Luz   Fecha de nacimiento: 14/02/1961
+Usted fue atendida por dolor de rodilla. No tiene fractura. Llame si tiene fiebre o hinchazón.
+Tome ibuprofeno 400 mg cada 8 horas.
+
+Antecedentes familiares
+Madre con diabetes. Padre murió de infarto.
+"""
+
+FOLLOW_UP = """\
+CPAP COMPLIANCE / SLEEP FOLLOW UP
+Name: Trent Abelard   DOB: 7/9/1972   Date: 4/2/2026
+Used CPAP 28/30 nights, avg 5.9 h. Residual AHI 3.1. Epworth 6 (prior 17). Mask leak resolved. Doing well, will continue.
+Previously failed oral appliance (2024) due to TMJ pain. UPPP in 2015. No central sleep apnea.
+Not interested in hypoglossal nerve stimulator.
+K. Ito, MD
+"""
+
 
 def chart(text: str, name: str = "chart.txt") -> Document:
     """A text file as intake gives it: one page for each form feed, no boxes."""

@@ -35,6 +35,12 @@ ALL = (
     "PATHOLOGY",
     "STRAY",
     "COPIED",
+    "ABBREVIATED",
+    "BEHAVIOR",
+    "ONCOLOGY",
+    "WOUND",
+    "SPANISH",
+    "FOLLOW_UP",
 )
 
 
@@ -200,6 +206,55 @@ def test_sleep_study_infusion_log_and_pathology() -> None:
     pathology = read(samples.PATHOLOGY)
     assert passage(pathology, "Invasive ductal").recorded_on == date(2026, 8, 3)
     assert passage(pathology, "Mother had ovarian").assertion is Assertion.FAMILY
+
+
+def test_note_full_of_abbreviations() -> None:
+    record = read(samples.ABBREVIATED)
+    assert record.patient.born_on == date(1979, 5, 11)
+    assert record.patient.sex == "female"
+    assert (one(record, EventKind.THERAPY, "PT").value, one(record, EventKind.THERAPY, "PT").outcome) == ("24", "failed")
+    assert one(record, EventKind.MEDICATION, "naproxen").outcome == "stopped-intolerance"
+    assert one(record, EventKind.MEDICATION, "gabapentin").outcome == "ongoing"
+    assert one(record, EventKind.PROCEDURE, "TFESI").start == date(2026, 2, 3)
+    assert one(record, EventKind.PROCEDURE, "microdiscectomy").assertion is Assertion.PLANNED
+    assert not events(record, EventKind.MEDICATION, "penicillin")
+    assert passage(record, "DM (mother)").assertion is Assertion.FAMILY
+
+
+def test_sessions_of_a_parent_or_cancelled_are_not_counted() -> None:
+    record = read(samples.BEHAVIOR)
+    assert record.patient.name == "Oluwaseun (Seun) Adeyemi"
+    assert not [e for e in events(record, EventKind.THERAPY) if e.value]
+    assert [c.code for c in one(record, EventKind.DIAGNOSIS, "autism").codes] == ["F84.0"]
+    assert passage(record, "No elopement").assertion is Assertion.PLANNED
+
+
+def test_oncology_note_over_two_pages() -> None:
+    record = read(samples.ONCOLOGY)
+    osimertinib = one(record, EventKind.MEDICATION, "osimertinib")
+    assert (osimertinib.start, osimertinib.end, osimertinib.outcome) == (date(2024, 4, 1), date(2026, 1, 31), "failed")
+    assert one(record, EventKind.MEDICATION, "amivantamab").assertion is Assertion.PLANNED
+    assert one(record, EventKind.MEASUREMENT, "ECOG").value == "1"
+    assert not record.problems
+
+
+def test_labels_with_values_in_two_columns() -> None:
+    record = read(samples.WOUND)
+    for label in ("Infection", "Smoking", "Amputation", "Osteomyelitis"):
+        assert passage(record, label).assertion is Assertion.ABSENT
+    assert one(record, EventKind.LAB, "A1c").start == date(2026, 8, 20)
+    assert passage(record, "instructed to call").assertion is Assertion.POSSIBLE
+
+
+def test_spanish_instructions_are_no_findings() -> None:
+    record = read(samples.SPANISH)
+    assert record.patient.born_on == date(1961, 2, 14)
+    assert all(p.assertion is not Assertion.PRESENT for p in record.passages if "fiebre" in p.text or "ibuprofeno" in p.text)
+    assert passage(record, "Madre con").assertion is Assertion.FAMILY
+
+
+def test_device_that_failed() -> None:
+    assert one(read(samples.FOLLOW_UP), EventKind.DEVICE, "oral appliance").outcome == "failed"
 
 
 def test_page_of_another_patient_is_marked_and_makes_no_event() -> None:

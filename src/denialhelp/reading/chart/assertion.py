@@ -178,7 +178,7 @@ def _takes_what_follows(tokens: list[Token], hit: Hit) -> bool:
     if hit.first == 0:
         return True
     before = tokens[hit.first - 1]
-    if tokens[hit.first].low == "negative":
+    if tokens[hit.first].low in {"negative", "neg", "("}:
         return before.is_number or before.low in {",", ";", ":", "with", "and", "two", "a", "was", "had"}
     return True
 

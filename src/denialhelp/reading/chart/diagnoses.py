@@ -19,7 +19,7 @@ _CODE = re.compile(r"(?<![\w.-])(?P<code>[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)
 _CODE_CONTEXT = re.compile(r"\b(?:icd|dx|diagnos[ie]s|code|problem)\b", re.IGNORECASE)
 _PROCEDURE_CONTEXT = re.compile(r"\b(?:HCPCS|CPT|J-code|modifier|procedure code)\b", re.IGNORECASE)
 _TERM_BEFORE = re.compile(
-    r"(?P<term>[A-Za-z][^();:.\d|]{3,90}?(?:\s\d(?=\s?[a-z]?\b)[^();:.|]{0,20})?)\s*[,:-]?\s*[\[(]?\s*(?:ICD-?10(?:-CM)?:?\s*|dx:?\s*)?$",
+    r"(?P<term>[A-Za-z][^();:.|]{3,140}?)\s*[,:-]?\s*[\[(]?\s*(?:ICD-?10(?:-CM)?:?\s*|dx:?\s*)?$",
     re.IGNORECASE,
 )
 _TERM_AFTER = re.compile(r"^[)\]]?\s*[:,-]?\s*(?P<term>[A-Za-z][^;()|.\n]{3,90})")

@@ -18,7 +18,7 @@ from .diagnoses import diagnoses_in
 from .lexicon import longest, terms, words_in
 from .measurements import values_in
 from .medications import Trial, trials_in
-from .notes import Note, is_visit
+from .notes import NAMED, Note, is_visit
 from .outcome import COMPLETED, outcome_of
 from .sections import SectionKind, section_kind
 from .spans import span_in
@@ -158,6 +158,12 @@ def _procedures(source: _Source) -> Iterator[Event]:
         )
 
 
+def _is_signature(text: str) -> bool:
+    """Whether a passage is who signed, and when."""
+    named = NAMED.match(text)
+    return _SIGNATURE.search(text) is not None or (named is not None and len(text) - named.end() < 24)
+
+
 def _studies(source: _Source, note_is_imaging: bool) -> Iterator[Event]:
     """Imaging and tests: what a report concludes, and what a note says that a study showed."""
     p = source.passage
@@ -167,7 +173,7 @@ def _studies(source: _Source, note_is_imaging: bool) -> Iterator[Event]:
         and kind in {SectionKind.IMPRESSION, SectionKind.EXAM, SectionKind.RESULTS}
         and len(p.text) > 8
         and not p.cells
-        and not _SIGNATURE.search(p.text)
+        and not _is_signature(p.text)
     ):
         yield replace(
             source.event(EventKind.IMAGING, p.text, p.assertion), start=p.recorded_on if p.assertion in _FIRM | {Assertion.ABSENT} else None
@@ -190,9 +196,14 @@ def _things(source: _Source) -> Iterator[Event]:
     """Devices in use, and symptoms with how long they have lasted."""
     p = source.passage
     kind = section_kind(p.section)
+    if p.text.isupper() and not p.section:
+        return  # a letterhead
     words = words_in(p.text)
     for found in longest(list(terms("device").find(p.text, words))):
-        yield source.event(EventKind.DEVICE, p.text[found.start : found.end], p.assertion_at(found.start, found.end))
+        assertion = p.assertion_at(found.start, found.end)
+        told = outcome_of(p.text, found.start, found.end)
+        outcome = told if (assertion in _FIRM and told in {"failed", "stopped-intolerance", "stopped"}) or told == "declined" else None
+        yield replace(source.event(EventKind.DEVICE, p.text[found.start : found.end], assertion), outcome=outcome)
     if (
         kind
         not in {
@@ -224,7 +235,7 @@ def _plans(source: _Source) -> Iterator[Event]:
         p.assertion is Assertion.PLANNED
         and section_kind(p.section) in {SectionKind.PLAN, SectionKind.ORDERS, SectionKind.ASSESSMENT_PLAN}
         and len(p.text) > 6
-        and not _SIGNATURE.search(p.text)
+        and not _is_signature(p.text)
         and p.heads[-1:] != (p.text,)
     ):
         yield source.event(EventKind.PLAN, p.text, Assertion.PLANNED)

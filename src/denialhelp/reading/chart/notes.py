@@ -47,13 +47,13 @@ _EARLIER = re.compile(r"\b(?:previous|prior|earlier|last)\b", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:dob|birth|born|nacimiento)", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\boutside (?:record|note|report)s?\b|\baddendum\b", re.IGNORECASE)
 _CREDENTIAL = (
-    r"(?:M\.?D\.?|D\.?O\.?|Ph\.?D\.?|PsyD|MBBS|NP|ANP|FNP(?:-BC|-C)?|PMHNP(?:-BC)?|PA(?:-C)?|RN|LVN|LPN|BSN|APRN|ARNP|CRNP|DNP|"
+    r"(?:M\.?D\.?|D\.?O\.?|Ph\.?D\.?|PsyD|MBBS|NP(?:-C|-BC)?|ANP|FNP(?:-BC|-C)?|PMHNP(?:-BC)?|PA(?:-C)?|RN|LVN|LPN|BSN|APRN|ARNP|CRNP|DNP|"
     r"DPT|PT|OTR/L|OTR|OTD|OT/L|COTA(?:/L)?|PTA|"
     r"CCC-SLP|CCC-A|SLP|LCSW|LMSW|MSW|LMFT|LPC|LMHC|LICSW|LCPC|BCBA(?:-D)?|AuD|DC|DPM|DDS|DMD|OD|RD|RDN|LDN|CRNA|CNM|PharmD|RPh|"
     r"RPSGT|LAc|ATC|CDCES|CRRN|CBIS|NCS|OCS|RRT|CM|CCM)"
 )
 _PERSON = r"(?:[A-Z]\.|Dr\.|[A-Z][\w'’-]*)(?:\s+(?:[A-Z]\.|[A-Z][\w'’-]*|de|del|la|van|von|der|bin|al)){0,4}"
-_NAMED = re.compile(rf"(?P<name>{_PERSON}),?\s+(?P<cred>{_CREDENTIAL}(?:(?:,\s*|\s+|/){_CREDENTIAL})*)(?![\w-])")
+NAMED = re.compile(rf"(?P<name>{_PERSON}),?\s+(?P<cred>{_CREDENTIAL}(?:(?:,\s*|\s+|/){_CREDENTIAL})*)(?![\w-])")
 _BY = re.compile(
     r"(?:author(?:ed by)?|provider|therapist|clinician|surgeon|physician|dictated by|electronically signed by|"
     r"signed(?: electronically)? by|signed|attending|seen by|evaluator|"
@@ -168,7 +168,7 @@ def _day_of(units: Sequence[Unit]) -> date | None:
         if unit.kind is UnitKind.TEXT and (first := find_times(unit.text[:24])) and first[0].start == 0 and first[0].exact == "day":
             return first[0].first
     for unit in reversed(solid[-8:]):
-        named = _NAMED.search(unit.text)
+        named = NAMED.search(unit.text)
         if named and (day := first_day(unit.text[named.end() : named.end() + 28])):
             return day
     for unit in reversed(solid):
@@ -182,7 +182,7 @@ def _author_of(units: Sequence[Unit]) -> str:
     """Who wrote a note: who is named as its author or signs it, else the clinician named in its first lines."""
     found: list[tuple[int, str]] = []
     for place, unit in enumerate(units):
-        for match in _NAMED.finditer(unit.text):
+        for match in NAMED.finditer(unit.text):
             before = unit.text[max(0, match.start() - 34) : match.start()]
             if _NOT_AUTHOR.search(before):
                 continue

@@ -97,7 +97,12 @@ _RULES: tuple[tuple[str, str], ...] = (
             r"plateau(?:ed)?|leveled off)\b"
         ),
     ),
+    (
+        ONGOING,
+        r"\b(?:partial|some|moderate|good) (?:relief|response|benefit|improvement|control)\b[^.;]*\b(?:cont'?d?\b|continu\w+|ongoing)",
+    ),
     (FAILED, rf"\b{_NO_GOOD}\b"),
+    (FAILED, r"\bprogression\b(?! of (?:exercise|program|care|activit))|\bprogress(?:ed|ing) (?:on|after|through|despite)\b"),
     (
         INTOLERANCE,
         (
@@ -222,7 +227,7 @@ def local_outcome(sentence: str, start: int, end: int, stop: int) -> str | None:
 
     That it "continues" by its own words yields to a failure that the sentence states of them all.
     """
-    segment = " ".join(sentence[start:stop].split())
+    segment = " ".join(sentence[start : min(stop, _clause(sentence, start, end)[1])].split())
     own = _first_rule(segment)
     whole = outcome_of(sentence, start, end)
     if own is None or (

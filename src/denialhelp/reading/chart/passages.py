@@ -42,7 +42,8 @@ _STARTS = re.compile(
 _OPENING_DAY = re.compile(r"^(?:#?\d{1,3}\s+)?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\b")
 _STATUS = re.compile(r"^(?:resolved|inactive|in remission|remission|past|historical)$", re.IGNORECASE)
 _NO_ANSWER = re.compile(
-    r"^(?:none|no|negative|denie[sd]|absent|n/a|nil|never|not (?:present|given|done|seen|applicable|signed|required|taken|"
+    r"^(?:none|no|negative|denie[sd]|absent|n/a|nil|never|ruled out|excluded|not (?:present|given|done|seen|applicable|signed|"
+    r"required|taken|"
     r"identified|detected|tried|received))\b[^.;]{0,40}$",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ from .dates import first_day
 
 _W = r"[A-ZÀ-Ý][\wÀ-ÿ'’.-]*"
 _LAST_FIRST = rf"{_W}(?:[ -]{_W}){{0,2}},\s*{_W}(?:\s+{_W}){{0,2}}"
-_FIRST_LAST = rf"{_W}(?:\s+(?:{_W}|de|la|del|van|von)){{1,4}}"
+_FIRST_LAST = rf"{_W}(?:\s+(?:{_W}|de|la|del|van|von|[(\"“]{_W}[)\"”])){{1,4}}"
 _NAME = rf"(?:{_LAST_FIRST}|{_FIRST_LAST})"
 _BIRTH = re.compile(r"\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|born(?: on)?|fecha de nacimiento)\b\.?\s*[:#]?\s*", re.IGNORECASE)
 _MRN = re.compile(
@@ -119,7 +119,7 @@ def _name_on(text: str) -> tuple[str, tuple[int, int], bool] | None:
     """The patient's name on a page with its place, and whether a label calls it the patient's."""
     for pattern, labelled in ((_LABELLED, True), (_BARE_LABEL, True), (_BEFORE_BIRTH, False)):
         for match in pattern.finditer(text):
-            name = re.split(r"\s{2,}|\n| DOB| MRN| Date| Sex| Age| Born|\s[(|]", match["name"])[0]
+            name = re.split(r"\s{2,}|\n| DOB| MRN| Date| Sex| Age| Born|\s[|]", match["name"])[0]
             after = text[match.start("name") + len(name) : match.end() + 8]
             if _is_name(_clean(name)) and not re.match(r"\W{0,2}\s?(?:MD|DO|RN|NP|PA|PT|DPT|OTR|PhD)\b", after):
                 return _clean(name), (match.start("name"), match.start("name") + len(name)), labelled

@@ -40,7 +40,7 @@ def _has_it(tokens: list[Token], at: int, reach: int) -> bool:
             continue
         if low in reports:
             return False
-        if low in has or low in {":", "-", "–"}:
+        if low in has or (low in {":", "-", "–"} and not seen):
             following = tokens[place + 1].low if place + 1 < len(tokens) else ""
             return following not in reports and not any(t.low in _HELPING for t in tokens[place + 1 : place + 4])
         seen += 1

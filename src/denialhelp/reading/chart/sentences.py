@@ -6,7 +6,9 @@ import re
 
 from .tokens import words_of
 
-_END = re.compile(r"[.!?][\"”’')\]]*(?=\s)|[☐☒☑](?=\s*(?!yes\b|no\b)\S)|\s(?=\[[ xX✓]?\]\s(?!yes\b|no\b))", re.IGNORECASE)
+_END = re.compile(
+    r"[.!?][\"”’')\]]*(?=\s)|[☐☒☑](?=\s*(?!yes\b|no\b)\S)|\s(?=\d{1,2}\)\s+[A-Z])|\s(?=\[[ xX✓]?\]\s(?!yes\b|no\b))", re.IGNORECASE
+)
 _WORD_BEFORE = re.compile(r"([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ.]*|(?<![\d.,:/-])\d+)\.$")
 
 

@@ -92,7 +92,7 @@ def is_head(line: Line, texts: Sequence[str], following: Line | None) -> bool:
     if numbers > 0 and words < len(texts) / 2:
         return False
     if dates >= 2 or (dates and words):
-        return not is_date(texts[0])
+        return not is_date(texts[0]) and (len(texts) > 2 or line.first)  # "Onset  05/2026" is a label with its value
     if dates:
         return False
     if words >= 2 or (words and len(texts) <= 3 and all(len(t.split()) <= 6 for t in texts)):
@@ -100,6 +100,7 @@ def is_head(line: Line, texts: Sequence[str], following: Line | None) -> bool:
     below = [following.text[a - following.start : b - following.start] for a, b in following.cells]
     return (
         numbers == 0
+        and len(texts) > 2
         and len(below) == len(texts)
         and sum(_NUMERIC.match(t) is not None for t in below[1:]) >= max(1, len(below) - 2)
         and all(len(t.split()) <= 6 and t[:1].isupper() for t in texts)

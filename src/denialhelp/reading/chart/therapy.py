@@ -51,6 +51,18 @@ _NO_SHOW = re.compile(
     re.IGNORECASE,
 )
 _SILENT = frozenset({SectionKind.INSTRUCTIONS, SectionKind.GOALS, SectionKind.ALLERGIES})
+_NOT_YET = re.compile(
+    r"\b(?:authoriz\w+|approv\w+|request\w*|recommend\w*|up to|limit(?: of)?|remaining|plan(?:ned)?|order(?:ed)?|prescrib\w+|"
+    r"schedul\w+|additional|maximum(?: of)?|cover\w*|allow\w*|next)"
+    r"(?: for| of| the| an?)*\W*$",
+    re.IGNORECASE,
+)
+_MISSED_AFTER = re.compile(
+    r"\s+(?:were |was |have been |had been )?(?:cancel|missed|no[- ]show|authoriz|approved|denied|requested|remaining|planned|"
+    r"allowed|left\b|covered|available|needed|recommended|ordered)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:mother|father|parents?|mom|dad|caregiver|family|sibling|brother|sister)\b", re.IGNORECASE)
 _FIRM = frozenset({Assertion.PRESENT, Assertion.HISTORICAL})
 
 
@@ -82,6 +94,8 @@ def _attended(text: str) -> list[tuple[int, re.Match[str]]]:
     for pattern in _ATTENDED:
         for match in pattern.finditer(text):
             value = number(match["n"])
+            if _NOT_YET.search(text[max(0, match.start() - 26) : match.start()]) or _MISSED_AFTER.match(text[match.end() :]):
+                continue
             taken = any(m.start() < match.end() and match.start() < m.end() for _, m in found)
             if value is not None and value == int(value) and 0 <= value <= 400 and not taken:
                 found.append((int(value), match))
@@ -130,6 +144,8 @@ def courses_in(passage: Passage) -> Iterator[Course]:
     title = title_therapy(passage)
     if not named and title is None:
         return
+    if not named and _RELATIVE.search(text):
+        return  # the sessions that a parent attended are no sessions of the patient
     counts = _attended(text)
     listed = _listed_days(text)
     if listed is not None and (not counts or counts[0][0] < listed[0]):

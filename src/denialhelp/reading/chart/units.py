@@ -56,6 +56,7 @@ _LABELLED_LINE = re.compile(
     re.IGNORECASE,
 )
 _LOG_LINE = re.compile(r"^\d{1,2}/\d{1,2}/\d{4},?\s+\d{1,2}:\d\d\b.{0,6}\s[A-Z]")
+_VALUE_LINE = re.compile(r"^[A-Z][\w /&'-]{1,34}:\s+\S")
 _NUMBERED = re.compile(r"^\d+(?:-\d+)?[.)]\s+(?=[A-Z])")
 
 
@@ -119,6 +120,8 @@ def _is_heading(line: Line, after_sentence: bool, following: Line | None) -> boo
     if not text or len(text) > 90 or (line.kind is not LineKind.PROSE and not _NUMBERED.match(text)):
         return False
     bare = _NUMBERED.sub("", text)
+    if _VALUE_LINE.match(line.text):
+        return False
     if letters < 4 and exact_kind(bare) is SectionKind.NONE:
         return False
     if line.first and _DATED_TITLE.search(text) and len(text.split()) <= 12 and text[0].isupper() and not _NO_TITLE.search(text):
