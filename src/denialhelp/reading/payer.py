@@ -29,7 +29,7 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:other (?:insurance|coverage|carrier)|primary|secondary|supplement|formerly|previous(?:ly)? (?:insur|"
+    r"\b(?:other (?:insurance|coverage|carrier)|primary|secondary|formerly|previous(?:ly)? (?:insur|"
     r"cover)|trademark|independent licensee|licensees of|blue shield association|accredit|"
     r"trade name of|subsidiar|not affiliated|otro seguro|seguro primario)",
     re.IGNORECASE,
@@ -62,11 +62,24 @@ class _Standing:
         return tuple(dict.fromkeys(pin_at(d, page, m.start, m.end, "payer") for _, m, d, page in ranked[:3]))
 
 
+_LISTED = re.compile(
+    r"\b(?:trade names? of|brand names? (?:used|for)|and/or administered by|offered,? (?:insured|underwritten)|"
+    r"subsidiar|group of (?:subsidiary )?companies)",
+    re.IGNORECASE,
+)
+
+
+def _in_a_list(text: str, at: int) -> bool:
+    """Whether a name stands in the small print that lists a group's companies, which says nothing of this member's insurer."""
+    listed = list(_LISTED.finditer(text, max(0, at - 900), at))
+    return bool(listed) and "\n\n" not in text[listed[-1].end() : at]
+
+
 def _weight(page: Page, mention: PayerMention, head_end: int, closing: int) -> float:
     text = page.text
     before, after = text[max(0, mention.start - 60) : mention.start], text[mention.end : mention.end + 60]
     sentence = text[max(text.rfind(". ", 0, mention.start), text.rfind("\n\n", 0, mention.start), 0) : mention.end + 80]
-    if _OTHERS.search(sentence):
+    if _OTHERS.search(sentence) or _in_a_list(text, mention.start):
         return -1.0
     parent = _PARENT.search(before)
     if parent is not None and (
@@ -109,7 +122,7 @@ def _standings(documents: Sequence[Document], tables: Tables) -> dict[str, _Stan
                 around = page.text[max(0, mention.start - 80) : mention.end + 100]
                 standing.role = standing.role or weight >= 3.5 or _DELEGATE_ROLE.search(around) is not None
     for standing in out.values():
-        ranked = sorted((w for w, *_ in standing.places), reverse=True)
+        ranked = sorted((w for w, *_ in standing.places if w > 0), reverse=True)
         standing.score = sum(w if i < 3 else min(w, 1.0) for i, w in enumerate(ranked[:6]))
     return out
 
@@ -144,7 +157,7 @@ def _deciders(standings: dict[str, _Standing]) -> list[_Standing]:
 
 
 _NOT_THE_PROGRAM = re.compile(
-    r"^[\s®™]*(?:advantage|part [cd]\b|prescription|health plan|supplement|plus|hmo|ppo|covered|\W*covered|services|"
+    r"^[\s®™]*(?:advantage|part [cd]\b|prescription|health plan|plus|hmo|ppo|covered|\W*covered|services|"
     r"beneficiar|card|number|id\b|organization)",
     re.IGNORECASE,
 )

@@ -79,6 +79,8 @@ _GROUP_NAME = re.compile(
     r"(?P<name>(?:[\w-]*\d[\w-]*\s*[/,-]\s*)?[A-Z][A-Za-z&'’.,-]+(?:[ ]?[A-Z&][\w&'’.,-]*| (?:of|and|the|for|de))*)"
 )
 _H_NUMBER = re.compile(r"(?<![\w-])[HR]\d{4}(?:[-_ ]\d{3})?(?![\w])")
+_LETTERHEAD = 600  # characters of the first page in which the sender names itself
+_ONE_LINE = frozenset({"federal", "tricare", "va", "medicaid-ffs", "short-term", "medicare-advantage"})
 _S_NUMBER = re.compile(r"(?<![\w-])S\d{4}[-_ ]\d{3}(?![\w])")
 
 
@@ -149,23 +151,11 @@ def _payer_signs(document: Document, voice: Voice, tables: Tables, evidence: Evi
                 evidence.add(Sign("payer:medicaid", voice, pin))
             if mention.payer.kind is PayerKind.INSURER and lines and lines <= {"medicaid", "chip"}:
                 evidence.add(Sign("payer-only:medicaid", voice, pin))
-            if mention.payer.kind in {PayerKind.MAC, PayerKind.MINISTRY} or lines in (
-                {"federal"},
-                {"tricare"},
-                {"va"},
-                {"medicaid-ffs"},
-                {"short-term"},
-                {"medicare-advantage"},
-            ):
-                evidence.add(
-                    Sign(
-                        f"payer-only:{next(iter(sorted(lines)), '')}",
-                        voice,
-                        pin,
-                        mention.payer.states[0] if len(mention.payer.states) == 1 else None,
-                        page.number == 1 and mention.start < 600,
-                    )
-                )
+            top = page.number == 1 and mention.start < _LETTERHEAD
+            alone = mention.payer.kind in {PayerKind.MAC, PayerKind.MINISTRY} or (len(lines) == 1 and lines <= _ONE_LINE)
+            if alone and (top or mention.payer.kind is not PayerKind.PROGRAM):
+                state = mention.payer.states[0] if len(mention.payer.states) == 1 else None
+                evidence.add(Sign(f"payer-only:{next(iter(sorted(lines)), '')}", voice, pin, state, top))
 
 
 def gather(notice_documents: Sequence[Document], context_documents: Sequence[Document], tables: Tables) -> Evidence:
