@@ -28,8 +28,8 @@ _ALWAYS = ("notice_date", "service")
 
 def ask(facts: Mapping[str, Fact], open_choices: Mapping[str, Choice], kind: str) -> Iterator[Question]:
     """Questions for facts that matter and are missing, and for those that have more than one possible value."""
-    if kind in ("approval", "other"):
-        return
+    if kind in ("approval", "other") and "stated_deadline" not in facts:
+        return  # a paper without a right to appeal in it that does not say no: nothing to ask
     for name, (question, why) in _ASK.items():
         if name in facts:
             continue

@@ -152,7 +152,7 @@ def find_tables(sheet: Sheet) -> tuple[Table, ...]:
     out = []
     for number, (start, after, columns) in enumerate(heads):
         stop = heads[number + 1][0] if number + 1 < len(heads) else len(rows)
-        records = _records(rows[after:stop], columns)
+        records = _records(rows[after:stop], columns, boxed=any(w.box is not None for w in sheet.page.words[:5]))
         if records:
             out.append(Table(sheet, columns, records, min(c.y0 for c in rows[start])))
     return tuple(out)
@@ -188,13 +188,44 @@ def _anchor(record: TableRecord, columns: Sequence[Column]) -> bool:
     return money >= 1 if has_money else other >= 2 and min(record.cells) == 0
 
 
-def _records(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> tuple[TableRecord, ...]:
+def _homes(row: Sequence[Cell], columns: Sequence[Column], *, boxed: bool) -> list[int | None]:
+    """The column of each cell. Where a page has no boxes its spaces may have been lost: then cells that do not stand under their
+    heads are placed by their order, if amounts then fall under amounts; else they have no column."""
+    placed = [_home(c, columns) for c in row]
+    found = [p for p in placed if p is not None]
+    apart = any(p is not None and min(c.x1, columns[p].x1) <= max(c.x0, columns[p].x0) for c, p in zip(row, placed, strict=True))
+    if boxed or (len(set(found)) == len(found) and not apart and _typed(row, placed, columns)):
+        return placed
+    ordered: list[int | None] = list(range(len(row)))
+    if len(row) <= len(columns) and _typed(row, ordered, columns) and len(row) >= len(columns) - 1:
+        return ordered
+    money = [at for at, c in enumerate(columns) if c.label in MONEY]
+    amounts = [c for c in row if _AMOUNT.fullmatch(c.text.strip())]
+    if _TOTAL.match(row[0].text.strip()) and len(amounts) == len(money):
+        return [0 if c is row[0] else money[amounts.index(c)] if c in amounts else None for c in row]
+    return [p if p is not None and columns[p].label not in MONEY else None for p in placed]
+
+
+def _typed(row: Sequence[Cell], homes: Sequence[int | None], columns: Sequence[Column]) -> bool:
+    """Whether amounts stand under heads of amounts and nothing else does."""
+    for cell, home in zip(row, homes, strict=True):
+        if home is None:
+            continue
+        text = cell.text.strip()
+        if "$" in text and columns[home].label not in MONEY and columns[home].label is not None and _AMOUNT.fullmatch(text):
+            return False
+        if columns[home].label in MONEY and not _AMOUNT.match(text) and not re.fullmatch(r"[-–—]|n/?a|", text, re.IGNORECASE):
+            return False
+    return True
+
+
+def _records(rows: Sequence[Sequence[Cell]], columns: Sequence[Column], *, boxed: bool) -> tuple[TableRecord, ...]:
     pieces: list[tuple[float, float, TableRecord, bool]] = []
     last = None
     width = max(c.x1 for c in columns) - min(c.x0 for c in columns)
     for row in rows:
         y0, y1 = min(c.y0 for c in row), max(c.y1 for c in row)
-        homes = [_home(c, columns) for c in row]
+        homes = _homes(row, columns, boxed=boxed)
         prose = len(row) == 1 and (row[0].x1 - row[0].x0 > 0.55 * width or homes[0] is None)
         if prose or _labelled(row) or (last is not None and y0 - last > 3.2 * (y1 - y0)):
             break
