@@ -141,9 +141,13 @@ def _packet(given: PacketInput, letters: Sequence[manifest.LetterFile], sections
     return assemble(parts, progress)
 
 
-def _quoted(letters: Sequence[manifest.LetterFile], sections: Sequence[Json]) -> Iterator[quotes.Quoted]:
+def _quoted(given: PacketInput, letters: Sequence[manifest.LetterFile], sections: Sequence[Json]) -> Iterator[quotes.Quoted]:
     yield from quotes.of_letters(f.letter for f in letters)
     yield from quotes.of_passages(passage for _, passage in front.evidence_of(sections))
+    places = front.Places(given.exhibits, given.documents)
+    for finding in () if given.match is None else given.match.findings:
+        for evidence in (*finding.evidence, *finding.against):
+            yield quotes.Quoted(places.label(evidence.pin), evidence.pin.quote, evidence.pin.box)
 
 
 def _answers(case_json: Json) -> dict[str, str]:
@@ -188,7 +192,7 @@ def build_packet(inp: PacketInput, out: Path, progress: Progress | None = None) 
         sections=sections,
         findings=[] if inp.match is None else contract.match(inp.match)["criteria"],
         parts=[manifest.part(path, content) for path, content in files.items()],
-        readings=quotes.unread(packet, inp.exhibits, _quoted(letters, sections)),
+        readings=quotes.unread(packet, inp.exhibits, _quoted(inp, letters, sections)),
         case={"plan_type": inp.notice.text("plan_type"), "state": inp.notice.text("state")},
         answers=_answers(inp.case_json),
         as_of=inp.as_of,

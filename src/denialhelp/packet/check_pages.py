@@ -12,6 +12,7 @@ from denialhelp.packet.fingerprint import Fingerprints
 from denialhelp.packet.manifest import engines, text_hash
 from denialhelp.packet.page_text import texts
 from denialhelp.packet.quotes import Packet
+from denialhelp.packet.set_files import SET_NOTE
 
 Json = Any
 
@@ -27,6 +28,7 @@ def _entries(manifest: Json) -> list[Json]:
 def pages(pdf: bytes, packet: Packet, manifest: Json) -> tuple[list[str], int]:
     """The packet's pages against the manifest's hashes, order and stamps."""
     entries = _entries(manifest)
+    is_set = {page["label"] for exhibit in manifest["exhibits"] if exhibit["set_from_text"] for page in exhibit["pages"]}
     failures = _order(manifest, entries, len(packet))
     marks = Fingerprints()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -42,6 +44,8 @@ def pages(pdf: bytes, packet: Packet, manifest: Json) -> tuple[list[str], int]:
             failures.append(f"{_name(entry)} does not show what it showed when the packet was made.")
         if "label" in entry and not fold(read[index])[0].endswith(entry["label"]):
             failures.append(f"Page {entry['packet_page']} of the packet does not bear the stamp {entry['label']}.")
+        if entry.get("label") in is_set and fold(SET_NOTE)[0] not in fold(read[index])[0]:
+            failures.append(f"{_name(entry)} is not a page that was set from a file.")
     return failures, len(entries)
 
 

@@ -64,16 +64,18 @@ class Papers:
         self._proved.setdefault((document, page), []).append(quoted.quote)
         return True
 
-    def prove_evidence(self, evidence: Iterable[Json]) -> None:
-        """Look up the evidence of a finding; what does not stand is not held."""
-        for one in evidence:
-            exhibit = self._exhibits.get(one["document"])
-            if exhibit is None:
-                continue
-            pages = exhibit["pages"] if exhibit["set_from_text"] else exhibit["pages"][one["page"] - 1:one["page"]]
-            for page in pages:
-                if self.prove(quotes.Quoted(page["label"], one["quote"], quotes.box_of(one["box"])), one["document"], one["page"]):
-                    break
+    def prove_evidence(self, evidence: Iterable[Json]) -> bool:
+        """Look up the evidence of a finding; what does not stand is not held. Whether all of it stands."""
+        found = [self._proves(one) for one in evidence]
+        return all(found)
+
+    def _proves(self, one: Json) -> bool:
+        exhibit = self._exhibits.get(one["document"])
+        if exhibit is None:
+            return bool(one["document"] == self._answers.id)
+        pages = exhibit["pages"] if exhibit["set_from_text"] else exhibit["pages"][one["page"] - 1:one["page"]]
+        box = quotes.box_of(one["box"])
+        return any(self.prove(quotes.Quoted(page["label"], one["quote"], box), one["document"], one["page"]) for page in pages)
 
     def documents(self) -> dict[str, Document]:
         """The papers as documents whose pages hold the quotations that were found on them."""
@@ -129,8 +131,8 @@ def statements(packet: quotes.Packet, manifest: Json, rules: RuleBook) -> tuple[
     """Every statement of every letter."""
     papers = Papers(packet, manifest)
     failures, count = [], 0
-    for finding in manifest["findings"]:
-        papers.prove_evidence((*finding["evidence"], *finding["against"]))
+    lost = [f["id"] for f in manifest["findings"] if not papers.prove_evidence((*f["evidence"], *f["against"]))]
+    failures += [f"Criterion {name}: a quote of what was found is not on its page." for name in lost]
     for entry in manifest["letters"]:
         for number, statement in enumerate(entry["letter"]["statements"], start=1):
             failures += [f"Statement {number} of {name_of(entry)}: {fault}." for fault in _place_faults(statement, papers)]

@@ -29,7 +29,7 @@ def tables(pdf: bytes, packet: quotes.Packet, manifest: Json) -> tuple[list[str]
             page = places.get(quoted.label)
             if page is None or not packet.holds(page, quoted):
                 failures.append(f"Criterion {criterion} in the table: its quote is not on {quoted.label}.")
-    return failures + _results(manifest), count
+    return failures + _results(manifest) + index(manifest), count
 
 
 def _as_set(pdf: bytes, manifest: Json) -> list[str]:
@@ -53,7 +53,7 @@ def _results(manifest: Json) -> list[str]:
     for section in manifest["sections"]:
         for row in section["rows"] if section["kind"] == "criteria" else []:
             finding = findings.get(row["id"])
-            if finding is None or words.STATUSES[Status(finding["status"])] != row["status"] or finding["text"] not in row["text"]:
+            if finding is None or not _agrees(row, finding):
                 failures.append(f"Criterion {row['id']} in the table is not what was found.")
                 continue
             known = [(e["document"], e["page"], e["quote"]) for e in (*finding["evidence"], *finding["against"])]
@@ -61,6 +61,34 @@ def _results(manifest: Json) -> list[str]:
                 start = passage["quote"].removesuffix(" …")
                 if not any(d == passage["document"] and p == passage["page"] and q.startswith(start) for d, p, q in known):
                     failures.append(f"Criterion {row['id']} in the table quotes what was not found for it.")
+    return failures
+
+
+def _agrees(row: Json, finding: Json) -> bool:
+    """Whether a row tells of its finding what was found."""
+    return (
+        words.STATUSES[Status(finding["status"])] == row["status"]
+        and finding["text"] in row["text"]
+        and finding["why"] == row["why"]
+        and finding["group"] == row["group"]
+        and (finding["missing"] or "")[1:] in row["missing"]
+    )
+
+
+def index(manifest: Json) -> list[str]:
+    """The printed index against the exhibits and the originals' hashes."""
+    hashes = {o["document"]: o["sha256"] for o in manifest["originals"]}
+    rows = [row for section in manifest["sections"] if section["kind"] == "index" for row in section["rows"]]
+    if len(rows) != len(manifest["exhibits"]):
+        return ["The index does not list the exhibits that the manifest holds."]
+    failures = []
+    for row, exhibit in zip(rows, manifest["exhibits"], strict=True):
+        labels = [page["label"] for page in exhibit["pages"]]
+        file = front.file_line(exhibit["document"], hashes[exhibit["document"]])
+        wanted = {"letter": exhibit["exhibit"], "title": exhibit["title"], "first": labels[0], "last": labels[-1], "file": file,
+                  "criteria": front.criteria_line(exhibit["criteria"])}
+        if any(row[key] != value for key, value in wanted.items()):
+            failures.append(f"The index does not tell of exhibit {exhibit['exhibit']} what the manifest holds.")
     return failures
 
 

@@ -19,6 +19,7 @@ from denialhelp.packet.letter_json import sheet
 Json = Any
 _MOST_QUOTES = 3
 _LONGEST_QUOTE = 420
+_MOST_CRITERIA = 12
 
 
 class Places:
@@ -159,18 +160,27 @@ def dates(rights: Rights) -> Json:
             "A length in place of a day starts when the filing is received.", "rows": [row for _, row in rows]}
 
 
+def file_line(document: str, sha256: str) -> str:
+    """How the index names an exhibit's file."""
+    return f"{document}, sha256 {sha256[:16]}…"
+
+
+def criteria_line(criteria: Sequence[str]) -> str:
+    """The criteria that an exhibit speaks to, as the index lists them."""
+    return ", ".join(criteria[:_MOST_CRITERIA]) + (" …" if len(criteria) > _MOST_CRITERIA else "")
+
+
 def index(plan: ExhibitPlan, documents: Sequence[Document]) -> Json:
     """The index of exhibits."""
     hashes = {d.id: d.sha256 for d in documents}
     rows = []
     for exhibit in plan.exhibits:
         count = len(exhibit.page_texts)
-        file = exhibit.document + (f", sha256 {hashes[exhibit.document][:16]}…" if exhibit.document in hashes else "")
         rows.append({
-            "letter": exhibit.letter, "title": exhibit.title, "file": file,
+            "letter": exhibit.letter, "title": exhibit.title, "file": file_line(exhibit.document, hashes[exhibit.document]),
             "note": "Set as pages from a file that has none; the text is complete." if exhibit.set_from_text else "",
             "first": ExhibitRef(exhibit.letter, 1).label(), "last": ExhibitRef(exhibit.letter, max(count, 1)).label(),
-            "criteria": ", ".join(exhibit.criteria[:12]) + (" …" if len(exhibit.criteria) > 12 else ""),
+            "criteria": criteria_line(exhibit.criteria),
         })
     return {"kind": "index", "title": "Index of exhibits", "lead": "Every page of an exhibit bears its stamp. The hash identifies the file "
             "from which the exhibit was made; manifest.json, attached to this PDF, holds it in full.",

@@ -12,6 +12,7 @@ from denialhelp.packet.typeset import listing_pdf
 _LONGEST_TOKEN = 60
 _EPOCH = date(2000, 1, 1)  # these pages do not turn on the day; a fixed one keeps their bytes the same
 MARGIN = 72.0
+SET_NOTE = "Set from the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def listing(document: Document) -> dict[str, object]:
     name = document.id.rsplit("/", 1)[-1]
     return {
         "title": name,
-        "note": f"Set from the file {name}; the original is unchanged, sha256 {document.sha256}",
+        "note": f"{SET_NOTE} {name}; the original is unchanged, sha256 {document.sha256}",
         "language": document.language if document.language.isalpha() and len(document.language) in (2, 3) else "en",
         "code": whole.lstrip()[:1] in ("{", "[", "<") or whole.lstrip().startswith("ISA*"),
         "blocks": [b for b in blocks if b] or [["(The file holds no text.)"]],
