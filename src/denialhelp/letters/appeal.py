@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import islice
 
 from denialhelp.casefile.fact import Pin
@@ -21,7 +22,7 @@ from denialhelp.letters.outline import Argument, Outline, Point, Said
 from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.payer import Stated, stated_reasons
 from denialhelp.letters.statements import Pen, ask, numbered, paragraph, say, section
-from denialhelp.letters.wording import place, quoted, upper_first
+from denialhelp.letters.wording import money, place, quoted, upper_first
 
 _ROUTES = {
     LetterKind.APPEAL: (RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION, RouteKind.EXPEDITED_APPEAL),
@@ -76,6 +77,19 @@ def _sums_up(pen: Pen) -> Said:
     return pen.first(say(f"The record meets the criteria of {pen.your} policy, except for what is named below as not shown.", *supports))
 
 
+def _bill(pen: Pen) -> Said:
+    """What was denied where the notice names no service that can be quoted: the amount, the day and the place."""
+    amount, when = pen.brief.notice.value("amount_denied"), frame.dates_of_service(pen.brief)
+    where = pen.brief.notice.text("facility_name") or pen.brief.notice.text("provider_name")
+    if not isinstance(amount, Decimal) or when is None or " to " in when:
+        return ()
+    supports = pen.facts("amount_denied", "service_start", "facility_name", "provider_name")
+    return pen.first(
+        say(f"It left {money(amount)} unpaid for care of {when} at {where}.", *supports) if where else None,
+        say(f"It left {money(amount)} unpaid for care of {when}.", *supports),
+    )
+
+
 def opening(pen: Pen, kind: LetterKind) -> tuple[Block, ...]:
     """What is appealed, for whom, and what the letter shows."""
     brief = pen.brief
@@ -94,7 +108,9 @@ def opening(pen: Pen, kind: LetterKind) -> tuple[Block, ...]:
         say(f"I {verb} {pen.your} decision of {written(day)}.", *pen.facts("notice_date")) if day else None,
         ask(f"I {verb} {pen.your} decision."),
     )
-    if supports:
+    if not supports:
+        lead += _bill(pen)
+    else:
         what = "It is about" if brief.case.stage is Stage.CONCURRENT else "It denied"
         lead += pen.first(say(f"{what} this service: {service}.", *supports))
     return paragraph(*lead, *_sums_up(pen))
@@ -319,6 +335,7 @@ def strangers(brief: Brief) -> tuple[Task, ...]:
 
 
 _MUST = re.compile(r"must|fee|enclosed|waive|include|complete", re.IGNORECASE)
+_COMES = re.compile(r"attestation|\bfee\b|hardship|must (?:complete|include|sign)|copies of", re.IGNORECASE)
 _FORMS = re.compile(r"\b(?:attestation|application|form|fee|hardship|certif(?:y|ication) by)\b", re.IGNORECASE)
 
 
@@ -338,7 +355,8 @@ def comes_with(pen: Pen) -> Point:
     items = tuple(
         s
         for p in _asked_for(pen)
-        if (s := pen.first(say(f"The notice says {quoted(p.quote, 320)}{place(pen.brief.exhibit(p))}.", pen.document(p))))
+        if _COMES.search(p.quote)
+        and (s := pen.first(say(f"The notice says {quoted(p.quote, 320)}{place(pen.brief.exhibit(p))}.", pen.document(p))))
     )
     return (
         Point(items=items, conclusion=(ask("I will send these with the application form; please tell me at once if anything is missing."),))
@@ -423,5 +441,5 @@ def draft(pen: Pen, kind: LetterKind) -> Letter:
         blocks,
         frame.closing(who),
         frame.enclosures(brief),
-        worklist=(*warned(route), *outline.tasks(), *(external_tasks(pen) if pen.outside else ()), *strangers(brief)),
+        worklist=(*warned(route), *outline.tasks(), *(external_tasks(pen) if pen.outside else ()), *strangers(brief), *in_spanish(pen)),
     )

@@ -69,7 +69,7 @@ def _criteria(pen: Pen) -> tuple[Said, ...]:
             say(f"{finding.id}, {quoted(finding.text, 120)}: {words}.", *pen.finding(finding)),
             say(f"Criterion {finding.id}: {words}.", *pen.finding(finding)),
         )
-        shown = proof(pen, finding, most=min(2, len(best(finding, 2))), length=200)
+        shown = proof(pen, finding, most=min(2, len(best(pen, finding, 2))), length=200)
         if lead and shown:
             out.append((*lead, *shown))
     return tuple(out)

@@ -10,11 +10,12 @@ from datetime import date
 from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.letter import Statement, Support
 from denialhelp.casefile.policy import Evidence, Finding, Group, GroupKind, Node, walk
-from denialhelp.casefile.quote import find_quote, span_of
+from denialhelp.casefile.quote import find_quote, pin_at, span_of
 from denialhelp.casefile.record import Passage
 from denialhelp.casefile.slugs import Assertion, Status
 from denialhelp.letters.brief import Brief
 from denialhelp.letters.dates import find_dates, written
+from denialhelp.letters.passages import pieces
 from denialhelp.letters.relevance import overlap
 from denialhelp.letters.statements import Pen, say
 from denialhelp.letters.wording import excerpt, place, quoted
@@ -58,9 +59,32 @@ def _only_date(head: str, day_first: bool) -> date | None:
     return found[0].whole() if len(found) == 1 and found[0].end - found[0].start >= len(head) - 2 else None
 
 
+_LINE = 120
+
+
+def _widened(pen: Pen, pin: Pin) -> Pin:
+    """A bare figure with the line it stands in, so that a reader sees what it is."""
+    document = pen.papers.get(pin.document)
+    if (
+        document is None
+        or len(pin.quote.split()) > 1
+        or not any(c.isdigit() for c in pin.quote)
+        or not 1 <= pin.page <= len(document.pages)
+    ):
+        return pin
+    page = document.page(pin.page)
+    span = span_of(page.text, pin.quote)
+    if span is None:
+        return pin
+    start = page.text.rfind("\n", 0, span[0]) + 1
+    end = page.text.find("\n", span[1])
+    end = len(page.text) if end < 0 else end
+    return pin_at(document, page, start, end, method="letter") if end - start <= _LINE else pin
+
+
 def tell(pen: Pen, evidence: Evidence, *, most: int = 260, about: str = "") -> Told:
     """One piece of evidence: its day (where a page bears it and the words give none as late), the words, and the place in the packet."""
-    brief, pin = pen.brief, evidence.pin
+    brief, pin = pen.brief, _widened(pen, evidence.pin)
     where = place(brief.exhibit(pin))
     passage = passage_of(brief, pin)
     row = None if passage is None else _row(pen, pin, passage)
@@ -80,21 +104,36 @@ def tell(pen: Pen, evidence: Evidence, *, most: int = 260, about: str = "") -> T
 
 
 # What a title of a section lacks and a finding has: a figure, a full stop, or a denial.
+_HEAD = re.compile(r"\bDOB\b|\bMRN\b|\bPage \d|#\d{3,}|\bFax\b", re.IGNORECASE)
+_BORN = re.compile(r"\bage\b|\badult|\byears?\b|\bborn\b|enrolled|member", re.IGNORECASE)
 _SAYS = re.compile(r"\d|\.$|\b(?:no|not|never|denies|none|without|is|was|has|are)\b", re.IGNORECASE)
 
 
-def best(finding: Finding, most: int, about: str = "", seen: Collection[str] = ()) -> tuple[Evidence, ...]:
+def _of_the_page(quote: str, finding: Finding) -> bool:
+    """Whether a quote is the head of a page (name, birth date, numbers) that proves nothing but who the patient is."""
+    return bool(_HEAD.search(quote)) and not _BORN.search(finding.text)
+
+
+def _is_title(pen: Pen, pin: Pin) -> bool:
+    """Whether a quote is nothing but a heading of its document."""
+    document = pen.papers.get(pin.document)
+    return document is not None and any(p.heading and p.text == " ".join(pin.quote.split()) for p in pieces(document))
+
+
+def best(pen: Pen, finding: Finding, most: int, about: str = "", seen: Collection[str] = ()) -> tuple[Evidence, ...]:
     """The evidence to quote: what is there rather than what was, what speaks most to the matter, what was not quoted before."""
     wanted = f"{finding.text} {about}"
 
     def rank(item: tuple[int, Evidence]) -> tuple[bool, int, bool, float, int]:
         order, e = item
-        title = len(e.pin.quote.split()) < 7 and not _SAYS.search(e.pin.quote)
+        title = (len(e.pin.quote.split()) < 7 and not _SAYS.search(e.pin.quote)) or _of_the_page(e.pin.quote, finding)
         now = 0 if e.assertion in (Assertion.PRESENT, Assertion.ABSENT) else 1
         return (title, now, e.pin.quote in seen, -round(overlap(e.pin.quote, wanted)), order)
 
     chosen: list[Evidence] = []
     for _, e in sorted(enumerate(finding.evidence), key=rank):
+        if _of_the_page(e.pin.quote, finding) or _is_title(pen, e.pin) or (chosen and overlap(e.pin.quote, wanted) < 1):
+            continue
         if len(chosen) < most and all(e.pin.quote not in c.pin.quote and c.pin.quote not in e.pin.quote for c in chosen):
             chosen.append(e)
     return tuple(chosen)
@@ -103,7 +142,7 @@ def best(finding: Finding, most: int, about: str = "", seen: Collection[str] = (
 def proof(pen: Pen, finding: Finding, *, most: int = 1, length: int = 260, seen: Collection[str] = ()) -> tuple[Statement, ...]:
     """The sentences that prove a finding, each one checked."""
     out: list[Statement] = []
-    for evidence in best(finding, most, seen=seen):
+    for evidence in best(pen, finding, most, seen=seen):
         told = tell(pen, evidence, most=length, about=finding.text)
         out += pen.first(
             say(told.text + ".", *told.support),

@@ -204,6 +204,14 @@ def _cite(law: LawText, plan_type: PlanType | None) -> str:
     return own[0] if own else law.cites[0]
 
 
+def _of_this_process(pen: Pen, rule: str) -> bool:
+    """Whether a rule on external review is of the process that this plan has: the law room lists those that hold among the protections."""
+    if not rule.startswith("law.federal.aca.external_"):
+        return True
+    held = {p.rule for p in pen.brief.rights.protections}
+    return not held or rule in held
+
+
 def law_says(pen: Pen, *rules: str, about: str = "", support: tuple[Support, ...] = ()) -> tuple[Statement, ...]:
     """The first of these rules that governs this plan today, as a sentence for the payer; nothing where none does.
 
@@ -211,7 +219,7 @@ def law_says(pen: Pen, *rules: str, about: str = "", support: tuple[Support, ...
     """
     for rule in rules:
         law, wording = pen.law(rule), SAID.get(rule)
-        if law is None or wording is None:
+        if law is None or wording is None or not _of_this_process(pen, rule):
             continue
         cite = _cite(law, pen.brief.plan_type)
         known = pen.law(rule, cite)

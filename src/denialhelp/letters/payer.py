@@ -229,7 +229,7 @@ _VERB = re.compile(
 def _wanted(piece: Piece, inside: bool) -> bool:
     if not piece.item and (not _VERB.search(piece.text) or len(piece.text.split()) < 5):
         return False
-    if _BOILERPLATE.search(piece.text) or len(piece.text) < 18 or piece.text.endswith(":"):
+    if _BOILERPLATE.search(piece.text) or len(piece.text) < 18 or piece.text.endswith((":", " .")):
         return False
     if inside and (piece.item or _SAYS_WHY.search(piece.text) or _CLAIMS.search(piece.text)):
         return not _PROCEDURE.search(piece.text)

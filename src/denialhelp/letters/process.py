@@ -265,7 +265,9 @@ def appointment(pen: Pen) -> Letter:
 
 _UNTIL = re.compile(r"(?:author\w+|approved|certified|granted|valid|autoriz\w+)[^.]{0,80}", re.IGNORECASE)
 _CUT = re.compile(
-    r"\b(?:reduc\w+|terminat\w+|will (?:end|stop|be (?:reduced|cut))|no longer|discontinu\w+|from \d+ to \d+)\b", re.IGNORECASE
+    r"\b(?:reduc\w+|terminat\w+|will (?:end|stop|be (?:reduced|cut))|no longer|discontinu\w+|from \d+ to \d+|taken away|"
+    r"change (?:starts|takes effect)|\d+ (?:hours|visits|days|units)\b.{3,60}\b\d+ (?:hours|visits|days|units))\b",
+    re.IGNORECASE,
 )
 
 
@@ -287,7 +289,7 @@ def reduction(pen: Pen) -> tuple[Said, ...]:
             made = pen.first(say(f"Your notice says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin)))
             if made and weight >= 2:
                 found.append((-weight, piece.start, made))
-    return tuple(s for _, _, s in sorted(found, key=lambda f: f[:2])[:2])
+    return tuple(s for _, _, s in sorted(found, key=lambda f: f[:2])[:3])
 
 
 def continuation_rule(pen: Pen) -> Said:

@@ -28,6 +28,8 @@ def approve(pen: Pen) -> Said:
     when = dates_of_service(pen.brief)
     post = pen.brief.case.stage is Stage.POST_SERVICE
     verb = "pay the claim for this service" if post else "approve this service"
+    if pen.brief.case.stage is Stage.CONCURRENT:
+        verb = "keep this service at the level that was approved before"
     code_supports = tuple(pen.document(p) for _, pins in codes for p in pins)
     date_supports = pen.facts("service_start", "service_end")
     named = f": {words}" if supports else ""

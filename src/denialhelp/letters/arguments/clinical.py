@@ -125,12 +125,12 @@ def _answers(pen: Pen, stated: Stated, findings: tuple[Finding, ...]) -> tuple[S
     for finding in findings:
         if finding.status is not Status.MET:
             continue
-        for evidence in best(finding, 2, stated.text):
+        for evidence in best(pen, finding, 2, stated.text):
             told = tell(pen, evidence, about=f"{stated.text} {finding.text}")
             item = pen.first(say(told.text + ".", *told.support))
             if item and item not in items:
                 items.append(item)
-    return tuple(items[:4])
+    return tuple(items[:3])
 
 
 def _concludes(pen: Pen, findings: tuple[Finding, ...]) -> Said:
@@ -153,7 +153,7 @@ def answer(pen: Pen, stated: Stated, used: set[str]) -> Point | None:
         items += [i for i in (pen.first(say(told.text + ".", *told.support)),) if i and i not in items]
     fact: list[Statement] = []
     for finding in met:
-        later = next((n for n in (newer(pen, stated, e) for e in best(finding, 3)) if n), ())
+        later = next((n for n in (newer(pen, stated, e) for e in best(pen, finding, 3)) if n), ())
         if later:
             fact += later
             break

@@ -126,7 +126,9 @@ def _share(document: Document) -> Pin | None:
                     found.append((end - start, page, start, end))
     if not found:
         return None
-    _, page, start, end = min(found, key=lambda f: (f[1].number, f[0]))
+    _, page, start, end = min(
+        found, key=lambda f: (not re.search(r"co-?pa(?:y|go)", f[1].text[f[2] : f[3]], re.IGNORECASE), f[1].number, f[0])
+    )
     return pin_at(document, page, start, end, method="letter")
 
 
@@ -162,7 +164,7 @@ def answer(pen: Pen, stated: Stated) -> Point:
     """The point that answers one of the payer's sentences in an emergency case."""
     if Reason.NO_PRIOR_AUTHORIZATION in stated.topics:
         return no_authorization(pen)
-    if Reason.OUT_OF_NETWORK in stated.topics and Reason.EMERGENCY not in stated.topics:
+    if stated.topics[0] is Reason.OUT_OF_NETWORK:
         return cost_share(pen)
     return layperson(pen, stated)
 

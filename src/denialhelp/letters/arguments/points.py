@@ -55,7 +55,7 @@ def met(pen: Pen, findings: Sequence[Finding], told: set[str]) -> tuple[Point, .
         if finding.id in told:
             continue
         shown = proof(pen, finding, most=1 if many else _proofs(finding), length=130 if many else 200, seen=seen)
-        seen |= {e.pin.quote for e in best(finding, 1, seen=seen)}
+        seen |= {e.pin.quote for e in best(pen, finding, 1, seen=seen)}
         lead = _lead(pen, finding)
         if lead and shown:
             out.append(Point(items=((*lead, *shown),), criterion=finding.id))
@@ -95,7 +95,7 @@ def open_points(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
             say(f"Criterion {finding.id} is still open.", *pen.finding(finding)),
         )
         so_far: list[Statement] = []
-        for evidence in best(finding, 1):
+        for evidence in best(pen, finding, 1):
             where = place(pen.brief.exhibit(evidence.pin))
             so_far += pen.first(say(f"So far the record says {quoted(evidence.pin.quote, 180)}{where}.", pen.document(evidence.pin)))
         if lead:
