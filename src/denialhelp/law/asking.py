@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from denialhelp.casefile.fact import Question
 from denialhelp.casefile.rights import LegalCase, Route
-from denialhelp.casefile.slugs import Level, PlanType, Reason, RouteKind, Stage
+from denialhelp.casefile.slugs import Level, PaHistory, PlanType, Reason, RouteKind, Stage
 
 from .events import Timeline
 from .traits import Facts, medical_judgment
@@ -83,7 +83,7 @@ def _of_the_case(case: LegalCase, traits: frozenset[str], routes: list[Route], t
             "Did the plan make a medical judgment, or only read the plan's terms?",
             "External review hears only denials that turn on medical judgment.",
         )
-    if Reason.NO_PRIOR_AUTHORIZATION in case.reasons and case.pa_history is None:
+    if Reason.NO_PRIOR_AUTHORIZATION in case.reasons and case.pa_history in (None, PaHistory.UNKNOWN):
         ask(
             "pa_history",
             "Was an authorization asked for, and what became of it?",
