@@ -32,13 +32,12 @@ _DIAGNOSIS_WORD = re.compile(
     r"\b(?:diagnos[ie]s|diagnostic|dx|icd|icd-?10(?:-cm)?|diagn[oó]sticos?|condition)\b[^;]{0,170}$", re.IGNORECASE
 )
 _NO_CODE = re.compile(
-    r"\b(?:box|zip|suite|ste|room|policy|guideline|bulletin|section|form|number|no|id|#|account|acct|claim|reference|ref|"
+    r"\b(?:box|zip|suite|ste|room|policy|guideline|bulletin|section|form|number|no|id|#|account|acct|reference|ref|"
     r"case|group|member|contract|plan|pbp|page|"
     r"extension|ext|batch|letter|doc|document|reg|part|cfr|lcd|ncd|article|tin|npi|bin|bank|check|remark|zip code|code of|"
-    r"ccn|license|tracking)\W{0,3}$",
+    r"ccn|license|tracking)\W{0,3}$|\bclaim[\s#:]{0,3}$",
     re.IGNORECASE,
 )
-_STATE_BEFORE = re.compile(r"(?:\b[A-Z]{2}|\b[A-Z][a-z]+),?\s+$")
 _STATE = re.compile(
     r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|"
     r"W[AIVY])\.?,?\s+$"

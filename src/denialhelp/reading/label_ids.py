@@ -162,7 +162,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         Label.REFERENCE,
         0.95,
         r"(?:your |our |the )?(?:service |coverage |prior authorization |pa |authorization |auth |um |medical |original "
-        r")?(?:request|determination|coverage determination|organization determination|decision|event|inquiry|intake|review|"
+        r"){0,2}(?:request|determination|coverage determination|organization determination|decision|event|inquiry|intake|review|"
         r"service reference|coverage request|episode)(?: reference)? (?:number|id|identifier)",
     ),
     Rule(

@@ -146,7 +146,7 @@ def normal(text: str) -> str:
     text = re.sub(r"\bidentification\b", "id", text)
     text = re.sub(r"\bnumero\b", "number", text)
     text = re.sub(r"\bident(?:ificacion)?\b", "identificacion", text)
-    text = re.sub(r"[^a-z0-9]+", " ", text).strip()
+    text = re.sub(r"[^a-z0-9]+", " ", text.replace("&", " and ")).strip()
     text = " ".join(_SHORT.get(w) or _mended(w) for w in text.split())
     text = re.sub(r"(?<=\w )no$", "number", text)
     text = re.sub(r"\b(number)(?: number)+\b", r"\1", text)

@@ -6,19 +6,39 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from reading_samples import AS_OF, Sample, document
-from reading_samples_more import SAMPLES
 
 from denialhelp.casefile.document import Document
 from denialhelp.casefile.fact import AppealTo, Code, Notice, StatedDeadline
 from denialhelp.casefile.quote import find_quote
 from denialhelp.reading.notice import read_notice
 from denialhelp.reference.tables import Tables, load_tables
-
+from reading_samples import AS_OF, Sample, document
+from reading_samples_more import SAMPLES
 
 OURS = frozenset(
-    "member_id group_number claim_number reference_number npi patient_name patient_dob provider_name facility_name notice_date received_date "
-    "service_start service_end service codes stated_deadline appeal_to cited_policy amount_billed amount_denied patient_owes".split()
+    [
+        "member_id",
+        "group_number",
+        "claim_number",
+        "reference_number",
+        "npi",
+        "patient_name",
+        "patient_dob",
+        "provider_name",
+        "facility_name",
+        "notice_date",
+        "received_date",
+        "service_start",
+        "service_end",
+        "service",
+        "codes",
+        "stated_deadline",
+        "appeal_to",
+        "cited_policy",
+        "amount_billed",
+        "amount_denied",
+        "patient_owes",
+    ]
 )
 
 

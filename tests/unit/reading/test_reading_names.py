@@ -1,0 +1,75 @@
+"""Names: whose they are, and in reading order."""
+
+from __future__ import annotations
+
+import pytest
+
+from denialhelp.reading.names import is_facility, organisation, person, professional, provider
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("RIVERA, MARISOL", "Marisol Rivera"),
+        ("OYELARAN, TUNDE K", "Tunde K Oyelaran"),
+        ("O'NEIL, MARY", "Mary O'Neil"),
+        ("Harlan J. Pruett (subscriber)", "Harlan J. Pruett"),
+        ("Mr. Dale R. Whitcomb", "Dale R. Whitcomb"),
+        ("Felix Amundsen, member ID MPC-1", "Felix Amundsen"),
+        ("Rosalind K. Abernathy-Choi", "Rosalind K. Abernathy-Choi"),
+        ("Yolanda B Ferrer Montoya", "Yolanda B Ferrer Montoya"),
+        ("Maria de la Cruz", "Maria de la Cruz"),
+        ("John Smith, Jr.", "John Smith, Jr"),
+    ],
+)
+def test_people(text: str, name: str) -> None:
+    assert person(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Member Services",
+        "Andrea Kwan, MD",
+        "123 Main Street",
+        "Utilization Review",
+        "Harbor ENT LLC",
+        "Aetna Member #92144",
+        "Smith",
+        "Self",
+        "Claim Number",
+        "you and your doctor",
+    ],
+)
+def test_what_is_no_patient(text: str) -> None:
+    assert person(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Dr. Sarah Chen, MD", "Sarah Chen, MD"),
+        ("Imani Castellanos, MD (Physical Medicine)", "Imani Castellanos, MD"),
+        ("Dr. Luis A. Pabón", "Dr. Luis A. Pabón"),
+        ("NGUYEN, KIM-LY MD", "Kim-Ly Nguyen, MD"),
+        ("Rosa Delmonico, FNP", "Rosa Delmonico, FNP"),
+        ("Plain Person", None),
+    ],
+)
+def test_practitioners(text: str, who: str | None) -> None:
+    assert professional(text) == who
+
+
+def test_a_provider_line_may_name_both() -> None:
+    both = provider("Dana Okafor, MD — Cedar Grove Family Medicine")
+    assert (both.person, both.organisation) == ("Dana Okafor, MD", "Cedar Grove Family Medicine")
+    turned = provider("Orthopedic Surgery Center, Dr. Michael Torres, MD, NPI 1987654321")
+    assert (turned.person, turned.organisation) == ("Michael Torres, MD", "Orthopedic Surgery Center")
+
+
+def test_organisations_lose_their_place_and_brackets() -> None:
+    assert organisation("St. Brendan Hospital, Kenosha, WI (fuera de la red)") == "St. Brendan Hospital"
+    assert organisation("Maumee Radiologists, LLC") == "Maumee Radiologists, LLC"
+    assert organisation("Your plan does not cover this.") is None
+    assert is_facility("Blue Heron Regional Hospital")
+    assert not is_facility("Marigold Family Medicine")
