@@ -49,6 +49,7 @@ _NOT_NAME = re.compile(
     r"statement|policy|claim)\b",
     re.IGNORECASE,
 )
+_MISREAD = str.maketrans({"0": "o", "1": "l", "5": "s", "|": "l"})
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sr", "jr", "ii", "iii", "iv", "md", "f", "m", "the", "dob", "mrn"})
 
 
@@ -69,7 +70,8 @@ class Identity:
 
 
 def name_parts(name: str) -> tuple[list[str], list[str]]:
-    """The given names and the surnames of a name in either order, in small letters without titles."""
+    """The given names and the surnames of a name in either order, in small letters without titles; misread figures as letters."""
+    name = name.translate(_MISREAD)
 
     def words(text: str) -> list[str]:
         found = re.findall(r"[A-Za-zÀ-ÿ'’-]+", text.lower())
