@@ -112,7 +112,7 @@ def chart_of(record: Record, documents: Sequence[Document], annotator: Annotator
     for passage in record.passages:
         if passage.document not in known or not passage.text.strip():
             continue
-        about = " | ".join(dict.fromkeys(x for x in (*passage.heads, passage.section) if x))
+        about = " | ".join(dict.fromkeys(x for x in (*passage.heads, passage.section, passage.author) if x))
         entry = Entry(len(chart.entries), passage, annotator.find(passage.text), annotator.words(about))
         chart.entries.append(entry)
     for entry in chart.entries:

@@ -12,6 +12,7 @@ from .case import Scope
 from .chart import Entry
 from .cues import Stance
 from .numbers import dates_in, quantities, windows
+from .words import FORMAL, STOP
 from .outcome import Outcome, met, not_met, unknown
 
 _BETWEEN = re.compile(r"(?i)\b(?:between|from)\s+(?:the\s+)?(?P<a>[\w\s-]{3,40}?)\s+(?:and|to)\s+(?:the\s+)?(?P<b>[\w\s-]{3,60})")
@@ -20,6 +21,9 @@ _EVENT = re.compile(r"(?i)\b(?:event|onset|injury|accident|stroke|trauma|fall|su
 _ONSET = re.compile(r"(?i)\b(?:onset|had|sustained|suffered|sudden|diagnosed|occurred|injur\w+|date\s+of\s+(?:injury|onset|event|stroke))\b")
 _START = re.compile(r"(?i)\b(?:start(?:ing|s)?|begin(?:ning|s)?|first\s+day|scheduled\s+for|planned\s+for|on\s+or\s+about)\b[^.;]{0,25}$")
 _MEASURED = re.compile(r"(?i)\b(?:measure\w*|measurements?|evaluation|assessment|examination|test(?:ing|s)?|scores?|results?|study|imaging|records?)\b[^.;]{0,40}\b(?:taken|performed|done|obtained|completed|dated|made|within|no\s+more|not\s+more|less)\b")
+
+
+_PLAIN = re.compile(r"(?i)measure\w*|taken|performed|done|obtained|completed|dated|made|evaluations?|assessments?|examinations?|tests?|testing|scores?|results?|study|studies|imaging|records?|documented|findings")
 
 
 def interval(text: str, scope: Scope) -> Outcome | None:
@@ -84,7 +88,8 @@ def age_of_measurements(text: str, scope: Scope) -> Outcome | None:
         return None
     window = found[0]
     rest = scope.case.chart.annotator.words(text[: window.start] + text[window.end:])
-    if any(scope.case.chart.lexicon.concepts[m.concept].kind != "word" for m in rest.mentions):
+    content = [t for t in rest.tokens if t.text[0].isalpha() and t.text.lower() not in STOP and t.stem not in FORMAL and not _PLAIN.fullmatch(t.text)]
+    if content or any(scope.case.chart.lexicon.concepts[m.concept].kind != "word" for m in rest.mentions):
         return None
     dated = [e for e in scope.siblings if e.on is not None]
     inside = [e for e in dated if scope.case.inside(e.on, window) is True]

@@ -17,7 +17,7 @@ from .inline import inline_list
 from .lines import lines_of
 from .logic import lead_logic
 from .outline import Item, Section, outline
-from .sections import SectionKind, continues, denies, is_rule, opens_criteria
+from .sections import SectionKind, continues, denies, is_rule, kind_of, opens_criteria
 
 _ROOT = "ROOT"
 _PREFIX = "excl"
@@ -78,7 +78,7 @@ def _unique(node: Node, others: list[Node], place: int) -> Node:
 def _listed(section: Section) -> bool:
     """True where the section's own list is one list of criteria, not a list of services each with its own criteria."""
     marked = [item for item in section.items if item.label or item.style]
-    return bool(marked) and not any(_is_lead(i) and _MEDICAL.search(i.text) for i in marked)
+    return bool(marked) and not any(_is_lead(i) and _MEDICAL.search(i.text) or _part_kind(i) in _APART for i in marked)
 
 
 def _block(draft: _Draft, item: Item, section: Section, at: int, label: str) -> None:
@@ -91,12 +91,33 @@ def _block(draft: _Draft, item: Item, section: Section, at: int, label: str) -> 
     else:
         group = builder.node(replace(item, label=""), label, "")
     if isinstance(group, Group) and group.children:
-        continued = section.kind is SectionKind.CONTINUATION or continues(item.text[: item.text.find(":") + 1 or None]) and not re.search(r"(?i)\binitial\b", item.text)
+        continued = section.kind is SectionKind.CONTINUATION or _part_kind(item) is SectionKind.CONTINUATION or continues(item.text[: item.text.find(":") + 1 or None]) and not re.search(r"(?i)\binitial\b", item.text)
         draft.blocks.append(Block(group, f"{section.above} {section.title}".strip(), label, continued, at))
+
+
+_APART = frozenset({SectionKind.CONTINUATION, SectionKind.EXCLUSIONS, SectionKind.DEFINITIONS, SectionKind.HISTORY})
+
+
+def _opened(items: list[Item]) -> list[Item]:
+    """Items with the lists of plain paragraphs (a title that was read as one) taken out of them."""
+    out: list[Item] = []
+    for item in items:
+        if item.children and not item.label and not item.style and not _is_lead(item):
+            out.extend([replace(item, children=[]), *item.children])
+        else:
+            out.append(item)
+    return out
+
+
+def _part_kind(item: Item) -> SectionKind:
+    """The kind of part that an item's own title names ("Concurrent review. ..."), OTHER where it has none."""
+    title, dot, _ = item.text.partition(". ")
+    return kind_of(title) if dot and len(title.split()) <= 4 and not re.search(r"(?i)none of", item.text) else SectionKind.OTHER
 
 
 def _criteria(draft: _Draft, section: Section, at: int) -> None:
     builder = draft.builder
+    section = replace(section, items=_opened(section.items))
     if _listed(section) and not any(_is_lead(i) for i in section.items if not (i.label or i.style)):
         whole = Item(text="", children=[i for i in section.items if i.label or i.style])
         if section.kind is not SectionKind.OTHER and not (section.kind is SectionKind.BACKGROUND):
