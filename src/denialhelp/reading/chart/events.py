@@ -22,6 +22,7 @@ from .notes import NAMED, Note, is_visit
 from .outcome import COMPLETED, outcome_of
 from .sections import SectionKind, section_kind
 from .spans import span_in
+from .structured import EntryIndex
 from .therapy import courses_in, title_therapy
 
 _SILENT = frozenset({SectionKind.INSTRUCTIONS, SectionKind.ALLERGIES})
@@ -256,11 +257,12 @@ def events_of(document: Document, passages: Sequence[Passage], notes: Sequence[N
     """The events of a document, without its structured entries and without passages of another patient."""
     pins: dict[tuple[int, int], Pin] = {}
     care = _care_periods(passages)
+    entries = EntryIndex(document)
     found: list[Event] = []
     for p in passages:
         if p.other_patient or p.section == "page header" or not p.text.strip():
             continue
-        if any(e.text_start <= p.start < e.text_end for e in document.entries):
+        if entries.at(p.start) is not None:
             continue  # the entry itself is an event already
         source = _Source(replace(p, text=p.text.replace("\n", " ")), document, pins)
         kind = section_kind(p.section)

@@ -17,7 +17,7 @@ from .dates import find_times, first_day
 from .notes import Note, clean_title, notes_of
 from .sections import SectionKind, exact_kind, section_kind
 from .sentences import split
-from .structured import assertion_of, is_void
+from .structured import EntryIndex, assertion_of, is_void
 from .units import Unit, UnitKind, label_of, units_of
 
 _OLD = timedelta(days=400)
@@ -172,6 +172,7 @@ class Reader:
         self.units = units_of(document)
         self.notes = notes_of(self.units, bool(document.entries))
         self.names = names
+        self.entries = EntryIndex(document)
         self.passages: list[Passage] = []
         self.title_units: set[int] = {n.first for n in self.notes}
 
@@ -266,7 +267,7 @@ class Reader:
         text = self.document.page(unit.page).text[start:end]
         title = place.section if section is None else section
         on = day or place.heading_day or place.note.on
-        entry = self._entry_at(start) if self.document.entries else None
+        entry = self.entries.at(start) if self.document.entries else None
         if entry is not None:
             on = entry.begun_on or entry.recorded_on
             title = entry.kind
@@ -300,12 +301,6 @@ class Reader:
         if len(cells) > 1:
             return judge_row(text, tuple((a - start, b - start) for a, b, _ in cells), title, on)
         return judge(text, title, on)
-
-    def _entry_at(self, start: int) -> ClinicalEntry | None:
-        for entry in self.document.entries:
-            if entry.text_start <= start < entry.text_end:
-                return entry
-        return None
 
 
 def passages_of(document: Document, names: frozenset[str] = frozenset()) -> tuple[list[Passage], Sequence[Note]]:

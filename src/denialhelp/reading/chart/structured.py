@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 from denialhelp.casefile.document import ClinicalEntry, Document
@@ -68,6 +69,22 @@ def assertion_of(entry: ClinicalEntry) -> Assertion | None:
     if entry.kind == "plan" or status in _PLANNED:
         return Assertion.PLANNED
     return None
+
+
+class EntryIndex:
+    """Finds the entry of a structured record that holds an offset of its text."""
+
+    def __init__(self, document: Document) -> None:
+        """Order the entries by where they begin."""
+        self._entries = sorted((e for e in document.entries if e.text_end > e.text_start), key=lambda e: e.text_start)
+        self._starts = [e.text_start for e in self._entries]
+
+    def at(self, offset: int) -> ClinicalEntry | None:
+        """The entry whose text holds the offset, or None."""
+        place = bisect_right(self._starts, offset) - 1
+        if place >= 0 and offset < self._entries[place].text_end:
+            return self._entries[place]
+        return None
 
 
 def _kind(entry: ClinicalEntry) -> EventKind:
