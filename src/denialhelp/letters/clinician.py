@@ -8,16 +8,18 @@ from denialhelp.casefile.letter import Block, Letter, Statement
 from denialhelp.casefile.policy import Task
 from denialhelp.casefile.slugs import Assertion, LetterKind, Status
 from denialhelp.letters import frame
-from denialhelp.letters.arguments import urgency
+from denialhelp.letters.arguments import points, urgency
 from denialhelp.letters.claimant import patient_name
 from denialhelp.letters.evidence import as_evidence, best, deciding, exclusions, negated, passages, proof, tell
 from denialhelp.letters.outline import Said
 from denialhelp.letters.payer import stated_reasons
 from denialhelp.letters.statements import Pen, ask, bullet, numbered, paragraph, say, section
-from denialhelp.letters.wording import place, quoted
+from denialhelp.letters.wording import name_case, place, quoted
 
 _CHECK = "( ) accept   ( ) edit   ( ) strike"
-_EXPECTS = re.compile(r"\b(?:expect(?:ed|s)?|goals?|prognosis|rehab(?:ilitation)? potential|anticipat\w+|plan of care)\b", re.IGNORECASE)
+_EXPECTS = re.compile(
+    r"\b(?:expect(?:ed|s)?|goals? (?:is|are|include)|goals:|prognosis|rehab(?:ilitation)? potential|anticipat\w+)", re.IGNORECASE
+)
 _WITHOUT = re.compile(
     r"\b(?:without (?:this|the|treatment|therapy)|if (?:not|denied|untreated|delayed)|risk of|progress(?:ion|ive)|decline|deteriorat\w+|"
     r"loss of function)\b",
@@ -57,6 +59,12 @@ def _found(pen: Pen, pattern: re.Pattern[str], about: str, most: int) -> tuple[S
 def _checked(items: tuple[Said, ...]) -> tuple[Block, ...]:
     """Each assertion beside its source, with the boxes to accept, edit or strike it."""
     return tuple(b for i in items if i for b in numbered(*i, Statement(_CHECK, asserts=False)))
+
+
+def _provider(pen: Pen) -> tuple[str, ...]:
+    """The lines of the treating provider."""
+    lines = [name_case(t) for n in ("provider_name", "facility_name") if (t := pen.brief.notice.text(n)) and pen.brief.pins(n)]
+    return tuple(dict.fromkeys(lines))
 
 
 def _criteria(pen: Pen) -> tuple[Said, ...]:
@@ -112,9 +120,7 @@ def statement(pen: Pen) -> Letter:
         *section("What happens without it", _checked(without)),
         *section("Why it cannot wait", _checked(urgent)),
     )
-    tasks = tuple(
-        Task(f.missing, "treating-provider", f"Criterion {f.id} is open; the statement is silent on it.") for f in open_ if f.missing
-    )
+    tasks = points.tasks(pen, open_)
     tasks = (
         *tasks,
         Task("Review each sentence, then sign and date the statement.", "treating-provider", "An unsigned statement proves nothing."),
@@ -122,7 +128,14 @@ def statement(pen: Pen) -> Letter:
     name = pen.brief.notice.text("provider_name")
     end = (*_SIGN, *((f"For: {name}",) if name and pen.brief.pins("provider_name") else ()))
     return frame.letter(
-        pen, LetterKind.MEDICAL_NECESSITY_STATEMENT, blocks, voice="treating-provider", end=end, enclose=True, worklist=tasks
+        pen,
+        LetterKind.MEDICAL_NECESSITY_STATEMENT,
+        blocks,
+        voice="treating-provider",
+        writer=_provider(pen),
+        end=end,
+        enclose=True,
+        worklist=tasks,
     )
 
 
@@ -162,4 +175,6 @@ def call_brief(pen: Pen) -> Letter:
         *section("Open", open_),
         *section("Ask the reviewer", asks),
     )
-    return frame.letter(pen, LetterKind.PEER_TO_PEER_BRIEF, blocks, voice="treating-provider", greeting="Notes for the call", end=())
+    return frame.letter(
+        pen, LetterKind.PEER_TO_PEER_BRIEF, blocks, voice="treating-provider", writer=_provider(pen), greeting="Notes for the call", end=()
+    )

@@ -44,21 +44,26 @@ def _row(pen: Pen, pin: Pin, passage: Passage) -> Told | None:
     cells = [(c, h) for c, h in cells if c]
     if document is None or len(cells) < 2 or span_of(pin.quote, passage.text) is None or any(len(c) > 24 for c, _ in cells[1:]):
         return None
-    days = [_only_date(h, document.language == "es") for _, h in cells[1:]]
+    days = [_date_head(h, document.language == "es") for _, h in cells[1:]]
     heads = [find_quote(document, h, pin.page, method="letter") for _, h in cells[1:]]
     if not all(days) or not all(heads):
         return None
-    said = [f"{cell} on {written(day)}" for (cell, _), day in zip(cells[1:], days, strict=True) if day is not None]
+    said = [f"{cell} on {day}" for (cell, _), day in zip(cells[1:], days, strict=True)]
     supports = (pen.document(pin), *(pen.document(h) for h in heads if h is not None))
     return Told(f"“{cells[0][0]}”: {'; '.join(said)}", supports)
 
 
-def _only_date(head: str, day_first: bool) -> date | None:
-    """The day that a column's head is, where it is nothing else."""
+def _date_head(head: str, day_first: bool) -> str | None:
+    """The day that a column's head is, as a letter writes it, with a word in brackets that stands beside it; None for any other head."""
     found = find_dates(head, day_first=day_first)
-    return found[0].whole() if len(found) == 1 and found[0].end - found[0].start >= len(head) - 2 else None
+    day = found[0].whole() if len(found) == 1 else None
+    rest = (head[: found[0].start] + head[found[0].end :]).strip() if found else ""
+    if day is None or (rest and not re.fullmatch(r"\([a-z ]{2,16}\)", rest)):
+        return None
+    return f"{written(day)} {'' if rest in _NOW else rest}".strip()
 
 
+_NOW = ("(today)", "(now)", "(current)")
 _LINE = 120
 
 
