@@ -82,6 +82,8 @@ def _short_period(notice: Notice, text: _Text, case: LegalCase, content: Content
 def _lacks(content: Content, text: _Text, notice: Notice, rules: RuleBook) -> bool:
     if content.needs == "guideline" and notice.text("cited_policy") is None and not GUIDELINE.search(text.folded):
         return False
+    if content.needs == "diagnosis" and _partly(content, text) is None:
+        return False
     return not any(pattern.search(text.folded) for pattern in _patterns(content, rules))
 
 

@@ -133,3 +133,22 @@ def test_medicare_advantage_must_name_medicare_criteria_where_it_used_its_own() 
     assert "ma-medicare-criteria" not in _codes(
         own + " See 42 CFR 412.622 and the Medicare Benefit Policy Manual.", _case(PlanType.MEDICARE_ADVANTAGE)
     )
+
+
+EMERGENCY = """SYNTHETIC SAMPLE. We cannot pay the claim of the emergency department. The final diagnosis on the bill was acid reflux and
+by our list of diagnoses this is not an emergency. See section 4 of your policy. {standard} You may appeal within 180 days after
+you receive this letter. Please keep this letter with your papers, and call us with your questions at any time."""
+
+
+def test_an_emergency_judged_by_its_diagnosis_is_a_defect() -> None:
+    case = _case(PlanType.INDIVIDUAL_ACA, stage=Stage.POST_SERVICE, reasons=(Reason.EMERGENCY,))
+    assert "emergency-standard" in _codes(EMERGENCY.format(standard=""), case)
+    assert "emergency-standard" not in _codes(EMERGENCY.format(standard="A prudent layperson would not have gone."), case)
+    assert "emergency-standard" not in _codes(BARE, case)
+
+
+def test_a_service_that_you_did_not_receive_is_no_word_on_what_is_missing() -> None:
+    case = _case(PlanType.ERISA_INSURED, stage=Stage.POST_SERVICE, reasons=(Reason.NO_PRIOR_AUTHORIZATION,))
+    said = BARE + " If you did not receive a service listed here, call us."
+    assert "perfect-claim" in _codes(said, case)
+    assert "perfect-claim" not in _codes(BARE + " We did not receive the referral form.", case)
