@@ -243,7 +243,15 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
     progress("Matching the record", 2, 2)
     documents = (*read.documents, *record_documents, *policy_documents, *read.context)
     statement = next((d for d in read.context if request.statement is not None and read.originals.get(d.id) == request.statement), None)
-    exhibits = plan_exhibits(documents, match, tuple(d.id for d in read.documents), files.originals)
+    exhibits = plan_exhibits(
+        documents,
+        match,
+        tuple(d.id for d in read.documents),
+        files.originals,
+        policy_ids=tuple(d.id for d in policy_documents),
+        plan_ids=tuple(d.id for d in read.context if d is not statement),
+        statement_ids=() if statement is None else (statement.id,),
+    )
     progress("Writing the letters", 0, 1)
     letters = _draft(read, policy, match, record, documents, exhibits, statement, answers, as_of)
     progress("Writing the letters", 1, 1)
