@@ -65,6 +65,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:if|unless|when|until|once)\b", re.IGNORECASE)
+_RESULT = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*:")
 _GOAL_MET = re.compile(r"\b(?:met|achieved|attained)\b", re.IGNORECASE)
 _STARTING = re.compile(r"\b(?:starting|beginning|effective) (?:on|about|the|\d)", re.IGNORECASE)
 
@@ -77,7 +78,7 @@ def _imperative(text: str, tokens: list[Token], wide: bool) -> bool:
     if at >= len(tokens) or tokens[at].low not in (words_of("imperative") if wide else _ORDERING):
         return False
     following = tokens[at + 1].low if at + 1 < len(tokens) else "."
-    return following not in _NOT_ORDER and not _FACT.search(_CONDITION.split(text)[0])
+    return following not in _NOT_ORDER and not _RESULT.search(text) and not _FACT.search(_CONDITION.split(text)[0])
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,7 @@ _LOG = re.compile(
     r"\s(?=[A-Z\"“])|\s(?=(?:morning|afternoon|evening|night|day)\b))"
 )
 _TIMED = re.compile(r"^\[?\d{1,2}/\d{1,2}/\d{2,4}\]?,?\s+(?:at\s+)?\d{1,2}:\d\d\b.{0,6}\s[A-Z\"“]")
+_BARE_DATE = re.compile(r"^\W?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\W{0,2}$")
 _VISIT = re.compile(r"^(?:visit|session|treatment|note|encounter|tx|infusion|dose|week)\s*(?:#|no\.?)?\s*\d+\b", re.IGNORECASE)
 _SERVICE_LABEL = re.compile(
     r"\b(?:date of (?:service|visit|exam(?:ination)?|study|evaluation|surgery|procedure|operation|consultation|test|screening|"
@@ -120,6 +121,8 @@ def _starts(units: Sequence[Unit], at: int, seen_text: bool) -> bool:
         )
         return dated or not seen_text
     if unit.kind in {UnitKind.TEXT, UnitKind.ROW} and not unit.heads:
+        if _BARE_DATE.match(text):
+            return True
         timed = _TIMED.match(text) is not None
         if _LOG.match(text) and len(text) > 24 and (timed or (unit.opens and unit.kind is UnitKind.TEXT)):
             return True

@@ -8,7 +8,7 @@ from datetime import date
 
 from denialhelp.casefile.document import ClinicalEntry, Document
 from denialhelp.casefile.fact import Code, Pin
-from denialhelp.casefile.quote import pin_at
+from denialhelp.casefile.quote import find_quote, pin_at
 from denialhelp.casefile.record import Event
 from denialhelp.casefile.slugs import Assertion, EventKind
 
@@ -22,6 +22,7 @@ _VOID = frozenset(
         "refuted",
         "not-done",
         "not-taken",
+        "do-not-perform",
         "cancelled",
         "canceled",
         "aborted",
@@ -97,8 +98,8 @@ def _kind(entry: ClinicalEntry) -> EventKind:
     return kind
 
 
-def _outcome(entry: ClinicalEntry, kind: EventKind) -> str | None:
-    """What became of a treatment: by the reason and note, else by the status."""
+def _outcome(entry: ClinicalEntry, kind: EventKind, is_order: bool) -> str | None:
+    """What became of a treatment: by the reason and note, else by the status. An order that is active need not have been taken."""
     if kind not in _TREATMENTS:
         return None
     status = _word(entry.status)
@@ -119,7 +120,7 @@ def _outcome(entry: ClinicalEntry, kind: EventKind) -> str | None:
     if status == "completed":
         return COMPLETED
     if status in {"active", "in-progress", "recorded"}:
-        return ONGOING
+        return None if is_order else ONGOING
     return told
 
 
@@ -133,7 +134,8 @@ def _first_line_day(document: Document, entry: ClinicalEntry) -> date | None:
 def _pin(document: Document, entry: ClinicalEntry) -> tuple[Pin, ...]:
     page = document.page(1)
     if not 0 <= entry.text_start < entry.text_end <= len(page.text):
-        return ()
+        pin = find_quote(document, entry.text, 1, "structured") if entry.text else None
+        return () if pin is None else (pin,)
     return (pin_at(document, page, entry.text_start, entry.text_end, "structured"),)
 
 
@@ -144,7 +146,11 @@ def events_of_entries(document: Document) -> list[Event]:
     events: list[Event] = []
     for entry in document.entries:
         kind = _kind(entry)
-        allergy = re.match(r"\s*(?:allerg|intoleran)", document.page(1).text[entry.text_start : entry.text_end], re.IGNORECASE)
+        said = document.page(1).text[entry.text_start : entry.text_end]
+        pins = _pin(document, entry)
+        if not pins:
+            continue  # words that stand nowhere in the text cannot be shown
+        allergy = re.match(r"\s*(?:allerg|intoleran)", said, re.IGNORECASE)
         text = f"{entry.text} (allergy)" if allergy and "allerg" not in entry.text.lower() else entry.text
         detail = f"{text}. {entry.note}" if entry.note else text
         events.append(
@@ -157,12 +163,12 @@ def events_of_entries(document: Document) -> list[Event]:
                 entry.unit,
                 entry.begun_on or _first_line_day(document, entry),
                 entry.ended_on,
-                _outcome(entry, kind),
+                _outcome(entry, kind, re.match(r"\s*medication ?request", said, re.IGNORECASE) is not None),
                 entry.recorded_on or entry.begun_on,
                 "structured",
                 entry.author,
                 False,
-                _pin(document, entry),
+                pins,
             )
         )
     return events
