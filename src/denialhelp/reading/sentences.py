@@ -298,6 +298,7 @@ _AFTER = re.compile(
 _IF = re.compile(
     r"\b(?:if|unless|whether|in case|in the event|should you|should your|would|even if|when you|when your|si|a menos que|cuando usted)\b"
 )
+_ADVERSE = re.compile(r"(?:denied|excluded|not|limited|considered|reduced|rejected|no|without|duplicate|experimental|cosmetic)\b")
 _MODAL = re.compile(r"\b(?:may|might|could|can) (?:also )?(?:be|have been|not be|not)? ?(?:denied|reduced|considered|required|not)?$")
 _EXAMPLES = re.compile(
     r"\b(?:for example|such as|examples of|common reasons|some reasons|reasons (?:a|why|that) (?:claim|claims|"
@@ -342,4 +343,4 @@ def supposes(sentence: Sentence, match: re.Match[str]) -> bool:
     if conditions and not _SETTLED.search(before[conditions[-1].end() :]):
         return True
     later = re.match(r"^(?:\S+ ){0,2}(?:if|unless|si) ", whole[match.end() :])
-    return bool(_MODAL.search(before.strip())) or later is not None
+    return later is not None or (_MODAL.search(before.strip()) is not None and _ADVERSE.match(match.group()) is not None)
