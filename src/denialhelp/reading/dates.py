@@ -15,7 +15,7 @@ _SHORT = {"sept": 9, "setiembre": 9, "set": 9, "ene": 1, "abr": 4, "ago": 8, "di
 MONTHS: dict[str, int] = {name: i for names in (_EN, _ES) for i, name in enumerate(names, 1)}
 MONTHS |= {name[:3]: i for i, name in enumerate(_EN, 1)} | _SHORT
 
-_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+_NAME = "|".join(name.replace("o", "[o0]") for name in sorted(MONTHS, key=len, reverse=True))  # recognition reads "0ctober"
 _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _END = r"(?![\w])(?!-\d)"
@@ -82,7 +82,7 @@ class Span:
 
 def month_number(name: str) -> int | None:
     """The number of a month named in English or Spanish, whole or short; None where it is no month."""
-    return MONTHS.get(unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode().rstrip("."))
+    return MONTHS.get(unicodedata.normalize("NFKD", name.lower().replace("0", "o")).encode("ascii", "ignore").decode().rstrip("."))
 
 
 def _made(year: int, month: int, day: int) -> date | None:

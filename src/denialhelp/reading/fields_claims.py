@@ -114,10 +114,11 @@ def _items(table: Table, heads: Sequence[tuple[int, int, str]]) -> Iterator[Item
 
 
 def _put_amount(item: Item, label: Label, record: TableRecord, column: int) -> None:
-    for cell in record.cells.get(column, []):
-        found = find_amounts(cell.text, bare=True)
-        if found and label not in item.amounts:
-            item.amounts[label] = (found[0], cell.start + found[0].start, cell.start + found[0].end)
+    """The one amount under a column; where two rows ran together there are two, and neither is taken."""
+    found = [(a, c.start) for c in record.cells.get(column, []) for a in find_amounts(c.text, bare=True)]
+    if len(found) == 1 and label not in item.amounts:
+        amount, start = found[0]
+        item.amounts[label] = (amount, start + amount.start, start + amount.end)
 
 
 def _line_items(sheet: Sheet, taken: set[int], heads: Sequence[tuple[int, int, str]]) -> Iterator[Item]:
@@ -247,6 +248,7 @@ def _amounts(groups: Sequence[Sequence[Item]], denied: Sequence[str]) -> Iterato
     """Amounts of the denied claim from its table: the claim's own total where one is printed, else the sum of its lines."""
     several = len({i.claim for g in groups for i in g if i.claim is not None}) > 1
     for group in groups:
+        _mark_total(group)
         mine = [i for i in group if not i.total and (not several or i.claim in denied)]
         if not mine or len(denied) > 1 or not any(i.denied for i in mine):
             continue
@@ -263,6 +265,16 @@ def _amounts(groups: Sequence[Sequence[Item]], denied: Sequence[str]) -> Iterato
                 tuple(i.sheet.pin(*i.amounts[Label.BILLED][1:]) for i in refused),
                 "charges of the denied lines",
             )
+
+
+def _mark_total(group: Sequence[Item]) -> None:
+    """A last line without a code whose amounts are the sums of the lines above it is their total, whatever it is called."""
+    if len(group) < 2 or group[-1].total or group[-1].codes or not group[-1].amounts:
+        return
+    lines = [i for i in group[:-1] if not i.total]
+    shared = [label for label in group[-1].amounts if all(label in i.amounts for i in lines)]
+    if lines and shared and all(group[-1].amount(x) == sum((i.amounts[x][0].value for i in lines), Decimal()) for x in shared):
+        group[-1].total = any(i.codes for i in lines)
 
 
 def _one_amount(name: str, label: Label, lines: Sequence[Item], totals: Sequence[Item], *, whole: bool) -> Iterator[Candidate]:

@@ -108,15 +108,20 @@ _SHORT = {
 }
 _KNOWN = (
     _WORDS
-    | {"provided", "provides", "noticed", "claimed", "members", "patients"}
+    | {"provided", "provides", "noticed", "claimed", "members", "patients", "dob", "dos", "npi", "code", "name", "date"}
     | {w for rule in _RULES for w in re.findall(r"[a-z]{4,}", rule.pattern)}
     | {"identificacion", "afiliado", "asegurado", "identification", "latter", "novice"}
 )
 
 
+_DIGITS = str.maketrans("015", "ols")
+
+
 @lru_cache(maxsize=8192)
 def _mended(word: str) -> str:
     """A label's word as recognition may have misread it, one letter off: "nurnber", "clairn", "menber"."""
+    if not word.isalpha() and (plain := word.translate(_DIGITS)) in _KNOWN:
+        return plain
     if len(word) < 5 or word in _KNOWN or word.rstrip("s") in _KNOWN:
         return word
     joined = word.replace("rn", "m")
@@ -157,7 +162,8 @@ def normal(text: str) -> str:
 def _match(plain: str) -> tuple[Label, float] | None:
     if not plain or len(plain) > 70:
         return None
-    for variant in (plain, plain.replace("number", "numero")):
+    whole = re.sub(r"(?<=[a-z]{5}) (?=[b-z]$)", "", plain)
+    for variant in dict.fromkeys((plain, plain.replace("number", "numero"), whole)):
         for label, weight, rule in _COMPILED:
             if rule.fullmatch(variant):
                 return label, weight

@@ -140,7 +140,8 @@ _ORG = re.compile(
     r"\b(?:hospital|cl[ií]nic|cl[ií]nica|centers?|centro|centre|medical|health|healthcare|associates?|group|pharmacy|"
     r"farmacia|laborator(?:y|ies)|labs?|rehab\w*|surgery|surgical|"
     r"imaging|radiolog\w*|llc|inc|pllc|pc|p\.c|corp|services|institute|instituto|home care|hospice|physicians|pediatrics|"
-    r"orthop\w+|eye|dental|vision|hearing|speech|ambulance|urgent|pain|spine|heart|cancer|kidney|sleep|women|children|therapy|dme|supply|supplies|university|"
+    r"orthop\w+|eye|dental|vision|hearing|speech|ambulance|urgent|pain|spine|heart|cancer|kidney|sleep|women|children|"
+    r"therapy|dme|supply|supplies|university|"
     r"facility|agency|oncology|cardiology|neurology|wellness|ambulance|practice|specialists?|medicine|care|dialysis|nursing|"
     r"ems|partners)\b",
     re.IGNORECASE,

@@ -200,7 +200,11 @@ def _fitting(name: str, found: list[Candidate], reading: _Reading, claims: Claim
         if len(claims.denied) > 1:
             found = [replace(c, score=min(c.score, 0.8)) for c in found]
     if name == "notice_date":
-        found = [c for c in found if isinstance(c.value, date) and c.value <= reading.as_of + timedelta(days=7)]
+        found = [
+            c
+            for c in found
+            if isinstance(c.value, date) and reading.as_of - timedelta(days=1830) < c.value <= reading.as_of + timedelta(days=7)
+        ]
         return _first_days(found)
     if name == "patient_dob":
         return [c for c in found if isinstance(c.value, date) and reading.as_of - timedelta(days=44_000) < c.value <= reading.as_of]
