@@ -1,0 +1,100 @@
+"""What must hold in every case, whatever its facts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from denialhelp.casefile.rights import LegalCase, Plan
+from denialhelp.casefile.slugs import Level, PaHistory, PlanType, Reason, RouteKind, Stage
+from denialhelp.law.calendar import is_business_day
+from denialhelp.law.rights import rights_of
+from denialhelp.reference.loader import load_rules
+
+DAYS = st.dates(date(2025, 1, 2), date(2028, 12, 31))
+YES_NO = st.sampled_from([None, True, False])
+
+
+@st.composite
+def cases(draw: st.DrawFn, known: bool = True) -> tuple[LegalCase, date]:
+    """A case and the day on which it is looked at, after its notice."""
+    dated = draw(DAYS)
+    events = {"notice_dated": dated}
+    if draw(st.booleans()):
+        events["notice_received"] = dated + timedelta(days=draw(st.integers(0, 9)))
+    level = draw(st.sampled_from([None, *Level]))
+    if level in (Level.FINAL_INTERNAL, Level.INTERNAL_2):
+        events |= {name.replace("notice", "final_notice"): day for name, day in events.items()}
+    plan = Plan(
+        draw(st.sampled_from([*PlanType] if known else [None, *PlanType])),
+        draw(st.sampled_from([None, "OH", "CA", "NY", "GA", "TX", "FL"])),
+        internal_levels=draw(st.sampled_from([None, 1, 2])),
+        funding=draw(st.sampled_from([None, "self", "insured"])),
+    )
+    case = LegalCase(
+        plan,
+        draw(st.sampled_from([None, "service", "drug"])),
+        draw(st.sampled_from([None, *Stage])),
+        level,
+        draw(YES_NO),
+        draw(YES_NO),
+        draw(st.sampled_from([None, "in", "out"])),
+        tuple(draw(st.lists(st.sampled_from([*Reason]), max_size=3, unique=True))),
+        draw(st.sampled_from([None, *PaHistory])),
+        draw(st.sampled_from([None, "CO", "PR"])),
+        None,
+        events,
+    )
+    return case, max(events.values()) + timedelta(days=draw(st.integers(0, 400)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases())
+def test_every_citation_of_a_known_plan_governs_it_and_is_in_force(drawn: tuple[LegalCase, date]) -> None:
+    case, as_of = drawn
+    rules = load_rules()
+    answer = rights_of(case, rules, as_of=as_of)
+    day = case.events["notice_dated"]
+    assert isinstance(day, date)
+    cited = [c for r in answer.routes for c in r.citations] + [c for p in answer.protections for c in p.citations]
+    cited += [c for clock in answer.clocks for c in clock.citations]
+    for one in cited:
+        found = rules.resolve(one.cite, None, case.plan.type, day)
+        assert found.found, one.cite
+        assert found.governs, (one.cite, case.plan.type)
+
+
+@settings(max_examples=200, deadline=None)
+@given(cases(known=False))
+def test_a_day_to_file_by_is_safe_and_a_way_is_always_open(drawn: tuple[LegalCase, date]) -> None:
+    case, as_of = drawn
+    answer = rights_of(case, load_rules(), as_of=as_of)
+    assert any(r.available for r in answer.routes)
+    assert [r.rank for r in answer.routes] == list(range(1, len(answer.routes) + 1))
+    for one in answer.routes:
+        if one.file_by is not None and one.recommended_file_by is not None:
+            assert one.recommended_file_by <= one.file_by
+            assert is_business_day(one.recommended_file_by)
+    if case.plan.type is not None:
+        kinds = [(r.route, r.rule) for r in answer.routes]
+        assert len(kinds) == len(set(kinds))
+        assert not {r.route.value for r in answer.routes} & {n.route for n in answer.not_available}
+    else:
+        assert "plan_type" in [q.fact for q in answer.questions]
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases(known=False))
+def test_the_same_case_has_the_same_answer(drawn: tuple[LegalCase, date]) -> None:
+    case, as_of = drawn
+    assert rights_of(case, load_rules(), as_of=as_of) == rights_of(case, load_rules(), as_of=as_of)
+
+
+def test_urgency_is_offered_only_while_care_is_ahead() -> None:
+    served = LegalCase(
+        Plan(PlanType.ERISA_INSURED, "OH"), None, Stage.POST_SERVICE, Level.INITIAL, True, events={"notice_dated": date(2026, 11, 2)}
+    )
+    open_ways = {r.route for r in rights_of(served, load_rules(), as_of=date(2026, 11, 24)).routes if r.available}
+    assert not open_ways & {RouteKind.EXPEDITED_APPEAL, RouteKind.EXPEDITED_EXTERNAL_REVIEW}
