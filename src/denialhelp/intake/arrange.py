@@ -268,6 +268,15 @@ def _table_end(bands: list[_Band], at: int, stop: int, trusted: bool) -> int:
             held.append(run)
             stop += 1
             continue
+        if (
+            trusted
+            and any(r.first == run.last + 1 for r in held)
+            and any(r.last == run.first - 1 and run.y0 - r.y1 < 0.5 * run.em for r in held)
+        ):
+            # the file goes on with the rest of the row after this line
+            held.append(run)
+            stop += 1
+            continue
         above = [r for r in held if min(r.x1, run.x1) > max(r.x0, run.x0)]
         if not above:
             break

@@ -146,10 +146,11 @@ def _paragraph(node: etree._Element, numbering: _Numbering) -> list[str]:
 def _table(node: etree._Element, numbering: _Numbering) -> list[str]:
     lines = []
     for row in node.iterchildren(_W + "tr"):
-        cells = []
-        for cell in row.iter(_W + "tc"):
-            if next(cell.iterancestors(_W + "tr")) is row:
-                cells.append(" ".join(line.replace("\n", " ") for line in _body(cell, numbering) if line))
+        cells = [
+            " ".join(line.replace("\n", " ") for line in _body(cell, numbering) if line)
+            for cell in row.iter(_W + "tc")
+            if next(cell.iterancestors(_W + "tr")) is row
+        ]
         if any(cells):
             # an empty cell keeps its place, so that the columns of a table can be told apart
             lines.append("  ".join(cells).rstrip())

@@ -72,7 +72,9 @@ def _cells(runs: list[Run]) -> list[Cell]:
 
 
 def _level(a: Cell, b: Cell) -> bool:
-    return any(r.row == s.row for r in a for s in b)
+    """Whether two cells stand at one height, however their lines are set inside them."""
+    top, bottom = max(bounds(a)[1], bounds(b)[1]), min(bounds(a)[3], bounds(b)[3])
+    return bottom - top > 0.3 * min(a[0].em, b[0].em)
 
 
 def grid_rows(runs: list[Run]) -> list[list[Cell]]:

@@ -96,7 +96,10 @@ def _page(layer: PageLayer, number: int) -> Page:
         return page
 
     def back(box: Box | None) -> Box | None:
-        return None if box is None else Box(*turn_back(layer.turned, layer.width, layer.height, Mark("", box.x0, box.y0, box.x1, box.y1)))
+        if box is None:
+            return None
+        mark = Mark("", box.x0, box.y0, box.x1, box.y1)
+        return Box(*(round(v, 2) for v in turn_back(layer.turned, layer.width, layer.height, mark)))
 
     return replace(
         page,

@@ -149,10 +149,14 @@ def _fill(layer: PageLayer, codes: npt.NDArray[np.uint32], boxes: tuple[Floats, 
     layer.odd = float(odd.mean())
     real = space & (x1 - x0 > 0.01)
     upright = _upright(x0, y0, x1, y1, space)
-    if upright.mean() > 0.5:
-        layer.turned = 90 if _upwards(y0, y1, space) else 270
+    if upright[~space].mean() > 0.5:
+        layer.turned = 90 if _backwards(y0, y1, space) else 270
+    elif _backwards(x0, x1, space) and ((known >= 0x590) & (known <= 0x8FF)).mean() < 0.3:
+        # Hebrew and Arabic run backwards by nature
+        layer.turned = 180
+    if layer.turned:
         x0, y0, x1, y1 = _turn(layer.turned, layer.width, layer.height, x0, y0, x1, y1)
-        upright = ~upright
+        upright = _upright(x0, y0, x1, y1, space)
     layer.marks = _marks(codes, x0, y0, x1, y1, space, real, ~upright)
     if upright.any():
         layer.asides = _asides(codes, x0, y0, x1, y1, space, upright)
@@ -164,6 +168,8 @@ def _turn(
     """Boxes as seen when the page is turned so that its upright text reads level."""
     if turned == 90:
         return height - y1, x0, height - y0, x1
+    if turned == 180:
+        return width - x1, height - y1, width - x0, height - y0
     return y0, width - x1, y1, width - x0
 
 
@@ -171,6 +177,8 @@ def turn_back(turned: int, width: float, height: float, mark: Mark) -> tuple[flo
     """The box of a mark of a turned page on the page as displayed."""
     if turned == 90:
         return mark.y0, height - mark.x1, mark.y1, height - mark.x0
+    if turned == 180:
+        return width - mark.x1, height - mark.y1, width - mark.x0, height - mark.y0
     if turned == 270:
         return width - mark.y1, mark.x0, width - mark.y0, mark.x1
     return mark.x0, mark.y0, mark.x1, mark.y1
@@ -189,12 +197,17 @@ def _upright(x0: Floats, y0: Floats, x1: Floats, y1: Floats, space: npt.NDArray[
     twice = near[1:] & near[:-1]
     for shift in range(3):
         flags[shift : shift + len(twice)] |= twice
+    # short words of such text, beside or between those found
+    for i in np.flatnonzero(~flags & ~space).tolist() if flags.any() else ():
+        near_by = [j for j in range(max(0, i - 4), min(len(flags), i + 5)) if flags[j]]
+        flags[i] = any(abs(cx[i] - cx[j]) < 0.25 * size[j] and abs(cy[i] - cy[j]) < 3.5 * size[j] for j in near_by)
     return flags
 
 
-def _upwards(y0: Floats, y1: Floats, space: npt.NDArray[np.bool_]) -> bool:
-    steps = np.diff((y0 + y1) / 2)[~space[1:] & ~space[:-1]]
-    return bool((steps < 0).sum() > (steps > 0).sum())
+def _backwards(low: Floats, high: Floats, space: npt.NDArray[np.bool_]) -> bool:
+    """Whether text that follows on mostly steps back along this axis."""
+    steps = np.diff((low + high) / 2)[~space[1:] & ~space[:-1]]
+    return bool((steps < 0).sum() > (steps > 0).sum() + 3)
 
 
 def _starts(

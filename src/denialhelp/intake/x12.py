@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from denialhelp.casefile.document import ClinicalEntry
@@ -50,6 +51,7 @@ _REFERENCES = {
     "LU": "Location",
     "BB": "Authorization number",
 }
+_IDENTIFIERS = {"MI": "Member ID", "XX": "NPI", "PI": "Payer ID", "34": "Social security", "HN": "Member ID"}
 _CONTACTS = {"TE": "Phone", "FX": "Fax", "EM": "Email", "UR": "Website", "EX": "Extension"}
 _STATUS = {
     "1": "processed as primary",
@@ -120,55 +122,71 @@ def _adjustments(parts: list[str]) -> list[str]:
     return out
 
 
-def _segment(parts: list[str], sub: str, state: _State) -> None:
-    match parts[0]:
-        case "BPR":
-            state.say("Payment amount", _get(parts, 2))
-            state.say("Payment method", _get(parts, 4))
-            state.say("Payment date", _date(_get(parts, 16)))
-        case "TRN":
-            state.say("Trace number", _get(parts, 2))
-        case "DTM":
-            state.say(_DATES.get(_get(parts, 1), "Date"), _date(_get(parts, 2)))
-        case "N1":
-            state.say(_NAMES.get(_get(parts, 1), "Name"), _get(parts, 2))
-            state.say("NPI" if _get(parts, 3) == "XX" else "Identifier", _get(parts, 4))
-        case "N3":
-            state.say("Address", ", ".join(p.strip() for p in parts[1:3] if p.strip()))
-        case "N4":
-            state.say("City", " ".join(p.strip() for p in parts[1:4] if p.strip()))
-        case "NM1":
-            state.say(_NAMES.get(_get(parts, 1), "Name"), _person(parts))
-            label = {"MI": "Member ID", "XX": "NPI", "PI": "Payer ID", "34": "Social security", "HN": "Member ID"}.get(
-                _get(parts, 8), "Identifier"
-            )
-            state.say(label, _get(parts, 9))
-        case "PER":
-            for i in range(3, len(parts) - 1, 2):
-                state.say(_CONTACTS.get(_get(parts, i), "Contact"), _get(parts, i + 1))
-        case "REF":
-            state.say(_REFERENCES.get(_get(parts, 1), f"Reference {_get(parts, 1)}"), _get(parts, 2))
-        case "CLP":
-            _claim(parts, state)
-        case "SVC":
-            _service(parts, sub, state)
-        case "CAS":
-            for words in _adjustments(parts):
-                state.say("Adjustment", words)
-                _note(state, words)
-        case "LQ":
-            state.say("Remark", _get(parts, 2))
-            _note(state, _get(parts, 2))
-        case "MOA" | "MIA":
-            for code in [p.strip() for p in parts[1:] if p.strip() and not p.strip().replace(".", "").isdigit()]:
-                state.say("Remark", code)
-                _note(state, code)
-        case "AMT":
-            state.say(_AMOUNTS.get(_get(parts, 1), "Amount"), _get(parts, 2))
-        case "PLB":
-            state.say("Provider adjustment", " ".join(p.strip() for p in parts[1:] if p.strip()))
-        case _:
-            return
+def _payment(parts: list[str], _sub: str, state: _State) -> None:
+    state.say("Payment amount", _get(parts, 2))
+    state.say("Payment method", _get(parts, 4))
+    state.say("Payment date", _date(_get(parts, 16)))
+
+
+def _trace(parts: list[str], _sub: str, state: _State) -> None:
+    state.say("Trace number", _get(parts, 2))
+
+
+def _dated(parts: list[str], _sub: str, state: _State) -> None:
+    state.say(_DATES.get(_get(parts, 1), "Date"), _date(_get(parts, 2)))
+
+
+def _house(parts: list[str], _sub: str, state: _State) -> None:
+    state.say(_NAMES.get(_get(parts, 1), "Name"), _get(parts, 2))
+    state.say("NPI" if _get(parts, 3) == "XX" else "Identifier", _get(parts, 4))
+
+
+def _street(parts: list[str], _sub: str, state: _State) -> None:
+    state.say("Address", ", ".join(p.strip() for p in parts[1:3] if p.strip()))
+
+
+def _city(parts: list[str], _sub: str, state: _State) -> None:
+    state.say("City", " ".join(p.strip() for p in parts[1:4] if p.strip()))
+
+
+def _named(parts: list[str], _sub: str, state: _State) -> None:
+    state.say(_NAMES.get(_get(parts, 1), "Name"), _person(parts))
+    state.say(_IDENTIFIERS.get(_get(parts, 8), "Identifier"), _get(parts, 9))
+
+
+def _contact(parts: list[str], _sub: str, state: _State) -> None:
+    for i in range(3, len(parts) - 1, 2):
+        state.say(_CONTACTS.get(_get(parts, i), "Contact"), _get(parts, i + 1))
+
+
+def _reference(parts: list[str], _sub: str, state: _State) -> None:
+    state.say(_REFERENCES.get(_get(parts, 1), f"Reference {_get(parts, 1)}"), _get(parts, 2))
+
+
+def _adjusted(parts: list[str], _sub: str, state: _State) -> None:
+    for words in _adjustments(parts):
+        state.say("Adjustment", words)
+        _note(state, words)
+
+
+def _remark(parts: list[str], _sub: str, state: _State) -> None:
+    state.say("Remark", _get(parts, 2))
+    _note(state, _get(parts, 2))
+
+
+def _remarks(parts: list[str], _sub: str, state: _State) -> None:
+    for code in (p.strip() for p in parts[1:]):
+        if code and not code.replace(".", "").isdigit():
+            state.say("Remark", code)
+            _note(state, code)
+
+
+def _amount(parts: list[str], _sub: str, state: _State) -> None:
+    state.say(_AMOUNTS.get(_get(parts, 1), "Amount"), _get(parts, 2))
+
+
+def _provider_adjustment(parts: list[str], _sub: str, state: _State) -> None:
+    state.say("Provider adjustment", " ".join(p.strip() for p in parts[1:] if p.strip()))
 
 
 def _note(state: _State, words: str) -> None:
@@ -177,8 +195,9 @@ def _note(state: _State, words: str) -> None:
         state.starts[-1] = (start, replace(entry, note=f"{entry.note}; {words}" if entry.note else words))
 
 
-def _claim(parts: list[str], state: _State) -> None:
-    state.lines.append("")
+def _claim(parts: list[str], _sub: str, state: _State) -> None:
+    if state.lines:
+        state.lines.append("")
     number, status = _get(parts, 1), _get(parts, 2)
     entry = ClinicalEntry(
         kind="claim",
@@ -210,6 +229,27 @@ def _service(parts: list[str], sub: str, state: _State) -> None:
         state.starts[-1] = (start, replace(entry, codes=(*entry.codes, (system, code))))
 
 
+_SEGMENTS: dict[str, Callable[[list[str], str, _State], None]] = {
+    "BPR": _payment,
+    "TRN": _trace,
+    "DTM": _dated,
+    "N1": _house,
+    "N3": _street,
+    "N4": _city,
+    "NM1": _named,
+    "PER": _contact,
+    "REF": _reference,
+    "CLP": _claim,
+    "SVC": _service,
+    "CAS": _adjusted,
+    "LQ": _remark,
+    "MOA": _remarks,
+    "MIA": _remarks,
+    "AMT": _amount,
+    "PLB": _provider_adjustment,
+}
+
+
 def read_x12(data: bytes) -> Content:
     """An 835 as one page and one entry a claim; raises UnreadableFile (damaged, unknown-kind)."""
     text = data.decode("utf-8", errors="replace").lstrip("\ufeff \r\n\t")
@@ -224,7 +264,8 @@ def read_x12(data: bytes) -> Content:
         raise UnreadableFile("unknown-kind", "This X12 file is not an 835 remittance; ask for the 835 or a PDF of the payment advice.")
     state = _State()
     for parts in segments:
-        _segment(parts, sub, state)
+        if parts[0] in _SEGMENTS:
+            _SEGMENTS[parts[0]](parts, sub, state)
     if not any(s[0] == "SE" for s in segments):
         raise UnreadableFile("damaged", "This remittance file is incomplete; download it again and try again.")
     lines = state.lines
