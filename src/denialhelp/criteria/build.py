@@ -19,6 +19,10 @@ from .outline import Item
 _LEADING = re.compile(r"(?:AND|OR|And|Or)\s+(?=[a-zA-Z])(?:[Aa]lso\s+)?")
 
 
+# "is treated with insulin, or has hypoglycemia with at least one of:" - the first half alone is enough.
+_ALTERNATIVE = re.compile(r"^(?P<first>[^;:.]{12,120}),\s+or\s+[^;:.]{6,160}\b(?:with|and)\s+(?:at\s+least\s+)?(?:one|any)\b[^.;]{0,40}:?\s*$", re.IGNORECASE)
+
+
 def joined_id(prefix: str, label: str) -> str:
     """The id of a child: printed labels joined by dots, without repeating what a label already holds (2 + 2.1 is 2.1)."""
     if not prefix or not label:
@@ -87,6 +91,9 @@ class Builder:
             children = self._runs(item, children, logic)
         kind = GroupKind.ALL if inner else logic.kind
         n = None if inner else logic.n
+        other = _ALTERNATIVE.match(item.text) if not inner and kind is GroupKind.ANY else None
+        if other is not None and len(other["first"].split()) >= 4:
+            children = [Criterion(f"{name}.0", other["first"].strip(), self.pins(item, other["first"].strip())), *children]
         if n is not None and n > len(children):
             self.problems.append(Problem("criteria-count", "A group asks for more items than it lists.", next(iter(self.pins(item)), None)))
         return Group(name, kind, tuple(children), n, item.text.strip(), self.pins(item), inner)

@@ -28,6 +28,7 @@ _AFTER_NOT = re.compile(r"(?i)^\W{0,3}(?:(?:was|were|is|are|has been)\s+)?(?:not
 _CARER = re.compile(r"(?i)\b(?:trained|lives?|cares?|works?|attend\w*|agree\w*|learn\w*|taught|willing|reports?|says|states?|confirm\w*|present|accompanied|primary|alternate|helps?|assists?|caregiver)\b")
 _FAMILY = re.compile(r"(?i)\b(?:mother|father|sister|brother|aunt|uncle|grand(?:mother|father|parents?)|cousin|maternal|paternal|family history|siblings?|parents?)(?:['’]s)?\b[^.;]*$")
 _PLANNED = re.compile(r"(?i)\b(?:will|plans?\s+to|planned|planning|to\s+be|consider(?:ing|ed)?|recommend(?:ed|ing)?|refer(?:red|ral)?\s+(?:for|to)|schedul(?:ed|e)\s+(?:for)?|order(?:ed|ing)|pending|awaiting|would|candidate\s+for|discuss(?:ed|ing)?|intends?|proposed|if\s+(?:she|he|they|the|no|not)|should|may\s+(?:need|benefit|consider)|needs?\s+(?:a|an|to))\b[^.;]{0,80}$")
+_OPEN_ENTRY = re.compile(r"(?i)^[^.;\n]{0,25}?[:\s–-]\s*(?:to\s+be\s+(?:identified|determined|named|arranged|assigned|scheduled|completed|done|obtained|found|provided|reviewed)|TBD\b|tbd\b|pending\b|not\s+yet\b|not\s+(?:named|identified|assigned|available|completed|found)\b|unknown\b|_{3,})")
 _UNABLE = re.compile(r"(?i)\b(?:cannot|can\s+not|can[’']t|could\s*n[o’']t|unable|inability|does\s+not\s+(?:tolerate|allow))\b[^.;]*$")
 _AFTER_MAYBE = re.compile(r"(?i)^\W{0,2}(?:would|could|may|might|can\s+cause|is\s+an?\s+option|was\s+(?:discussed|considered|offered)|(?:is|are)\s+(?:being\s+)?considered)\b")
 _INSTEAD = re.compile(r"(?i)\b(?:prefers?\s+(?:this|it)\s+to|alternatives?\s+(?:to|is|are|include)|instead\s+of|rather\s+than|compared\s+(?:with|to)|versus|before|avoid(?:s|ed|ing)?|risks?\s+of)\s+(?:\w+\s+){0,2}$")
@@ -79,6 +80,8 @@ def own_cues(text: str, start: int, end: int, section: str = "") -> Stance:
 
 def stance_of(passage: Passage, start: int, end: int) -> Stance:
     """The record's assertion at these offsets of the passage's text; UNSURE where plain cues contradict it."""
+    if _OPEN_ENTRY.match(passage.text[end:]):
+        return Stance.UNSURE
     plain = own_cues(passage.text, start, end, passage.section)
     said = Stance(passage.assertion_at(start, end).value)
     if said is plain:

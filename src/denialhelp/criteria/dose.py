@@ -7,10 +7,11 @@ import re
 from .case import Scope
 from .chart import Entry
 from .cues import Stance
+from .words import STOP
 from .outcome import Outcome, met, not_met, unknown
 
 _ABOUT = re.compile(r"(?i)\b(?:dos(?:e|es|age|ing)|quantity)\b")
-_MG = re.compile(r"(?i)(\d+(?:\.\d+)?)\s*(mg|mcg|units?|mL|IU)\b(?!\s*/\s*dL)")
+_MG = re.compile(r"(?i)(\d+(?:\.\d+)?)\s*((?:m?c?g|units?|IU)\s*/\s*kg|mg|mcg|units?|mL|IU)\b(?!\s*/\s*dL)")
 _EVERY = re.compile(r"(?i)\b(?:every|q)\s*(\d+)\s*(weeks?|w\b|wk|days?|d\b|months?|hours?)|\b(weekly|daily|monthly)\b")
 _DAYS = {"w": 7, "d": 1, "m": 30, "h": 1 / 24}
 _NAMED = {"weekly": 7.0, "daily": 1.0, "monthly": 30.0}
@@ -24,7 +25,7 @@ def _interval(text: str) -> float | None:
 
 def dose(text: str, scope: Scope) -> Outcome | None:
     """Dose and interval of the drug asked for; None where the text limits no dose."""
-    limit = _MG.search(text)
+    limit = max(_MG.finditer(text), key=lambda m: float(m[1]), default=None)
     if limit is None or not _ABOUT.search(f"{text} {scope.title}"):
         return None
     chart = scope.case.chart
@@ -32,8 +33,11 @@ def dose(text: str, scope: Scope) -> Outcome | None:
         return None
     drugs = [c for c in scope.case.requested if chart.lexicon.concepts[c].kind == "drug"]
     places = {e.index: e for c in drugs for e, m in chart.mentions(c) if e.stance(m.start, m.end) in (Stance.PRESENT, Stance.PLANNED)}
+    if not drugs:
+        words = [t.stem for t in chart.annotator.words(scope.case.context.service or "").tokens if len(t.text) >= 4 and t.text[0].isalpha() and t.text.lower() not in STOP]
+        places = {e.index: e for w in words for i in chart.by_stem.get(w, ()) if (e := chart.entries[i]).usable and _MG.search(e.text)}
     near = [e for p in places.values() for e in [p, *(x for x in chart.around(p, 2) if x.index > p.index)]]
-    asked = [(e, m) for e in dict.fromkeys(map(_Key, near)) if (m := _MG.search(e.entry.text)) and m[2].lower() == limit[2].lower()]
+    asked = [(e, m) for e in dict.fromkeys(map(_Key, near)) if (m := max(_MG.finditer(e.entry.text), key=lambda m: float(m[1]), default=None)) and m[2].lower() == limit[2].lower()]
     if not asked:
         return unknown("The dose asked for was not found", "the order with the dose and how often it is given", kind="dose")
     high = [e.entry for e, m in asked if float(m[1]) > float(limit[1])]

@@ -11,7 +11,8 @@ from .case import Scope
 from .chart import Entry, said_on
 from .cues import Stance, own_cues
 from .numbers import quantities, windows
-from .outcome import Outcome, met
+from .meaning import fits_numbers
+from .outcome import Outcome, all_of, met
 from .papers import paper_entries
 from .slots import Slot, slots_of
 
@@ -20,7 +21,7 @@ _EXPECT = re.compile(r"(?i)\b(?:expect\w*|anticipat\w*|prognosis|potential|outlo
 _GAIN = re.compile(r"(?i)\b(?:improv\w+|gain|benefit|recover\w+|progress)\b")
 _FUNCTION = re.compile(r"(?i)\b(?:walk\w*|ambulat\w*|gait|transfers?|self-?\s?(?:feed|care)\w*|feeding|dressing|bathing|toilet\w*|stairs|independen\w+|assist\w*|function\w*|mobility|speech|swallow\w*|return\s+to)\b")
 _NOT_ENOUGH = re.compile(r"(?i)\b(?:(?:would|will|can|could|does|do|did)\s*not\s+(?:be\s+)?(?:adequate\w*\s+|safely\s+)?(?:meet|met|provide|safe|adequate|sufficient|offer|manage|suffice)\w*|cannot\s+(?:be\s+)?(?:safely\s+)?(?:met|meet|provide|manage|offer)\w*|"
-                         r"unable\s+to\s+(?:provide|meet|manage)|inadequate|insufficient|not\s+(?:appropriate|adequate|sufficient|safe|feasible|suitable)|unsafe|no\s+(?:\w+\s+){1,4}program|exceeds?)\b")
+                         r"unable\s+to\s+(?:provide|meet|manage)|not\s+(?:be\s+)?enough|cannot\s+go\s+home|inadequate|insufficient|not\s+(?:appropriate|adequate|sufficient|safe|feasible|suitable)|unsafe|no\s+(?:\w+\s+){1,4}program|exceeds?)\b")
 
 
 def paper_contents(text: str, scope: Scope) -> Outcome | None:
@@ -129,6 +130,7 @@ def will_decide(text: str, scope: Scope) -> Outcome | None:
 
 
 _IN_PERSON = re.compile(r"(?i)\b(?:in[\s-]person|face[\s-]to[\s-]face)\b")
+_VISIT = re.compile(r"(?i)\b(?:in[\s-]person|face[\s-]to[\s-]face|office\s+visit|clinic\s+visit|visit\s+date|date\s+of\s+visit|follow-?up\s+visit|telehealth|seen\s+(?:today|in\s+clinic))\b")
 
 
 def seen_in_person(text: str, scope: Scope) -> Outcome | None:
@@ -138,8 +140,9 @@ def seen_in_person(text: str, scope: Scope) -> Outcome | None:
     chart = scope.case.chart
     found = windows(text)
     window = found[0] if found and "start of care" not in text.lower() else None
+    wanted = _VISIT if re.search(r"(?i)\bvisit\b|\btelehealth\b", text) else _IN_PERSON
     for entry in chart.entries:
-        m = _IN_PERSON.search(entry.text)
+        m = wanted.search(entry.text)
         if not entry.usable or m is None:
             continue
         on = said_on(entry)
@@ -150,6 +153,57 @@ def seen_in_person(text: str, scope: Scope) -> Outcome | None:
         if (window is not None and scope.case.inside(on, window) is True) or (not found) or (window is None and near_start):
             return met("The record has a face-to-face examination", chart.evidence(entry, method="face-to-face"), kind="visit")
     return None
+
+
+_IMPAIRED = re.compile(r"(?i)\b(?:functional\s+(?:impairment|limitations?|deficits?|disability|decline)|impair(?:s|ed|ment)?\s+(?:of\s+)?(?:function|daily|activities)|(?:interferes?|limits?|interfering|limiting)\s+(?:with\s+)?(?:function|daily|activities|mobility))")
+_CANNOT = re.compile(r"(?i)\b(?:cannot|can\s*not|can[’']t|could\s+not|unable\s+to|needs?\s+(?:a\s+|an\s+|the\s+)?(?:help|assist\w*|walker|cane|wheelchair|two\s+people)|requires?\s+(?:help|assist\w*)|difficulty|trouble|stopped|no\s+longer|limited|dependent|max(?:imal)?\s+assist|mod(?:erate)?\s+assist\w*)\b")
+
+
+def impaired_function(text: str, scope: Scope) -> Outcome | None:
+    """Function that is impaired: a passage that says what the patient cannot do or needs help with."""
+    m = _IMPAIRED.search(text)
+    if m is None or quantities(text):
+        return None
+    chart = scope.case.chart
+    rest = [s for s in slots_of(chart.annotator.words(text[: m.start()]), chart.annotator) if s.heavy]
+    for entry in chart.entries:
+        cannot = _CANNOT.search(entry.text)
+        if not entry.usable or cannot is None or not _FUNCTION.search(entry.text) or re.search(r"(?i)\b(?:no|without|denies)\s+(?:\w+\s+){0,2}$", entry.text[: cannot.start()]):
+            continue
+        near = [entry, *chart.around(entry, 3)]
+        if all(any(_names(s, e, scope) for e in near) for s in rest):
+            return met("The record says what the patient cannot do", chart.evidence(entry, method="function"), kind="function")
+    return None
+
+
+def _names(slot: Slot, entry: Entry, scope: Scope) -> bool:
+    lexicon = scope.case.chart.lexicon
+    return any(any(lexicon.is_a(m.concept, c) for c in slot.concepts) and entry.stance(m.start, m.end) in (Stance.PRESENT, Stance.HISTORICAL) for m in entry.words.mentions)
+
+
+_SYMPTOMS = re.compile(r"(?i)^(?:symptoms?|complaints?|pain|signs?\s+and\s+symptoms)\b")
+
+
+def symptoms_last(text: str, scope: Scope) -> Outcome | None:
+    """Symptoms of at least some length, with what else the same sentence asks."""
+    limits = [q for q in quantities(text) if q.dimension == "days"]
+    if not limits or not _SYMPTOMS.search(text) or re.search(r"(?i)\b(?:after|despite|following|in\s+spite)\b", text):
+        return None
+    chart = scope.case.chart
+    found = None
+    for entry in chart.entries:
+        named = [m for m in entry.words.mentions if chart.lexicon.concepts[m.concept].kind == "condition" and entry.stance(m.start, m.end) is Stance.PRESENT]
+        if entry.usable and (named or re.search(r"(?i)\b(?:weakness|numb\w*|symptom\w*|pain)\b", entry.text)) and fits_numbers(limits[:1], entry, scope) and re.search(r"(?i)\b(?:for|since|over|more\s+than|began|started|onset|history|x)\b", entry.text):
+            found = entry
+            break
+    if found is None:
+        return None
+    length = met(f"The record gives a duration; asked: {limits[0].said()}", chart.evidence(found, method="duration"), kind="duration")
+    tail = text[limits[0].end:].strip(" ,.")
+    if not tail:
+        return length
+    other = impaired_function(tail, scope)
+    return None if other is None else all_of([length, other])
 
 
 def lower_level(text: str, scope: Scope) -> Outcome | None:

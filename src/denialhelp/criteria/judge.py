@@ -20,7 +20,8 @@ from .measure import age, is_age, limits_of, measured
 from .numbers import quantities, windows
 from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unknown
 from .dose import dose
-from .function import aid_not_enough, expected_gain, lower_level, paper_contents, seen_in_person, several_therapies, takes_part, will_decide
+from .stay import hospital_stay, only_level
+from .function import aid_not_enough, expected_gain, impaired_function, lower_level, paper_contents, seen_in_person, several_therapies, symptoms_last, takes_part, will_decide
 from .results import test_result
 from .papers import signed_paper, specialist, stated_schedule
 from .trial import trial, treatments_in, window_only
@@ -28,6 +29,8 @@ from .trial import trial, treatments_in, window_only
 _TITLE = re.compile(r"^([A-Z][\w ,/()’'-]{2,48}?)\.\s+(?=[A-Z“\"0-9≥(])")
 _NOTE = re.compile(r"(?i)\b(?:need\s+not|does\s+not\s+(?:defeat|count)|not\s+a\s+reason|not\s+required|not\s+applicable|see\s+section|for\s+example)\b")
 _NOT = re.compile(r"(?i)^(?:there\s+(?:is|are)\s+)?(?:no\b(?!\s+(?:more|less|fewer|later|older|longer|greater)\b)|not\b|absence\s+of|without|none\s+of|lack\s+of|free\s+of|never|does\s+not\s+have|(?:the\s+)?(?:patient|member|individual)\s+(?:does\s+not\s+have|is\s+not|has\s+no)|neither)\s+(?:have\s+|has\s+|a\s+|an\s+|any\s+|evidence\s+of\s+|currently\s+|be\s+|known\s+|other\s+)*")
+_CARER = re.compile(r"(?i)\b(?:the\s+)?(?:member|patient|beneficiary|individual|enrollee)(?:\s+and/or|\s+or|/)\s*(?:(?:his|her|their|a|an|the)\s+)?(?:trained\s+|willing\s+)?(?:caregiver|family(?:\s+member)?|parent|guardian|representative)s?\b")
+_APPLIES = re.compile(r"(?i)[,\s]+\(?(?:for|in)\s+(?:members?|patients?|individuals?|adults?|women|men|those)\s+(?P<age>(?:aged?|over|under|at\s+least|\d+|younger|older)[^,;)]{3,40}?(?:older|younger|over|under|\d+|years))\)?(?=$|[,;.)]|\s+[a-z])")
 _DROP = re.compile(r"\((?:not applicable[^)]*|see [^)]*|next section|[A-Z][A-Z0-9-]{1,9}|e\.?g\.?[^)]*|i\.e\.[^)]*)\)")
 _AND_NOT = re.compile(r"(?i),?\s+(?:and|with|who)\s+(?=(?:has\s+)?(?:no|not|without|does\s+not|is\s+not)\b)")
 _SHOWN_BY = re.compile(r"(?i),?\s+(?:(?:as\s+)?(?:confirmed|verified|evidenced|demonstrated)\s+by|that\s+(?:finds?|indicates?|concludes?|shows?|confirms?)(?:\s+that)?)\s+")
@@ -41,7 +44,7 @@ _RULE = re.compile(r"(?i)\b(?:is|are)\s+not\s+(?:approved|covered|payable|medica
 
 def tidy(text: str) -> tuple[str, str]:
     """The title of an item ("Conventional therapy.") and the rest, without notes and abbreviations in brackets."""
-    plain = " ".join(_DROP.sub("", text).split()).strip()
+    plain = " ".join(_CARER.sub("the member", _DROP.sub("", text)).split()).strip()
     m = _TITLE.match(plain)
     title, rest = (m[1], plain[m.end():]) if m and len(m[1].split()) <= 6 else ("", plain)
     sentences = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", rest)
@@ -90,7 +93,7 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
 
 _FINAL = frozenset({"paper", "interval", "window", "admin", "specialist", "dose", "result"})  # what these leave open no similarity may answer
 _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
-    administrative, age_of_measurements, interval, signed_paper, specialist, stated_schedule, paper_contents, expected_gain, takes_part, several_therapies, aid_not_enough, will_decide, seen_in_person, dose, test_result, trial, measured,
+    administrative, age_of_measurements, interval, signed_paper, specialist, stated_schedule, paper_contents, expected_gain, takes_part, several_therapies, aid_not_enough, will_decide, seen_in_person, only_level, hospital_stay, symptoms_last, impaired_function, dose, test_result, trial, measured,
 )
 
 
@@ -106,9 +109,17 @@ def _simple(text: str, scope: Scope) -> Outcome:
         other = _simple(exception["other"], scope) if main.status is not Status.MET else main
         return at_least([main, other], 1) if other.status is Status.MET else main
     inner = _INNER_NOT.match(text)
+    if inner and (seen := test_result(text, scope)) is not None and seen.status is not Status.UNKNOWN:
+        return seen
     if inner:
         return judge_absence(inner["rest"], scope, 1)
     text = _BEFORE.sub("", text)
+    applies = _APPLIES.search(text)
+    if applies and re.search(r"\d", applies["age"]):
+        return _where_applicable(applies, text, scope)
+    bracket = _DEFINED.match(text)
+    if bracket and (is_age(bracket["def"]) or any(x.concept for x in limits_of(bracket["def"], scope))):
+        return at_least([_simple(bracket["main"].strip(), scope), _simple(bracket["def"], scope)], 1)
     if is_age(text):
         return _with_age(text, scope)
     found = windows(text)
@@ -132,6 +143,18 @@ def _simple(text: str, scope: Scope) -> Outcome:
     if meant.status is not Status.UNKNOWN or best is UNKNOWN:
         return meant
     return replace(best, evidence=best.evidence or meant.evidence)
+
+
+_DEFINED = re.compile(r"^(?P<main>[^()]{6,})\((?P<def>[^()]{4,60})\)\s*$")
+
+
+def _where_applicable(applies: re.Match[str], text: str, scope: Scope) -> Outcome:
+    """A criterion that binds only an age group: met for others."""
+    holds = age(f"age {applies['age']}", scope)
+    if holds.status is Status.NOT_MET:
+        return replace(holds, status=Status.MET, evidence=holds.against, against=(), why=f"{holds.why}: does not apply")
+    rest = _simple(f"{text[: applies.start()]} {text[applies.end():]}".strip(), scope)
+    return rest if holds.status is Status.MET or rest.status is Status.MET else unknown(rest.why, rest.ask, rest.evidence, rest.against)
 
 
 def _stated(outcome: Outcome) -> bool:
@@ -274,6 +297,8 @@ def _split(text: str, scope: Scope, depth: int) -> Outcome | None:
     if len(halves) > 1 and len(halves[-1].split()) >= 3 and not _NOT.match(text):
         return at_least([judge(p, scope.within(window), depth + 1) for p in halves], 1)
     shown = _SHOWN_BY.split(text, maxsplit=1)
+    if len(shown) == 2 and len(shown[0].split()) >= 2 and (who := specialist(f"diagnosed by {shown[1]}", scope)) is not None:
+        return all_of([judge(shown[0], scope.within(window), depth + 1), who])
     if len(shown) == 2 and len(shown[0].split()) >= 2:
         return all_of([judge(shown[0], scope.within(window), depth + 1), judge(shown[1], scope.within(window), depth + 1)])
     limits = limits_of(text, scope)
@@ -287,7 +312,7 @@ def _split(text: str, scope: Scope, depth: int) -> Outcome | None:
     return _verbs(text, scope, depth)
 
 
-_VERB_AND = re.compile(r"(?i)\s+and\s+(?=(?:is|has|can|stands?|walks?|follows?|transfers?|takes?|uses?|agrees?|lives?|failed|completed|received|shows?|documents?)\b)")
+_VERB_AND = re.compile(r"(?i)\s+and\s+(?=(?:is|are|was|were|has|have|can|stands?|walks?|follows?|transfers?|takes?|uses?|agrees?|lives?|failed|completed|received|shows?|documents?)\b)")
 
 
 def _verbs(text: str, scope: Scope, depth: int) -> Outcome | None:

@@ -15,15 +15,16 @@ from .chart import Entry, said_on
 from .cues import Stance
 from .numbers import Quantity, Window, dates_in, quantities, windows
 from .outcome import Outcome, met, not_met, unknown
-from .slots import LIGHT_WEIGHT, Slot, slots_of
+from .slots import CRITICAL, LIGHT_WEIGHT, Slot, slots_of
 from .words import Mention, Words
 
 ENOUGH = 0.72
 _NEEDED = 1.9
 _REACH = 3
+_SEVERAL = re.compile(r"(?i)\b(?:two|three|four|five|several|multiple|numerous|[2-9])\s+(?=[a-z])(?!weeks?|months?|days?|years?|mg|hours?)")
 _ONLY_PRESENT = frozenset({Stance.PRESENT})
-_ASIDE = re.compile(r"(?i)\b(?:while|during|measured\s+with|as\s+measured|for\s+times\s+when|when|so\s+that|in\s+order\s+to|that\s+(?:needs?|requires?|might|may|interferes?|limits?|impairs?|prevents?)|expected\s+to)\b.*$")
-_PAST = re.compile(r"(?i)\b(?:prior|previous(?:ly)?|history|past|earlier|tried|failed|failure|completed|underwent|had|since|within|last|admission|trial|after|inadequate)\b")
+_ASIDE = re.compile(r"(?i)\b(?:while|during|measured\s+with|as\s+measured|for\s+times\s+when|when|so\s+that|in\s+order\s+to|performed\s+by|provided\s+by|that\s+(?:needs?|requires?|might|may|interferes?|limits?|impairs?|prevents?)|expected\s+to)\b.*$")
+_PAST = re.compile(r"(?i)\b(?:prior|previous(?:ly)?|history|past|earlier|tried|failed|failure|completed|underwent|had|since|within|last|admission|trial|after|inadequate|repeated|recurrent|overdoses?|episodes?|attempts?)\b")
 _PLAN = re.compile(r"(?i)\b(?:plan(?:ned|s)?|scheduled|will|expected|anticipated|to be|requires?|needs?|prescribed|order(?:ed)?|goal|is\s+requested|agree\w*)\b")
 _SUSPECT = re.compile(r"(?i)\b(?:suspect\w*|possible|suspicion|risk|rule\s+out|concern)\b")
 _SINCE = re.compile(r"(?i)\b(?:since|began|started|starting|onset|beginning)\b[^.;]{0,25}$")
@@ -43,9 +44,18 @@ class Hit:
 
 
 def weights(slots: list[Slot], scope: Scope) -> list[float]:
-    """The weight of each slot in this chart: plain words weigh by their rarity."""
+    """The weight of each slot in this chart: plain words weigh by their rarity, and less beside a concept, unless they decide."""
     chart = scope.case.chart
-    return [s.weight if s.concepts or s.weight <= LIGHT_WEIGHT else max(chart.rarity(x) for x in s.stems) for s in slots]
+    beside = 0.55 if any(s.heavy for s in slots) else 1.0
+    out = []
+    for s in slots:
+        if s.concepts or s.weight <= LIGHT_WEIGHT:
+            out.append(s.weight)
+        elif s.stems & CRITICAL:
+            out.append(1.5)
+        else:
+            out.append(beside * max(chart.rarity(x) for x in s.stems))
+    return out
 
 
 def matches(slot: Slot, words: Words, scope: Scope) -> Mention | None | bool:
@@ -118,6 +128,8 @@ def _stance_in(slot: Slot, entry: Entry, scope: Scope, allowed: frozenset[Stance
     found = [(m.start, m.end) for m in entry.words.mentions if any(lexicon.is_a(m.concept, c) for c in slot.concepts)]
     if not found:
         found = [(t.start, t.end) for t in entry.words.tokens if t.stem in slot.stems]
+    if not found and "w:repeat" in slot.concepts and (several := _SEVERAL.search(entry.text)):
+        found = [several.span()]
     stances = [entry.stance(a, b) for a, b in found]
     return min(stances, key=lambda s: -1 if s in allowed else _RANK[s], default=None)
 
@@ -168,7 +180,20 @@ def _aside(text: str, slots: list[Slot], weight: list[float]) -> list[float]:
     m = _ASIDE.search(text)
     if m is None or m.start() < 12:
         return weight
-    return [w * 0.4 if s.start >= m.start() else w for s, w in zip(slots, weight, strict=True)]
+    return [w * 0.25 if s.start >= m.start() else w for s, w in zip(slots, weight, strict=True)]
+
+
+def _alone(slot: Slot, text: str) -> float:
+    """What must be covered where a criterion names one thing that the lexicon does not hold: the name of a disease or test must stand as it is."""
+    name = next(iter(slot.stems), "")
+    acronym = bool(re.search(rf"\b[A-Z][A-Z0-9-]{{2,}}\b", text)) and slot.words.isupper()
+    return 0.0 if slot.concepts or acronym or len(name) >= 7 and re.search(r"(?i)\bdiagnos|\bdocumented\b|\bconfirmed\b|^\W*[\w-]+\W*$", text) else 1.01
+
+
+def _near_requested(entry: Entry, scope: Scope) -> bool:
+    """True where a passage stands beside one that names the treatment asked for."""
+    near = [entry, *scope.case.chart.around(entry, 2)]
+    return any(scope.case.requested & e.words.concepts() for e in near)
 
 
 def _ordinal(entry: Entry) -> int:
@@ -205,10 +230,14 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
     case, chart = scope.case, scope.case.chart
     weighty = [w for s, w in zip(slots, weight, strict=True) if s.heavy]
     needed = ENOUGH if weighty else 0.86
-    if len(slots) == 1 and not weighty:
-        needed = 1.01
+    main = [(s, w) for s, w in zip(slots, weight, strict=True) if w > LIGHT_WEIGHT]
+    alone = len(main) == 1 and not weighty
+    if alone:
+        needed = _alone(main[0][0], text)
     allowed = _allowed(text)
     good = [h for h in hits if h.coverage >= needed and h.heavy and h.numbers and h.inside is not False and h.stance in allowed and case.fits_side(text, h.entry)]
+    if alone and main[0][0].concepts:
+        good = [h for h in good if _near_requested(h.entry, scope)]
     bad = [h for h in hits if weighty and h.coverage >= max(needed, 0.8) and h.heavy and h.stance is Stance.ABSENT and case.fits_side(text, h.entry)]
     ask = f"a document that shows: {text.strip().rstrip('.')}"
     if good and not bad:

@@ -48,6 +48,7 @@ class Section:
 _CONNECTOR = re.compile(r"(?i)^[\s\-–—*(]*(and/or|and|or)[\s\-–—*):;.]*$")
 _HEAD_NUMBER = re.compile(r"^(?:(?:Section|Part|Appendix|Article)\s+)?(?P<label>\d{1,2}(?:\.\d{1,2}){1,2}(?=[.):\s])|[IVX]{1,5}|[A-Z]|\d{1,2})(?:(?<=\d)[.):]?|[.):]|\s*[–—:-])\s+|^(?:Section|Part|Article)\s+(?P<bare>[IVX]{1,5}|[A-Z]|\d{1,2})\b[\s:.–—-]*")
 _PART = re.compile(r"(?i)\b(?:part|section)\s+([A-Z]|[IVX]{1,4})\b\s*[–—:.-]")
+_PART_LABEL = re.compile(r"(?:(?:Continuation|Continued|Renewal|Re-?authori[sz]ation|Initial|Exclusions?|Limitations?|Not covered|Note|Notes|Approval (?:length|duration)|Duration of approval|Definitions?|References?|Codes?)(?:\s+(?:criteria|therapy|request|treatment|approval))?)\s*(?:\([^)]*\))?\s*:")
 _TERMINAL = re.compile(r"[.;:!?][”\"')]?$")
 
 
@@ -98,6 +99,8 @@ class _Builder:
         self.sections[-1].items.append(item)
         self.para = self.current = item
         if opens_criteria(item.text) or item.text.endswith(":"):
+            self.open, self.owner = [], []
+        if _PART_LABEL.match(item.text):
             self.open, self.owner = [], []
 
     def place(self, line: Line, marker: Marker) -> None:
@@ -168,7 +171,7 @@ class _Builder:
     def continues(self, line: Line) -> bool:
         """True where an unmarked line goes on with the paragraph or item before it."""
         item = self.current
-        if item is None:
+        if item is None or _PART_LABEL.match(line.text):
             return False
         if item.row or line.cells > 1:
             return item.row and not line.gap and line.cells == 1 and line.indent > item.indent + 4

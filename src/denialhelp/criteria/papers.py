@@ -109,7 +109,7 @@ def stated_schedule(text: str, scope: Scope) -> Outcome | None:
     asked = schedule_in(text)
     chart = scope.case.chart
     if not asked.said or asked.hours is None:
-        return _states_hours(text, scope)
+        return _days_a_week(asked, text, scope) or _states_hours(text, scope)
     ranged = asked.hours[0] < asked.hours[1]
     wanted = {m.concept for m in chart.annotator.words(text).mentions if chart.lexicon.concepts[m.concept].kind in ("care", "condition")}
     wanted |= set() if wanted else {m.concept for m in chart.annotator.words(scope.subject).mentions if chart.lexicon.concepts[m.concept].kind == "care"}
@@ -123,6 +123,22 @@ def stated_schedule(text: str, scope: Scope) -> Outcome | None:
             return met(f"{_said(have)}; asked: {text.strip().rstrip('.')}", chart.evidence(entry, method="schedule"), kind="schedule")
         if re.search(rf"(?i)\b(?:tolerate|able\s+to|take\s+part|participate)", text) and re.search(r"(?i)\b(?:can|able\s+to)\s+(?:tolerate|take\s+part|participate)", entry.text) and have.hours and have.hours[0] >= asked.hours[0]:
             return met(f"{_said(have)}; asked: {text.strip().rstrip('.')}", chart.evidence(entry, method="schedule"), kind="schedule")
+    return None
+
+
+def _days_a_week(asked: Schedule, text: str, scope: Scope) -> Outcome | None:
+    """Services needed on so many days a week, or daily."""
+    if asked.days_a_week is None and not re.search(r"(?i)\bdaily\s+basis\b|\bneeded\s+daily\b", text):
+        return None
+    chart = scope.case.chart
+    wanted = {m.concept for m in chart.annotator.words(f"{text} {scope.subject}").mentions if chart.lexicon.concepts[m.concept].kind == "care"}
+    for entry in chart.entries:
+        have = schedule_in(entry.text)
+        days = 7.0 if have.days_a_week is None and re.search(r"(?i)\b(?:daily|every\s+day|each\s+day)\b", entry.text) else have.days_a_week
+        named = entry.words.concepts()
+        skilled = any(chart.lexicon.is_a(c, w) or chart.lexicon.is_a(w, c) for c in named for w in wanted) or any(chart.lexicon.is_a(c, "rehab-therapy") for c in named)
+        if entry.usable and days is not None and days >= (asked.days_a_week or 5) and skilled:
+            return met(f"The record has {days:g} days a week", chart.evidence(entry, method="schedule"), kind="schedule")
     return None
 
 

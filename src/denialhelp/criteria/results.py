@@ -9,7 +9,7 @@ from .chart import Entry, said_on
 from .numbers import windows
 from .outcome import Outcome, met, not_met, unknown
 
-_ASKED = re.compile(r"(?i)\b(negative|positive|normal|abnormal|reactive|non-?reactive)\b")
+_ASKED = re.compile(r"(?i)\b(negative|positive|normal|abnormal|reactive|non-?reactive|shows?\s+no|does\s+not\s+show|without\s+(?:evidence|suspicious))\b")
 _NEGATIVE = re.compile(r"(?i)\b(?:negative|non-?reactive|not\s+detected|undetect\w+|normal|within\s+normal|no\s+evidence)\b")
 _POSITIVE = re.compile(r"(?i)\b(?:positive|reactive|detected|abnormal)\b")
 _OPEN = re.compile(r"(?i)\b(?:pending|ordered|to\s+be\s+(?:done|drawn)|awaiting|scheduled|drawn\s+today|no\s+result|not\s+yet|will\s+(?:be|have|get)|repeat)\b")
@@ -19,11 +19,11 @@ def test_result(text: str, scope: Scope) -> Outcome | None:
     """A test's result, the most recent in the window; None where the text asks for none."""
     asked = _ASKED.search(text)
     chart = scope.case.chart
-    wanted = {m.concept for m in chart.annotator.words(text).mentions if chart.lexicon.is_a(m.concept, "test") and m.concept != "test"}
+    wanted = {m.concept for m in chart.annotator.words(text).mentions if (chart.lexicon.is_a(m.concept, "test") or chart.lexicon.is_a(m.concept, "imaging")) and m.concept not in ("test", "imaging")}
     if asked is None or not wanted:
         return None
     window = next(iter(windows(text)), None) or scope.window
-    good = asked[1].lower() in ("negative", "normal") or asked[1].lower().startswith("non")
+    good = asked[1].lower() not in ("positive", "abnormal", "reactive")
     found: list[tuple[int, Entry, bool]] = []
     for concept in sorted(wanted):
         for entry, mention in chart.mentions(concept):

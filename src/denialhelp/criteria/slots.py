@@ -18,6 +18,9 @@ _COMMON = frozenset({"pain", "test", "surgery", "injection", "imaging", "rehab-t
 _LIGHT = frozenset("active actively being may practical value reasonable time mainly day part need change comprehensive licensed qualified formal realistic identified written new adequate general specific "
                    "significant significantly level levels usual proper enrolled enrollment enroll allow allows permit support supported careful complete full standardized validated plan planned planning".split())
 LIGHT_WEIGHT = 0.3
+# Words that decide although they name nothing: a passage without them proves another thing.
+CRITICAL = frozenset("sever chronic acut progress unstabl recurr refractor uncontrol untreat bilater unilater primary alternat unplan permanent metastat inoper unresect irrevers symptomat asymptomat fix "
+                     "congenit documented-allergy residu complet partial weekly daily continu supervis independ first second third high low lower upper".split())
 _OR = re.compile(r"(?:\d{1,2}|[ivx]{1,3})?,?\s*(?:/|and/or|or(?:\s+(?:an?|the|other|any|(?:a\s+)?history\s+of|evidence\s+of|prior|documented|known|active))*)")
 
 
@@ -54,7 +57,7 @@ def _weight(annotator: Annotator, concepts: Iterable[str]) -> float:
 
 def slots_of(words: Words, annotator: Annotator, leave: Sequence[tuple[int, int]] = ()) -> list[Slot]:
     """The slots of a text in order; `leave` are stretches that do not count (numbers, windows)."""
-    singles = list(_singles(words, annotator, leave))
+    singles = _plain_before_people(words, list(_singles(words, annotator, leave)), annotator)
     return _joined(words, singles, annotator)
 
 
@@ -88,6 +91,18 @@ def _singles(words: Words, annotator: Annotator, leave: Sequence[tuple[int, int]
         if token.text[0].isalpha() and not is_number_word(low) and low not in STOP and token.stem not in FORMAL and low not in FORMAL and len(low) > 2 and _free(token, leave):
             yield Slot(frozenset(), frozenset({token.stem}), LIGHT_WEIGHT if token.stem in _LIGHT or low in _LIGHT else 1.0, token.text, token.start, token.end)
         at += 1
+
+
+def _plain_before_people(words: Words, singles: list[Slot], annotator: Annotator) -> list[Slot]:
+    """A plain word before a kind of specialist ("developmental pediatrician") is part of its name."""
+    out: list[Slot] = []
+    for slot in singles:
+        last = out[-1] if out else None
+        if last is not None and not last.concepts and slot.concepts and not words.text[last.end: slot.start].strip() and all(annotator.lexicon.concepts[c].kind == "specialty" for c in slot.concepts):
+            out[-1] = Slot(slot.concepts, slot.stems, slot.weight, words.text[last.start: slot.end], last.start, slot.end)
+        else:
+            out.append(slot)
+    return out
 
 
 def _joined(words: Words, singles: list[Slot], annotator: Annotator) -> list[Slot]:

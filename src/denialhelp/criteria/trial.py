@@ -21,7 +21,7 @@ from .words import Mention
 _NOT_TREATMENT = frozenset({"test", "imaging", "plan-of-care", "order", "agreement", "authorization", "approval-letter", "screening-preadmission", "letter-necessity", "face-to-face", "home-assessment", "seating-evaluation",
                             "re-evaluation", "caregiver", "alternate-caregiver", "interdisciplinary-team", "discharge-plan", "goals", "remeasurement", "wearing-schedule", "plateau", "straight-leg-raise", "reflex",
                             "sensory-loss", "myotomal-weakness", "objective-sign", "two-step-commands", "transfers", "standing", "unsupported", "independent", "hospital-admission", 
-                            "respiratory-illness", "emergency-visit", "psych-evaluation", "psych-screen", "informed-benefit", "mitt", "snf", "irf", "outpatient", "surgery", "oxygen", "suctioning"})
+                            "respiratory-illness", "emergency-visit", "psych-evaluation", "psych-screen", "informed-benefit", "mitt", "snf", "irf", "surgery", "face-to-face", "skilled-nursing", "home-health", "clinician", "medicaid-coverage", "oxygen", "suctioning"})
 _TRIGGER = re.compile(r"(?i)\b(?:trial|tried|fail\w*|inadequate|insufficient|respon\w+|complet\w+|attend\w+|sessions?|visits?|course|previous(?:ly)?|prior|treated\s+with|use\s+of|therapy\s+with|refractory|unsuccessful|intoleran\w+|contraindicat\w+|conservative|nonsurgical|"
                       r"not\s+(?:improved|responded|tolerated)|documented\s+treatment|adheren\w+|complian\w+)\b")
 _FREQUENCY = re.compile(r"(?i)(?:every|each|per|a|q\.?)\s*(?:\d+\s*(?:to\s*\d+\s*)?)?$|times?\s+(?:a|per)\s*$|days?\s+a\s*$")
@@ -34,7 +34,7 @@ _COUNTS = (
 _BAD_COUNT = re.compile(r"(?i)\b(?:scheduled|cancel\w+|no[- ]shows?|missed|planned|authorized|approved|requested|of)\s*(?:treatment\s+)?(?:visits?\s*)?:?\s*$")
 _FAIL_WORDS = re.compile(r"(?i)\b(?:fail\w*|no\s+(?:meaningful\s+|significant\s+|sustained\s+)?(?:relief|benefit|improvement|effect|response|change)|without\s+(?:relief|benefit|improvement)|inadequate|insufficient|partial\s+relief|minimal\s+(?:relief|change|improvement|benefit)|"
                          r"did\s+not\s+(?:help|improve|respond)|not\s+(?:improved?|effective|helpful|respond\w*)|ineffective|refractory|unresponsive|non-?respon\w+|\d{1,2}%\s+relief|relief\s+for\s+(?:a|one|two|\d)\b|persist\w+|no\s+better|plateau\w*|has\s+not\s+improved|"
-                         r"temporary\s+relief|short-lived|still\s+(?:has|swollen|moderate|severe|high)|worsen\w+|poor(?:ly)?\s+(?:control\w*|response)|wore\s+off|little\s+(?:relief|benefit)|uncontrolled)\b")
+                         r"temporary\s+relief|short-lived|still\s+(?:has|swollen|moderate|severe|high)|worsen\w+|relapse\w*|continued\s+(?:use|symptoms|pain|weight\s+loss)|still\s+(?:symptomatic|in\s+pain|limited)|poor(?:ly)?\s+(?:control\w*|response)|wore\s+off|little\s+(?:relief|benefit)|uncontrolled)\b")
 _INTOLERANT = re.compile(r"(?i)\b(?:intoleran\w+|could\s+not\s+tolerate|unable\s+to\s+tolerate|not\s+tolerated?|side\s+effects?|adverse\s+(?:effect|event|reaction)|(?:stopped|discontinued|held)\s+(?:\d+/\d+\S*\s+)?(?:for|due\s+to|because\s+of|after)\b|upset\s+(?:her|his|the|my)\s+stomach|hepatotoxicity|"
                          r"allerg\w+|rash|toxicity|anaphylaxis|do\s+not\s+rechallenge|elevated\s+(?:liver|transaminases))\b")
 _CONTRA = re.compile(r"(?i)\b(?:contraindicat\w+|advise\s+against|to\s+be\s+avoided|should\s+(?:not|be\s+avoided)|avoid(?:ed)?|not\s+a\s+candidate\s+for)\b")

@@ -18,7 +18,7 @@ STOP = frozenset(
 FORMAL = frozenset(
     "patient member individual enrollee beneficiary person people document documentation documented record chart follow following criterion criteria requir requirement meet met "
     "must medic necessary medical condition diagnosi diagnos evidenc presenc present has have show shown least minimum maximum includ e.g example such applic applicable "
-    "determin practition treat history personal diagnosis identify confirm current currently use used using receiv appropriat clinic clinical clinically provid result caus due relat associat direct mean".split()
+    "conclud enough sufficient device devic qualify service determin practition treat history personal diagnosis identify confirm current currently use used using receiv appropriat clinic clinical clinically provid result caus due relat associat direct mean".split()
 )
 
 
