@@ -274,7 +274,10 @@ def _mark_total(group: Sequence[Item]) -> None:
     lines = [i for i in group[:-1] if not i.total]
     shared = [label for label in group[-1].amounts if all(label in i.amounts for i in lines)]
     if lines and shared and all(group[-1].amount(x) == sum((i.amounts[x][0].value for i in lines), Decimal()) for x in shared):
-        group[-1].total = any(i.codes for i in lines)
+        group[-1].total = True
+        if not any(i.codes for i in lines) and len(lines) == 1:
+            for item in group:  # two bare rows with the same amounts: a line and its total, or two lines
+                item.amounts.clear()
 
 
 def _one_amount(name: str, label: Label, lines: Sequence[Item], totals: Sequence[Item], *, whole: bool) -> Iterator[Candidate]:

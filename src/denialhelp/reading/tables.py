@@ -33,7 +33,7 @@ _HEADS = MONEY | {
     Label.NOTICE_DATE,
 }
 _IN_TABLES = {Label.GROUP: Label.REASON, Label.NOTICE_DATE: Label.SERVICE_DATE}  # what a bare "Group" or "Date" heads in a table of claims
-_AMOUNT = re.compile(r"(?:US)?\$?\s?-?\(?[\d,]{1,11}(?:\.\d\d)?\)?(?:\s|$)")
+_AMOUNT = re.compile(r"-?\(?(?:(?:US)?\$\s?-?[\d,]{1,11}(?:\.\d\d)?|[\d,]{1,10}\.\d\d|\d{1,4})\)?(?:\s|$)")
 _TOTAL = re.compile(r"^(?:sub-?)?totals?\b|^grand total|^claim total", re.IGNORECASE)
 
 
