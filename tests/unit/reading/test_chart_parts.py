@@ -319,13 +319,24 @@ def test_page_with_another_birth_date_only() -> None:
     assert [p.source.page for p in record.problems if p.source] == [2]
 
 
-def test_relatives_and_clinicians_are_no_patients() -> None:
+def test_relatives_clinicians_and_subjects_are_no_patients() -> None:
     record = read(
         "Patient: Ann Lee   DOB: 01/01/1970\nSeen with daughter Mary Lee.\n\fProvider: Dr. Carl Novak, MD\nRe: visit of "
         "yesterday. Emergency contact: Tom Lee.\n"
-        "\fInsured: Robert Lee\nPayer: Blue Shield\n"
+        "\fMember: Robert Lee   Group 555\nPatient: Ann Lee\n\fRE: Botulinum Toxin Request\n\fEmployee: Robert Lee\nPatient: "
+        "Alert And Oriented\n"
+        "\fPatient: Knee Arthroscopy Candidate\n\fRe: Total Knee Replacement"
     )
     assert record.problems == ()
+    assert record.patient.name == "Ann Lee"
+
+
+def test_a_name_that_no_page_bears_is_a_question_and_hides_nothing() -> None:
+    document = Document("a.txt", "0" * 64, "text/plain", (Page(1, "Patient: Ann Lee   DOB: 01/01/1970\nHas asthma."),))
+    record = read_records([document], as_of=TODAY, patient_name="Zoe Quill")
+    assert [p.code for p in record.problems] == ["patient-name-differs"]
+    assert not any(p.other_patient for p in record.passages)
+    assert read_records([document], as_of=TODAY, patient_name="Zoe Lee", patient_born=date(1970, 1, 1)).problems == ()
 
 
 def test_word_lists_load_once_and_are_sound() -> None:

@@ -15,6 +15,7 @@ from denialhelp.casefile.quote import pin_at
 from denialhelp.casefile.record import Patient
 
 from .dates import first_day
+from .lexicon import drugs_in, terms
 
 _W = r"[A-ZÀ-Ý][\wÀ-ÿ'’.-]*"
 _LAST_FIRST = rf"{_W}(?:[ -]{_W}){{0,2}},\s*{_W}(?:\s+{_W}){{0,2}}"
@@ -27,10 +28,11 @@ _MRN = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    rf"\b(?:(?i:patient(?:\s+name)?|pt(?:\s+name)?|client(?:\s+name)?|member(?:\s+name)?|resident(?:\s+name)?|name of patient|"
-    rf"employee|paciente|nombre del paciente|"
-    rf"re|nombre))\s*[:.]\s*(?P<name>{_NAME})"
+    rf"\b(?i:patient(?:\s+name)?|pt(?:\s+name)?|client(?:\s+name)?|resident(?:\s+name)?|name of patient|paciente|nombre del paciente)"
+    rf"\s*[:.]\s*(?P<name>{_NAME})"
 )
+# These may name the insured, an employee or a subject: they speak for the patient, never alone against a page.
+_WEAK_LABEL = re.compile(rf"\b(?i:member(?:\s+name)?|employee|re|nombre|name)\s*[:.]\s*(?P<name>{_NAME})")
 _BARE_LABEL = re.compile(rf"(?:^|\s\s|\n)(?i:patient(?: name)?|client|paciente)\s+(?P<name>{_NAME})(?=\s\s|\n|$|,?\s+DOB|\s+MRN)")
 _BEFORE_BIRTH = re.compile(
     rf"(?P<name>{_NAME})\s*[|,;()#-]*\s*(?:(?:MRN|Chart|Acct|#)\s*[:#]?\s*[\w-]+\s*[|,;-]*\s*|[MF]\s*[|,;-]*\s*|"
@@ -45,7 +47,7 @@ _NOT_NAME = re.compile(
     r"nursing|flowsheet|progress|care|record|"
     r"instructions|status|history|name|number|chart|imaging|pharmacy|laborator(?:y|ies)|university|system|institute|specialists|"
     r"medicine|neurology|"
-    r"payer|education|response|safety|position|class|tolerated|states|denies|reports|presents|is|has|was|will|portal|account|"
+    r"alert|oriented|and|independent|stable|candidate|able|unable|seen|profile|payer|education|response|safety|position|class|tolerated|states|denies|reports|presents|is|has|was|will|portal|account|"
     r"statement|policy|claim)\b",
     re.IGNORECASE,
 )
@@ -62,6 +64,7 @@ class Identity:
     numbers: tuple[str, ...] = ()
     labelled: bool = False
     at: tuple[int, int] = (0, 0)
+    names: tuple[str, ...] = ()
 
     @property
     def says_anything(self) -> bool:
@@ -109,29 +112,36 @@ def same_name(one: str, two: str) -> bool:
 def _is_name(text: str) -> bool:
     if _NOT_NAME.search(text) or _CREDENTIAL.search(text) or any(c.isdigit() for c in text):
         return False
+    if drugs_in(text) or any(True for kind in ("diagnosis", "procedure", "therapy", "imaging", "device") for _ in terms(kind).find(text)):
+        return False
     given, last = name_parts(text)
     return bool(last) and bool(given) and all(len(w) > 1 for w in last) and max(map(len, given)) >= 1
 
 
 def _clean(name: str) -> str:
-    return " ".join(name.split()).strip(" .,-|")
+    words = " ".join(name.split()).strip(" .,-|")
+    return re.sub(r"(\s[A-Z])\s[MF]$", r"\1", words)  # "YOLANDA B F": the sex after the initial
 
 
-def _name_on(text: str) -> tuple[str, tuple[int, int], bool] | None:
-    """The patient's name on a page with its place, and whether a label calls it the patient's."""
-    for pattern, labelled in ((_LABELLED, True), (_BARE_LABEL, True), (_BEFORE_BIRTH, False)):
+def _names_on(text: str) -> list[tuple[str, tuple[int, int], bool]]:
+    """The names on a page that may be the patient's, with their places, and whether a label says so; the likeliest first."""
+    found: list[tuple[str, tuple[int, int], bool]] = []
+    for pattern, labelled in ((_LABELLED, True), (_BARE_LABEL, True), (_BEFORE_BIRTH, False), (_WEAK_LABEL, False)):
         for match in pattern.finditer(text):
-            name = re.split(r"\s{2,}|\n| DOB| MRN| Date| Sex| Age| Born|\s[|]", match["name"])[0]
+            name = re.split(r"\s{2,}|\n| DOB| MRN| Date| Sex| Age| Born| Chart| Acct| (?i:profile)| ID\b|\s[|]", match["name"])[0]
             after = text[match.start("name") + len(name) : match.end() + 8]
             if _is_name(_clean(name)) and not re.match(r"\W{0,2}\s?(?:MD|DO|RN|NP|PA|PT|DPT|OTR|PhD)\b", after):
-                return _clean(name), (match.start("name"), match.start("name") + len(name)), labelled
-    return None
+                found.append((_clean(name), (match.start("name"), match.start("name") + len(name)), labelled))
+        if len(found) > 8:
+            break
+    return found
 
 
 def identity_of(page: Page) -> Identity:
     """What a page says of whose it is."""
     text = page.text
-    found = _name_on(text)
+    names = _names_on(text)
+    found = names[0] if names else None
     born: date | None = None
     place = found[1] if found else (0, 0)
     for match in _BIRTH.finditer(text):
@@ -147,7 +157,7 @@ def identity_of(page: Page) -> Identity:
         bar = re.match(r"\s*\|\s*(\d{1,2}/\d{1,2}/\d{4})", tail)
         born = first_day(bar.group(1)) if bar else None
     numbers = tuple(dict.fromkeys(m.group(1).upper() for m in _MRN.finditer(text)))
-    return Identity(found[0] if found else None, born, numbers, found is not None and found[2], place)
+    return Identity(found[0] if found else None, born, numbers, found is not None and found[2], place, tuple(n for n, _, _ in names))
 
 
 @dataclass(slots=True)
@@ -193,7 +203,7 @@ def _is_other(identity: Identity, name: str | None, born: date | None, numbers: 
             and not numbers & set(identity.numbers)
             and abs((identity.born_on - born).days) > 800
         )
-    if name is None or same_name(name, identity.name):
+    if name is None or any(same_name(name, other) for other in identity.names):
         return False
     if identity.born_on is not None and born is not None:
         return identity.born_on != born
@@ -202,17 +212,36 @@ def _is_other(identity: Identity, name: str | None, born: date | None, numbers: 
     return identity.labelled
 
 
+def _is_known(identities: Sequence[Identity], name: str, born: date | None) -> bool:
+    """Whether a page bears the name or birth date that the caller knows, or none bears any name."""
+    named = [i for i in identities if i.names]
+    return (
+        not named
+        or any(same_name(name, other) for i in named for other in i.names)
+        or (born is not None and any(i.born_on == born for i in identities))
+    )
+
+
 def whose(documents: Sequence[Document], patient_name: str | None, patient_born: date | None) -> Whose:
     """The patient of a record and its stray pages, each with a problem that names it.
 
     A page without a name belongs to its neighbours; clinicians', relatives' and insurers' names are no patients.
     """
     pages = [(d, p, identity_of(p)) for d in documents for p in d.pages]
-    name, born = _majority([i for _, _, i in pages], patient_name, patient_born)
+    identities = [i for _, _, i in pages]
+    problems: list[Problem] = []
+    if patient_name is not None and not _is_known(identities, patient_name, patient_born):
+        problems.append(
+            Problem(
+                "patient-name-differs",
+                "No page of the record bears the name of the person whom the notice names; check that both are the same person.",
+            )
+        )
+        patient_name = patient_born = None
+    name, born = _majority(identities, patient_name, patient_born)
     numbers = Counter(n for _, _, i in pages for n in i.numbers if i.name is not None and name is not None and same_name(name, i.name))
     own = frozenset(numbers)
     strays: set[tuple[str, int]] = set()
-    problems: list[Problem] = []
     sources: list[Pin] = []
     previous: tuple[str, bool] = ("", False)
     for document, page, identity in pages:
