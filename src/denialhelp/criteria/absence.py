@@ -19,7 +19,9 @@ from .words import Mention
 
 _UNLESS = re.compile(r"(?i),?\s*\bunless\b.*$")
 _HEAD_ONLY = 1.9
-_STOPPED = re.compile(r"(?i)\b(?:former|never|quit\s+(?:in|\d)|stop(?:ped)?|discontinu\w+|off\b|ended|held|not\s+current|carried\s+forward|previous|failed)\b")
+_STOPPED = re.compile(
+    r"(?i)\b(?:former|never|quit\s+(?:in|\d)|stop(?:ped)?|discontinu\w+|off\b|ended|held|not\s+current|carried\s+forward|previous|failed)\b"
+)
 
 
 def absent(text: str, scope: Scope) -> Outcome:
@@ -63,7 +65,11 @@ def _only_past(text: str, slots: list[Slot], scope: Scope) -> tuple[Evidence, ..
     if window is None or not heads:
         return ()
     chart = scope.case.chart
-    found = [(e, m) for e, m in _named(heads[0], scope) if m.concept not in scope.case.requested and e.stance(m.start, m.end) in (Stance.PRESENT, Stance.HISTORICAL)]
+    found = [
+        (e, m)
+        for e, m in _named(heads[0], scope)
+        if m.concept not in scope.case.requested and e.stance(m.start, m.end) in (Stance.PRESENT, Stance.HISTORICAL)
+    ]
     dated = [(e, max(d.last for d in e.dates)) for e, _ in found if e.dates]
     if not found or len(dated) < len(found) or any(scope.case.inside(day, window) is not False for _, day in dated):
         return ()
@@ -93,7 +99,7 @@ def _present(text: str, scope: Scope) -> tuple[Evidence, ...]:
         hit = hit_of(entry, slots, weight, [], scope, window, frozenset({Stance.PRESENT}))
         if hit.coverage < 0.8 or not hit.heavy or hit.stance is not Stance.PRESENT or hit.beside or hit.inside is False:
             continue
-        if entry.words.concepts() & scope.case.requested and drug or _STOPPED.search(entry.text) or not scope.case.fits_side(text, entry):
+        if (entry.words.concepts() & scope.case.requested and drug) or _STOPPED.search(entry.text) or not scope.case.fits_side(text, entry):
             continue
         if drug and not _in_use(entry, scope):
             continue
@@ -107,7 +113,9 @@ def _in_use(entry: Entry, scope: Scope) -> bool:
     on = entry.passage.recorded_on
     if newest is None or on is None or (newest - on).days > 120:
         return False
-    return bool(re.search(r"(?i)\b(?:on|taking|takes?|continue[sd]?|current(?:ly)?|using|receiv\w+|started)\b|\b\d+\s*m[cg]g?\b", entry.text))
+    return bool(
+        re.search(r"(?i)\b(?:on|taking|takes?|continue[sd]?|current(?:ly)?|using|receiv\w+|started)\b|\b\d+\s*m[cg]g?\b", entry.text)
+    )
 
 
 def _named(slot: Slot, scope: Scope) -> list[tuple[Entry, Mention]]:
@@ -128,7 +136,11 @@ def _denials(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
     chart = scope.case.chart
     lexicon = chart.lexicon
     if not slot.concepts:
-        found = [chart.evidence(e, Assertion.ABSENT, method="denial") for e, m in _named(slot, scope) if e.stance(m.start, m.end) is Stance.ABSENT]
+        found = [
+            chart.evidence(e, Assertion.ABSENT, method="denial")
+            for e, m in _named(slot, scope)
+            if e.stance(m.start, m.end) is Stance.ABSENT
+        ]
         return tuple(dict.fromkeys(found))
     drugs = all(lexicon.concepts[c].kind == "drug" for c in slot.concepts)
     proof: list[Evidence] = []
@@ -138,7 +150,7 @@ def _denials(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
         own = _denied(concept, scope)
         denied += bool(own)
         proof.extend(own[:2])
-    if denied == len(roots) or drugs and denied:
+    if denied == len(roots) or (drugs and denied):
         return tuple(dict.fromkeys(proof))
     return ()
 
@@ -147,14 +159,32 @@ def _denied(concept: str, scope: Scope) -> list[Evidence]:
     """Denials of a concept or of something it is a kind of ("no spine surgery" denies a fusion)."""
     chart = scope.case.chart
     out: list[Evidence] = []
-    wider = {concept, *(a for a in chart.lexicon.ancestors.get(concept, ()) if a not in ("oral-medication", "conservative-care", "rehab-therapy", "test", "imaging"))}
+    wider = {
+        concept,
+        *(
+            a
+            for a in chart.lexicon.ancestors.get(concept, ())
+            if a not in ("oral-medication", "conservative-care", "rehab-therapy", "test", "imaging")
+        ),
+    }
     for name in sorted(wider):
         for index, mention in chart.by_concept.get(name, ()):
             entry = chart.entries[index]
             if mention.concept in wider and entry.usable and entry.stance(mention.start, mention.end) is Stance.ABSENT:
                 out.append(chart.evidence(entry, Assertion.ABSENT, method="denial"))
     if concept == "tobacco":
-        out.extend(chart.evidence(e, Assertion.ABSENT, method="denial") for e, _ in chart.mentions("tobacco") if re.search(r"(?i)\b(?:never|former|ex-?smoker|quit\s+(?:in\s+)?(?:\d|smoking)|stopped\s+smoking|non-?smoker|denies)\b", e.text) and not re.search(r"(?i)\bcurrent\s+(?:every\s+day\s+)?smok|quit\s+date", e.text))
+        out.extend(
+            chart.evidence(e, Assertion.ABSENT, method="denial")
+            for e, _ in chart.mentions("tobacco")
+            if re.search(
+                r"(?i)\b(?:never|former|ex-?smoker|quit\s+(?:in\s+)?(?:\d|smoking)|stopped\s+smoking|non-?smoker|denies)\b", e.text
+            )
+            and not re.search(r"(?i)\bcurrent\s+(?:every\s+day\s+)?smok|quit\s+date", e.text)
+        )
     if concept == "w:improve":
-        out.extend(chart.evidence(e, Assertion.ABSENT, method="denial") for e, m in chart.mentions("w:fail") if re.match(r"(?i)(?:no|not|has\s+not|did\s+not|without)\b", e.text[m.start: m.end]))
+        out.extend(
+            chart.evidence(e, Assertion.ABSENT, method="denial")
+            for e, m in chart.mentions("w:fail")
+            if re.match(r"(?i)(?:no|not|has\s+not|did\s+not|without)\b", e.text[m.start : m.end])
+        )
     return sorted(dict.fromkeys(out), key=lambda e: -(e.on.toordinal() if e.on else 0))

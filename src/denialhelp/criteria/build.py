@@ -15,12 +15,13 @@ from .lines import pins_of
 from .logic import PAYERS_BURDEN, Logic, lead_logic, trailing
 from .outline import Item
 
-
 _LEADING = re.compile(r"(?:AND|OR|And|Or)\s+(?=[a-zA-Z])(?:[Aa]lso\s+)?")
 
 
 # "is treated with insulin, or has hypoglycemia with at least one of:" - the first half alone is enough.
-_ALTERNATIVE = re.compile(r"^(?P<first>[^;:.]{12,120}),\s+or\s+[^;:.]{6,160}\b(?:with|and)\s+(?:at\s+least\s+)?(?:one|any)\b[^.;]{0,40}:?\s*$", re.IGNORECASE)
+_ALTERNATIVE = re.compile(
+    r"^(?P<first>[^;:.]{12,120}),\s+or\s+[^;:.]{6,160}\b(?:with|and)\s+(?:at\s+least\s+)?(?:one|any)\b[^.;]{0,40}:?\s*$", re.IGNORECASE
+)
 
 
 def joined_id(prefix: str, label: str) -> str:
@@ -67,7 +68,7 @@ class Builder:
         own = item.text
         end = trailing(own)[1]
         lead = _LEADING.match(own)
-        text = own[lead.end() if lead else 0: end].strip()
+        text = own[lead.end() if lead else 0 : end].strip()
         if item.children:
             return self.group(item, name, negated)
         if not text:
@@ -128,25 +129,45 @@ class Builder:
         said = {j for j in joiners if j}
         if logic is not None and logic.sure:
             if logic.kind is GroupKind.ALL and said == {"or"} and not logic.negated:
-                self.problems.append(Problem("criteria-logic", "The lead-in says all and the items are joined by or; the lead-in was followed.", next(iter(self.pins(item)), None)))
+                self.problems.append(
+                    Problem(
+                        "criteria-logic",
+                        "The lead-in says all and the items are joined by or; the lead-in was followed.",
+                        next(iter(self.pins(item)), None),
+                    )
+                )
             return logic
         if said == {"or"}:
             return Logic(GroupKind.ANY)
         if said == {"and", "or"}:
-            self.problems.append(Problem("criteria-logic", "The items are joined by both and and or; those joined by or were read as alternatives.", next(iter(self.pins(item)), None)))
+            self.problems.append(
+                Problem(
+                    "criteria-logic",
+                    "The items are joined by both and and or; those joined by or were read as alternatives.",
+                    next(iter(self.pins(item)), None),
+                )
+            )
         return logic or Logic(GroupKind.ALL, sure=False)
 
     def _inline(self, item: Item, text: str, found: Inline, name: str, negated: bool) -> Group:
         inner = negated or found.logic.negated
-        shared = text[found.shared.start: found.shared.end].strip() if found.shared else ""
+        shared = text[found.shared.start : found.shared.end].strip() if found.shared else ""
         children = [self._piece(item, text, piece, name, inner, shared) for piece in found.pieces]
         lead = text[: found.lead_end].strip()
         if not found.shared and found.tail < len(text):
-            self.leave(item, text[found.tail:].lstrip(" .;"))
-        return Group(name, GroupKind.ALL if inner else found.logic.kind, tuple(children), None if inner else found.logic.n, lead, self.pins(item, lead) if lead else self.pins(item), inner)
+            self.leave(item, text[found.tail :].lstrip(" .;"))
+        return Group(
+            name,
+            GroupKind.ALL if inner else found.logic.kind,
+            tuple(children),
+            None if inner else found.logic.n,
+            lead,
+            self.pins(item, lead) if lead else self.pins(item),
+            inner,
+        )
 
     def _piece(self, item: Item, text: str, piece: Piece, name: str, negated: bool, shared: str) -> Node:
-        words = text[piece.start: piece.end].strip().rstrip(".")
+        words = text[piece.start : piece.end].strip().rstrip(".")
         label = joined_id(name, piece.label)
         found = inline_list(words) if not shared else None
         if found is not None and found.pieces[0].label:
@@ -159,7 +180,9 @@ class Builder:
 
 
 _REFERENCE = re.compile(
-    r"(?i)\b(?:(?P<how>at\s+least\s+(?:one|two|three)|any(?:\s+(?:one|two))?|one|two|either|all|both|each)\s+)?(?:of\s+)?(?:criteri(?:a|on)\s+|items?\s+|conditions?\s+)?(?P<refs>\(?\b[A-Za-z0-9]{1,3}\b\)?(?:\s*(?:,|\bto\b|through|thru|-|–|\band\b|\bor\b|,\s*and|,\s*or)\s*\(?\b[A-Za-z0-9]{1,3}\b\)?)+)"
+    r"(?i)\b(?:(?P<how>at\s+least\s+(?:one|two|three)|any(?:\s+(?:one|two))?|one|two|either|all|both|each)\s+)?(?:of\s+)?(?:criteri(?:a|"
+    r"on)\s+|items?\s+|conditions?\s+)?(?P<refs>\(?\b[A-Za-z0-9]{1,3}\b\)?(?:\s*(?:,|\bto\b|through|thru|-|–|\band\b|\bor\b|,\s*and|,"
+    r"\s*or)\s*\(?\b[A-Za-z0-9]{1,3}\b\)?)+)"
 )
 
 

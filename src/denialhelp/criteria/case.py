@@ -15,8 +15,13 @@ from .context import CaseContext
 from .numbers import Window, months_before
 
 _SIDE = re.compile(r"\b(right|left)\b", re.IGNORECASE)
-_WEAK = re.compile(r"(?i)\b(?:weak(?:er)?|affected|involved|paretic|symptomatic|operative|same|ipsilateral|hemiparetic)\s+(?:\w+\s+)?(?:side|arm|hand|leg|limb|knee|hip|shoulder|extremity|joint)\b")
-_AFFECTED = re.compile(r"(?i)\b(right|left)\b(?=[\w\s,-]{0,25}\b(?:hemipar\w*|hemipleg\w*|weakness|arm|hand|knee|hip|shoulder|leg|foot|ankle)\b)")
+_WEAK = re.compile(
+    r"(?i)\b(?:weak(?:er)?|affected|involved|paretic|symptomatic|operative|same|ipsilateral|hemiparetic)\s+(?:\w+\s+)?(?:side|arm|hand|"
+    r"leg|limb|knee|hip|shoulder|extremity|joint)\b"
+)
+_AFFECTED = re.compile(
+    r"(?i)\b(right|left)\b(?=[\w\s,-]{0,25}\b(?:hemipar\w*|hemipleg\w*|weakness|arm|hand|knee|hip|shoulder|leg|foot|ankle)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,12 @@ def birth_evidence(case: Case) -> Evidence | None:
     born = case.born_on
     if born is None:
         return None
-    for text in (born.strftime("%m/%d/%Y"), born.isoformat(), f"{born.month}/{born.day}/{born.year}", born.strftime("%B ") + f"{born.day}, {born.year}"):
+    for text in (
+        born.strftime("%m/%d/%Y"),
+        born.isoformat(),
+        f"{born.month}/{born.day}/{born.year}",
+        born.strftime("%B ") + f"{born.day}, {born.year}",
+    ):
         for document in case.chart.documents.values():
             pin = find_quote(document, text)
             if pin is not None:

@@ -88,7 +88,14 @@ class Chart:
     def around(self, entry: Entry, reach: int = 1) -> list[Entry]:
         """The usable neighbours of an entry in the same document."""
         low, high = max(0, entry.index - reach), min(len(self.entries), entry.index + reach + 1)
-        return [e for e in self.entries[low:high] if e is not entry and e.passage.document == entry.passage.document and e.usable and abs(e.passage.page - entry.passage.page) <= 1]
+        return [
+            e
+            for e in self.entries[low:high]
+            if e is not entry
+            and e.passage.document == entry.passage.document
+            and e.usable
+            and abs(e.passage.page - entry.passage.page) <= 1
+        ]
 
     def evidence(self, entry: Entry, assertion: Assertion = Assertion.PRESENT, on: date | None = None, method: str = "") -> Evidence:
         """The passage as evidence, with its place."""

@@ -11,9 +11,51 @@ from denialhelp.casefile.policy import Group
 
 from .sections import continues
 
-_STOP = frozenset("the and for with without when are all any following criteria medically necessary considered coverage treatment therapy service services procedure outpatient "
-                  "inpatient initial program request member patient policy clinical part section documented one two each from this that".split())
-_GENERAL = re.compile(r"(?i)\b(?:administrative|general|universal|all\s+(?:services|requests|members|products|studies|patients|indications))\b")
+_STOP = frozenset(
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "without",
+        "when",
+        "are",
+        "all",
+        "any",
+        "following",
+        "criteria",
+        "medically",
+        "necessary",
+        "considered",
+        "coverage",
+        "treatment",
+        "therapy",
+        "service",
+        "services",
+        "procedure",
+        "outpatient",
+        "inpatient",
+        "initial",
+        "program",
+        "request",
+        "member",
+        "patient",
+        "policy",
+        "clinical",
+        "part",
+        "section",
+        "documented",
+        "one",
+        "two",
+        "each",
+        "from",
+        "this",
+        "that",
+    ]
+)
+_GENERAL = re.compile(
+    r"(?i)\b(?:administrative|general|universal|all\s+(?:services|requests|members|products|studies|patients|indications))\b"
+)
 _COVERAGE = re.compile(r"(?i)\b(?:medically necessary|covered|approved?|appropriate|indicated|authorized|payable)\b")
 
 
@@ -70,7 +112,9 @@ class Choice:
     sure: bool
 
 
-def choose(blocks: Sequence[Block], service: str | None, codes: Sequence[Code], diagnoses: Sequence[Code], names: Sequence[str] = ()) -> Choice:
+def choose(
+    blocks: Sequence[Block], service: str | None, codes: Sequence[Code], diagnoses: Sequence[Code], names: Sequence[str] = ()
+) -> Choice:
     """The blocks for this case. Without a hint that tells them apart the first initial block is taken and `sure` is False."""
     wants_continued = bool(service and continues(service))
     fit = [b for b in blocks if b.continuation == wants_continued] or list(blocks)
@@ -84,7 +128,7 @@ def choose(blocks: Sequence[Block], service: str | None, codes: Sequence[Code], 
     best = max(scores)
     at = scores.index(best)
     chosen = [special[at]]
-    for other in special[at + 1:]:
+    for other in special[at + 1 :]:
         if not _goes_on(other, special[at]):
             break
         chosen.append(other)

@@ -21,18 +21,52 @@ class Stance(StrEnum):
 
 
 _CLAUSE = re.compile(r"[.;!?]\s|\n|\b(?:but|however|although|though|whereas|except|yet)\b", re.IGNORECASE)
-_NOT = re.compile(r"(?i)\b(?:no|not|denies|denied|denying|without|never|negative for|free of|absence of|absent|rule[sd]? out|nor|neither|none|cannot|n[o']t|non)\b(?P<between>[^:]{0,90})$")
-_NO_CHANGE = re.compile(r"(?i)\b(?:relief|benefit|improvement|response|effect|help|progress|longer|more|less|better|change[sd]?|improv\w+|respond\w*|only|tolera\w+|help\w*|control\w*|adequate\w*|success\w*)\b")
+_NOT = re.compile(
+    r"(?i)\b(?:no|not|denies|denied|denying|without|never|negative for|free of|absence of|absent|rule[sd]? out|nor|neither|none|cannot|"
+    r"n[o']t|non)\b(?P<between>[^:]{0,90})$"
+)
+_NO_CHANGE = re.compile(
+    r"(?i)\b(?:relief|benefit|improvement|response|effect|help|progress|longer|more|less|better|change[sd]?|improv\w+|respond\w*|only|"
+    r"tolera\w+|help\w*|control\w*|adequate\w*|success\w*)\b"
+)
 _STOPS = re.compile(r"(?i)\b(?:has|have|had|is|are|was|were|shows?|with|due to|because|who|which|started|takes|given|reports?)\b")
-_AFTER_NOT = re.compile(r"(?i)^\W{0,3}(?:(?:was|were|is|are|has been)\s+)?(?:not\s+(?:present|seen|noted|identified|found|needed|indicated|done|performed|given|used|tried|prescribed|received|reported|recommended|a\b)|ruled\s+out|denied|absent|none\b|refuted|entered\s+in\s+error|declined|refused|never\b|no\b(?!\s*(?:change|relief|benefit|improvement)))")
-_CARER = re.compile(r"(?i)\b(?:trained|lives?|cares?|works?|attend\w*|agree\w*|learn\w*|taught|willing|reports?|says|states?|confirm\w*|present|accompanied|primary|alternate|helps?|assists?|caregiver)\b")
-_FAMILY = re.compile(r"(?i)\b(?:mother|father|sister|brother|aunt|uncle|grand(?:mother|father|parents?)|cousin|maternal|paternal|family history|siblings?|parents?)(?:['’]s)?\b[^.;]*$")
-_PLANNED = re.compile(r"(?i)\b(?:will|plans?\s+to|planned|planning|to\s+be|consider(?:ing|ed)?|recommend(?:ed|ing)?|refer(?:red|ral)?\s+(?:for|to)|schedul(?:ed|e)\s+(?:for)?|order(?:ed|ing)|pending|awaiting|would|candidate\s+for|discuss(?:ed|ing)?|intends?|proposed|if\s+(?:she|he|they|the|no|not)|should|may\s+(?:need|benefit|consider)|needs?\s+(?:a|an|to))\b[^.;]{0,80}$")
-_OPEN_ENTRY = re.compile(r"(?i)^[^.;\n]{0,25}?[:\s–-]\s*(?:to\s+be\s+(?:identified|determined|named|arranged|assigned|scheduled|completed|done|obtained|found|provided|reviewed)|TBD\b|tbd\b|pending\b|not\s+yet\b|not\s+(?:named|identified|assigned|available|completed|found)\b|unknown\b|_{3,})")
+_AFTER_NOT = re.compile(
+    r"(?i)^\W{0,3}(?:(?:was|were|is|are|has been)\s+)?(?:not\s+(?:present|seen|noted|identified|found|needed|indicated|done|performed|"
+    r"given|used|tried|prescribed|received|reported|recommended|a\b)|ruled\s+out|denied|absent|none\b|refuted|entered\s+in\s+error|"
+    r"declined|refused|never\b|no\b(?!\s*(?:change|relief|benefit|improvement)))"
+)
+_CARER = re.compile(
+    r"(?i)\b(?:trained|lives?|cares?|works?|attend\w*|agree\w*|learn\w*|taught|willing|reports?|says|states?|confirm\w*|present|"
+    r"accompanied|primary|alternate|helps?|assists?|caregiver)\b"
+)
+_FAMILY = re.compile(
+    r"(?i)\b(?:mother|father|sister|brother|aunt|uncle|grand(?:mother|father|parents?)|cousin|maternal|paternal|family history|siblings?|"
+    r"parents?)(?:['’]s)?\b[^.;]*$"
+)
+_PLANNED = re.compile(
+    r"(?i)\b(?:will|plans?\s+to|planned|planning|to\s+be|consider(?:ing|ed)?|recommend(?:ed|ing)?|refer(?:red|ral)?\s+(?:for|to)|"
+    r"schedul(?:ed|e)\s+(?:for)?|order(?:ed|ing)|pending|awaiting|would|candidate\s+for|discuss(?:ed|ing)?|intends?|proposed|if\s+(?:she|"
+    r"he|they|the|no|not)|should|may\s+(?:need|benefit|consider)|needs?\s+(?:a|an|to))\b[^.;]{0,80}$"
+)
+_OPEN_ENTRY = re.compile(
+    r"(?i)^[^.;\n]{0,25}?[:\s–-]\s*(?:to\s+be\s+(?:identified|determined|named|arranged|assigned|scheduled|completed|done|obtained|found|"
+    r"provided|reviewed)|TBD\b|tbd\b|pending\b|not\s+yet\b|not\s+(?:named|identified|assigned|available|completed|found)\b|unknown\b|_{3,"
+    r"})"
+)
 _UNABLE = re.compile(r"(?i)\b(?:cannot|can\s+not|can[’']t|could\s*n[o’']t|unable|inability|does\s+not\s+(?:tolerate|allow))\b[^.;]*$")
-_AFTER_MAYBE = re.compile(r"(?i)^\W{0,2}(?:would|could|may|might|can\s+cause|is\s+an?\s+option|was\s+(?:discussed|considered|offered)|(?:is|are)\s+(?:being\s+)?considered)\b")
-_INSTEAD = re.compile(r"(?i)\b(?:prefers?\s+(?:this|it)\s+to|alternatives?\s+(?:to|is|are|include)|instead\s+of|rather\s+than|compared\s+(?:with|to)|versus|before|avoid(?:s|ed|ing)?|risks?\s+of)\s+(?:\w+\s+){0,2}$")
-_POSSIBLE = re.compile(r"(?i)\b(?:possible|possibly|suspect(?:ed|s)?|suspicion|probable|likely|rule\s+out|r/o|concern(?:ing)?\s+for|question(?:able)?|cannot\s+exclude|could\s+be|versus|vs\.?|risk\s+(?:of|for)|screen(?:ing|ed)?\s+for|differential|monitor\s+for|in\s+case\s+of|call\s+(?:911\s+)?(?:for|if))\b[^.;]{0,60}$")
+_AFTER_MAYBE = re.compile(
+    r"(?i)^\W{0,2}(?:would|could|may|might|can\s+cause|is\s+an?\s+option|was\s+(?:discussed|considered|offered)|(?:is|"
+    r"are)\s+(?:being\s+)?considered)\b"
+)
+_INSTEAD = re.compile(
+    r"(?i)\b(?:prefers?\s+(?:this|it)\s+to|alternatives?\s+(?:to|is|are|include)|instead\s+of|rather\s+than|compared\s+(?:with|to)|"
+    r"versus|before|avoid(?:s|ed|ing)?|risks?\s+of)\s+(?:\w+\s+){0,2}$"
+)
+_POSSIBLE = re.compile(
+    r"(?i)\b(?:possible|possibly|suspect(?:ed|s)?|suspicion|probable|likely|rule\s+out|r/o|concern(?:ing)?\s+for|question(?:able)?|"
+    r"cannot\s+exclude|could\s+be|versus|vs\.?|risk\s+(?:of|for)|screen(?:ing|ed)?\s+for|differential|monitor\s+for|in\s+case\s+of|"
+    r"call\s+(?:911\s+)?(?:for|if))\b[^.;]{0,60}$"
+)
 _HISTORY = re.compile(r"(?i)\b(?:history\s+of|h/o|hx\s+of|prior|previous(?:ly)?|former(?:ly)?|remote|past|used\s+to)\b[^.;]{0,40}$")
 
 
@@ -51,11 +85,13 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
 def negated(before: str) -> bool:
     """True where the words before a mention say that it is not so ("no relief from naproxen" is no negation of naproxen)."""
     found = None
-    for m in re.finditer(r"(?i)\b(?:no|not|denies|denied|denying|without|never|negative for|free of|absence of|ruled out|nor|neither|none)\b", before):
+    for m in re.finditer(
+        r"(?i)\b(?:no|not|denies|denied|denying|without|never|negative for|free of|absence of|ruled out|nor|neither|none)\b", before
+    ):
         found = m
     if found is None:
         return False
-    between = before[found.end():]
+    between = before[found.end() :]
     if len(between) > 90 or _NO_CHANGE.search(between) or ":" in between:
         return False
     return not _STOPS.search(between)
@@ -65,7 +101,9 @@ def own_cues(text: str, start: int, end: int, section: str = "") -> Stance:
     """The stance by plain cues alone."""
     begin, stop = clause_around(text, start, end)
     before, after = text[begin:start], text[end:stop]
-    if "family" in section.lower() and "social" not in section.lower() or _FAMILY.search(before) and not _CARER.search(text[begin:stop]):
+    if ("family" in section.lower() and "social" not in section.lower()) or (
+        _FAMILY.search(before) and not _CARER.search(text[begin:stop])
+    ):
         return Stance.FAMILY
     if negated(before) or _AFTER_NOT.match(after):
         return Stance.ABSENT
@@ -90,7 +128,11 @@ def stance_of(passage: Passage, start: int, end: int) -> Stance:
         return plain if plain in (Stance.HISTORICAL,) else Stance.UNSURE
     if said is Stance.HISTORICAL and plain is Stance.PRESENT:
         return said
-    if plain is Stance.PRESENT and said in (Stance.PLANNED, Stance.POSSIBLE) and re.search(r"(?i)\b(?:is|are|was|has|have)\s+(?:an?\s+)?$", passage.text[:start]):
+    if (
+        plain is Stance.PRESENT
+        and said in (Stance.PLANNED, Stance.POSSIBLE)
+        and re.search(r"(?i)\b(?:is|are|was|has|have)\s+(?:an?\s+)?$", passage.text[:start])
+    ):
         return Stance.PRESENT
     if said is Stance.ABSENT and _UNABLE.search(passage.text[:start]):
         return Stance.UNSURE

@@ -7,8 +7,8 @@ import re
 from .case import Scope
 from .chart import Entry
 from .cues import Stance
-from .words import STOP
 from .outcome import Outcome, met, not_met, unknown
+from .words import STOP
 
 _ABOUT = re.compile(r"(?i)\b(?:dos(?:e|es|age|ing)|quantity)\b")
 _MG = re.compile(r"(?i)(\d+(?:\.\d+)?)\s*((?:m?c?g|units?|IU)\s*/\s*kg|mg|mcg|units?|mL|IU)\b(?!\s*/\s*dL)")
@@ -29,20 +29,36 @@ def dose(text: str, scope: Scope) -> Outcome | None:
     if limit is None or not _ABOUT.search(f"{text} {scope.title}"):
         return None
     chart = scope.case.chart
-    if any(chart.lexicon.concepts[m.concept].kind == "drug" and m.concept not in scope.case.requested for m in chart.annotator.words(text).mentions):
+    if any(
+        chart.lexicon.concepts[m.concept].kind == "drug" and m.concept not in scope.case.requested
+        for m in chart.annotator.words(text).mentions
+    ):
         return None
     drugs = [c for c in scope.case.requested if chart.lexicon.concepts[c].kind == "drug"]
     places = {e.index: e for c in drugs for e, m in chart.mentions(c) if e.stance(m.start, m.end) in (Stance.PRESENT, Stance.PLANNED)}
     if not drugs:
-        words = [t.stem for t in chart.annotator.words(scope.case.context.service or "").tokens if len(t.text) >= 4 and t.text[0].isalpha() and t.text.lower() not in STOP]
+        words = [
+            t.stem
+            for t in chart.annotator.words(scope.case.context.service or "").tokens
+            if len(t.text) >= 4 and t.text[0].isalpha() and t.text.lower() not in STOP
+        ]
         places = {e.index: e for w in words for i in chart.by_stem.get(w, ()) if (e := chart.entries[i]).usable and _MG.search(e.text)}
     near = [e for p in places.values() for e in [p, *(x for x in chart.around(p, 2) if x.index > p.index)]]
-    asked = [(e, m) for e in dict.fromkeys(map(_Key, near)) if (m := max(_MG.finditer(e.entry.text), key=lambda m: float(m[1]), default=None)) and m[2].lower() == limit[2].lower()]
+    asked = [
+        (e, m)
+        for e in dict.fromkeys(map(_Key, near))
+        if (m := max(_MG.finditer(e.entry.text), key=lambda m: float(m[1]), default=None)) and m[2].lower() == limit[2].lower()
+    ]
     if not asked:
         return unknown("The dose asked for was not found", "the order with the dose and how often it is given", kind="dose")
     high = [e.entry for e, m in asked if float(m[1]) > float(limit[1])]
     if high:
-        return unknown("A higher dose stands in the record", "the order with the dose and how often it is given", against=(chart.evidence(high[0], method="dose"),), kind="dose")
+        return unknown(
+            "A higher dose stands in the record",
+            "the order with the dose and how often it is given",
+            against=(chart.evidence(high[0], method="dose"),),
+            kind="dose",
+        )
     wanted = _interval(text)
     fit = [e.entry for e, _ in asked if wanted is None or (_interval(e.entry.text) or 0) >= wanted]
     if fit:

@@ -32,7 +32,12 @@ class Evaluation:
                 scope = Scope(self.case, subject, siblings=siblings)
                 outcome = judge_absence(node.text, scope) if node.negated else judge(node.text, scope)
                 if node.negated and outcome.status is Status.UNKNOWN and not outcome.against and PAYERS_BURDEN.search(subject):
-                    outcome = replace(outcome, status=Status.MET, why="Nothing in the record documents this, and the plan may act only where it is documented", ask="")
+                    outcome = replace(
+                        outcome,
+                        status=Status.MET,
+                        why="Nothing in the record documents this, and the plan may act only where it is documented",
+                        ask="",
+                    )
                 if outcome.status is Status.NOT_MET and node.id.startswith("limit") and outcome.kind != "measure":
                     outcome = replace(outcome, status=Status.UNKNOWN, why="A passage names this; whether the limit applies must be read")
                 self.outcomes[node.id] = outcome
@@ -43,7 +48,7 @@ class Evaluation:
             found = self.run(child, below, gathered)
             gathered = (*gathered, *found) if not (isinstance(child, Criterion) and child.negated) else gathered
         self._settle(node)
-        return gathered[len(siblings):]
+        return gathered[len(siblings) :]
 
     def statuses(self) -> dict[str, Status]:
         """The status of every criterion judged so far."""
@@ -56,7 +61,9 @@ class Evaluation:
         for child in group.children:
             if isinstance(child, Criterion) and self.outcomes[child.id].status is Status.UNKNOWN and self._unnamed_diagnosis(child):
                 old = self.outcomes[child.id]
-                self.outcomes[child.id] = replace(old, status=Status.NOT_MET, why="The record does not show this condition; another alternative is met", ask="")
+                self.outcomes[child.id] = replace(
+                    old, status=Status.NOT_MET, why="The record does not show this condition; another alternative is met", ask=""
+                )
 
     def _unnamed_diagnosis(self, criterion: Criterion) -> bool:
         chart = self.case.chart
@@ -103,6 +110,8 @@ def _evidence_of(group: Group, evaluation: Evaluation, status: dict[str, Status]
     out: list[Evidence] = []
     for child in group.children:
         if combined(child, status) is Status.MET:
-            found = evaluation.outcomes[child.id].evidence[:1] if isinstance(child, Criterion) else _evidence_of(child, evaluation, status)[:2]
+            found = (
+                evaluation.outcomes[child.id].evidence[:1] if isinstance(child, Criterion) else _evidence_of(child, evaluation, status)[:2]
+            )
             out.extend(found)
     return tuple(dict.fromkeys(out))[:6]

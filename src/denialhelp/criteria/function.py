@@ -10,8 +10,8 @@ from denialhelp.casefile.slugs import Assertion
 from .case import Scope
 from .chart import Entry, said_on
 from .cues import Stance, own_cues
-from .numbers import quantities, windows
 from .meaning import fits_numbers
+from .numbers import quantities, windows
 from .outcome import Outcome, all_of, met
 from .papers import paper_entries
 from .slots import Slot, slots_of
@@ -19,9 +19,16 @@ from .slots import Slot, slots_of
 _PLAN_WORDS = re.compile(r"(?i)\b(?:plan\s+of\s+care|treatment\s+plan|written\s+(?:plan|program)|care\s+plan)\b")
 _EXPECT = re.compile(r"(?i)\b(?:expect\w*|anticipat\w*|prognosis|potential|outlook)\b")
 _GAIN = re.compile(r"(?i)\b(?:improv\w+|gain|benefit|recover\w+|progress)\b")
-_FUNCTION = re.compile(r"(?i)\b(?:walk\w*|ambulat\w*|gait|transfers?|self-?\s?(?:feed|care)\w*|feeding|dressing|bathing|toilet\w*|stairs|independen\w+|assist\w*|function\w*|mobility|speech|swallow\w*|return\s+to)\b")
-_NOT_ENOUGH = re.compile(r"(?i)\b(?:(?:would|will|can|could|does|do|did)\s*not\s+(?:be\s+)?(?:adequate\w*\s+|safely\s+)?(?:meet|met|provide|safe|adequate|sufficient|offer|manage|suffice)\w*|cannot\s+(?:be\s+)?(?:safely\s+)?(?:met|meet|provide|manage|offer)\w*|"
-                         r"unable\s+to\s+(?:provide|meet|manage)|not\s+(?:be\s+)?enough|cannot\s+go\s+home|inadequate|insufficient|not\s+(?:appropriate|adequate|sufficient|safe|feasible|suitable)|unsafe|no\s+(?:\w+\s+){1,4}program|exceeds?)\b")
+_FUNCTION = re.compile(
+    r"(?i)\b(?:walk\w*|ambulat\w*|gait|transfers?|self-?\s?(?:feed|care)\w*|feeding|dressing|bathing|toilet\w*|stairs|independen\w+|"
+    r"assist\w*|function\w*|mobility|speech|swallow\w*|return\s+to)\b"
+)
+_NOT_ENOUGH = re.compile(
+    r"(?i)\b(?:(?:would|will|can|could|does|do|did)\s*not\s+(?:be\s+)?(?:adequate\w*\s+|safely\s+)?(?:meet|met|provide|safe|adequate|"
+    r"sufficient|offer|manage|suffice)\w*|cannot\s+(?:be\s+)?(?:safely\s+)?(?:met|meet|provide|manage|offer)\w*|"
+    r"unable\s+to\s+(?:provide|meet|manage)|not\s+(?:be\s+)?enough|cannot\s+go\s+home|inadequate|insufficient|not\s+(?:appropriate|"
+    r"adequate|sufficient|safe|feasible|suitable)|unsafe|no\s+(?:\w+\s+){1,4}program|exceeds?)\b"
+)
 
 
 def paper_contents(text: str, scope: Scope) -> Outcome | None:
@@ -59,8 +66,18 @@ def expected_gain(text: str, scope: Scope) -> Outcome | None:
     chart = scope.case.chart
     for entry in chart.entries:
         m = _EXPECT.search(entry.text)
-        if entry.usable and m and _FUNCTION.search(entry.text) and any(q.dimension in ("days", "feet", "meters") for q in quantities(entry.text, bare=True)) and entry.stance(m.start(), m.end()) is not Stance.ABSENT:
-            return met("A clinician expects a gain in function within a stated time", chart.evidence(entry, Assertion.PLANNED, method="expectation"), kind="expectation")
+        if (
+            entry.usable
+            and m
+            and _FUNCTION.search(entry.text)
+            and any(q.dimension in ("days", "feet", "meters") for q in quantities(entry.text, bare=True))
+            and entry.stance(m.start(), m.end()) is not Stance.ABSENT
+        ):
+            return met(
+                "A clinician expects a gain in function within a stated time",
+                chart.evidence(entry, Assertion.PLANNED, method="expectation"),
+                kind="expectation",
+            )
     return None
 
 
@@ -70,7 +87,11 @@ def takes_part(text: str, scope: Scope) -> Outcome | None:
         return None
     chart = scope.case.chart
     for entry, mention in chart.mentions("w:participate"):
-        if entry.stance(mention.start, mention.end) is Stance.PRESENT and any(q.dimension == "seconds" for q in quantities(entry.text, bare=True)) and any(chart.lexicon.is_a(c, "rehab-therapy") for c in entry.words.concepts()):
+        if (
+            entry.stance(mention.start, mention.end) is Stance.PRESENT
+            and any(q.dimension == "seconds" for q in quantities(entry.text, bare=True))
+            and any(chart.lexicon.is_a(c, "rehab-therapy") for c in entry.words.concepts())
+        ):
             return met("The record shows therapy done or tolerated", chart.evidence(entry, method="participation"), kind="participation")
     return None
 
@@ -92,12 +113,19 @@ def several_therapies(text: str, scope: Scope) -> Outcome | None:
                 found.setdefault(name, entry)
     wanted = 3 if m[1].lower() in ("three", "3") else 2
     if len(found) >= wanted and ({"physical-therapy", "occupational-therapy"} & set(found) or "physical" not in text.lower()):
-        return met(f"The record names {len(found)} disciplines: {', '.join(n.replace('-', ' ') for n in found)}", *dict.fromkeys(chart.evidence(e, method="discipline") for e in found.values()), kind="discipline")
+        return met(
+            f"The record names {len(found)} disciplines: {', '.join(n.replace('-', ' ') for n in found)}",
+            *dict.fromkeys(chart.evidence(e, method="discipline") for e in found.values()),
+            kind="discipline",
+        )
     return None
 
 
 _AIDS = ("cane", "walker", "gait-aid", "manual-wheelchair")
-_TOO_LITTLE = re.compile(r"(?i)\b(?:not\s+enough|not\s+(?:be\s+)?(?:sufficient|adequate|safe|possible|able)|insufficient|inadequate|cannot|can\s*not|unable|unsafe|fall(?:s|en)?\s+with|fail(?:s|ed)?|lacks?|too\s+weak|does\s+not\s+(?:resolve|meet|help))\b")
+_TOO_LITTLE = re.compile(
+    r"(?i)\b(?:not\s+enough|not\s+(?:be\s+)?(?:sufficient|adequate|safe|possible|able)|insufficient|inadequate|cannot|can\s*not|unable|"
+    r"unsafe|fall(?:s|en)?\s+with|fail(?:s|ed)?|lacks?|too\s+weak|does\s+not\s+(?:resolve|meet|help))\b"
+)
 
 
 def aid_not_enough(text: str, scope: Scope) -> Outcome | None:
@@ -113,29 +141,56 @@ def aid_not_enough(text: str, scope: Scope) -> Outcome | None:
     return None
 
 
-_DECIDES = re.compile(r"(?i)\b(?:will|would|may|can|needed\s+to|necessary\s+to|in\s+order\s+to|to)\s+(?:help\s+(?:to\s+)?)?(?:decide|determine|guide|change|alter|direct|choose|select|affect|influence|plan|inform)\b")
-_CARE = re.compile(r"(?i)\b(?:treat\w*|surg\w+|therap\w+|manage\w*|lumpectomy|mastectomy|resect\w+|chemo\w*|radiation|intent|candidate|operat\w+|medication|dose|intervention|care)\b")
+_DECIDES = re.compile(
+    r"(?i)\b(?:will|would|may|can|needed\s+to|necessary\s+to|in\s+order\s+to|to)\s+(?:help\s+(?:to\s+)?)?(?:decide|determine|guide|"
+    r"change|alter|direct|choose|select|affect|influence|plan|inform)\b"
+)
+_CARE = re.compile(
+    r"(?i)\b(?:treat\w*|surg\w+|therap\w+|manage\w*|lumpectomy|mastectomy|resect\w+|chemo\w*|radiation|intent|candidate|operat\w+|"
+    r"medication|dose|intervention|care)\b"
+)
 
 
 def will_decide(text: str, scope: Scope) -> Outcome | None:
     """The result will decide on treatment: a clinician says what depends on it."""
-    if not (re.search(r"(?i)\bresults?\b|\bfindings\b|\btest(?:ing)?\b|\bstudy\b|\bimaging\b", text) and _DECIDES.search(text) and _CARE.search(text)):
+    if not (
+        re.search(r"(?i)\bresults?\b|\bfindings\b|\btest(?:ing)?\b|\bstudy\b|\bimaging\b", text)
+        and _DECIDES.search(text)
+        and _CARE.search(text)
+    ):
         return None
     chart = scope.case.chart
     for entry in chart.entries:
         m = _DECIDES.search(entry.text)
-        if entry.usable and m and _CARE.search(entry.text[m.end():]) and re.search(r"(?i)\b(?:result|study|scan|test\w*|MRI|CT|PET\S*|imaging|needed|biopsy)\b", entry.text[: m.end()]) and not re.search(r"(?i)\b(?:not|no)\b[^.;]{0,20}$", entry.text[: m.start()]):
-            return met("A clinician says what treatment depends on the result", chart.evidence(entry, Assertion.PLANNED, method="impact"), kind="impact")
+        if (
+            entry.usable
+            and m
+            and _CARE.search(entry.text[m.end() :])
+            and re.search(r"(?i)\b(?:result|study|scan|test\w*|MRI|CT|PET\S*|imaging|needed|biopsy)\b", entry.text[: m.end()])
+            and not re.search(r"(?i)\b(?:not|no)\b[^.;]{0,20}$", entry.text[: m.start()])
+        ):
+            return met(
+                "A clinician says what treatment depends on the result",
+                chart.evidence(entry, Assertion.PLANNED, method="impact"),
+                kind="impact",
+            )
     return None
 
 
 _IN_PERSON = re.compile(r"(?i)\b(?:in[\s-]person|face[\s-]to[\s-]face)\b")
-_VISIT = re.compile(r"(?i)\b(?:in[\s-]person|face[\s-]to[\s-]face|office\s+visit|clinic\s+visit|visit\s+date|date\s+of\s+visit|follow-?up\s+visit|telehealth|seen\s+(?:today|in\s+clinic))\b")
+_VISIT = re.compile(
+    r"(?i)\b(?:in[\s-]person|face[\s-]to[\s-]face|office\s+visit|clinic\s+visit|visit\s+date|date\s+of\s+visit|follow-?up\s+visit|"
+    r"telehealth|seen\s+(?:today|in\s+clinic))\b"
+)
 
 
 def seen_in_person(text: str, scope: Scope) -> Outcome | None:
     """A face-to-face examination or encounter that took place, in the window where there is one."""
-    if not _IN_PERSON.search(text) or not re.search(r"(?i)\b(?:evaluat\w+|examin\w+|encounter|visit|assess\w+)\b", text) or quantities(re.sub(r"(?i)within.*$", "", text)):
+    if (
+        not _IN_PERSON.search(text)
+        or not re.search(r"(?i)\b(?:evaluat\w+|examin\w+|encounter|visit|assess\w+)\b", text)
+        or quantities(re.sub(r"(?i)within.*$", "", text))
+    ):
         return None
     chart = scope.case.chart
     found = windows(text)
@@ -146,17 +201,28 @@ def seen_in_person(text: str, scope: Scope) -> Outcome | None:
         if not entry.usable or m is None:
             continue
         on = said_on(entry)
-        done = bool(entry.dates) and on is not None and on <= scope.case.as_of and own_cues(entry.text, m.start(), m.end()) is Stance.PRESENT
+        done = (
+            bool(entry.dates) and on is not None and on <= scope.case.as_of and own_cues(entry.text, m.start(), m.end()) is Stance.PRESENT
+        )
         if not done and entry.stance(m.start(), m.end()) not in (Stance.PRESENT, Stance.HISTORICAL):
             continue
-        near_start = on is not None and scope.case.context.service_start is not None and -31 < (scope.case.context.service_start - on).days <= 90
+        near_start = (
+            on is not None and scope.case.context.service_start is not None and -31 < (scope.case.context.service_start - on).days <= 90
+        )
         if (window is not None and scope.case.inside(on, window) is True) or (not found) or (window is None and near_start):
             return met("The record has a face-to-face examination", chart.evidence(entry, method="face-to-face"), kind="visit")
     return None
 
 
-_IMPAIRED = re.compile(r"(?i)\b(?:functional\s+(?:impairment|limitations?|deficits?|disability|decline)|impair(?:s|ed|ment)?\s+(?:of\s+)?(?:function|daily|activities)|(?:interferes?|limits?|interfering|limiting)\s+(?:with\s+)?(?:function|daily|activities|mobility))")
-_CANNOT = re.compile(r"(?i)\b(?:cannot|can\s*not|can[’']t|could\s+not|unable\s+to|needs?\s+(?:a\s+|an\s+|the\s+)?(?:help|assist\w*|walker|cane|wheelchair|two\s+people)|requires?\s+(?:help|assist\w*)|difficulty|trouble|stopped|no\s+longer|limited|dependent|max(?:imal)?\s+assist|mod(?:erate)?\s+assist\w*)\b")
+_IMPAIRED = re.compile(
+    r"(?i)\b(?:functional\s+(?:impairment|limitations?|deficits?|disability|decline)|impair(?:s|ed|ment)?\s+(?:of\s+)?(?:function|daily|"
+    r"activities)|(?:interferes?|limits?|interfering|limiting)\s+(?:with\s+)?(?:function|daily|activities|mobility))"
+)
+_CANNOT = re.compile(
+    r"(?i)\b(?:cannot|can\s*not|can[’']t|could\s+not|unable\s+to|needs?\s+(?:a\s+|an\s+|the\s+)?(?:help|assist\w*|walker|cane|wheelchair|"
+    r"two\s+people)|requires?\s+(?:help|assist\w*)|difficulty|trouble|stopped|no\s+longer|limited|dependent|max(?:imal)?\s+assist|"
+    r"mod(?:erate)?\s+assist\w*)\b"
+)
 
 
 def impaired_function(text: str, scope: Scope) -> Outcome | None:
@@ -168,7 +234,12 @@ def impaired_function(text: str, scope: Scope) -> Outcome | None:
     rest = [s for s in slots_of(chart.annotator.words(text[: m.start()]), chart.annotator) if s.heavy]
     for entry in chart.entries:
         cannot = _CANNOT.search(entry.text)
-        if not entry.usable or cannot is None or not _FUNCTION.search(entry.text) or re.search(r"(?i)\b(?:no|without|denies)\s+(?:\w+\s+){0,2}$", entry.text[: cannot.start()]):
+        if (
+            not entry.usable
+            or cannot is None
+            or not _FUNCTION.search(entry.text)
+            or re.search(r"(?i)\b(?:no|without|denies)\s+(?:\w+\s+){0,2}$", entry.text[: cannot.start()])
+        ):
             continue
         near = [entry, *chart.around(entry, 3)]
         if all(any(_names(s, e, scope) for e in near) for s in rest):
@@ -178,7 +249,10 @@ def impaired_function(text: str, scope: Scope) -> Outcome | None:
 
 def _names(slot: Slot, entry: Entry, scope: Scope) -> bool:
     lexicon = scope.case.chart.lexicon
-    return any(any(lexicon.is_a(m.concept, c) for c in slot.concepts) and entry.stance(m.start, m.end) in (Stance.PRESENT, Stance.HISTORICAL) for m in entry.words.mentions)
+    return any(
+        any(lexicon.is_a(m.concept, c) for c in slot.concepts) and entry.stance(m.start, m.end) in (Stance.PRESENT, Stance.HISTORICAL)
+        for m in entry.words.mentions
+    )
 
 
 _SYMPTOMS = re.compile(r"(?i)^(?:symptoms?|complaints?|pain|signs?\s+and\s+symptoms)\b")
@@ -192,14 +266,23 @@ def symptoms_last(text: str, scope: Scope) -> Outcome | None:
     chart = scope.case.chart
     found = None
     for entry in chart.entries:
-        named = [m for m in entry.words.mentions if chart.lexicon.concepts[m.concept].kind == "condition" and entry.stance(m.start, m.end) is Stance.PRESENT]
-        if entry.usable and (named or re.search(r"(?i)\b(?:weakness|numb\w*|symptom\w*|pain)\b", entry.text)) and fits_numbers(limits[:1], entry, scope) and re.search(r"(?i)\b(?:for|since|over|more\s+than|began|started|onset|history|x)\b", entry.text):
+        named = [
+            m
+            for m in entry.words.mentions
+            if chart.lexicon.concepts[m.concept].kind == "condition" and entry.stance(m.start, m.end) is Stance.PRESENT
+        ]
+        if (
+            entry.usable
+            and (named or re.search(r"(?i)\b(?:weakness|numb\w*|symptom\w*|pain)\b", entry.text))
+            and fits_numbers(limits[:1], entry, scope)
+            and re.search(r"(?i)\b(?:for|since|over|more\s+than|began|started|onset|history|x)\b", entry.text)
+        ):
             found = entry
             break
     if found is None:
         return None
     length = met(f"The record gives a duration; asked: {limits[0].said()}", chart.evidence(found, method="duration"), kind="duration")
-    tail = text[limits[0].end:].strip(" ,.")
+    tail = text[limits[0].end :].strip(" ,.")
     if not tail:
         return length
     other = impaired_function(tail, scope)
@@ -209,7 +292,11 @@ def symptoms_last(text: str, scope: Scope) -> Outcome | None:
 def lower_level(text: str, scope: Scope) -> Outcome | None:
     """A clinician's statement of why a lower level of care would not meet the needs."""
     chart = scope.case.chart
-    wanted = {m.concept for m in chart.annotator.words(text).mentions if m.concept in ("snf", "home-health", "outpatient", "partial-hospital", "residential", "irf")}
+    wanted = {
+        m.concept
+        for m in chart.annotator.words(text).mentions
+        if m.concept in ("snf", "home-health", "outpatient", "partial-hospital", "residential", "irf")
+    }
     if not wanted:
         return None
     for entry in chart.entries:
@@ -218,5 +305,9 @@ def lower_level(text: str, scope: Scope) -> Outcome | None:
         near = [entry, *(e for e in chart.around(entry, 2) if e.passage.section == entry.passage.section)]
         if any(wanted & (e.words.concepts() | e.about.concepts()) for e in near):
             proof = [chart.evidence(e, method="level") for e in near if wanted & e.words.concepts()][:1]
-            return met("The record says why a lower level would not meet the needs", *dict.fromkeys([*proof, chart.evidence(entry, method="level")]), kind="level")
+            return met(
+                "The record says why a lower level would not meet the needs",
+                *dict.fromkeys([*proof, chart.evidence(entry, method="level")]),
+                kind="level",
+            )
     return None

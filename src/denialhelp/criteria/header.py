@@ -13,24 +13,43 @@ from denialhelp.casefile.quote import pin_at
 from .lines import Line
 from .sections import names_section
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DATE = (r"(?:(?P<us>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})|(?P<iso>\d{4}-\d{2}-\d{2})|(?P<word>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4})"
-         r"|(?P<day>\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4}))")
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_DATE = (
+    r"(?:(?P<us>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})|(?P<iso>\d{4}-\d{2}-\d{2})|(?P<word>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
+    r"Dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4})"
+    r"|(?P<day>\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4}))"
+)
 _NUMBER = re.compile(
-    r"(?i)\b(?:policy|guideline|guide|document|bulletin|protocol|criteria|reference|cpb|lcd|ncd)?\s*(?:number|no\.?|nr\.?|#|id)\s*:?\s*(?P<a>(?=[\w./-]*\d)[A-Z0-9][A-Z0-9./-]{2,})"
-    r"|\b(?:policy|guideline|guide|bulletin|protocol|document|criteria)\s+(?:[A-Z][a-z]+\s+)?(?P<b>(?=[\w./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*\b)|\b(?P<c>[A-Z]{2,6}(?:[.-][A-Z]{1,5})*[.-]\d{2,6}(?:[.-][A-Z0-9]{1,4})?)\b|\b(?P<d>[A-Z]{1,5}[.-]?\d{3,6}(?:\.\d+)?)\b")
-_EFFECTIVE = re.compile(rf"(?i)\b(?:effective|in\s+(?:force|effect)\s+(?:from|since)|implementation)(?:\s+(?:date|on|from|as\s+of))?\s*:?\s*{_DATE}")
-_REVIEWED = re.compile(rf"(?i)(?<!next\s)\b(?:last\s+(?:review(?:ed)?|revis(?:ed|ion)|update[d]?)|most\s+recent\s+review|review(?:ed)?|approv(?:al|ed)|revised|P&T\s+approval|committee\s+approval)(?:\s+(?:date|on))?\s*:?\s*{_DATE}")
+    r"(?i)\b(?:policy|guideline|guide|document|bulletin|protocol|criteria|reference|cpb|lcd|ncd)?\s*(?:number|no\.?|nr\.?|#|"
+    r"id)\s*:?\s*(?P<a>(?=[\w./-]*\d)[A-Z0-9][A-Z0-9./-]{2,})"
+    r"|\b(?:policy|guideline|guide|bulletin|protocol|document|"
+    r"criteria)\s+(?:[A-Z][a-z]+\s+)?(?P<b>(?=[\w./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*\b)|\b(?P<c>[A-Z]{2,6}(?:[.-][A-Z]{1,5})*[.-]\d{2,"
+    r"6}(?:[.-][A-Z0-9]{1,4})?)\b|\b(?P<d>[A-Z]{1,5}[.-]?\d{3,6}(?:\.\d+)?)\b"
+)
+_EFFECTIVE = re.compile(
+    rf"(?i)\b(?:effective|in\s+(?:force|effect)\s+(?:from|since)|implementation)(?:\s+(?:date|on|from|as\s+of))?\s*:?\s*{_DATE}"
+)
+_REVIEWED = re.compile(
+    rf"(?i)(?<!next\s)\b(?:last\s+(?:review(?:ed)?|revis(?:ed|ion)|update[d]?)|most\s+recent\s+review|review(?:ed)?|approv(?:al|ed)|"
+    rf"revised|P&T\s+approval|committee\s+approval)(?:\s+(?:date|on))?\s*:?\s*{_DATE}"
+)
 _PAYERS = re.compile(
-    r"\b(?:Blue\s+Cross(?:\s+(?:and|&)\s+Blue\s+Shield)?(?:\s+of\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)?|Blue\s+Shield\s+of\s+California|UnitedHealthcare(?:\s+of\s+[A-Z][a-z]+|\s+[A-Z][a-z]+\s+Exchange)?|Optum\s?Rx|Aetna(?:\s+Better\s+Health)?|"
-    r"Cigna(?:\s+Healthcare)?|Humana|Anthem|Kaiser\s+Permanente|Molina(?:\s+Healthcare)?|Centene|Ambetter|WellCare|Carelon|Evernorth|Express\s+Scripts|CVS\s+Caremark|EviCore|Highmark|Health\s+Net|Oscar(?:\s+Health)?|"
-    r"Medical\s+Mutual|Priority\s+Health|Geisinger(?:\s+Health\s+Plan)?|UPMC\s+Health\s+Plan|Point32Health|Tufts\s+Health\s+Plan|Harvard\s+Pilgrim|Excellus|Independence\s+Blue\s+Cross|Regence|Premera|CareSource|Superior\s+HealthPlan|"
-    r"TRICARE|(?:[A-Z][A-Za-z]+ ){1,3}(?:Health ?Plans?|Health ?Care|Healthcare|Health Insurance|Insurance Company|Rx Benefit Plan|Mutual|Advantage\s+Plan|Benefit\s+Plan|HMO)(?:\s+of\s+[A-Z][a-z]+)?)\b")
+    r"\b(?:Blue\s+Cross(?:\s+(?:and|&)\s+Blue\s+Shield)?(?:\s+of\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)?|Blue\s+Shield\s+of\s+California|"
+    r"UnitedHealthcare(?:\s+of\s+[A-Z][a-z]+|\s+[A-Z][a-z]+\s+Exchange)?|Optum\s?Rx|Aetna(?:\s+Better\s+Health)?|"
+    r"Cigna(?:\s+Healthcare)?|Humana|Anthem|Kaiser\s+Permanente|Molina(?:\s+Healthcare)?|Centene|Ambetter|WellCare|Carelon|Evernorth|"
+    r"Express\s+Scripts|CVS\s+Caremark|EviCore|Highmark|Health\s+Net|Oscar(?:\s+Health)?|"
+    r"Medical\s+Mutual|Priority\s+Health|Geisinger(?:\s+Health\s+Plan)?|UPMC\s+Health\s+Plan|Point32Health|Tufts\s+Health\s+Plan|"
+    r"Harvard\s+Pilgrim|Excellus|Independence\s+Blue\s+Cross|Regence|Premera|CareSource|Superior\s+HealthPlan|"
+    r"TRICARE|(?:[A-Z][A-Za-z]+ ){1,3}(?:Health ?Plans?|Health ?Care|Healthcare|Health Insurance|Insurance Company|Rx Benefit Plan|"
+    r"Mutual|Advantage\s+Plan|Benefit\s+Plan|HMO)(?:\s+of\s+[A-Z][a-z]+)?)\b"
+)
 _CPT = re.compile(r"(?<![\d.-])(\d{5}|\d{4}[FTU])(?![\d-])")
 _HCPCS = re.compile(r"\b([A-CEGHJ-MP-V]\d{4})\b")
 _ICD = re.compile(r"\b([A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?-?)(?![\w.])")
 _NDC = re.compile(r"\b(\d{5}-\d{3,4}-\d{1,2})\b")
-_TERM = re.compile(r"(?:^|(?<=[.;]\s)|(?<=\n))(?P<term>[A-Z][A-Za-z0-9 ,/()’'-]{1,58}?)\s?(?::|\s[–—-]\s|\smeans\b|\sis defined as\b)\s*(?=\S)")
+_TERM = re.compile(
+    r"(?:^|(?<=[.;]\s)|(?<=\n))(?P<term>[A-Z][A-Za-z0-9 ,/()’'-]{1,58}?)\s?(?::|\s[–—-]\s|\smeans\b|\sis defined as\b)\s*(?=\S)"
+)
 
 
 def day_of(text: str) -> date | None:
@@ -74,17 +93,30 @@ def _first_date(pattern: re.Pattern[str], head: str) -> tuple[date | None, tuple
     return None, None
 
 
-_KIND_ONLY = re.compile(r"(?i)^(?:(?:medical|surgical|dental|benefit|clinical|coverage|payment|pharmacy|drug|behavioral|health|advanced|imaging|laboratory|reimbursement|utilization|prior|authorization|level|of|care|the|plan|and|step|therapy|post|acute|review|corporate|"
-                        r"treatment|management)\s+)*(?:polic(?:y|ies)|guidelines?|criteria|bulletin|guide|protocol|position|manual|statement)(?:\s+(?:bulletin|guideline|criteria|manual|statement))?(?:\s+(?:no\.?\s*|#\s*)?[\w.-]*\d[\w.-]*)?\s*:?$")
-_LABELLED = re.compile(r"(?i)^(?:policy\s+title|title|subject|topic|clinical\s+policy|medical\s+policy|clinical\s+guideline|guideline|policy)(?:\s+(?:no\.?\s*|#\s*)?[\w.-]*\d[\w.-]*)?\s*:\s*(?=[A-Z])")
-_NO_TITLE = re.compile(r"(?i)^(?:policy|guideline|document|doc\.?|number|reference|bulletin|plan|effective|in force|last|next|page|date|lines?\b|this policy|original|revised|approved)[^:]{0,24}[:#]|\beffective\b.*\d{4}|^(?:revised|reviewed|effective|bulletin|doc\.)\b.*\d|\bwas last reviewed\b")
+_KIND_ONLY = re.compile(
+    r"(?i)^(?:(?:medical|surgical|dental|benefit|clinical|coverage|payment|pharmacy|drug|behavioral|health|advanced|imaging|laboratory|"
+    r"reimbursement|utilization|prior|authorization|level|of|care|the|plan|and|step|therapy|post|acute|review|corporate|"
+    r"treatment|management)\s+)*(?:polic(?:y|ies)|guidelines?|criteria|bulletin|guide|protocol|position|manual|"
+    r"statement)(?:\s+(?:bulletin|guideline|criteria|manual|statement))?(?:\s+(?:no\.?\s*|#\s*)?[\w.-]*\d[\w.-]*)?\s*:?$"
+)
+_LABELLED = re.compile(
+    r"(?i)^(?:policy\s+title|title|subject|topic|clinical\s+policy|medical\s+policy|clinical\s+guideline|guideline|"
+    r"policy)(?:\s+(?:no\.?\s*|#\s*)?[\w.-]*\d[\w.-]*)?\s*:\s*(?=[A-Z])"
+)
+_NO_TITLE = re.compile(
+    r"(?i)^(?:policy|guideline|document|doc\.?|number|reference|bulletin|plan|effective|in force|last|next|page|date|lines?\b|this "
+    r"policy|original|revised|approved)[^:]{0,24}[:#]|\beffective\b.*\d{4}|^(?:revised|reviewed|effective|bulletin|doc\.)\b.*\d|\bwas "
+    r"last reviewed\b"
+)
 
 
 def _rank(line: Line) -> tuple[int, int]:
     """How unlike a title a line is: names of kinds of paper, payers and numbers come after the name of a service."""
     text = line.text
     payer = _PAYERS.match(text)
-    only = bool(_KIND_ONLY.match(text)) or payer is not None and (payer.end() > len(text) - 4 or bool(_KIND_ONLY.match(text[payer.end():].strip(" -–|"))))
+    only = bool(_KIND_ONLY.match(text)) or (
+        payer is not None and (payer.end() > len(text) - 4 or bool(_KIND_ONLY.match(text[payer.end() :].strip(" -–|"))))
+    )
     return (2 if only else 1 if payer is not None and payer.start() == 0 and not _LABELLED.match(text) else 0, line.start)
 
 
@@ -160,9 +192,7 @@ def definitions_in(text: str) -> tuple[tuple[str, str], ...]:
     out = []
     for at, m in enumerate(marks):
         end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
-        meaning = " ".join(text[m.end(): end].split())
+        meaning = " ".join(text[m.end() : end].split())
         if meaning:
             out.append((m["term"].strip(), meaning))
     return tuple(out)
-
-

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from .logic import PAYERS_BURDEN, Logic, lead_logic, logics
 from .markers import Marker, marker_of
 
-_LABEL = re.compile(r"(?<![\w)])\((\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,5})\)\s*(?=\S)|(?<=[\s:;])([a-hA-H1-9]|[ivx]{1,4})[.)]\s+(?=[a-zA-Z])")
+_LABEL = re.compile(
+    r"(?<![\w)])\((\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,5})\)\s*(?=\S)|(?<=[\s:;])([a-hA-H1-9]|[ivx]{1,4})[.)]\s+(?=[a-zA-Z])"
+)
 _FOR_EACH = re.compile(r"(?i)\bfor\s+each\s+(?:of\s+(?:the|these)\s+)?[\w\s-]{2,40}?,")
 _SENTENCE = re.compile(r"(?<=[a-z0-9)%”\"])\.\s+(?=[A-Z“\"])")
 
@@ -45,7 +47,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _joined_by(text: str, pieces: list[Piece]) -> str | None:
-    gaps = {m[1].lower() for a in pieces[:-1] if (m := re.search(r"(?i)[;,]\s*(and/or|and|or)\s*$", text[a.start: a.end]))}
+    gaps = {m[1].lower() for a in pieces[:-1] if (m := re.search(r"(?i)[;,]\s*(and/or|and|or)\s*$", text[a.start : a.end]))}
     return "or" if any("or" in g for g in gaps) else "and" if gaps else None
 
 
@@ -140,7 +142,7 @@ def _none_of(text: str) -> Inline | None:
         return None
     end = len(text)
     cut = _SENTENCE.search(text, colon)
-    tail = cut.start() + 1 if cut and ";" not in text[cut.end():] else end
+    tail = cut.start() + 1 if cut and ";" not in text[cut.end() :] else end
     parts = _split(text, colon + 1, tail, ";")
     if len(parts) < 2:
         parts = _split(text, colon + 1, tail, ", ")
@@ -151,7 +153,7 @@ def _none_of(text: str) -> Inline | None:
 
 
 def _no_or(text: str, piece: Piece) -> int:
-    m = re.match(r"(?:or|and)\s+", text[piece.start: piece.end])
+    m = re.match(r"(?:or|and)\s+", text[piece.start : piece.end])
     return piece.start + (m.end() if m else 0)
 
 

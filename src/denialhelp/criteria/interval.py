@@ -12,18 +12,29 @@ from .case import Scope
 from .chart import Entry
 from .cues import Stance
 from .numbers import dates_in, quantities, windows
-from .words import FORMAL, STOP
 from .outcome import Outcome, met, not_met, unknown
+from .words import FORMAL, STOP
 
 _BETWEEN = re.compile(r"(?i)\b(?:between|from)\s+(?:the\s+)?(?P<a>[\w\s-]{3,40}?)\s+(?:and|to)\s+(?:the\s+)?(?P<b>[\w\s-]{3,60})")
-_AFTER = re.compile(r"(?i)\b(?:since|after|following|post|from)\s+(?:the\s+)?(?P<a>onset|event|injury|stroke|surgery|accident|procedure|diagnosis|initial\s+\w+|symptom\s+onset)\b")
+_AFTER = re.compile(
+    r"(?i)\b(?:since|after|following|post|from)\s+(?:the\s+)?(?P<a>onset|event|injury|stroke|surgery|accident|procedure|diagnosis|"
+    r"initial\s+\w+|symptom\s+onset)\b"
+)
 _EVENT = re.compile(r"(?i)\b(?:event|onset|injury|accident|stroke|trauma|fall|surgery|diagnosis)\b")
-_ONSET = re.compile(r"(?i)\b(?:onset|had|sustained|suffered|sudden|diagnosed|occurred|injur\w+|date\s+of\s+(?:injury|onset|event|stroke))\b")
+_ONSET = re.compile(
+    r"(?i)\b(?:onset|had|sustained|suffered|sudden|diagnosed|occurred|injur\w+|date\s+of\s+(?:injury|onset|event|stroke))\b"
+)
 _START = re.compile(r"(?i)\b(?:start(?:ing|s)?|begin(?:ning|s)?|first\s+day|scheduled\s+for|planned\s+for|on\s+or\s+about)\b[^.;]{0,25}$")
-_MEASURED = re.compile(r"(?i)\b(?:measure\w*|measurements?|evaluation|assessment|examination|test(?:ing|s)?|scores?|results?|study|imaging|records?)\b[^.;]{0,40}\b(?:taken|performed|done|obtained|completed|dated|made|within|no\s+more|not\s+more|less)\b")
+_MEASURED = re.compile(
+    r"(?i)\b(?:measure\w*|measurements?|evaluation|assessment|examination|test(?:ing|s)?|scores?|results?|study|imaging|"
+    r"records?)\b[^.;]{0,40}\b(?:taken|performed|done|obtained|completed|dated|made|within|no\s+more|not\s+more|less)\b"
+)
 
 
-_PLAIN = re.compile(r"(?i)measure\w*|taken|performed|done|obtained|completed|dated|made|evaluations?|assessments?|examinations?|tests?|testing|scores?|results?|study|studies|imaging|records?|documented|findings")
+_PLAIN = re.compile(
+    r"(?i)measure\w*|taken|performed|done|obtained|completed|dated|made|evaluations?|assessments?|examinations?|tests?|testing|scores?|"
+    r"results?|study|studies|imaging|records?|documented|findings"
+)
 
 
 def interval(text: str, scope: Scope) -> Outcome | None:
@@ -36,7 +47,12 @@ def interval(text: str, scope: Scope) -> Outcome | None:
     start = _start_day(scope)
     if event is None or start is None:
         missing = "the date of the event" if event is None else "the planned first day"
-        return unknown("One of the two dates is not in the record", missing, tuple(e for _, e in (event, start) if e is not None) if event and start else (), kind="interval")
+        return unknown(
+            "One of the two dates is not in the record",
+            missing,
+            tuple(e for _, e in (event, start) if e is not None) if event and start else (),
+            kind="interval",
+        )
     days = (start[0] - event[0]).days
     why = f"{event[0].isoformat()} to {start[0].isoformat()}: {days} days; asked: {limits[0].said()}"
     evidence = tuple(e for e in (event[1], start[1]) if e is not None)
@@ -52,10 +68,22 @@ def _event_day(scope: Scope) -> tuple[date, Evidence] | None:
     for entry in chart.entries:
         if not entry.usable or not entry.dates:
             continue
-        hits = [m for m in entry.words.mentions if m.concept in conditions and entry.stance(m.start, m.end) in (Stance.PRESENT, Stance.HISTORICAL)]
+        hits = [
+            m
+            for m in entry.words.mentions
+            if m.concept in conditions and entry.stance(m.start, m.end) in (Stance.PRESENT, Stance.HISTORICAL)
+        ]
         for day in entry.dates:
-            near = entry.text[max(0, day.start - 60): day.end + 10]
-            if day.first == day.last and day.first <= scope.case.as_of and (re.search(r"(?i)\bonset\b|date\s+of\s+(?:injury|event)", near) or hits and _ONSET.search(entry.text) and min(abs(h.end - day.start) for h in hits) < 60 or day.first in stated and hits):
+            near = entry.text[max(0, day.start - 60) : day.end + 10]
+            if (
+                day.first == day.last
+                and day.first <= scope.case.as_of
+                and (
+                    re.search(r"(?i)\bonset\b|date\s+of\s+(?:injury|event)", near)
+                    or (hits and _ONSET.search(entry.text) and min(abs(h.end - day.start) for h in hits) < 60)
+                    or (day.first in stated and hits)
+                )
+            ):
                 found.setdefault(day.first, []).append(entry)
     if not found:
         return None
@@ -68,7 +96,12 @@ def _start_day(scope: Scope) -> tuple[date, Evidence | None] | None:
     chosen: tuple[date, Evidence | None] | None = None
     for entry in case.chart.entries:
         for day in entry.dates:
-            if entry.usable and day.first == day.last and _START.search(entry.text[: day.start]) and (entry.passage.recorded_on is None or day.first >= entry.passage.recorded_on):
+            if (
+                entry.usable
+                and day.first == day.last
+                and _START.search(entry.text[: day.start])
+                and (entry.passage.recorded_on is None or day.first >= entry.passage.recorded_on)
+            ):
                 if case.context.service_start is None or day.first == case.context.service_start:
                     return day.first, case.chart.evidence(entry, on=day.first, method="start")
                 chosen = chosen or (day.first, case.chart.evidence(entry, on=day.first, method="start"))
@@ -87,8 +120,12 @@ def age_of_measurements(text: str, scope: Scope) -> Outcome | None:
     if not found or not _MEASURED.search(text) or not scope.siblings:
         return None
     window = found[0]
-    rest = scope.case.chart.annotator.words(text[: window.start] + text[window.end:])
-    content = [t for t in rest.tokens if t.text[0].isalpha() and t.text.lower() not in STOP and t.stem not in FORMAL and not _PLAIN.fullmatch(t.text)]
+    rest = scope.case.chart.annotator.words(text[: window.start] + text[window.end :])
+    content = [
+        t
+        for t in rest.tokens
+        if t.text[0].isalpha() and t.text.lower() not in STOP and t.stem not in FORMAL and not _PLAIN.fullmatch(t.text)
+    ]
     if content or any(scope.case.chart.lexicon.concepts[m.concept].kind != "word" for m in rest.mentions):
         return None
     dated = [e for e in scope.siblings if e.on is not None]
@@ -99,5 +136,3 @@ def age_of_measurements(text: str, scope: Scope) -> Outcome | None:
     if dated and all(scope.case.inside(e.on, window) is False for e in dated):
         return not_met(f"The measurements are older than asked: {window.words}", *dated[:2], kind="window")
     return unknown("The date of the measurements is not clear", "the measurements with their date", kind="window")
-
-

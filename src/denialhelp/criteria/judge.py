@@ -12,6 +12,19 @@ from denialhelp.casefile.slugs import Assertion, Status
 from .absence import absent
 from .administrative import administrative
 from .case import Scope
+from .dose import dose
+from .function import (
+    aid_not_enough,
+    expected_gain,
+    impaired_function,
+    lower_level,
+    paper_contents,
+    seen_in_person,
+    several_therapies,
+    symptoms_last,
+    takes_part,
+    will_decide,
+)
 from .inline import inline_list
 from .interval import age_of_measurements, interval
 from .logic import logics
@@ -19,34 +32,59 @@ from .meaning import by_meaning
 from .measure import age, is_age, limits_of, measured
 from .numbers import quantities, windows
 from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unknown
-from .dose import dose
-from .stay import hospital_stay, only_level
-from .function import aid_not_enough, expected_gain, impaired_function, lower_level, paper_contents, seen_in_person, several_therapies, symptoms_last, takes_part, will_decide
-from .results import test_result
 from .papers import signed_paper, specialist, stated_schedule
-from .trial import trial, treatments_in, window_only
+from .results import test_result
+from .stay import hospital_stay, only_level
+from .trial import treatments_in, trial, window_only
 
 _TITLE = re.compile(r"^([A-Z][\w ,/()’'-]{2,48}?)\.\s+(?=[A-Z“\"0-9≥(])")
-_NOTE = re.compile(r"(?i)\b(?:need\s+not|does\s+not\s+(?:defeat|count)|not\s+a\s+reason|not\s+required|not\s+applicable|see\s+section|for\s+example)\b")
-_NOT = re.compile(r"(?i)^(?:there\s+(?:is|are)\s+)?(?:no\b(?!\s+(?:more|less|fewer|later|older|longer|greater)\b)|not\b|absence\s+of|without|none\s+of|lack\s+of|free\s+of|never|does\s+not\s+have|(?:the\s+)?(?:patient|member|individual)\s+(?:does\s+not\s+have|is\s+not|has\s+no)|neither)\s+(?:have\s+|has\s+|a\s+|an\s+|any\s+|evidence\s+of\s+|currently\s+|be\s+|known\s+|other\s+)*")
-_CARER = re.compile(r"(?i)\b(?:the\s+)?(?:member|patient|beneficiary|individual|enrollee)(?:\s+and/or|\s+or|/)\s*(?:(?:his|her|their|a|an|the)\s+)?(?:trained\s+|willing\s+)?(?:caregiver|family(?:\s+member)?|parent|guardian|representative)s?\b")
-_APPLIES = re.compile(r"(?i)[,\s]+\(?(?:for|in)\s+(?:members?|patients?|individuals?|adults?|women|men|those)\s+(?P<age>(?:aged?|over|under|at\s+least|\d+|younger|older)[^,;)]{3,40}?(?:older|younger|over|under|\d+|years))\)?(?=$|[,;.)]|\s+[a-z])")
+_NOTE = re.compile(
+    r"(?i)\b(?:need\s+not|does\s+not\s+(?:defeat|count)|not\s+a\s+reason|not\s+required|not\s+applicable|see\s+section|for\s+example)\b"
+)
+_NOT = re.compile(
+    r"(?i)^(?:there\s+(?:is|are)\s+)?(?:no\b(?!\s+(?:more|less|fewer|later|older|longer|greater)\b)|not\b|absence\s+of|without|none\s+of|"
+    r"lack\s+of|free\s+of|never|does\s+not\s+have|(?:the\s+)?(?:patient|member|individual)\s+(?:does\s+not\s+have|is\s+not|has\s+no)|"
+    r"neither)\s+(?:have\s+|has\s+|a\s+|an\s+|any\s+|evidence\s+of\s+|currently\s+|be\s+|known\s+|other\s+)*"
+)
+_CARER = re.compile(
+    r"(?i)\b(?:the\s+)?(?:member|patient|beneficiary|individual|enrollee)(?:\s+and/or|\s+or|/)\s*(?:(?:his|her|their|a|an|"
+    r"the)\s+)?(?:trained\s+|willing\s+)?(?:caregiver|family(?:\s+member)?|parent|guardian|representative)s?\b"
+)
+_APPLIES = re.compile(
+    r"(?i)[,\s]+\(?(?:for|in)\s+(?:members?|patients?|individuals?|adults?|women|men|those)\s+(?P<age>(?:aged?|over|under|at\s+least|\d+|"
+    r"younger|older)[^,;)]{3,40}?(?:older|younger|over|under|\d+|years))\)?(?=$|[,;.)]|\s+[a-z])"
+)
 _DROP = re.compile(r"\((?:not applicable[^)]*|see [^)]*|next section|[A-Z][A-Z0-9-]{1,9}|e\.?g\.?[^)]*|i\.e\.[^)]*)\)")
 _AND_NOT = re.compile(r"(?i),?\s+(?:and|with|who)\s+(?=(?:has\s+)?(?:no|not|without|does\s+not|is\s+not)\b)")
-_SHOWN_BY = re.compile(r"(?i),?\s+(?:(?:as\s+)?(?:confirmed|verified|evidenced|demonstrated)\s+by|that\s+(?:finds?|indicates?|concludes?|shows?|confirms?)(?:\s+that)?)\s+")
-_INNER_NOT = re.compile(r"(?i)^(?P<what>.{0,60}?)\b(?:(?:does|do|did)\s+not\s+(?:show|demonstrate|reveal|have|indicate)|shows?\s+no|has\s+no|have\s+no|demonstrates?\s+no)\b\s*(?:evidence\s+of\s+|any\s+)?(?P<rest>.+)$")
-_NO_SMOKING = re.compile(r"(?i)\bnon-?smok(?:er|ing)\b|\b(?:nicotine|tobacco|smoke|smoking)[\s-]free\b|\babstin\w+\s+from\s+(?:tobacco|nicotine|smoking)\b|\b(?:does|do)\s+not\s+(?:smoke|use\s+tobacco)\b")
+_SHOWN_BY = re.compile(
+    r"(?i),?\s+(?:(?:as\s+)?(?:confirmed|verified|evidenced|demonstrated)\s+by|that\s+(?:finds?|indicates?|concludes?|shows?|"
+    r"confirms?)(?:\s+that)?)\s+"
+)
+_INNER_NOT = re.compile(
+    r"(?i)^(?P<what>.{0,60}?)\b(?:(?:does|do|did)\s+not\s+(?:show|demonstrate|reveal|have|indicate)|shows?\s+no|has\s+no|have\s+no|"
+    r"demonstrates?\s+no)\b\s*(?:evidence\s+of\s+|any\s+)?(?P<rest>.+)$"
+)
+_NO_SMOKING = re.compile(
+    r"(?i)\bnon-?smok(?:er|ing)\b|\b(?:nicotine|tobacco|smoke|smoking)[\s-]free\b|\babstin\w+\s+from\s+(?:tobacco|nicotine|smoking)\b|"
+    r"\b(?:does|do)\s+not\s+(?:smoke|use\s+tobacco)\b"
+)
 _UNLESS = re.compile(r"(?i)^(?P<main>.{8,}?),?\s+unless\s+(?P<other>.+)$")
-_BEFORE = re.compile(r"(?i)\s+(?:before|prior\s+to)\s+(?:the\s+)?(?:sleep\s+(?:test|study)|procedure|surgery|study|test(?:ing)?|order|treatment|therapy|start\s+of\s+care|admission)$")
+_BEFORE = re.compile(
+    r"(?i)\s+(?:before|prior\s+to)\s+(?:the\s+)?(?:sleep\s+(?:test|study)|procedure|surgery|study|test(?:ing)?|order|treatment|therapy|"
+    r"start\s+of\s+care|admission)$"
+)
 _OR_SPLIT = re.compile(r"[;,]\s+(?i:or)\s+|\s+OR\s+")
-_RULE = re.compile(r"(?i)\b(?:is|are)\s+not\s+(?:approved|covered|payable|medically\s+necessary|authorized)\b[^.;]{0,20}?\b(?:if|when|where)\b\s*(?P<when>[^.]+)")
+_RULE = re.compile(
+    r"(?i)\b(?:is|are)\s+not\s+(?:approved|covered|payable|medically\s+necessary|authorized)\b[^.;]{0,20}?\b(?:if|when|"
+    r"where)\b\s*(?P<when>[^.]+)"
+)
 
 
 def tidy(text: str) -> tuple[str, str]:
     """The title of an item ("Conventional therapy.") and the rest, without notes and abbreviations in brackets."""
     plain = " ".join(_CARER.sub("the member", _DROP.sub("", text)).split()).strip()
     m = _TITLE.match(plain)
-    title, rest = (m[1], plain[m.end():]) if m and len(m[1].split()) <= 6 else ("", plain)
+    title, rest = (m[1], plain[m.end() :]) if m and len(m[1].split()) <= 6 else ("", plain)
     sentences = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", rest)
     kept = [s for s in sentences if not _NOTE.search(s)] or sentences[:1]
     return title, ". ".join(kept).strip().rstrip(".")
@@ -87,20 +125,42 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
         return age("18 years or older", scope)
     negative = _NOT.match(rest)
     if negative:
-        return inverted(judge_absence(rest[negative.end():], scope, depth + 1))
+        return inverted(judge_absence(rest[negative.end() :], scope, depth + 1))
     return absent(rest, scope)
 
 
-_FINAL = frozenset({"paper", "interval", "window", "admin", "specialist", "dose", "result"})  # what these leave open no similarity may answer
+_FINAL = frozenset(
+    {"paper", "interval", "window", "admin", "specialist", "dose", "result"}
+)  # what these leave open no similarity may answer
 _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
-    administrative, age_of_measurements, interval, signed_paper, specialist, stated_schedule, paper_contents, expected_gain, takes_part, several_therapies, aid_not_enough, will_decide, seen_in_person, only_level, hospital_stay, symptoms_last, impaired_function, dose, test_result, trial, measured,
+    administrative,
+    age_of_measurements,
+    interval,
+    signed_paper,
+    specialist,
+    stated_schedule,
+    paper_contents,
+    expected_gain,
+    takes_part,
+    several_therapies,
+    aid_not_enough,
+    will_decide,
+    seen_in_person,
+    only_level,
+    hospital_stay,
+    symptoms_last,
+    impaired_function,
+    dose,
+    test_result,
+    trial,
+    measured,
 )
 
 
 def _simple(text: str, scope: Scope) -> Outcome:
     negative = _NOT.match(text)
     if negative and not limits_of(text, scope):
-        return judge_absence(text[negative.end():], scope, 1)
+        return judge_absence(text[negative.end() :], scope, 1)
     if _NO_SMOKING.search(text):
         return judge_absence("tobacco use", scope, 1)
     exception = _UNLESS.match(text)
@@ -138,7 +198,12 @@ def _simple(text: str, scope: Scope) -> Outcome:
     if best.kind == "measure" and _numeric(text, scope):
         return best
     meant = by_meaning(text, scope)
-    if meant.status is Status.MET and best.kind == "trial" and (quantities(text) or re.search(r"(?i)fail|inadequate|intoleran|contraindic", text)) and not _stated(meant):
+    if (
+        meant.status is Status.MET
+        and best.kind == "trial"
+        and (quantities(text) or re.search(r"(?i)fail|inadequate|intoleran|contraindic", text))
+        and not _stated(meant)
+    ):
         return best
     if meant.status is not Status.UNKNOWN or best is UNKNOWN:
         return meant
@@ -153,7 +218,7 @@ def _where_applicable(applies: re.Match[str], text: str, scope: Scope) -> Outcom
     holds = age(f"age {applies['age']}", scope)
     if holds.status is Status.NOT_MET:
         return replace(holds, status=Status.MET, evidence=holds.against, against=(), why=f"{holds.why}: does not apply")
-    rest = _simple(f"{text[: applies.start()]} {text[applies.end():]}".strip(), scope)
+    rest = _simple(f"{text[: applies.start()]} {text[applies.end() :]}".strip(), scope)
     return rest if holds.status is Status.MET or rest.status is Status.MET else unknown(rest.why, rest.ask, rest.evidence, rest.against)
 
 
@@ -173,7 +238,12 @@ def _with_age(text: str, scope: Scope) -> Outcome:
     others = [p for p in parts if not is_age(p)]
     if not ages or len(parts) == 1:
         first = age(text, scope)
-        rest = re.sub(r"(?i)\b(?:in\s+an?\s+)?(?:adults?|child(?:ren)?|aged?|age|years?|months?|old(?:er)?|younger|or|of|over|under|at\s+least|\d+|skeletally\s+mature|member|patient|is|the|who|and|between|through|to|individual|individuals|must\s+be|are)\b|[≥≤<>.,()]", " ", text)
+        rest = re.sub(
+            r"(?i)\b(?:in\s+an?\s+)?(?:adults?|child(?:ren)?|aged?|age|years?|months?|old(?:er)?|younger|or|of|over|under|at\s+least|\d+|"
+            r"skeletally\s+mature|member|patient|is|the|who|and|between|through|to|individual|individuals|must\s+be|are)\b|[≥≤<>.,()]",
+            " ",
+            text,
+        )
         if len(rest.split()) >= 2:
             return all_of([first, by_meaning(" ".join(rest.split()), scope)])
         return first
@@ -188,9 +258,9 @@ def _compound(text: str, scope: Scope, depth: int) -> Outcome | None:
     found = inline_list(text)
     if found is not None:
         lead = text[: found.lead_end]
-        parts = [judge(text[p.start: p.end], replace(scope, subject=f"{scope.subject} {lead}"), depth + 1) for p in found.pieces]
+        parts = [judge(text[p.start : p.end], replace(scope, subject=f"{scope.subject} {lead}"), depth + 1) for p in found.pieces]
         if found.logic.negated:
-            return all_of([judge_absence(text[p.start: p.end], scope, depth + 1) for p in found.pieces])
+            return all_of([judge_absence(text[p.start : p.end], scope, depth + 1) for p in found.pieces])
         return at_least(parts, _need(found.logic.kind, found.logic.n, len(parts)))
     meaning = _MEANING.match(text)
     if meaning:
@@ -207,7 +277,7 @@ def _each(subject: str, rule: str, scope: Scope) -> Outcome:
     found = inline_list(rule)
     if found is None:
         return judge(f"{rule} {subject}", scope, 2)
-    parts = [rule[p.start: p.end] for p in found.pieces]
+    parts = [rule[p.start : p.end] for p in found.pieces]
     return at_least([_of_subject(part, subject, scope) for part in parts], _need(found.logic.kind, found.logic.n, len(parts)))
 
 
@@ -221,7 +291,11 @@ def _no_contraindication(wanted: frozenset[str], scope: Scope) -> tuple[Evidence
     chart = scope.case.chart
     out = []
     for entry in chart.entries:
-        if entry.usable and re.search(r"(?i)\bno\s+(?:known\s+|medical\s+|other\s+)?contra-?indication", entry.text) and any(wanted & e.words.concepts() for e in [entry, *(x for x in chart.around(entry, 2) if x.index < entry.index)]):
+        if (
+            entry.usable
+            and re.search(r"(?i)\bno\s+(?:known\s+|medical\s+|other\s+)?contra-?indication", entry.text)
+            and any(wanted & e.words.concepts() for e in [entry, *(x for x in chart.around(entry, 2) if x.index < entry.index)])
+        ):
             out.append(chart.evidence(entry, Assertion.ABSENT, method="denial"))
     return tuple(out[:2])
 
@@ -235,7 +309,12 @@ def _table_contraindication(subject: str, scope: Scope) -> Outcome:
     said_none = _no_contraindication(wanted, scope)
     if said_none:
         return not_met("The record says that there is no contraindication", *said_none, kind="trial")
-    conditions = [p for row in rows for p in re.split(r";\s*", row) if any(chart.lexicon.concepts[m.concept].kind == "condition" for m in chart.annotator.words(p).mentions)]
+    conditions = [
+        p
+        for row in rows
+        for p in re.split(r";\s*", row)
+        if any(chart.lexicon.concepts[m.concept].kind == "condition" for m in chart.annotator.words(p).mentions)
+    ]
     parts = [by_meaning(p.strip(), replace(scope, subject="", siblings=())) for p in conditions]
     if not parts:
         return direct or unknown("", f"a note of a contraindication to {subject}")
@@ -243,7 +322,10 @@ def _table_contraindication(subject: str, scope: Scope) -> Outcome:
     return best if best.status is Status.MET else replace(best, status=Status.UNKNOWN)
 
 
-_COMMA_LIST = re.compile(r"(?i)^(?P<lead>.*?)\b(?P<logic>(?:with\s+)?(?:at\s+least\s+(?:one|two|three|four|\d)|any(?:\s+one)?|one\s+or\s+more|two\s+or\s+more|one|either|all|both)\s+of)\s*:?\s+(?P<list>.+)$")
+_COMMA_LIST = re.compile(
+    r"(?i)^(?P<lead>.*?)\b(?P<logic>(?:with\s+)?(?:at\s+least\s+(?:one|two|three|four|\d)|any(?:\s+one)?|one\s+or\s+more|two\s+or\s+more|"
+    r"one|either|all|both)\s+of)\s*:?\s+(?P<list>.+)$"
+)
 
 
 def _listed(text: str, scope: Scope, depth: int) -> Outcome | None:
@@ -252,9 +334,13 @@ def _listed(text: str, scope: Scope, depth: int) -> Outcome | None:
     if m is None:
         return None
     body = m["list"]
-    items = [p for p in re.split(r";\s*(?:or\s+|and\s+)?" if ";" in body else r",\s*(?:or\s+|and\s+)?|\s+or\s+(?=\w+\s*\w*$)", body) if p and p.strip()]
+    items = [
+        p
+        for p in re.split(r";\s*(?:or\s+|and\s+)?" if ";" in body else r",\s*(?:or\s+|and\s+)?|\s+or\s+(?=\w+\s*\w*$)", body)
+        if p and p.strip()
+    ]
     logic = next(iter(logics(m["logic"] + " the following")), None)
-    if len(items) < 2 or logic is None or ";" not in body and max(len(i.split()) for i in items) > 9:
+    if len(items) < 2 or logic is None or (";" not in body and max(len(i.split()) for i in items) > 9):
         return None
     lead = m["lead"].strip(" ,")
     window = next(iter(windows(lead)), None) or next(iter(windows(items[-1])), None)
@@ -267,7 +353,9 @@ def _listed(text: str, scope: Scope, depth: int) -> Outcome | None:
 
 
 _MEANING = re.compile(r"(?i)^(?P<main>.{6,80}?),?\s+(?:meaning|defined\s+as|that\s+is,|as\s+defined\s+by|as\s+shown\s+by)\s+(?P<def>.+)$")
-_OPEN = re.compile(r"(?i)\b(?:at\s+least\s+one|any|one\s+or\s+more|for\s+example|such\s+as|including|e\.g\.|validated|objective|either|one)\b")
+_OPEN = re.compile(
+    r"(?i)\b(?:at\s+least\s+one|any|one\s+or\s+more|for\s+example|such\s+as|including|e\.g\.|validated|objective|either|one)\b"
+)
 _BRACKET = re.compile(r"(?i)^(?P<lead>[^()]*)\((?P<list>(?:for\s+example|such\s+as|including)?\s*[^()]*(?:,|\bor\b)[^()]*)\)(?P<rest>.*)$")
 
 
@@ -276,8 +364,12 @@ def _bracketed(text: str, scope: Scope, depth: int) -> Outcome | None:
     m = _BRACKET.match(text)
     if m is None or windows(m["list"]) or not _OPEN.search(f"{m['lead']} {m['list']}"):
         return None
-    items = [p.strip() for p in re.split(r",\s*(?:or\s+)?|\s+or\s+", re.sub(r"(?i)^\s*(?:for\s+example|such\s+as|including|e\.g\.,?)\s*", "", m["list"])) if p.strip()]
-    if len(items) < 2 or m["rest"].strip(" .") and not (windows(m["rest"]) or _AND_NOT.search(m["rest"])):
+    items = [
+        p.strip()
+        for p in re.split(r",\s*(?:or\s+)?|\s+or\s+", re.sub(r"(?i)^\s*(?:for\s+example|such\s+as|including|e\.g\.,?)\s*", "", m["list"]))
+        if p.strip()
+    ]
+    if len(items) < 2 or (m["rest"].strip(" .") and not (windows(m["rest"]) or _AND_NOT.search(m["rest"]))):
         return None
     window = next(iter(windows(m["rest"])), None)
     listed = at_least([judge(i, replace(scope.within(window), subject=f"{scope.subject} {m['lead']}"), depth + 1) for i in items], 1)
@@ -303,16 +395,22 @@ def _split(text: str, scope: Scope, depth: int) -> Outcome | None:
         return all_of([judge(shown[0], scope.within(window), depth + 1), judge(shown[1], scope.within(window), depth + 1)])
     limits = limits_of(text, scope)
     if len(limits) >= 2:
-        word = re.search(r"(?i)\b(?:or|and)\b(?!\s+(?:more|less|higher|lower|above|below|greater|over|under|older|younger|fewer|better)\b)", text[limits[0].quantity.end: limits[1].quantity.start])
+        word = re.search(
+            r"(?i)\b(?:or|and)\b(?!\s+(?:more|less|higher|lower|above|below|greater|over|under|older|younger|fewer|better)\b)",
+            text[limits[0].quantity.end : limits[1].quantity.start],
+        )
         if word:
             at = limits[0].quantity.end + word.start()
-            sides = [re.sub(r"(?i)^either\s+", "", text[:at]), text[at + len(word[0]):]]
+            sides = [re.sub(r"(?i)^either\s+", "", text[:at]), text[at + len(word[0]) :]]
             parts_ = [judge(s, scope.within(window), depth + 1) for s in sides]
             return at_least(parts_, 1) if word[0].lower() == "or" else all_of(parts_)
     return _verbs(text, scope, depth)
 
 
-_VERB_AND = re.compile(r"(?i)\s+and\s+(?=(?:is|are|was|were|has|have|can|stands?|walks?|follows?|transfers?|takes?|uses?|agrees?|lives?|failed|completed|received|shows?|documents?)\b)")
+_VERB_AND = re.compile(
+    r"(?i)\s+and\s+(?=(?:is|are|was|were|has|have|can|stands?|walks?|follows?|transfers?|takes?|uses?|agrees?|lives?|failed|completed|"
+    r"received|shows?|documents?)\b)"
+)
 
 
 def _verbs(text: str, scope: Scope, depth: int) -> Outcome | None:

@@ -11,27 +11,59 @@ _NUMBER = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seve
 _N = r"(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _PAREN = r"(?:\s*\(\s*(?:\d{1,2}|one|two|three|four|five)\s*\))?"
 _REF = r"(?:\(?[A-Z]?\d{0,2}(?:\.\d+)*\)?)"
-_OF = (r"(?:\s+of(?:\s+(?:the|these|its|their|such))?(?:\s+(?:following|below|above|listed))?(?:\s+[a-z-]+){0,4}?|\s+(?:the\s+)?following(?:\s+[a-z-]+){0,3}?"
-       r"|\s+of\s+[A-Z0-9(].{0,30}?)")
+_OF = (
+    r"(?:\s+of(?:\s+(?:the|these|its|their|such))?(?:\s+(?:following|below|above|listed))?(?:\s+[a-z-]+){0,4}?|"
+    r"\s+(?:the\s+)?following(?:\s+[a-z-]+){0,3}?"
+    r"|\s+of\s+[A-Z0-9(].{0,30}?)"
+)
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("none", re.compile(r"(?i)\b(?:none\s+of|no\s+evidence\s+of\s+any\s+of|not\s+have\s+any(?:\s+one)?\s+of|does\s+not\s+have\s+any|absence\s+of(?:\s+(?:all|any))?(?:\s+of)?\s+the\s+following|"
-                        r"without\s+any\s+of|neither\s+of|no\s+(?:[a-z]+\s+){0,3}such\s+as\s+the\s+following|excluded\s+all\s+of)\b")),
+    (
+        "none",
+        re.compile(
+            r"(?i)\b(?:none\s+of|no\s+evidence\s+of\s+any\s+of|not\s+have\s+any(?:\s+one)?\s+of|does\s+not\s+have\s+any|"
+            r"absence\s+of(?:\s+(?:all|any))?(?:\s+of)?\s+the\s+following|"
+            r"without\s+any\s+of|neither\s+of|no\s+(?:[a-z]+\s+){0,3}such\s+as\s+the\s+following|excluded\s+all\s+of)\b"
+        ),
+    ),
     ("least", re.compile(rf"(?i)\bat\s+least\s+{_N}{_PAREN}\s*(?:\w+\s+){{0,2}}?(?:of\b|from\b|(?:the\s+)?following\b|\(?criteria\b)")),
     ("least", re.compile(rf"(?i)\b{_N}{_PAREN}\s+or\s+more\s*(?:\w+\s+){{0,2}}?(?:of\b|from\b|(?:the\s+)?following\b)")),
-    ("least", re.compile(rf"(?i)\b(?:any|a\s+minimum\s+of|minimum\s+of|meets|meet)\s+{_N}{_PAREN}\s*(?:or\s+more\s+)?(?:\w+\s+)?(?:of\b|(?:the\s+)?following\b)")),
-    ("any", re.compile(r"(?i)\b(?:either\s+of|either(?=\s*(?::|$))|any\s+(?:one\s+)?(?:\(1\)\s+)?(?:or\s+more\s+)?(?:of|following)\b|any\s+of|any(?=\s*:))")),
+    (
+        "least",
+        re.compile(
+            rf"(?i)\b(?:any|a\s+minimum\s+of|minimum\s+of|meets|meet)\s+{_N}{_PAREN}\s*(?:or\s+more\s+)?(?:\w+\s+)?(?:of\b|"
+            rf"(?:the\s+)?following\b)"
+        ),
+    ),
+    (
+        "any",
+        re.compile(
+            r"(?i)\b(?:either\s+of|either(?=\s*(?::|$))|any\s+(?:one\s+)?(?:\(1\)\s+)?(?:or\s+more\s+)?(?:of|following)\b|any\s+of|"
+            r"any(?=\s*:))"
+        ),
+    ),
     ("any", re.compile(r"(?i)(?<!every )(?<!each )\b(?:the\s+)?one\s*(?:\(1\))?\s+(?:or\s+more\s*)?(?:of\b|following\b)")),
-    ("all", re.compile(r"(?i)\b(?:both\s+of|both(?=\s*(?::|$))|all\s+(?:of\b|the\s+following|following|criteria)|each\s+of|each(?=\s*:)|every\s+one\s+of|all(?=\s*:)|all\s+(?:\w+\s+){0,2}(?:criteria|conditions|requirements)\b)")),
+    (
+        "all",
+        re.compile(
+            r"(?i)\b(?:both\s+of|both(?=\s*(?::|$))|all\s+(?:of\b|the\s+following|following|criteria)|each\s+of|each(?=\s*:)|"
+            r"every\s+one\s+of|all(?=\s*:)|all\s+(?:\w+\s+){0,2}(?:criteria|conditions|requirements)\b)"
+        ),
+    ),
     ("least", re.compile(rf"(?i)\b(?P<n>two|three|four|five|2|3|4|5){_PAREN}\s*(?:\w+\s+)?of\s+(?:the\s+following|these|[A-Z(\d])")),
 )
 _CAPS = re.compile(r"\b(ALL|ANY|BOTH|EITHER|NONE|ONE)\b(?!\s+OR\s+MORE\b)")
 _CAPS_KIND = {"ALL": "all", "BOTH": "all", "ANY": "any", "EITHER": "any", "ONE": "any", "NONE": "none"}
-_LIST_TAIL = re.compile(r"(?i)\b(?:following|criteria|conditions|requirements|when|if|below|met|includes?|including|as follows|for|one of|all of|any of)\b[^.]{0,60}:?\s*$")
+_LIST_TAIL = re.compile(
+    r"(?i)\b(?:following|criteria|conditions|requirements|when|if|below|met|includes?|including|as follows|for|one of|all of|any "
+    r"of)\b[^.]{0,60}:?\s*$"
+)
 
 _ONE_ITEM = re.compile(r"\s+(?:section\s+|criteria\s+)?\(?[A-Z0-9]{1,2}\)?\s+(?:appl|is\b|are\b)")  # "none of C applies" speaks of one item
 # A rule for the plan, not for the member: care is cut only where something is documented. It is kept where nothing of it is.
-PAYERS_BURDEN = re.compile(r"(?i)\b(?:reduc|terminat|discontinu|chang|end|withdr[ae]w|stopp|deni)\w*\b[^.;]{0,60}\bonly\s+(?:when|if|where)\b")
+PAYERS_BURDEN = re.compile(
+    r"(?i)\b(?:reduc|terminat|discontinu|chang|end|withdr[ae]w|stopp|deni)\w*\b[^.;]{0,60}\bonly\s+(?:when|if|where)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +94,7 @@ def logics(text: str) -> list[Logic]:
     found: list[Logic] = []
     for name, pattern in _RULES:
         for m in pattern.finditer(text):
-            if any(m.start() < f.end and m.end() > f.start for f in found) or name == "none" and _ONE_ITEM.match(text[m.end():]):
+            if any(m.start() < f.end and m.end() > f.start for f in found) or (name == "none" and _ONE_ITEM.match(text[m.end() :])):
                 continue
             found.append(_made(name, m))
     for m in _CAPS.finditer(text):
@@ -88,7 +120,7 @@ _END = re.compile(r"(?i)[\s;,.]*\b(and/or|and|or)\s*[:;,.]?\s*$")
 def trailing(text: str) -> tuple[str | None, int]:
     """The connector at the end of an item ("and", "or" or None) and where the item's own words end."""
     found = _END.search(text)
-    if found is None or not re.search(r"[;,.]\s*$", text[: found.start(1)]) and not found[1].isupper():
+    if found is None or (not re.search(r"[;,.]\s*$", text[: found.start(1)]) and not found[1].isupper()):
         return None, len(text.rstrip().rstrip(";").rstrip())
     word = "or" if "or" in found[1].lower() else "and"
     return word, found.start()

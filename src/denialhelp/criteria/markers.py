@@ -99,7 +99,7 @@ def marker_of(text: str) -> Marker | None:
         return Marker(label, ((f"{label[:-1]}#", ord(label[-1]) - 96),), length, label[:-1])
     if found["alnum"]:
         label = found["alnum"]
-        head, last = (label.rsplit(".", 1) if "." in label else (label[0], label[1:]))
+        head, last = label.rsplit(".", 1) if "." in label else (label[0], label[1:])
         return Marker(label, ((f"{head}#", int(last)),), length, head)
     text = found["inner"] or found["plain"] or found["named"]
     wrap = "()" if found["inner"] else (found["close"] or found["nclose"] or ".").strip()[:1]

@@ -23,9 +23,18 @@ _NEEDED = 1.9
 _REACH = 3
 _SEVERAL = re.compile(r"(?i)\b(?:two|three|four|five|several|multiple|numerous|[2-9])\s+(?=[a-z])(?!weeks?|months?|days?|years?|mg|hours?)")
 _ONLY_PRESENT = frozenset({Stance.PRESENT})
-_ASIDE = re.compile(r"(?i)\b(?:while|during|measured\s+with|as\s+measured|for\s+times\s+when|when|so\s+that|in\s+order\s+to|performed\s+by|provided\s+by|that\s+(?:needs?|requires?|might|may|interferes?|limits?|impairs?|prevents?)|expected\s+to)\b.*$")
-_PAST = re.compile(r"(?i)\b(?:prior|previous(?:ly)?|history|past|earlier|tried|failed|failure|completed|underwent|had|since|within|last|admission|trial|after|inadequate|repeated|recurrent|overdoses?|episodes?|attempts?)\b")
-_PLAN = re.compile(r"(?i)\b(?:plan(?:ned|s)?|scheduled|will|expected|anticipated|to be|requires?|needs?|prescribed|order(?:ed)?|goal|is\s+requested|agree\w*)\b")
+_ASIDE = re.compile(
+    r"(?i)\b(?:while|during|measured\s+with|as\s+measured|for\s+times\s+when|when|so\s+that|in\s+order\s+to|performed\s+by|provided\s+by|"
+    r"that\s+(?:needs?|requires?|might|may|interferes?|limits?|impairs?|prevents?)|expected\s+to)\b.*$"
+)
+_PAST = re.compile(
+    r"(?i)\b(?:prior|previous(?:ly)?|history|past|earlier|tried|failed|failure|completed|underwent|had|since|within|last|admission|trial|"
+    r"after|inadequate|repeated|recurrent|overdoses?|episodes?|attempts?)\b"
+)
+_PLAN = re.compile(
+    r"(?i)\b(?:plan(?:ned|s)?|scheduled|will|expected|anticipated|to be|requires?|needs?|prescribed|order(?:ed)?|goal|is\s+requested|"
+    r"agree\w*)\b"
+)
 _SUSPECT = re.compile(r"(?i)\b(?:suspect\w*|possible|suspicion|risk|rule\s+out|concern)\b")
 _SINCE = re.compile(r"(?i)\b(?:since|began|started|starting|onset|beginning)\b[^.;]{0,25}$")
 
@@ -58,7 +67,7 @@ def weights(slots: list[Slot], scope: Scope) -> list[float]:
     return out
 
 
-def matches(slot: Slot, words: Words, scope: Scope) -> Mention | None | bool:
+def matches(slot: Slot, words: Words, scope: Scope) -> Mention | bool | None:
     """The mention that stands for a slot (True for a plain word), or None."""
     lexicon = scope.case.chart.lexicon
     if slot.concepts:
@@ -92,10 +101,26 @@ def candidates(slots: list[Slot], scope: Scope) -> Iterable[Entry]:
             yield chart.entries[index]
 
 
-_RANK = {Stance.PRESENT: 0, Stance.HISTORICAL: 1, Stance.POSSIBLE: 2, Stance.PLANNED: 3, Stance.UNSURE: 4, Stance.FAMILY: 5, Stance.ABSENT: 6}
+_RANK = {
+    Stance.PRESENT: 0,
+    Stance.HISTORICAL: 1,
+    Stance.POSSIBLE: 2,
+    Stance.PLANNED: 3,
+    Stance.UNSURE: 4,
+    Stance.FAMILY: 5,
+    Stance.ABSENT: 6,
+}
 
 
-def hit_of(entry: Entry, slots: list[Slot], weight: list[float], wanted: list[Quantity], scope: Scope, window: Window | None, allowed: frozenset[Stance] = _ONLY_PRESENT) -> Hit:
+def hit_of(
+    entry: Entry,
+    slots: list[Slot],
+    weight: list[float],
+    wanted: list[Quantity],
+    scope: Scope,
+    window: Window | None,
+    allowed: frozenset[Stance] = _ONLY_PRESENT,
+) -> Hit:
     """How far a passage, with the words around it, covers the slots. Neighbours count only where they assert what they name."""
     total = sum(weight) or 1.0
     got, heavy = 0.0, True
@@ -140,7 +165,9 @@ def fits_numbers(wanted: list[Quantity], entry: Entry, scope: Scope) -> bool:
         return True
     have = quantities(entry.text, bare=True)
     for q in wanted:
-        if not any(h.dimension == q.dimension and _fits(q, h) for h in have) and not (q.dimension == "days" and _since(q, entry, scope.case.as_of)):
+        if not any(h.dimension == q.dimension and _fits(q, h) for h in have) and not (
+            q.dimension == "days" and _since(q, entry, scope.case.as_of)
+        ):
             return False
     return True
 
@@ -156,14 +183,21 @@ def _fits(q: Quantity, have: Quantity) -> bool:
 
 def _since(q: Quantity, entry: Entry, as_of: date) -> bool:
     until = entry.passage.recorded_on or as_of
-    return any(_SINCE.search(entry.text[: d.start]) and q.holds(float((until - d.last).days)) and q.comparator in (">", ">=") for d in dates_in(entry.text))
+    return any(
+        _SINCE.search(entry.text[: d.start]) and q.holds(float((until - d.last).days)) and q.comparator in (">", ">=")
+        for d in dates_in(entry.text)
+    )
 
 
 def by_meaning(text: str, scope: Scope) -> Outcome:
     """The best passage that covers the text; its stance, date and numbers decide, and in doubt the answer is unknown."""
     chart = scope.case.chart
     spans = [(w.start, w.end) for w in windows(text)]
-    wanted = [q for q in quantities(text, bare=True) if not any(q.start < b and q.end > a for a, b in spans) and (q.comparator != "=" or q.dimension)]
+    wanted = [
+        q
+        for q in quantities(text, bare=True)
+        if not any(q.start < b and q.end > a for a, b in spans) and (q.comparator != "=" or q.dimension)
+    ]
     window = next(iter(windows(text)), None) or scope.window
     leave = spans + [(q.start, q.end) for q in wanted]
     slots = slots_of(chart.annotator.words(text), chart.annotator, leave)
@@ -171,7 +205,10 @@ def by_meaning(text: str, scope: Scope) -> Outcome:
         return unknown("", f"a document that shows: {text.strip()}")
     weight = _aside(text, slots, weights(slots, scope))
     allowed = _allowed(text)
-    hits = sorted((hit_of(e, slots, weight, wanted, scope, window, allowed) for e in candidates(slots, scope)), key=lambda h: (-round(h.coverage, 2), _RANK[h.stance], -_ordinal(h.entry)))
+    hits = sorted(
+        (hit_of(e, slots, weight, wanted, scope, window, allowed) for e in candidates(slots, scope)),
+        key=lambda h: (-round(h.coverage, 2), _RANK[h.stance], -_ordinal(h.entry)),
+    )
     return _decided(text, hits, slots, weight, scope)
 
 
@@ -186,8 +223,12 @@ def _aside(text: str, slots: list[Slot], weight: list[float]) -> list[float]:
 def _alone(slot: Slot, text: str) -> float:
     """What must be covered where a criterion names one thing that the lexicon does not hold: the name of a disease or test must stand as it is."""
     name = next(iter(slot.stems), "")
-    acronym = bool(re.search(rf"\b[A-Z][A-Z0-9-]{{2,}}\b", text)) and slot.words.isupper()
-    return 0.0 if slot.concepts or acronym or len(name) >= 7 and re.search(r"(?i)\bdiagnos|\bdocumented\b|\bconfirmed\b|^\W*[\w-]+\W*$", text) else 1.01
+    acronym = bool(re.search(r"\b[A-Z][A-Z0-9-]{2,}\b", text)) and slot.words.isupper()
+    return (
+        0.0
+        if slot.concepts or acronym or (len(name) >= 7 and re.search(r"(?i)\bdiagnos|\bdocumented\b|\bconfirmed\b|^\W*[\w-]+\W*$", text))
+        else 1.01
+    )
 
 
 def _near_requested(entry: Entry, scope: Scope) -> bool:
@@ -235,16 +276,33 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
     if alone:
         needed = _alone(main[0][0], text)
     allowed = _allowed(text)
-    good = [h for h in hits if h.coverage >= needed and h.heavy and h.numbers and h.inside is not False and h.stance in allowed and case.fits_side(text, h.entry)]
+    good = [
+        h
+        for h in hits
+        if h.coverage >= needed
+        and h.heavy
+        and h.numbers
+        and h.inside is not False
+        and h.stance in allowed
+        and case.fits_side(text, h.entry)
+    ]
     if alone and main[0][0].concepts:
         good = [h for h in good if _near_requested(h.entry, scope)]
-    bad = [h for h in hits if weighty and h.coverage >= max(needed, 0.8) and h.heavy and h.stance is Stance.ABSENT and case.fits_side(text, h.entry)]
+    bad = [
+        h
+        for h in hits
+        if weighty and h.coverage >= max(needed, 0.8) and h.heavy and h.stance is Stance.ABSENT and case.fits_side(text, h.entry)
+    ]
     ask = f"a document that shows: {text.strip().rstrip('.')}"
     if good and not bad:
         proof = [chart.evidence(e, Assertion.PRESENT, method="meaning") for h in good[:2] for e in (h.entry, *h.beside)]
         return met("The record says so", *dict.fromkeys(proof), kind="meaning")
     if bad and not good:
-        return not_met("The record says that it is not so", *(chart.evidence(h.entry, Assertion.ABSENT, method="meaning") for h in bad[:3]), kind="meaning")
+        return not_met(
+            "The record says that it is not so",
+            *(chart.evidence(h.entry, Assertion.ABSENT, method="meaning") for h in bad[:3]),
+            kind="meaning",
+        )
     if good and bad:
         last_good, last_bad = max(_ordinal(h.entry) for h in good), max(_ordinal(h.entry) for h in bad)
         against = tuple(chart.evidence(h.entry, Assertion.ABSENT, method="meaning") for h in bad[:2])
@@ -255,6 +313,12 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
     if bad_head := _head_denied(slots, scope):
         return not_met("The record says that it is not so", *bad_head, kind="meaning")
     near = [h for h in hits if h.coverage >= 0.5][:2]
-    return unknown("", ask, tuple(chart.evidence(h.entry, Assertion(h.stance.value) if h.stance is not Stance.UNSURE else Assertion.POSSIBLE, method="near") for h in near), kind="meaning")
-
-
+    return unknown(
+        "",
+        ask,
+        tuple(
+            chart.evidence(h.entry, Assertion(h.stance.value) if h.stance is not Stance.UNSURE else Assertion.POSSIBLE, method="near")
+            for h in near
+        ),
+        kind="meaning",
+    )

@@ -14,11 +14,38 @@ from .outcome import Outcome, all_of, at_least, met, not_met, unknown
 from .readings import Reading, loose_readings, readings_of, row_values
 from .words import STOP, tokens_of
 
-_AGE = re.compile(r"(?i)\b(?:aged?|ages|years?\s+of\s+age|years?\s+old|months?\s+of\s+age|years?\s+(?:or|and)\s+(?:older|younger|over|above))\b|\b(?:member|patient|child|individual|person|beneficiary|who)\s+(?:is|must\s+be|are)\s+(?:under|over|at\s+least|younger|older|less)\b|^(?:an?\s+)?(?:adults?|child(?:ren)?)\b|^under\s+(?:the\s+age\s+of\s+)?\d+$")
+_AGE = re.compile(
+    r"(?i)\b(?:aged?|ages|years?\s+of\s+age|years?\s+old|months?\s+of\s+age|years?\s+(?:or|and)\s+(?:older|younger|over|above))\b|"
+    r"\b(?:member|patient|child|individual|person|beneficiary|who)\s+(?:is|must\s+be|are)\s+(?:under|over|at\s+least|younger|older|less)\b|"
+    r"^(?:an?\s+)?(?:adults?|child(?:ren)?)\b|^under\s+(?:the\s+age\s+of\s+)?\d+$"
+)
 _STATED_AGE = re.compile(r"(?i)\b(\d{1,3})[\s-]*(?:year|yr)s?[\s-]*old\b|\bage:?\s+(\d{1,3})\b|\b(\d{1,3})\s*y/?o\b")
-_SKIP = frozenset("active passive mean median average score total usual least more most value index level range motion".split())
-_GENERIC = frozenset({"extens", "extension", "flex", "flexion", "motion", "range", "strength", "movement", "move", "pressure", "count", "angle"})
-_BOUNDARY = frozenset("and or at in within with on during while by from that which when for a".split())
+_SKIP = frozenset(
+    [
+        "active",
+        "passive",
+        "mean",
+        "median",
+        "average",
+        "score",
+        "total",
+        "usual",
+        "least",
+        "more",
+        "most",
+        "value",
+        "index",
+        "level",
+        "range",
+        "motion",
+    ]
+)
+_GENERIC = frozenset(
+    {"extens", "extension", "flex", "flexion", "motion", "range", "strength", "movement", "move", "pressure", "count", "angle"}
+)
+_BOUNDARY = frozenset(
+    ["and", "or", "at", "in", "within", "with", "on", "during", "while", "by", "from", "that", "which", "when", "for", "a"]
+)
 
 
 def is_age(text: str) -> bool:
@@ -31,7 +58,9 @@ def age(text: str, scope: Scope) -> Outcome:
     case = scope.case
     if _ONSET_AGE.search(text):
         return age_at_diagnosis(text, scope)
-    limits = [q for q in quantities(text) if q.dimension in ("", "days")] or [q for q in quantities(text, bare=True) if q.dimension in ("", "days")][:1]
+    limits = [q for q in quantities(text) if q.dimension in ("", "days")] or [
+        q for q in quantities(text, bare=True) if q.dimension in ("", "days")
+    ][:1]
     if not limits:
         limits = [Quantity("<" if re.search(r"(?i)\bchild", text) else ">=", 18 * 365.25, 18 * 365.25, "days", "years", 0, 0)]
     limit = limits[0]
@@ -51,8 +80,13 @@ def age(text: str, scope: Scope) -> Outcome:
     return _stated_age(limit, factor, scope)
 
 
-_ONSET_AGE = re.compile(r"(?i)\b(?:diagnos\w+|onset|occurr\w+|present\w+|before|at\s+or\s+before)\b[^.;]{0,20}\bage\b|\bage\s+at\s+(?:diagnosis|onset)\b")
-_AT_AGE = re.compile(r"(?i)\b(?:at\s+(?:the\s+)?age(?:\s+of)?|age\s+at\s+diagnosis:?|aged?)\s+(\d{1,3})\b|\bat\s+(\d{2})\b(?!\s*(?:mg|%|degrees|/))|\b(\d{1,3})[\s-]years?[\s-]old\s+(?:when|at\s+diagnosis)")
+_ONSET_AGE = re.compile(
+    r"(?i)\b(?:diagnos\w+|onset|occurr\w+|present\w+|before|at\s+or\s+before)\b[^.;]{0,20}\bage\b|\bage\s+at\s+(?:diagnosis|onset)\b"
+)
+_AT_AGE = re.compile(
+    r"(?i)\b(?:at\s+(?:the\s+)?age(?:\s+of)?|age\s+at\s+diagnosis:?|aged?)\s+(\d{1,3})\b|\bat\s+(\d{2})\b(?!\s*(?:mg|%|degrees|/))|"
+    r"\b(\d{1,3})[\s-]years?[\s-]old\s+(?:when|at\s+diagnosis)"
+)
 
 
 def age_at_diagnosis(text: str, scope: Scope) -> Outcome:
@@ -67,9 +101,15 @@ def age_at_diagnosis(text: str, scope: Scope) -> Outcome:
         for entry, mention in chart.mentions(concept):
             if entry.stance(mention.start, mention.end) not in (Stance.PRESENT, Stance.HISTORICAL):
                 continue
-            m = _AT_AGE.search(entry.text[mention.start:])
+            m = _AT_AGE.search(entry.text[mention.start :])
             day = next((d.first for d in entry.dates if 0 <= d.start - mention.start < 140), None)
-            value = int(m[1] or m[2] or m[3]) if m else int((day - born).days / 365.25) if day and born and re.search(r"(?i)diagnos|biops|patholog", entry.text) else None
+            value = (
+                int(m[1] or m[2] or m[3])
+                if m
+                else int((day - born).days / 365.25)
+                if day and born and re.search(r"(?i)diagnos|biops|patholog", entry.text)
+                else None
+            )
             if value is None:
                 continue
             why = f"Found at age {value}; asked: {text.strip()}"
@@ -85,7 +125,11 @@ def _stated_age(limit: Quantity, factor: float, scope: Scope) -> Outcome:
         for index in chart.by_stem.get(stem, ()):
             entry = chart.entries[index]
             m = _STATED_AGE.search(entry.text)
-            if m and entry.usable and not re.search(r"(?i)\b(?:mother|father|sister|brother|wife|husband|son|daughter)\b", entry.text[: m.start()]):
+            if (
+                m
+                and entry.usable
+                and not re.search(r"(?i)\b(?:mother|father|sister|brother|wife|husband|son|daughter)\b", entry.text[: m.start()])
+            ):
                 value = int(m[1] or m[2] or m[3])
                 low, high = value * 365.25, (value + 2) * 365.25
                 whole = Quantity(limit.comparator, limit.low * factor, limit.high * factor, "days", "", 0, 0)
@@ -116,10 +160,13 @@ def limits_of(text: str, scope: Scope) -> list[Limit]:
     for q in quantities(text):
         if any(q.start < b and q.end > a for a, b in spans) or q.dimension in ("days", "sessions", "times", "count"):
             continue
-        near = sorted((m for m in measures if _linked(text, m.start, m.end, q)), key=lambda m: (abs(m.start - q.end) if m.start >= q.end else abs(q.start - m.end), -(m.end - m.start)))
+        near = sorted(
+            (m for m in measures if _linked(text, m.start, m.end, q)),
+            key=lambda m: (abs(m.start - q.end) if m.start >= q.end else abs(q.start - m.end), -(m.end - m.start)),
+        )
         near = [m for m in near if _dimension_fits(q, scope.case.chart.lexicon.scales[m.concept].unit)]
         if near:
-            out.append(Limit(q, near[0].concept, (), text[near[0].start: near[0].end]))
+            out.append(Limit(q, near[0].concept, (), text[near[0].start : near[0].end]))
         elif q.dimension and q.dimension != "seconds":
             stems, said = _thing(text, q)
             if stems:
@@ -131,17 +178,24 @@ def _dimension_fits(q: Quantity, unit: str) -> bool:
     """False where a number's unit cannot be that of the scale (five minutes of sleep is no oxygen saturation)."""
     if q.dimension == "seconds":
         return unit in ("s", "min", "h")
-    return not (q.dimension in ("degrees", "mm", "kg", "feet", "meters", "mmhg") and unit and unit.lower() not in (q.dimension, q.unit, "cm", "lb"))
+    return not (
+        q.dimension in ("degrees", "mm", "kg", "feet", "meters", "mmhg") and unit and unit.lower() not in (q.dimension, q.unit, "cm", "lb")
+    )
 
 
 def _linked(text: str, start: int, end: int, q: Quantity) -> bool:
-    gap = text[end: q.start] if end <= q.start else text[q.end: start]
+    gap = text[end : q.start] if end <= q.start else text[q.end : start]
     return len(gap) < 60 and ";" not in gap and not re.search(r"\b(?:and|or)\b[^()]*\b(?:and|or)\b", gap)
 
 
 def _thing(text: str, q: Quantity) -> tuple[tuple[str, ...], str]:
     """The words of the measured thing: after "of" behind the number, else before the comparator."""
-    after = re.match(r"\s*of\s+((?:[A-Za-z][\w-]*[\s,/]*){1,9})|\s+((?:[a-z][\w-]*\s*){1,4})" if not q.dimension else r"\s*of\s+((?:[A-Za-z][\w-]*[\s,/]*){1,9})", text[q.end:])
+    after = re.match(
+        r"\s*of\s+((?:[A-Za-z][\w-]*[\s,/]*){1,9})|\s+((?:[a-z][\w-]*\s*){1,4})"
+        if not q.dimension
+        else r"\s*of\s+((?:[A-Za-z][\w-]*[\s,/]*){1,9})",
+        text[q.end :],
+    )
     behind = (after[1] or (after[2] if after.lastindex and after.lastindex > 1 else "") or "") if after else ""
     for words in (behind, " ".join(text[: q.start].split()[-5:])):
         picked: list[str] = []
@@ -170,7 +224,7 @@ def measured(text: str, scope: Scope) -> Outcome | None:
 
 def _between(text: str, limits: list[Limit]) -> str:
     marks = [x.quantity for x in limits]
-    return " | ".join(text[a.end: b.start] for a, b in zip(marks, marks[1:], strict=False))
+    return " | ".join(text[a.end : b.start] for a, b in zip(marks, marks[1:], strict=False))
 
 
 def against_limit(limit: Limit, text: str, scope: Scope, window: Window | None) -> Outcome:
@@ -178,7 +232,11 @@ def against_limit(limit: Limit, text: str, scope: Scope, window: Window | None) 
     chart = scope.case.chart
     found = readings_of(chart, limit.concept) if limit.concept else loose_readings(chart, list(limit.stems), limit.quantity.unit)
     if not found and limit.concept:
-        name = tuple(dict.fromkeys(t.stem for t in tokens_of(limit.words) if t.text.lower() not in STOP and t.text.lower() not in _SKIP and t.text[0].isalpha()))
+        name = tuple(
+            dict.fromkeys(
+                t.stem for t in tokens_of(limit.words) if t.text.lower() not in STOP and t.text.lower() not in _SKIP and t.text[0].isalpha()
+            )
+        )
         found = loose_readings(chart, list(name), limit.quantity.unit) if len(name) > 1 else []
     found = [r for r in found if scope.case.fits_side(f"{text} {scope.subject}", r.entry) and scope.case.asked_side(r.entry)]
     state = _STATE.search(text)
@@ -186,7 +244,7 @@ def against_limit(limit: Limit, text: str, scope: Scope, window: Window | None) 
         found = [r for r in found if _same_state(state[0], r)]
     said = f"{limit.words} {limit.quantity.said()}".strip()
     ask = f"a dated value of {limit.words}"
-    if _DIGITS.search(text[limit.quantity.end:]) and limit.quantity.dimension == "degrees" and not limit.concept:
+    if _DIGITS.search(text[limit.quantity.end :]) and limit.quantity.dimension == "degrees" and not limit.concept:
         return digits(text, limit, scope, window)
     if not found:
         return unknown(f"No value of {limit.words} was found", ask, kind="measure")
@@ -196,14 +254,17 @@ def against_limit(limit: Limit, text: str, scope: Scope, window: Window | None) 
     return outcome
 
 
-_DIGITS = re.compile(r"(?i)\b(?P<all>every|all|each)\s+(?:\w+\s+)?(?:digits?|fingers?)\b|\bat\s+least\s+(?P<n>two|three|2|3)\s+(?:other\s+|additional\s+)?(?:digits|fingers)\b")
+_DIGITS = re.compile(
+    r"(?i)\b(?P<all>every|all|each)\s+(?:\w+\s+)?(?:digits?|fingers?)\b|\bat\s+least\s+(?P<n>two|three|2|3)\s+(?:other\s+|"
+    r"additional\s+)?(?:digits|fingers)\b"
+)
 _FINGERS = ("thumb", "index", "middle", "ring", "small|little|fifth")
 
 
 def digits(text: str, limit: Limit, scope: Scope, window: Window | None) -> Outcome:
     """Extension of single digits: each finger's most recent value, all of them or the number asked for (the thumb not counted among "other")."""
     chart, case = scope.case.chart, scope.case
-    found = _DIGITS.search(text[limit.quantity.end:])
+    found = _DIGITS.search(text[limit.quantity.end :])
     good: list[Reading] = []
     bad: list[Reading] = []
     for name in _FINGERS:
@@ -218,7 +279,11 @@ def digits(text: str, limit: Limit, scope: Scope, window: Window | None) -> Outc
     if found is not None and found["all"]:
         if bad:
             return not_met(f"{said}: {len(bad)} digits are below", *(r.evidence(chart) for r in bad), kind="measure")
-        return met(f"{said}: all digits", *proof, kind="measure") if len(good) == len(_FINGERS) else unknown(said, "the active extension of every digit, with date", tuple(proof), kind="measure")
+        return (
+            met(f"{said}: all digits", *proof, kind="measure")
+            if len(good) == len(_FINGERS)
+            else unknown(said, "the active extension of every digit, with date", tuple(proof), kind="measure")
+        )
     others = [r for r in good if not re.match(r"(?i)\W*thumb", r.entry.text)]
     wanted = 3 if found is not None and found["n"] in ("three", "3") else 2
     if len(others) >= wanted:
@@ -226,7 +291,15 @@ def digits(text: str, limit: Limit, scope: Scope, window: Window | None) -> Outc
     return unknown(said, "the active extension of the single digits, with date", tuple(proof), kind="measure")
 
 
-_STATES = (r"sleep\w*|overnight|nocturnal|nights?", r"exerci\w+|exertion\w*|walk\w*|ambulat\w+|activity", r"standing|upright", r"fasting", r"post-?bronchodilator", r"worst", r"flexion and extension")
+_STATES = (
+    r"sleep\w*|overnight|nocturnal|nights?",
+    r"exerci\w+|exertion\w*|walk\w*|ambulat\w+|activity",
+    r"standing|upright",
+    r"fasting",
+    r"post-?bronchodilator",
+    r"worst",
+    r"flexion and extension",
+)
 _STATE = re.compile(rf"(?i)\b(?:{'|'.join(_STATES[:5])})\b")
 
 
@@ -251,7 +324,12 @@ def decide(found: list[Reading], q: Quantity, said: str, ask: str, scope: Scope,
     if not fresh:
         last = max((r for r in found if r.on), key=lambda r: r.on or case.as_of, default=found[0])
         when = last.on.isoformat() if last.on else "without date"
-        return unknown(f"The last value ({last.value:g}, {when}) is outside the period asked for ({window.words if window else ''})", ask, against=(last.evidence(chart),), kind="measure")
+        return unknown(
+            f"The last value ({last.value:g}, {when}) is outside the period asked for ({window.words if window else ''})",
+            ask,
+            against=(last.evidence(chart),),
+            kind="measure",
+        )
     dated = [r for r in fresh if r.on is not None]
     latest = max((r.on for r in dated if r.on), default=None)
     group = [r for r in dated if r.on == latest] if latest else fresh
@@ -259,7 +337,9 @@ def decide(found: list[Reading], q: Quantity, said: str, ask: str, scope: Scope,
         group = _closest(group, text)
     answers = [_holds(r, q) for r in group]
     chosen = group[0]
-    why = f"{said}: the record has {chosen.value:g}{' ' + chosen.unit if chosen.unit and len(chosen.unit) < 10 else ''}" + (f" on {latest.isoformat()}" if latest else "")
+    why = f"{said}: the record has {chosen.value:g}{' ' + chosen.unit if chosen.unit and len(chosen.unit) < 10 else ''}" + (
+        f" on {latest.isoformat()}" if latest else ""
+    )
     proof = tuple(dict.fromkeys(r.evidence(chart) for r in group))[:3]
     if all(a is True for a in answers):
         return met(why, *proof, kind="measure")
@@ -270,9 +350,21 @@ def decide(found: list[Reading], q: Quantity, said: str, ask: str, scope: Scope,
 
 def _holds(reading: Reading, q: Quantity) -> bool | None:
     if reading.sign == "<":
-        return False if q.comparator in (">", ">=") and reading.value <= q.low else True if q.comparator in ("<", "<=") and reading.value <= q.low else None
+        return (
+            False
+            if q.comparator in (">", ">=") and reading.value <= q.low
+            else True
+            if q.comparator in ("<", "<=") and reading.value <= q.low
+            else None
+        )
     if reading.sign == ">":
-        return True if q.comparator in (">", ">=") and reading.value >= q.low else False if q.comparator in ("<", "<=") and reading.value >= q.low else None
+        return (
+            True
+            if q.comparator in (">", ">=") and reading.value >= q.low
+            else False
+            if q.comparator in ("<", "<=") and reading.value >= q.low
+            else None
+        )
     return q.holds(reading.value)
 
 

@@ -8,26 +8,71 @@ from datetime import date, timedelta
 
 from .header import day_of
 
-NUMBER_WORDS = {"one": 1, "once": 1, "two": 2, "twice": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-                "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "twenty-four": 24, "thirty": 30, "sixty": 60, "ninety": 90}
+NUMBER_WORDS = {
+    "one": 1,
+    "once": 1,
+    "two": 2,
+    "twice": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "eighteen": 18,
+    "twenty": 20,
+    "twenty-four": 24,
+    "thirty": 30,
+    "sixty": 60,
+    "ninety": 90,
+}
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _NUM = rf"(?:-?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|-?\d+(?:\.\d+)?|\b(?:{_WORDS})\b)"
 _UNITS: dict[str, tuple[str, float]] = {
-    **dict.fromkeys(("day", "days", "calendar days"), ("days", 1.0)), **dict.fromkeys(("weekday", "weekdays"), ("days", 1.0)),
-    **dict.fromkeys(("week", "weeks", "wk", "wks"), ("days", 7.0)), **dict.fromkeys(("month", "months", "mo", "mos"), ("days", 30.4375)),
+    **dict.fromkeys(("day", "days", "calendar days"), ("days", 1.0)),
+    **dict.fromkeys(("weekday", "weekdays"), ("days", 1.0)),
+    **dict.fromkeys(("week", "weeks", "wk", "wks"), ("days", 7.0)),
+    **dict.fromkeys(("month", "months", "mo", "mos"), ("days", 30.4375)),
     **dict.fromkeys(("year", "years", "yr", "yrs", "yo"), ("days", 365.25)),
-    **dict.fromkeys(("hour", "hours", "hr", "hrs", "h"), ("seconds", 3600.0)), **dict.fromkeys(("minute", "minutes", "min", "mins"), ("seconds", 60.0)),
+    **dict.fromkeys(("hour", "hours", "hr", "hrs", "h"), ("seconds", 3600.0)),
+    **dict.fromkeys(("minute", "minutes", "min", "mins"), ("seconds", 60.0)),
     **dict.fromkeys(("second", "seconds", "sec", "s"), ("seconds", 1.0)),
-    **dict.fromkeys(("session", "sessions", "visit", "visits", "treatments"), ("sessions", 1.0)), **dict.fromkeys(("times", "repetitions"), ("times", 1.0)),
-    **dict.fromkeys(("degrees", "degree", "°"), ("degrees", 1.0)), **dict.fromkeys(("%", "percent"), ("%", 1.0)), **dict.fromkeys(("mg",), ("mg", 1.0)), **dict.fromkeys(("mcg",), ("mg", 0.001)),
-    **dict.fromkeys(("g", "gram", "grams"), ("mg", 1000.0)), **dict.fromkeys(("kg", "kilograms"), ("kg", 1.0)), **dict.fromkeys(("lb", "lbs", "pounds"), ("kg", 0.45359237)),
-    **dict.fromkeys(("mmhg", "mm hg"), ("mmhg", 1.0)), **dict.fromkeys(("points", "point"), ("points", 1.0)), **dict.fromkeys(("mm",), ("mm", 1.0)), **dict.fromkeys(("cm",), ("mm", 10.0)),
-    **dict.fromkeys(("kg/m2", "kg/m²", "kg/m^2"), ("kg/m2", 1.0)), **dict.fromkeys(("mg/dl",), ("mg/dl", 1.0)), **dict.fromkeys(("events per hour", "events/hour", "events/hr", "events/h", "per hour"), ("events/h", 1.0)),
-    **dict.fromkeys(("db",), ("db", 1.0)), **dict.fromkeys(("ng/ml",), ("ng/ml", 1.0)), **dict.fromkeys(("feet", "ft"), ("feet", 1.0)), **dict.fromkeys(("meters", "metres", "m"), ("meters", 1.0)),
-    **dict.fromkeys(("attempts", "episodes", "admissions", "agents", "drugs", "medications", "joints", "trials", "classes"), ("count", 1.0)),
+    **dict.fromkeys(("session", "sessions", "visit", "visits", "treatments"), ("sessions", 1.0)),
+    **dict.fromkeys(("times", "repetitions"), ("times", 1.0)),
+    **dict.fromkeys(("degrees", "degree", "°"), ("degrees", 1.0)),
+    **dict.fromkeys(("%", "percent"), ("%", 1.0)),
+    **dict.fromkeys(("mg",), ("mg", 1.0)),
+    **dict.fromkeys(("mcg",), ("mg", 0.001)),
+    **dict.fromkeys(("g", "gram", "grams"), ("mg", 1000.0)),
+    **dict.fromkeys(("kg", "kilograms"), ("kg", 1.0)),
+    **dict.fromkeys(("lb", "lbs", "pounds"), ("kg", 0.45359237)),
+    **dict.fromkeys(("mmhg", "mm hg"), ("mmhg", 1.0)),
+    **dict.fromkeys(("points", "point"), ("points", 1.0)),
+    **dict.fromkeys(("mm",), ("mm", 1.0)),
+    **dict.fromkeys(("cm",), ("mm", 10.0)),
+    **dict.fromkeys(("kg/m2", "kg/m²", "kg/m^2"), ("kg/m2", 1.0)),
+    **dict.fromkeys(("mg/dl",), ("mg/dl", 1.0)),
+    **dict.fromkeys(("events per hour", "events/hour", "events/hr", "events/h", "per hour"), ("events/h", 1.0)),
+    **dict.fromkeys(("db",), ("db", 1.0)),
+    **dict.fromkeys(("ng/ml",), ("ng/ml", 1.0)),
+    **dict.fromkeys(("feet", "ft"), ("feet", 1.0)),
+    **dict.fromkeys(("meters", "metres", "m"), ("meters", 1.0)),
+    **dict.fromkeys(
+        ("attempts", "episodes", "admissions", "agents", "drugs", "medications", "joints", "trials", "classes"), ("count", 1.0)
+    ),
 }
 _UNIT = "|".join(sorted((re.escape(u) for u in _UNITS), key=len, reverse=True))
-_FILL = r"(?:\s+(?:attended|supervised|consecutive|continuous|full|complete[d]?|documented|separate|additional|calendar|treatment|therapy|of\s+active|scheduled|formal|total|adequate|different|prior|previous)){0,2}"
+_FILL = (
+    r"(?:\s+(?:attended|supervised|consecutive|continuous|full|complete[d]?|documented|separate|additional|calendar|treatment|"
+    r"therapy|of\s+active|scheduled|formal|total|adequate|different|prior|previous)){0,2}"
+)
 _AFTER = rf"(?:\s*-?\s*(?P<u{{0}}>{_UNIT})(?![\w/])|{_FILL}\s+(?P<v{{0}}>{_UNIT})(?![\w/]))?"
 
 
@@ -35,9 +80,15 @@ def _after(n: int) -> str:
     return _AFTER.replace("{0}", str(n))
 
 
-_LOW = r"at\s+least|a?\s*minimum\s+(?:of\s+)?|no\s+(?:less|fewer)\s+than|not\s+less\s+than|≥|>=|greater\s+than\s+or\s+equal\s+to|more\s+than\s+or\s+equal\s+to|equal\s+to\s+or\s+(?:greater|more)\s+than|\bmin\.?\s"
+_LOW = (
+    r"at\s+least|a?\s*minimum\s+(?:of\s+)?|no\s+(?:less|fewer)\s+than|not\s+less\s+than|≥|>=|greater\s+than\s+or\s+equal\s+to|"
+    r"more\s+than\s+or\s+equal\s+to|equal\s+to\s+or\s+(?:greater|more)\s+than|\bmin\.?\s"
+)
 _OVER = r"more\s+than|greater\s+than|above|over|exceed(?:s|ing)?|in\s+excess\s+of|higher\s+than|>|older\s+than|longer\s+than"
-_HIGH = r"at\s+most|no\s+more\s+than|not\s+more\s+than|not\s+exceed(?:ing|s)?|up\s+to|a?\s*maximum\s+(?:of\s+)?|≤|<=|less\s+than\s+or\s+equal\s+to|no\s+(?:later|longer|older|greater|higher)\s+than|does\s+not\s+exceed"
+_HIGH = (
+    r"at\s+most|no\s+more\s+than|not\s+more\s+than|not\s+exceed(?:ing|s)?|up\s+to|a?\s*maximum\s+(?:of\s+)?|≤|<=|"
+    r"less\s+than\s+or\s+equal\s+to|no\s+(?:later|longer|older|greater|higher)\s+than|does\s+not\s+exceed"
+)
 _UNDER = r"less\s+than|fewer\s+than|below|under|lower\s+than|<|younger\s+than|smaller\s+than|shorter\s+than"
 _RULES = (
     ("range", re.compile(rf"(?i)\b(?:from|between)\s+(?P<a>{_NUM}){_after(1)}\s*(?:to|and|-|–|through)\s*(?P<b>{_NUM}){_after(2)}")),
@@ -46,18 +97,32 @@ _RULES = (
     (">=", re.compile(rf"(?i)(?:{_LOW})\s*(?P<a>{_NUM}){_after(1)}")),
     (">", re.compile(rf"(?i)(?:\b(?:{_OVER.replace('|>', '')})|>)\s*(?P<a>{_NUM}){_after(1)}")),
     ("<", re.compile(rf"(?i)(?:\b(?:{_UNDER.replace('|<', '')})|<)\s*(?P<a>{_NUM}){_after(1)}")),
-    (">=", re.compile(rf"(?i)(?P<a>{_NUM}){_after(1)}(?:\s+of\s+age)?\s*(?:\([^)]{{1,20}}\)\s*)?(?:or|and)\s+(?:more|greater|higher|above|older|longer|over|better)\b")),
+    (
+        ">=",
+        re.compile(
+            rf"(?i)(?P<a>{_NUM}){_after(1)}(?:\s+of\s+age)?\s*(?:\([^)]{{1,20}}\)\s*)?(?:or|and)\s+(?:more|greater|higher|above|older|"
+            rf"longer|over|better)\b"
+        ),
+    ),
     ("<=", re.compile(rf"(?i)(?P<a>{_NUM}){_after(1)}\s*(?:or|and)\s+(?:less|fewer|lower|below|under|younger|shorter|worse)\b")),
     (">=", re.compile(rf"(?i)(?P<a>{_NUM})\s*\+(?!\d){_after(1)}")),
     ("range", re.compile(rf"(?i)(?P<a>{_NUM})\s*(?:to|-|–)\s*(?P<b>{_NUM}){_after(2)}(?![/\d])(?P<u1>)(?P<v1>)")),
     ("=", re.compile(rf"(?i)(?<![\w./-])(?P<a>{_NUM}){_after(1)}(?![/\d])")),
 )
 DATE = re.compile(
-    r"\b(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4})\b"
+    r"\b(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},"
+    r"?\s+\d{4}|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4})\b"
 )
-_MONTH_YEAR = re.compile(r"\b(?:(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2})|(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+(?:of\s+)?(?P<y2>(?:19|20)\d{2})|(?P<season>spring|summer|fall|autumn|winter|early|mid|late)(?:\s+of)?\s+(?P<y3>(?:19|20)\d{2}))\b", re.IGNORECASE)
+_MONTH_YEAR = re.compile(
+    r"\b(?:(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2})|(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,"
+    r"?\s+(?:of\s+)?(?P<y2>(?:19|20)\d{2})|(?P<season>spring|summer|fall|autumn|winter|early|mid|late)(?:\s+of)?\s+(?P<y3>(?:19|"
+    r"20)\d{2}))\b",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/%])")
-_YEAR = re.compile(r"(?i)\b(?:in|since|from|until|during|to|through|by|of|early|late)\s+(?P<y>(?:19|20)\d{2})\b(?![/-]\d)|\((?P<y2>(?:19|20)\d{2})\)")
+_YEAR = re.compile(
+    r"(?i)\b(?:in|since|from|until|during|to|through|by|of|early|late)\s+(?P<y>(?:19|20)\d{2})\b(?![/-]\d)|\((?P<y2>(?:19|20)\d{2})\)"
+)
 _SEASON = {"spring": 4, "summer": 7, "fall": 10, "autumn": 10, "winter": 1, "early": 2, "mid": 6, "late": 11}
 _MONTH = {m: n for n, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
 
@@ -147,10 +212,22 @@ class Window:
 
 _PERIOD = rf"(?P<n>{_NUM})[\s-]*(?P<unit>days?|weeks?|months?|years?|calendar\s+days?|hours?)"
 _WINDOWS = (
-    re.compile(rf"(?i)\b(?:with)?in\s+the\s+{_PERIOD}\s+(?:immediately\s+)?(?:before|prior\s+to|preceding)\s+(?:the\s+)?(?P<what>[\w\s-]{{3,30}}?)(?=[.,;)]|$|\s+(?:and|or|with)\b)"),
-    re.compile(rf"(?i)\b(?:with)?in\s+{_PERIOD}\s+(?:of|before|prior\s+to|preceding)\s+(?:the\s+)?(?P<what>[\w\s-]{{3,45}}?)(?=[.,;)]|$|\s+(?:and|or|with)\b)"),
-    re.compile(rf"(?i)\b(?:no\s+(?:more|older|longer|earlier)\s+than|not\s+(?:more|older)\s+than|less\s+than|fewer\s+than)\s+{_PERIOD}\s+(?:old|before|prior\s+to|preceding|from)\s*(?:the\s+)?(?P<what>[\w\s-]{{0,30}}?)(?=[.,;)]|$)"),
-    re.compile(rf"(?i)\b(?:with)?in\s+(?:the\s+)?(?:past|last|prior|previous|preceding|most\s+recent)\s+{_PERIOD}(?:\s*\([^)]{{1,15}}\))?(?P<what>)"),
+    re.compile(
+        rf"(?i)\b(?:with)?in\s+the\s+{_PERIOD}\s+(?:immediately\s+)?(?:before|prior\s+to|preceding)\s+(?:the\s+)?(?P<what>[\w\s-]{{3,"
+        rf"30}}?)(?=[.,;)]|$|\s+(?:and|or|with)\b)"
+    ),
+    re.compile(
+        rf"(?i)\b(?:with)?in\s+{_PERIOD}\s+(?:of|before|prior\s+to|preceding)\s+(?:the\s+)?(?P<what>[\w\s-]{{3,45}}?)(?=[.,;)]|$|"
+        rf"\s+(?:and|or|with)\b)"
+    ),
+    re.compile(
+        rf"(?i)\b(?:no\s+(?:more|older|longer|earlier)\s+than|not\s+(?:more|older)\s+than|less\s+than|fewer\s+than)\s+{_PERIOD}\s+(?:old|"
+        rf"before|prior\s+to|preceding|from)\s*(?:the\s+)?(?P<what>[\w\s-]{{0,30}}?)(?=[.,;)]|$)"
+    ),
+    re.compile(
+        rf"(?i)\b(?:with)?in\s+(?:the\s+)?(?:past|last|prior|previous|preceding|most\s+recent)\s+{_PERIOD}(?:\s*\([^)]{{1,"
+        rf"15}}\))?(?P<what>)"
+    ),
     re.compile(rf"(?i)\b(?:during|over|for)\s+(?:the\s+)?(?:past|last|prior|previous|preceding)\s+{_PERIOD}(?P<what>)"),
     re.compile(rf"(?i)\b(?:past|last)\s+{_PERIOD}(?P<what>)"),
     re.compile(rf"(?i)\bwithin\s+{_PERIOD}(?P<what>)(?!\s*-)"),
@@ -166,7 +243,15 @@ def windows(text: str) -> list[Window]:
             if any(m.start() < f.end and m.end() > f.start for f in found):
                 continue
             what = (m["what"] or "").lower()
-            anchor = "admission" if "admission" in what else "certification" if "certif" in what else "service" if re.search(r"service|procedure|surgery|study|program|start", what) else "request"
+            anchor = (
+                "admission"
+                if "admission" in what
+                else "certification"
+                if "certif" in what
+                else "service"
+                if re.search(r"service|procedure|surgery|study|program|start", what)
+                else "request"
+            )
             found.append(Window(value_of(m["n"]) * _DAYS[m["unit"][0].lower()], anchor, m.start(), m.end(), words=m[0]))
     return sorted(found, key=lambda w: w.start)
 
@@ -222,7 +307,7 @@ def end_of_month(first: date) -> date:
 def months_before(day: date, days: float) -> date:
     """`days` before a day; whole months and years are counted by the calendar."""
     months = days / 30.4375
-    if abs(months - round(months)) < 0.01 and round(months) > 0 or abs(days / 365.25 - round(days / 365.25)) < 0.001 and days > 300:
+    if (abs(months - round(months)) < 0.01 and round(months) > 0) or (abs(days / 365.25 - round(days / 365.25)) < 0.001 and days > 300):
         number = round(months)
         total = day.year * 12 + day.month - 1 - number
         year, month = divmod(total, 12)

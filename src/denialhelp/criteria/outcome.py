@@ -64,9 +64,22 @@ def at_least(parts: list[Outcome], n: int) -> Outcome:
         return replace(all_of(good), status=Status.MET)
     if len(good) + len(open_) < n:
         bad = [p for p in parts if p.status is Status.NOT_MET]
-        return Outcome(Status.NOT_MET, _merged(good, "evidence"), _merged(bad, "against"), "; ".join(p.why for p in bad if p.why), kind=parts[0].kind if parts else "")
+        return Outcome(
+            Status.NOT_MET,
+            _merged(good, "evidence"),
+            _merged(bad, "against"),
+            "; ".join(p.why for p in bad if p.why),
+            kind=parts[0].kind if parts else "",
+        )
     ask = " or ".join(dict.fromkeys(p.ask for p in open_ if p.ask))
-    return Outcome(Status.UNKNOWN, _merged(parts, "evidence"), _merged(parts, "against"), "; ".join(p.why for p in parts if p.why), ask, parts[0].kind if parts else "")
+    return Outcome(
+        Status.UNKNOWN,
+        _merged(parts, "evidence"),
+        _merged(parts, "against"),
+        "; ".join(p.why for p in parts if p.why),
+        ask,
+        parts[0].kind if parts else "",
+    )
 
 
 def inverted(part: Outcome, why: str = "") -> Outcome:

@@ -29,7 +29,7 @@ class Item:
         """The words of `line` from the offset `start` (into the line's text) are part of this item."""
         words = line.text[start:].strip()
         self.spans.append(Span(line.page, line.start + (len(line.text) - len(line.text[start:].lstrip())), line.end))
-        glue = "" if not self.text or re.search(r"[A-Za-z0-9]-$|/$", self.text) and re.match(r"[A-Za-z0-9]", words) else " "
+        glue = "" if not self.text or (re.search(r"[A-Za-z0-9]-$|/$", self.text) and re.match(r"[A-Za-z0-9]", words)) else " "
         self.text = self.text + glue + " ".join(words.split())
 
 
@@ -46,9 +46,16 @@ class Section:
 
 
 _CONNECTOR = re.compile(r"(?i)^[\s\-–—*(]*(and/or|and|or)[\s\-–—*):;.]*$")
-_HEAD_NUMBER = re.compile(r"^(?:(?:Section|Part|Appendix|Article)\s+)?(?P<label>\d{1,2}(?:\.\d{1,2}){1,2}(?=[.):\s])|[IVX]{1,5}|[A-Z]|\d{1,2})(?:(?<=\d)[.):]?|[.):]|\s*[–—:-])\s+|^(?:Section|Part|Article)\s+(?P<bare>[IVX]{1,5}|[A-Z]|\d{1,2})\b[\s:.–—-]*")
+_HEAD_NUMBER = re.compile(
+    r"^(?:(?:Section|Part|Appendix|Article)\s+)?(?P<label>\d{1,2}(?:\.\d{1,2}){1,2}(?=[.):\s])|[IVX]{1,5}|[A-Z]|\d{1,2})(?:(?<=\d)[.):]?|"
+    r"[.):]|\s*[–—:-])\s+|^(?:Section|Part|Article)\s+(?P<bare>[IVX]{1,5}|[A-Z]|\d{1,2})\b[\s:.–—-]*"
+)
 _PART = re.compile(r"(?i)\b(?:part|section)\s+([A-Z]|[IVX]{1,4})\b\s*[–—:.-]")
-_PART_LABEL = re.compile(r"(?:(?:Continuation|Continued|Renewal|Re-?authori[sz]ation|Initial|Exclusions?|Limitations?|Not covered|Note|Notes|Approval (?:length|duration)|Duration of approval|Definitions?|References?|Codes?)(?:\s+(?:criteria|therapy|request|treatment|approval))?)\s*(?:\([^)]*\))?\s*:")
+_PART_LABEL = re.compile(
+    r"(?:(?:Continuation|Continued|Renewal|Re-?authori[sz]ation|Initial|Exclusions?|Limitations?|Not covered|Note|Notes|Approval "
+    r"(?:length|duration)|Duration of approval|Definitions?|References?|Codes?)(?:\s+(?:criteria|therapy|request|treatment|"
+    r"approval))?)\s*(?:\([^)]*\))?\s*:"
+)
 _TERMINAL = re.compile(r"[.;:!?][”\"')]?$")
 
 
@@ -56,13 +63,20 @@ def _heading_text(text: str) -> tuple[str, str]:
     found = _HEAD_NUMBER.match(text)
     if found is None:
         return "", text.rstrip(":").strip()
-    return (found["label"] or found["bare"] or ""), text[found.end():].rstrip(":").strip() or text.strip()
+    return (found["label"] or found["bare"] or ""), text[found.end() :].rstrip(":").strip() or text.strip()
 
 
 def _title_like(text: str) -> bool:
     plain = re.sub(r"\([^)]*\)", "", text).strip()
     words = plain.split()
-    if not words or len(words) > 10 or not re.match(r"[A-Z0-9“\"]", plain) or re.search(r"[a-z)]\. [A-Z]", plain) or _TERMINAL.search(plain) or plain.endswith(","):
+    if (
+        not words
+        or len(words) > 10
+        or not re.match(r"[A-Z0-9“\"]", plain)
+        or re.search(r"[a-z)]\. [A-Z]", plain)
+        or _TERMINAL.search(plain)
+        or plain.endswith(",")
+    ):
         return False
     big = sum(w[0].isupper() or not w[0].isalpha() for w in words)
     return big >= 1 and not re.search(r"\b(?:is|are|must|has|have|was|were|and|or|of|the|a|to|for|with|at)$", plain)
@@ -73,12 +87,12 @@ class _Builder:
 
     def __init__(self, loose: bool) -> None:
         self.sections: list[Section] = [Section()]
-        self.open: list[Item] = []      # the last item of each open list, outermost first
-        self.owner: list[Item] = []     # whose children those items are
-        self.para: Item | None = None   # the last paragraph
+        self.open: list[Item] = []  # the last item of each open list, outermost first
+        self.owner: list[Item] = []  # whose children those items are
+        self.para: Item | None = None  # the last paragraph
         self.current: Item | None = None
         self.above = ""
-        self.loose = loose              # every line is a paragraph of its own
+        self.loose = loose  # every line is a paragraph of its own
 
     def start_section(self, line: Line, label: str, title: str) -> None:
         part = _PART.search(line.text)
@@ -107,7 +121,7 @@ class _Builder:
         depth, style = self._sibling(line, marker)
         if depth is None:
             depth, style = self._child(line, marker)
-        del self.open[depth:], self.owner[depth + 1:]
+        del self.open[depth:], self.owner[depth + 1 :]
         if depth == len(self.owner):
             self.owner.append(self._new_owner(depth))
         item = Item(marker.label, style, marker.order(style) or 0, line.indent)
@@ -166,7 +180,9 @@ class _Builder:
         if self._sibling(Line(0, 0, 0, "", 0.0), marker)[0] is not None and not marker.is_bullet:
             return True
         waiting = self.current
-        return waiting is not None and (waiting.text.endswith(":") or (lead_logic(waiting.text) is not None and marker.starts() is not None))
+        return waiting is not None and (
+            waiting.text.endswith(":") or (lead_logic(waiting.text) is not None and marker.starts() is not None)
+        )
 
     def continues(self, line: Line) -> bool:
         """True where an unmarked line goes on with the paragraph or item before it."""
@@ -190,12 +206,16 @@ def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marke
     if marker is not None and not label:
         return False
     waited = marker is not None and builder.expects(marker)
-    if names_section(title) and not (waited and (kind_of(title) in (SectionKind.CRITERIA, SectionKind.CONTINUATION) or len(title.split()) > 3)):
+    if names_section(title) and not (
+        waited and (kind_of(title) in (SectionKind.CRITERIA, SectionKind.CONTINUATION) or len(title.split()) > 3)
+    ):
         follows = after is None or after.gap or builder.loose or not after.text[0].islower()
-        return follows and (line.gap or builder.loose or label != "" or builder.current is None or bool(_TERMINAL.search(builder.current.text)))
+        return follows and (
+            line.gap or builder.loose or label != "" or builder.current is None or bool(_TERMINAL.search(builder.current.text))
+        )
     if not _title_like(title) or waited:
         return False
-    if after is None or after.text[0].islower() or after.cells > 1 and not line.gap:
+    if after is None or after.text[0].islower() or (after.cells > 1 and not line.gap):
         return False
     alone = line.gap and after.gap
     if builder.current is not None and marker is None and not alone and builder.continues(line):
@@ -237,5 +257,12 @@ def _wraps(builder: _Builder, line: Line, marker: Marker) -> bool:
     if item is None or line.gap or builder.loose or _TERMINAL.search(item.text) or item.row:
         return False
     if marker.is_bullet:
-        return marker.styles[0][0] in ("bullet-", "bullet–", "bullet—", "bulleto") and item.style != marker.styles[0][0] and bool(item.text) and not item.text.endswith(":")
-    return re.search(r"(?:\band|\bor|\bto|\bof|\bthan|\bleast|\bfrom|\bsection|\bgrade|,|\bin|\bthe|\bwith|[(/])$", item.text) is not None and not builder.expects(marker)
+        return (
+            marker.styles[0][0] in ("bullet-", "bullet–", "bullet—", "bulleto")
+            and item.style != marker.styles[0][0]
+            and bool(item.text)
+            and not item.text.endswith(":")
+        )
+    return re.search(
+        r"(?:\band|\bor|\bto|\bof|\bthan|\bleast|\bfrom|\bsection|\bgrade|,|\bin|\bthe|\bwith|[(/])$", item.text
+    ) is not None and not builder.expects(marker)

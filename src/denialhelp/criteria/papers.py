@@ -16,13 +16,25 @@ from .schedule import Schedule, satisfies, schedule_in
 
 _PAPERS = ("plan-of-care", "order", "agreement", "letter-necessity", "screening-preadmission", "discharge-plan")
 _SIGNED = re.compile(r"(?i)\b(?:(?:electronically|digitally|e-?)\s*)?signed\b|\bsignature\b|\battested\b|\b/s/")
-_UNSIGNED = re.compile(r"(?i)\b(?:to\s+be\s+(?:reviewed\s+and\s+)?signed|for\s+(?:physician\s+|doctor\s+)?signature|unsigned|not\s+(?:yet\s+)?signed|awaiting\s+signature|signature\s+pending|will\s+sign|needs?\s+(?:to\s+be\s+)?sign\w*|proposed|blank|not\s+given)\b")
+_UNSIGNED = re.compile(
+    r"(?i)\b(?:to\s+be\s+(?:reviewed\s+and\s+)?signed|for\s+(?:physician\s+|doctor\s+)?signature|unsigned|not\s+(?:yet\s+)?signed|"
+    r"awaiting\s+signature|signature\s+pending|will\s+sign|needs?\s+(?:to\s+be\s+)?sign\w*|proposed|blank|not\s+given)\b"
+)
 _DOCTOR = re.compile(r"\b(?:M\.?D\.?|D\.?O\.?|MBBS|physician|Dr\.)(?![\w])")
-_CLINICIAN = re.compile(r"\b(?:M\.?D\.?|D\.?O\.?|N\.?P\.?|PA(?:-C)?|RN|APRN|CNP|LCSW|PhD|PsyD|OTR/?L?|PT|DPT|SLP|CRRN|physician|practitioner|clinician|nurse)(?![\w])")
-_WHO_PATIENT = re.compile(r"(?i)\bsigned\b[^.;]*\bby\s+(?:the\s+)?(?:patient|member|parent|guardian|family|caregiver|beneficiary)|\b(?:patient|member|parent|guardian|caregiver)[^.;]{0,30}\bsign")
+_CLINICIAN = re.compile(
+    r"\b(?:M\.?D\.?|D\.?O\.?|N\.?P\.?|PA(?:-C)?|RN|APRN|CNP|LCSW|PhD|PsyD|OTR/?L?|PT|DPT|SLP|CRRN|physician|practitioner|clinician|"
+    r"nurse)(?![\w])"
+)
+_WHO_PATIENT = re.compile(
+    r"(?i)\bsigned\b[^.;]*\bby\s+(?:the\s+)?(?:patient|member|parent|guardian|family|caregiver|beneficiary)|\b(?:patient|member|parent|"
+    r"guardian|caregiver)[^.;]{0,30}\bsign"
+)
 _WHO_DOCTOR = re.compile(r"(?i)\b(?:physician|doctor|prescriber|MD|surgeon|specialist)\b")
 _DATED_NAME = re.compile(r"\b(?:MD|DO|M\.D\.|D\.O\.)\b,?\s*(?:NPI\s+\d+\s*)?(?:[A-Za-z ,]{0,30})?\d{1,2}/\d{1,2}/\d{2,4}")
-_CONSULT = re.compile(r"(?i)\b(?:prescribed|ordered|recommended|performed|managed|supervised|evaluated|seen|diagnos\w+|consult\w*|written|requested)\s+(?:by|with)\b|\bin\s+consultation\s+with\b|\bspecialist\b|\bunder\s+the\s+(?:care|supervision)\s+of\b")
+_CONSULT = re.compile(
+    r"(?i)\b(?:prescribed|ordered|recommended|performed|managed|supervised|evaluated|seen|diagnos\w+|consult\w*|written|"
+    r"requested)\s+(?:by|with)\b|\bin\s+consultation\s+with\b|\bspecialist\b|\bunder\s+the\s+(?:care|supervision)\s+of\b"
+)
 _ONLY_REFERRED = re.compile(r"(?i)\b(?:refer(?:ral|red)?\s+to|will\s+see|to\s+see|appointment\s+with|sending\s+you|awaiting|consider)\b")
 _FREQUENCY = re.compile(r"(?i)\b(?:hours?|frequency|duration|amount|schedule)\b")
 
@@ -96,12 +108,26 @@ def _patient_signed(text: str, kinds: list[str], scope: Scope) -> Outcome:
         for entry in paper_entries(kind, chart):
             if _UNSIGNED.search(entry.text):
                 near.append(chart.evidence(entry, Assertion.PLANNED, method="near"))
-            elif re.search(r"(?i)\b(?:signed|signature)\b[^.;]{0,60}\b(?:patient|member|mother|father|parent|guardian|wife|husband|spouse|caregiver)|\b(?:patient|member|parent|mother|father|wife|husband)\b[^.;]{0,40}\b(?:signed|has\s+signed)", entry.text):
+            elif re.search(
+                r"(?i)\b(?:signed|signature)\b[^.;]{0,60}\b(?:patient|member|mother|father|parent|guardian|wife|husband|spouse|"
+                r"caregiver)|\b(?:patient|member|parent|mother|father|wife|husband)\b[^.;]{0,40}\b(?:signed|has\s+signed)",
+                entry.text,
+            ):
                 return met("The signed paper is in the record", chart.evidence(entry, method="signature"), kind="paper")
     for entry in chart.entries:
-        if entry.usable and len(near) < 3 and re.search(r"(?i)\bwilling\s+to\b|\bagrees?\s+to\b", entry.text) and re.search(r"(?i)practice|program|therapy|treatment", entry.text):
+        if (
+            entry.usable
+            and len(near) < 3
+            and re.search(r"(?i)\bwilling\s+to\b|\bagrees?\s+to\b", entry.text)
+            and re.search(r"(?i)practice|program|therapy|treatment", entry.text)
+        ):
             near.append(chart.evidence(entry, Assertion.PLANNED, method="near"))
-    return unknown("Only a willingness, or no signature, is recorded", f"the paper itself, signed: {text.strip().rstrip('.')}", tuple(near[:3]), kind="paper")
+    return unknown(
+        "Only a willingness, or no signature, is recorded",
+        f"the paper itself, signed: {text.strip().rstrip('.')}",
+        tuple(near[:3]),
+        kind="paper",
+    )
 
 
 def stated_schedule(text: str, scope: Scope) -> Outcome | None:
@@ -112,16 +138,25 @@ def stated_schedule(text: str, scope: Scope) -> Outcome | None:
         return _days_a_week(asked, text, scope) or _states_hours(text, scope)
     ranged = asked.hours[0] < asked.hours[1]
     wanted = {m.concept for m in chart.annotator.words(text).mentions if chart.lexicon.concepts[m.concept].kind in ("care", "condition")}
-    wanted |= set() if wanted else {m.concept for m in chart.annotator.words(scope.subject).mentions if chart.lexicon.concepts[m.concept].kind == "care"}
+    wanted |= (
+        set()
+        if wanted
+        else {m.concept for m in chart.annotator.words(scope.subject).mentions if chart.lexicon.concepts[m.concept].kind == "care"}
+    )
     for entry in chart.entries:
-        if not entry.usable or "hour" not in entry.text.lower() and "hr" not in entry.text.lower() and ":" not in entry.text:
+        if not entry.usable or ("hour" not in entry.text.lower() and "hr" not in entry.text.lower() and ":" not in entry.text):
             continue
         have = schedule_in(entry.text)
         if not _speaks_of(entry, wanted, chart):
             continue
         if satisfies(have, asked, exact_range=ranged):
             return met(f"{_said(have)}; asked: {text.strip().rstrip('.')}", chart.evidence(entry, method="schedule"), kind="schedule")
-        if re.search(rf"(?i)\b(?:tolerate|able\s+to|take\s+part|participate)", text) and re.search(r"(?i)\b(?:can|able\s+to)\s+(?:tolerate|take\s+part|participate)", entry.text) and have.hours and have.hours[0] >= asked.hours[0]:
+        if (
+            re.search(r"(?i)\b(?:tolerate|able\s+to|take\s+part|participate)", text)
+            and re.search(r"(?i)\b(?:can|able\s+to)\s+(?:tolerate|take\s+part|participate)", entry.text)
+            and have.hours
+            and have.hours[0] >= asked.hours[0]
+        ):
             return met(f"{_said(have)}; asked: {text.strip().rstrip('.')}", chart.evidence(entry, method="schedule"), kind="schedule")
     return None
 
@@ -131,12 +166,16 @@ def _days_a_week(asked: Schedule, text: str, scope: Scope) -> Outcome | None:
     if asked.days_a_week is None and not re.search(r"(?i)\bdaily\s+basis\b|\bneeded\s+daily\b", text):
         return None
     chart = scope.case.chart
-    wanted = {m.concept for m in chart.annotator.words(f"{text} {scope.subject}").mentions if chart.lexicon.concepts[m.concept].kind == "care"}
+    wanted = {
+        m.concept for m in chart.annotator.words(f"{text} {scope.subject}").mentions if chart.lexicon.concepts[m.concept].kind == "care"
+    }
     for entry in chart.entries:
         have = schedule_in(entry.text)
         days = 7.0 if have.days_a_week is None and re.search(r"(?i)\b(?:daily|every\s+day|each\s+day)\b", entry.text) else have.days_a_week
         named = entry.words.concepts()
-        skilled = any(chart.lexicon.is_a(c, w) or chart.lexicon.is_a(w, c) for c in named for w in wanted) or any(chart.lexicon.is_a(c, "rehab-therapy") for c in named)
+        skilled = any(chart.lexicon.is_a(c, w) or chart.lexicon.is_a(w, c) for c in named for w in wanted) or any(
+            chart.lexicon.is_a(c, "rehab-therapy") for c in named
+        )
         if entry.usable and days is not None and days >= (asked.days_a_week or 5) and skilled:
             return met(f"The record has {days:g} days a week", chart.evidence(entry, method="schedule"), kind="schedule")
     return None
@@ -176,7 +215,9 @@ def _states_hours(text: str, scope: Scope) -> Outcome | None:
 def specialist(text: str, scope: Scope) -> Outcome | None:
     """Prescribed by, or with, a specialist: shown by the author, the letterhead, the heading, or a consult that took place."""
     chart = scope.case.chart
-    wanted = {m.concept for m in chart.annotator.words(text).mentions if chart.lexicon.concepts[m.concept].kind == "specialty"} - {"specialist"}
+    wanted = {m.concept for m in chart.annotator.words(text).mentions if chart.lexicon.concepts[m.concept].kind == "specialty"} - {
+        "specialist"
+    }
     if not wanted or not _CONSULT.search(text):
         return None
     for entry in chart.entries:
@@ -185,6 +226,18 @@ def specialist(text: str, scope: Scope) -> Outcome | None:
         author = chart.annotator.words(entry.passage.author).concepts() if entry.passage.author else frozenset()
         heads = author | entry.about.concepts()
         named = [m for m in entry.words.mentions if m.concept in wanted]
-        if heads & wanted or named and not _ONLY_REFERRED.search(entry.text) and re.search(r"(?i)\b(?:MD|DO|M\.D\.|Dr\.|visit|clinic|note|consult|letter|seen\s+by|follow(?:s|ed)?|office|encounter|partners|associates|specialists?)\b", entry.text):
+        if heads & wanted or (
+            named
+            and not _ONLY_REFERRED.search(entry.text)
+            and re.search(
+                r"(?i)\b(?:MD|DO|M\.D\.|Dr\.|visit|clinic|note|consult|letter|seen\s+by|follow(?:s|ed)?|office|encounter|partners|"
+                r"associates|specialists?)\b",
+                entry.text,
+            )
+        ):
             return met("A specialist of this field takes part in the care", chart.evidence(entry, method="specialist"), kind="specialist")
-    return unknown("No specialist of this field is named as author or consultant", f"a note or letter by a {' or '.join(sorted(wanted))}", kind="specialist")
+    return unknown(
+        "No specialist of this field is named as author or consultant",
+        f"a note or letter by a {' or '.join(sorted(wanted))}",
+        kind="specialist",
+    )

@@ -22,7 +22,9 @@ from .sections import SectionKind, continues, denies, is_rule, kind_of, opens_cr
 _ROOT = "ROOT"
 _PREFIX = "excl"
 _LIMIT = "limit"
-_NO_EXCLUSION = re.compile(r"(?i)\b(?:no|none of the|not? (?:have|meet) any)\b[^.;]{0,40}\b(?:exclusions?|contra-?indications?|limitations)\b(?![^.;]*\bto\b)")
+_NO_EXCLUSION = re.compile(
+    r"(?i)\b(?:no|none of the|not? (?:have|meet) any)\b[^.;]{0,40}\b(?:exclusions?|contra-?indications?|limitations)\b(?![^.;]*\bto\b)"
+)
 _MEDICAL = re.compile(r"(?i)\b(?:medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b|\bmust\b")
 _STRUCTURE = frozenset({SectionKind.CRITERIA, SectionKind.OTHER, SectionKind.CONTINUATION, SectionKind.BACKGROUND, SectionKind.TABLE})
 
@@ -59,10 +61,12 @@ def _exclusion(draft: _Draft, item: Item, *, section_denies: bool = False) -> No
         return
     text, place = item.text.strip(), len(draft.limits)
     if found := inline_list(text):
-        parts = [text[p.start: p.end] for p in found.pieces]
+        parts = [text[p.start : p.end] for p in found.pieces]
     else:
         body = re.sub(r"^[^:;]{3,160}:\s*(?=[^;]+;)", "", text)
-        parts = [p for sentence in (re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", body) if ";" not in body else [body]) for p in sentence.split(";")]
+        parts = [
+            p for sentence in (re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", body) if ";" not in body else [body]) for p in sentence.split(";")
+        ]
         parts = parts if ";" in body else [p for p in parts if denies(p) or section_denies] or parts
     for part in (p.strip().rstrip(".") for p in parts):
         words = re.sub(r"^(?:and|or)\s+", "", part)
@@ -78,12 +82,14 @@ def _unique(node: Node, others: list[Node], place: int) -> Node:
 def _listed(section: Section) -> bool:
     """True where the section's own list is one list of criteria, not a list of services each with its own criteria."""
     marked = [item for item in section.items if item.label or item.style]
-    return bool(marked) and not any(_is_lead(i) and _MEDICAL.search(i.text) or _part_kind(i) in _APART for i in marked)
+    return bool(marked) and not any((_is_lead(i) and _MEDICAL.search(i.text)) or _part_kind(i) in _APART for i in marked)
 
 
 def _block(draft: _Draft, item: Item, section: Section, at: int, label: str) -> None:
     builder = draft.builder
-    if denies(item.text) and not re.search(r"(?i)(?<!not )(?<!not considered )\bmedically necessary\b[^.]*\bwhen\b", item.text) or section.kind is SectionKind.EXCLUSIONS:
+    if (
+        denies(item.text) and not re.search(r"(?i)(?<!not )(?<!not considered )\bmedically necessary\b[^.]*\bwhen\b", item.text)
+    ) or section.kind is SectionKind.EXCLUSIONS:
         _exclusion(draft, item)
         return
     if item.children:
@@ -91,7 +97,11 @@ def _block(draft: _Draft, item: Item, section: Section, at: int, label: str) -> 
     else:
         group = builder.node(replace(item, label=""), label, "")
     if isinstance(group, Group) and group.children:
-        continued = section.kind is SectionKind.CONTINUATION or _part_kind(item) is SectionKind.CONTINUATION or continues(item.text[: item.text.find(":") + 1 or None]) and not re.search(r"(?i)\binitial\b", item.text)
+        continued = (
+            section.kind is SectionKind.CONTINUATION
+            or _part_kind(item) is SectionKind.CONTINUATION
+            or (continues(item.text[: item.text.find(":") + 1 or None]) and not re.search(r"(?i)\binitial\b", item.text))
+        )
         draft.blocks.append(Block(group, f"{section.above} {section.title}".strip(), label, continued, at))
 
 
@@ -120,9 +130,17 @@ def _criteria(draft: _Draft, section: Section, at: int) -> None:
     section = replace(section, items=_opened(section.items))
     if _listed(section) and not any(_is_lead(i) for i in section.items if not (i.label or i.style)):
         whole = Item(text="", children=[i for i in section.items if i.label or i.style])
-        if section.kind is not SectionKind.OTHER and not (section.kind is SectionKind.BACKGROUND):
+        if section.kind is not SectionKind.OTHER and section.kind is not SectionKind.BACKGROUND:
             group = builder.group(whole, section.label, extra=section.title)
-            draft.blocks.append(Block(replace(group, text=section.title), f"{section.above} {section.title}".strip(), section.label, section.kind is SectionKind.CONTINUATION, at))
+            draft.blocks.append(
+                Block(
+                    replace(group, text=section.title),
+                    f"{section.above} {section.title}".strip(),
+                    section.label,
+                    section.kind is SectionKind.CONTINUATION,
+                    at,
+                )
+            )
             rest = [i for i in section.items if not (i.label or i.style)]
         else:
             rest = section.items
@@ -143,7 +161,11 @@ def _prose(draft: _Draft, item: Item, section: Section) -> None:
         draft.rules.append(Criterion(section.label, item.text.strip(), draft.builder.pins(item), negated=True))
     elif section.kind is SectionKind.BACKGROUND:
         return
-    elif denies(item.text) and not item.children and (";" in item.text or re.search(r"(?i)\b(?:if|when|for|with|in the presence of|including)\b", item.text)):
+    elif (
+        denies(item.text)
+        and not item.children
+        and (";" in item.text or re.search(r"(?i)\b(?:if|when|for|with|in the presence of|including)\b", item.text))
+    ):
         _exclusion(draft, item)
     else:
         if section.kind is not SectionKind.CONTINUATION and _MEDICAL.search(item.text):
@@ -162,7 +184,7 @@ def _table(draft: _Draft, section: Section) -> None:
     rows: list[list[str]] = []
     for item in section.items:
         page = draft.builder.document.page(item.spans[0].page) if item.spans else None
-        raw = page.text[item.spans[0].start: item.spans[-1].end] if page else item.text
+        raw = page.text[item.spans[0].start : item.spans[-1].end] if page else item.text
         cells = [c.strip() for c in re.split(r" {2,}|\t", raw) if c.strip()]
         if len(cells) >= 2:
             rows.append([cells[0], " ".join(" ".join(cells[1:]).split())])
@@ -207,7 +229,7 @@ def _exclusions(draft: _Draft, section: Section, at: int) -> None:
 
 
 def _renamed(node: Node, old: str, new: str) -> Node:
-    name = new + node.id[len(old):] if node.id.startswith(old) else node.id
+    name = new + node.id[len(old) :] if node.id.startswith(old) else node.id
     if isinstance(node, Group):
         return replace(node, id=name, children=tuple(_renamed(c, old, new) for c in node.children))
     return replace(node, id=name)
@@ -228,9 +250,7 @@ def _linked(node: Node, draft: _Draft) -> Node:
 def _top(draft: _Draft, choice: Choice) -> Group:
     together = choice.together
     if not together:
-        nodes: list[Node] = [
-            Criterion(str(n), item.text.strip(), draft.builder.pins(item)) for n, item in enumerate(draft.sentences, 1)
-        ]
+        nodes: list[Node] = [Criterion(str(n), item.text.strip(), draft.builder.pins(item)) for n, item in enumerate(draft.sentences, 1)]
         return Group(_ROOT, GroupKind.ALL, tuple(nodes))
     if len(together) == 1:
         group = together[0].group
@@ -246,7 +266,9 @@ def _top(draft: _Draft, choice: Choice) -> Group:
         elif group.kind is GroupKind.ALL and all(c.id not in {x.id for x in children} for c in group.children):
             children.extend(_stripped(group).children)
         else:
-            children.append(_renamed(group, group.id, f"{bullet_label(place).upper()}") if group.id else replace(group, id=bullet_label(place).upper()))
+            children.append(
+                _renamed(group, group.id, f"{bullet_label(place).upper()}") if group.id else replace(group, id=bullet_label(place).upper())
+            )
     return Group(_ROOT, GroupKind.ALL, (*children, *draft.rules))
 
 
@@ -255,7 +277,12 @@ def _stripped(group: Group) -> Group:
     label = group.id
     if not label:
         return group
-    return replace(group, children=tuple(_renamed(c, f"{label}.", "") if c.id.startswith(f"{label}.") and not re.match(r"\d+\.\d", c.id) else c for c in group.children))
+    return replace(
+        group,
+        children=tuple(
+            _renamed(c, f"{label}.", "") if c.id.startswith(f"{label}.") and not re.match(r"\d+\.\d", c.id) else c for c in group.children
+        ),
+    )
 
 
 def _distinct(root: Group) -> Group:
@@ -273,8 +300,14 @@ def _distinct(root: Group) -> Group:
     return made if isinstance(made, Group) else root
 
 
-def parse_policy(document: Document, *, service: str | None = None, codes: Sequence[Code] = (), diagnoses: Sequence[Code] = (),
-                 diagnosis_names: Sequence[str] = ()) -> Policy:
+def parse_policy(
+    document: Document,
+    *,
+    service: str | None = None,
+    codes: Sequence[Code] = (),
+    diagnoses: Sequence[Code] = (),
+    diagnosis_names: Sequence[str] = (),
+) -> Policy:
     """The policy's tree for a service.
 
     `service` (plain words), `codes` (CPT, HCPCS, NDC) and `diagnoses` (ICD-10-CM) choose among several sections; the others are kept in
@@ -288,16 +321,27 @@ def parse_policy(document: Document, *, service: str | None = None, codes: Seque
     choice = choose(draft.blocks, service, codes, diagnoses, diagnosis_names)
     problems = list(draft.builder.problems)
     if not choice.sure:
-        problems.append(Problem("criteria-several", "The policy has criteria for several services; name the service to choose among them.", None))
+        problems.append(
+            Problem("criteria-several", "The policy has criteria for several services; name the service to choose among them.", None)
+        )
     root = _linked(_distinct(_top(draft, choice)), draft)
     root = root if isinstance(root, Group) else Group(_ROOT, GroupKind.ALL, (root,))
     if not root.children:
         problems.append(Problem("criteria-none", "No list of criteria was found in this policy.", None))
     taken = {pin for node in walk(root) for pin in node.sources}
     return Policy(
-        title=header.title, number=header.number, payer=header.payer, effective=header.effective, reviewed=header.reviewed, sources=header.pins,
-        root=root, exclusions=(*draft.exclusions, *draft.limits), services=tuple(dict.fromkeys(b.title for b in draft.blocks if b.title)),
-        codes=tuple(draft.codes), definitions=tuple(draft.definitions),
-        unparsed=tuple(p for p in dict.fromkeys(draft.builder.unparsed) if p not in taken), problems=tuple(problems),
+        title=header.title,
+        number=header.number,
+        payer=header.payer,
+        effective=header.effective,
+        reviewed=header.reviewed,
+        sources=header.pins,
+        root=root,
+        exclusions=(*draft.exclusions, *draft.limits),
+        services=tuple(dict.fromkeys(b.title for b in draft.blocks if b.title)),
+        codes=tuple(draft.codes),
+        definitions=tuple(draft.definitions),
+        unparsed=tuple(p for p in dict.fromkeys(draft.builder.unparsed) if p not in taken),
+        problems=tuple(problems),
         others=tuple(replace(b.group, id=b.label or b.title, text=b.subject.strip()) for b in choice.apart),
     )

@@ -17,10 +17,16 @@ from .words import Mention, stem
 
 _VALUE = r"(?P<value>-?\d+(?:\.\d+)?)"
 _AFTER = re.compile(
-    rf"^[\s:=,]*(?:\((?!version|v\.)\s*)?(?:(?:is|was|of|at|to|score|scores|scored|total|mean|median|average|avg|today|now|currently|current|level|measured|about|approximately|right|left|active|reading|result|value|index|time|class|grade|stage|type|usual|worst|"
-    rf"room air|on room air|resting|calculated|estimated|\([^)]{{1,25}}\)|[:=,~+])[\s:=,]*){{0,5}}(?P<sign>[<>≤≥]=?|less than|more than)?\s*{_VALUE}\s*(?P<plus>\+)?\s*(?:/\s*(?P<of>\d{{1,3}})(?!\d*/))?(?:\s+(?:to|-)\s+(?P<to>\d+(?:\.\d+)?))?\s*(?P<unit>%|°|[A-Za-z/%²]{{1,12}}\d?)?"
+    rf"^[\s:=,]*(?:\((?!version|v\.)\s*)?(?:(?:is|was|of|at|to|score|scores|scored|total|mean|median|average|avg|today|now|currently|"
+    rf"current|level|measured|about|approximately|right|left|active|reading|result|value|index|time|class|grade|stage|type|usual|worst|"
+    rf"room air|on room air|resting|calculated|estimated|\([^)]{{1,25}}\)|[:=,~+])[\s:=,]*){{0,5}}(?P<sign>[<>≤≥]=?|less than|more "
+    rf"than)?\s*{_VALUE}\s*(?P<plus>\+)?\s*(?:/\s*(?P<of>\d{{1,3}})(?!\d*/))?(?:\s+(?:to|-)\s+(?P<to>\d+(?:\.\d+)?))?\s*(?P<unit>%|°|"
+    rf"[A-Za-z/%²]{{1,12}}\d?)?"
 )
-_BEFORE = re.compile(r"(?<![\d/.])(?P<value>-?\d+(?:\.\d+)?)\s*(?:/\s*(?P<of>\d{1,3}))?\s*(?P<unit>%|°|degrees?|points?|kg|mm|cm|events|events/h)?\s*(?:of|for|on(?:\s+the)?|out\s+of\s+\d+\s+on)?\s*(?:the\s+)?(?:active\s+|passive\s+|right\s+|left\s+)?$")
+_BEFORE = re.compile(
+    r"(?<![\d/.])(?P<value>-?\d+(?:\.\d+)?)\s*(?:/\s*(?P<of>\d{1,3}))?\s*(?P<unit>%|°|degrees?|points?|kg|mm|cm|events|"
+    r"events/h)?\s*(?:of|for|on(?:\s+the)?|out\s+of\s+\d+\s+on)?\s*(?:the\s+)?(?:active\s+|passive\s+|right\s+|left\s+)?$"
+)
 _TARGET = re.compile(r"(?i)^\W{0,3}(?:or\s+(?:more|less|higher|lower|greater|above|below|better)|goal|target)\b")
 _GOAL = re.compile(r"(?i)\b(?:goals?|targets?|aim|LTG\d*|STG\d*|expected|by\s+discharge|will\s+(?:reach|achieve)|to\s+reach)\b")
 _ROMAN = {"i": 1.0, "ii": 2.0, "iii": 3.0, "iv": 4.0}
@@ -73,7 +79,11 @@ def _row(entry: Entry, mention: Mention) -> list[Reading]:
     heads = {a: h for a, _, h in entry.passage.cells}
     numbers: list[tuple[int, int, float, float | None]] = []
     for start, end, cell in rest:
-        m = re.match(r"^\s*(?:[<>]\s*)?(-?\d+(?:\.\d+)?)\s*(?:/\s*(\d+(?:\.\d+)?))?\s*(?:%|°|degrees|points|kg|mg\S*|s|m|[A-Za-z/%]{0,10})?(?:\s*\([^)]*\))?\s*\+?$", cell)
+        m = re.match(
+            r"^\s*(?:[<>]\s*)?(-?\d+(?:\.\d+)?)\s*(?:/\s*(\d+(?:\.\d+)?))?\s*(?:%|°|degrees|points|kg|mg\S*|s|m|[A-Za-z/%]{0,"
+            r"10})?(?:\s*\([^)]*\))?\s*\+?$",
+            cell,
+        )
         if m and not DATE.search(cell):
             numbers.append((start, end, float(m[1]), float(m[2]) if m[2] else None))
         else:
@@ -86,7 +96,15 @@ def _row(entry: Entry, mention: Mention) -> list[Reading]:
         own = dates_in(heads[start]) if heads.get(start) else []
         if re.search(r"(?i)\b(?:reference|normal|goal|target|range|maximum|max)\b", heads.get(start, "")):
             continue
-        day = own[0] if own else days[at] if len(days) == len(numbers) else days[at - (len(numbers) - len(days))] if 0 < len(days) < len(numbers) and at >= len(numbers) - len(days) else None
+        day = (
+            own[0]
+            if own
+            else days[at]
+            if len(days) == len(numbers)
+            else days[at - (len(numbers) - len(days))]
+            if 0 < len(days) < len(numbers) and at >= len(numbers) - len(days)
+            else None
+        )
         if days and day is None and len(days) > 1:
             continue
         on = day.first if day else (entry.dates[0].first if len(entry.dates) == 1 else entry.passage.recorded_on)
@@ -108,10 +126,14 @@ def _pair_row(entry: Entry) -> bool:
 
 def _inline(entry: Entry, mention: Mention) -> list[Reading]:
     text = entry.text
-    tail = text[mention.end:]
+    tail = text[mention.end :]
     out: list[Reading] = []
     found = _AFTER.match(tail)
-    if found and not DATE.match(tail[found.start("value"):]) and not re.match(r"\d{1,2}/\d{1,2}(?:/|\b)(?!\s*\))", tail[found.start("value"):]) or found and found["of"]:
+    if (
+        found
+        and not DATE.match(tail[found.start("value") :])
+        and not re.match(r"\d{1,2}/\d{1,2}(?:/|\b)(?!\s*\))", tail[found.start("value") :])
+    ) or (found and found["of"]):
         out.extend(_chain(entry, mention, found))
     elif (roman := re.match(r"(?i)^[\s:]*(?:class|grade|stage|type)?\s*(i{1,3}|iv)\b", tail)) is not None:
         out.append(Reading(_ROMAN[roman[1].lower()], _day(entry, mention.end), entry, mention.start, mention.end + roman.end()))
@@ -119,7 +141,17 @@ def _inline(entry: Entry, mention: Mention) -> list[Reading]:
         before = _BEFORE.search(text[: mention.start])
         if before and not _NOT_A_VALUE.match(before["unit"] or "x1"):
             of = float(before["of"]) if before["of"] else None
-            out.append(Reading(float(before["value"]), _day(entry, mention.start), entry, before.start(), mention.end, (before["unit"] or "").lower(), of))
+            out.append(
+                Reading(
+                    float(before["value"]),
+                    _day(entry, mention.start),
+                    entry,
+                    before.start(),
+                    mention.end,
+                    (before["unit"] or "").lower(),
+                    of,
+                )
+            )
     return out
 
 
@@ -130,19 +162,41 @@ def _of_ten(entry: Entry, mention: Mention, concept: str) -> list[Reading]:
     """Pain out of ten, with words between the name and the number."""
     if concept != "pain-score":
         return []
-    m = _TEN.match(entry.text[mention.end:])
-    return [Reading(float(m["high"] or m["value"]), _day(entry, mention.end + m.start("value")), entry, mention.start, mention.end + m.end(), of=10.0)] if m else []
+    m = _TEN.match(entry.text[mention.end :])
+    return (
+        [
+            Reading(
+                float(m["high"] or m["value"]),
+                _day(entry, mention.end + m.start("value")),
+                entry,
+                mention.start,
+                mention.end + m.end(),
+                of=10.0,
+            )
+        ]
+        if m
+        else []
+    )
 
 
 def _chain(entry: Entry, mention: Mention, found: re.Match[str]) -> list[Reading]:
     """A value and those that follow it with dates of their own ("29 on 06/16, 38 on 07/28 and 40 on 08/27/2026")."""
     base, text = mention.end, entry.text
     unit = (found["unit"] or "").strip()
-    if _NOT_A_VALUE.match(unit) or _TARGET.match(text[base + found.end("value"):]) or found["sign"] in ("≥", "≤", ">=", "<=") and not entry.passage.heads:
+    if (
+        _NOT_A_VALUE.match(unit)
+        or _TARGET.match(text[base + found.end("value") :])
+        or (found["sign"] in ("≥", "≤", ">=", "<=") and not entry.passage.heads)
+    ):
         return []
     stop = base + found.end()
     year = entry.passage.recorded_on.year if entry.passage.recorded_on else None
-    pairs = list(re.finditer(r"(-?\d+(?:\.\d+)?)(?:/\d+)?\s*(?:%|points)?\s*(?:on|in|at|\()\s*(\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{4})", text[base: base + 140]))
+    pairs = list(
+        re.finditer(
+            r"(-?\d+(?:\.\d+)?)(?:/\d+)?\s*(?:%|points)?\s*(?:on|in|at|\()\s*(\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{4})",
+            text[base : base + 140],
+        )
+    )
     out = []
     for m in pairs:
         days = dates_in(m[2], year)
@@ -151,7 +205,7 @@ def _chain(entry: Entry, mention: Mention, found: re.Match[str]) -> list[Reading
     if out:
         return out
     value = float(found["value"])
-    if re.match(r"\s*,\s*-?\d+(?:\.\d+)?(?:\s*,|\s+and)\s*-?\d", text[base + found.end("value"):]):
+    if re.match(r"\s*,\s*-?\d+(?:\.\d+)?(?:\s*,|\s+and)\s*-?\d", text[base + found.end("value") :]):
         return []
     of = float(found["of"]) if found["of"] else None
     return [Reading(value, _day(entry, mention.start), entry, mention.start, stop, unit.lower(), of, (found["sign"] or "")[:1])]
@@ -180,11 +234,25 @@ def readings_of(chart: Chart, concept: str) -> list[Reading]:
         if entry.stance(mention.start, mention.end) in (Stance.FAMILY, Stance.PLANNED) and not _cells(entry.text)[1:]:
             continue
         for reading in _row(entry, mention) or _of_ten(entry, mention, concept) or _inline(entry, mention):
-            if concept == "pain-score" and reading.of != 10.0 and not re.search(r"(?i)score|scale|VAS|NRS|average|usual|worst|0\s*(?:to|-)\s*10", entry.text):
+            if (
+                concept == "pain-score"
+                and reading.of != 10.0
+                and not re.search(r"(?i)score|scale|VAS|NRS|average|usual|worst|0\s*(?:to|-)\s*10", entry.text)
+            ):
                 continue
-            if scale is not None and (scale.low is not None and reading.value < scale.low or scale.high is not None and reading.value > scale.high):
+            if scale is not None and (
+                (scale.low is not None and reading.value < scale.low) or (scale.high is not None and reading.value > scale.high)
+            ):
                 continue
-            if scale is not None and scale.high is not None and reading.of is not None and reading.of not in (scale.high, 100.0) and reading.value <= reading.of and scale.high > 10 and reading.of < scale.high:
+            if (
+                scale is not None
+                and scale.high is not None
+                and reading.of is not None
+                and reading.of not in (scale.high, 100.0)
+                and reading.value <= reading.of
+                and scale.high > 10
+                and reading.of < scale.high
+            ):
                 continue
             out.append(reading)
     out.extend(_columns(chart, concept))
@@ -208,14 +276,28 @@ def _columns(chart: Chart, concept: str) -> Iterable[Reading]:
 
 def _events(chart: Chart, concept: str) -> Iterable[Reading]:
     for event in chart.record.events:
-        if event.kind not in (EventKind.MEASUREMENT, EventKind.LAB, EventKind.IMAGING) or event.value is None or event.copied or event.assertion.value not in ("present", "historical"):
+        if (
+            event.kind not in (EventKind.MEASUREMENT, EventKind.LAB, EventKind.IMAGING)
+            or event.value is None
+            or event.copied
+            or event.assertion.value not in ("present", "historical")
+        ):
             continue
         if not any(chart.lexicon.is_a(m.concept, concept) for m in chart.annotator.words(event.text[:80]).mentions) or not event.sources:
             continue
         m = re.match(r"\s*([<>]?)\s*(-?\d+(?:\.\d+)?)\s*(?:/\s*(\d+))?", event.value)
         entry = entry_at(chart, event.sources[0].document, event.sources[0].page, event.sources[0].quote)
         if m and entry is not None and not _GOAL.search(entry.text[:40]):
-            yield Reading(float(m[2]), event.start or event.recorded_on, entry, 0, len(entry.text), (event.unit or "").lower(), float(m[3]) if m[3] else None, m[1])
+            yield Reading(
+                float(m[2]),
+                event.start or event.recorded_on,
+                entry,
+                0,
+                len(entry.text),
+                (event.unit or "").lower(),
+                float(m[3]) if m[3] else None,
+                m[1],
+            )
 
 
 def entry_at(chart: Chart, document: str, page: int, quote: str) -> Entry | None:
@@ -261,4 +343,4 @@ def unit_fits(said: str, wanted: str, entry: Entry) -> bool:
     if said and stem(said) == stem(wanted):
         return True
     text = f"{entry.text} {' '.join(entry.passage.heads)} {entry.passage.section}".lower()
-    return stem(wanted) in {stem(w) for w in re.findall(r"[a-z°%/]+", text)} or wanted == "%" and "%" in text
+    return stem(wanted) in {stem(w) for w in re.findall(r"[a-z°%/]+", text)} or (wanted == "%" and "%" in text)

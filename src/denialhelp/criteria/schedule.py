@@ -8,8 +8,14 @@ from dataclasses import dataclass
 from .numbers import NUMBER_WORDS, value_of
 
 _N = r"(\d+(?:\.\d+)?|" + "|".join(NUMBER_WORDS) + r")"
-_HOURS_DAY = re.compile(rf"(?i){_N}(?:\s*(?:to|-|–)\s*{_N})?\s*(?:hours?|hrs?)\b[^.;,]{{0,45}}?\b(?:a|per|each|every)\s+(?:day|night)|{_N}(?:\s*(?:to|-|–)\s*{_N})?\s*(?:hours?|hrs?)\s*/\s*day|{_N}\s+hours?\s+(?:daily|nightly|every\s+night|overnight)")
-_DAYS_WEEK = re.compile(rf"(?i){_N}(?:\s*(?:to|-|–)\s*{_N})?\s*(?:days?|times|visits?|x)\b[^.;,]{{0,20}}?\b(?:a|per|each|/)\s*week|{_N}\s*x\s*(?:/|per\s+)\s*week")
+_HOURS_DAY = re.compile(
+    rf"(?i){_N}(?:\s*(?:to|-|–)\s*{_N})?\s*(?:hours?|hrs?)\b[^.;,]{{0,45}}?\b(?:a|per|each|every)\s+(?:day|night)|{_N}(?:\s*(?:to|-|"
+    rf"–)\s*{_N})?\s*(?:hours?|hrs?)\s*/\s*day|{_N}\s+hours?\s+(?:daily|nightly|every\s+night|overnight)"
+)
+_DAYS_WEEK = re.compile(
+    rf"(?i){_N}(?:\s*(?:to|-|–)\s*{_N})?\s*(?:days?|times|visits?|x)\b[^.;,]{{0,20}}?\b(?:a|per|each|/)\s*week|{_N}\s*x\s*(?:/|"
+    rf"per\s+)\s*week"
+)
 _WEEKS = re.compile(rf"(?i)(?:for|over|within\s+an?|,)\s*{_N}[\s-]*(?:consecutive\s+)?weeks?|{_N}\s+consecutive\s+weeks?")
 _TOTAL_DAYS = re.compile(rf"(?i)(?:at\s+least\s+)?{_N}\s+(?:weekdays|treatment\s+days|days)\b(?!\s*(?:a|per)\s+week)")
 _CLOCK = re.compile(r"(?i)\bfrom\s+(\d{1,2}):(\d{2})\s*(?:to|-|–)\s*(\d{1,2}):(\d{2})")
@@ -61,7 +67,7 @@ def satisfies(have: Schedule, asked: Schedule, *, exact_range: bool) -> bool:
         if have.hours is None:
             return False
         low, high = asked.hours
-        if have.hours[0] < low or exact_range and high > low and have.hours[1] > high:
+        if have.hours[0] < low or (exact_range and high > low and have.hours[1] > high):
             return False
     if asked.days_a_week is not None and (have.days_a_week is None or have.days_a_week < asked.days_a_week):
         return False

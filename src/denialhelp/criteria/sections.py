@@ -21,20 +21,47 @@ class SectionKind(StrEnum):
 
 
 _KINDS: tuple[tuple[SectionKind, str], ...] = (
-    (SectionKind.HISTORY, r"(?:revision|version|policy|document|change|update|review)s?[\s/]*(?:and\s+)?(?:history|log|record|summary of changes)|history of (?:changes|revisions)|summary of changes|"
-                          r"^(?:updates|revisions|change history|what changed)$|superseded|retired|archived?"),
+    (
+        SectionKind.HISTORY,
+        r"(?:revision|version|policy|document|change|update|review)s?[\s/]*(?:and\s+)?(?:history|log|record|summary of changes)|history "
+        r"of (?:changes|revisions)|summary of changes|"
+        r"^(?:updates|revisions|change history|what changed)$|superseded|retired|archived?",
+    ),
     (SectionKind.DEFINITIONS, r"\bdefinitions?\b|\bglossary\b|^(?:key )?terms\b|meaning of (?:words|terms)"),
     (SectionKind.CODES, r"\bcoding\b|\bcodes?\b|\bbilling\b|\bCPT\b|\bHCPCS\b|\bICD"),
-    (SectionKind.BACKGROUND, r"\bbackground\b|\boverview\b|\bdescription\b|\brationale\b|\bevidence\b|\bliterature\b|\bintroduction\b|\bpurpose\b|\bscope\b|\breferences?\b|\bbibliography\b|"
-                             r"applies to|\bapplication\b|\babout this\b|\bdisclaimer\b|instructions for use|general information|regulatory|fda\b.*\b(?:status|approval|information)|\bsources\b|"
-                             r"related policies|line of business|provider responsibility|contact|\bsummary\b|\bworkgroup\b|governing|^how to\b|^appeals?\b|product availability"),
-    (SectionKind.TABLE, r"\b(?:accepted|acceptable|qualifying|listed)\b.*\bfor\b|\btable\b|\bpreferred (?:drugs|products|agents)\b$|\bappendix\b"),
-    (SectionKind.EXCLUSIONS, r"\bexclu(?:sions?|ded)\b|\bnot (?:covered|medically necessary|reimbursable|eligible|approved|payable)\b|\bnon-?cover|\blimitations?\b|\bcontra-?indications?\b|"
-                             r"\bexperimental\b|\binvestigational\b|\bunproven\b|\bnot considered\b|when .* (?:is|are) not covered|\bdo(?:es)? not (?:qualify|apply)\b|\bnot eligible\b"),
-    (SectionKind.CONTINUATION, r"\bcontinu(?:ed|ing|ation)\b|\bre-?authori[sz]ations?\b|\brenewals?\b|\brepeat(?:ed)?\b|\bextensions?\b|\bre-?certification\b|\bsubsequent\b|\bre-?treatment\b|"
-                               r"\bconcurrent review\b|\bongoing (?:treatment|therapy|use)\b|\bmaintenance\b|\breplacements?\b"),
-    (SectionKind.CRITERIA, r"\bcriteria\b|\bcoverage\b|\bmedical(?:ly)? necess|\bindications?\b|^(?:\W*\w+\W+){0,2}policy\b|\brequirements?\b|\binitial\b|\bprior authori[sz]ation\b|\bposition\b|\bguidelines?\b|"
-                           r"\beligib|\bwho qualif|\bapproval\b|\bcovered\b|\bconditions of\b|\bauthori[sz]ation\b|\bclinical\b|\bpart [A-Z]\b|\bwhen .* (?:is|are) covered"),
+    (
+        SectionKind.BACKGROUND,
+        r"\bbackground\b|\boverview\b|\bdescription\b|\brationale\b|\bevidence\b|\bliterature\b|\bintroduction\b|\bpurpose\b|\bscope\b|"
+        r"\breferences?\b|\bbibliography\b|"
+        r"applies to|\bapplication\b|\babout this\b|\bdisclaimer\b|instructions for use|general information|regulatory|"
+        r"fda\b.*\b(?:status|approval|information)|\bsources\b|"
+        r"related policies|line of business|provider responsibility|contact|\bsummary\b|\bworkgroup\b|governing|^how to\b|^appeals?\b|"
+        r"product availability",
+    ),
+    (
+        SectionKind.TABLE,
+        r"\b(?:accepted|acceptable|qualifying|listed)\b.*\bfor\b|\btable\b|\bpreferred (?:drugs|products|agents)\b$|\bappendix\b",
+    ),
+    (
+        SectionKind.EXCLUSIONS,
+        r"\bexclu(?:sions?|ded)\b|\bnot (?:covered|medically necessary|reimbursable|eligible|approved|payable)\b|\bnon-?cover|"
+        r"\blimitations?\b|\bcontra-?indications?\b|"
+        r"\bexperimental\b|\binvestigational\b|\bunproven\b|\bnot considered\b|when .* (?:is|are) not covered|\bdo(?:es)? not (?:qualify|"
+        r"apply)\b|\bnot eligible\b",
+    ),
+    (
+        SectionKind.CONTINUATION,
+        r"\bcontinu(?:ed|ing|ation)\b|\bre-?authori[sz]ations?\b|\brenewals?\b|\brepeat(?:ed)?\b|\bextensions?\b|\bre-?certification\b|"
+        r"\bsubsequent\b|\bre-?treatment\b|"
+        r"\bconcurrent review\b|\bongoing (?:treatment|therapy|use)\b|\bmaintenance\b|\breplacements?\b",
+    ),
+    (
+        SectionKind.CRITERIA,
+        r"\bcriteria\b|\bcoverage\b|\bmedical(?:ly)? necess|\bindications?\b|^(?:\W*\w+\W+){0,2}policy\b|\brequirements?\b|\binitial\b|"
+        r"\bprior authori[sz]ation\b|\bposition\b|\bguidelines?\b|"
+        r"\beligib|\bwho qualif|\bapproval\b|\bcovered\b|\bconditions of\b|\bauthori[sz]ation\b|\bclinical\b|\bpart [A-Z]\b|\bwhen .* "
+        r"(?:is|are) covered",
+    ),
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 _STRONG = frozenset({SectionKind.HISTORY, SectionKind.DEFINITIONS, SectionKind.BACKGROUND, SectionKind.CODES, SectionKind.EXCLUSIONS})
@@ -60,15 +87,33 @@ def names_section(heading: str) -> bool:
     return len(words) <= 3 or (kind in _STRONG and len(words) <= 5) or plain.istitle() or plain.isupper()
 
 
-_COVER = (r"(?:medically\s+(?:necessary|appropriate)|covered|payable|approvable|approved?|authori[sz]ed?|appropriate|eligible(?:\s+for\s+coverage)?|reimbursable|indicated|allowed|certified|"
-          r"satisfied|considered\s+established|qualif(?:y|ies)|coverage\s+(?:is|will\s+be)\s+(?:provided|available|considered))")
-_WHEN = r"(?:when|if|only\s+if|only\s+when|provided(?:\s+that)?|where|for|as\s+follows|upon|in\s+(?:the\s+presence|members?|patients?|individuals?|adults?|the\s+following)|according|:)"
-_POSITIVE = re.compile(rf"(?i)\b{_COVER}\b[^.]{{0,200}}?(?:\b{_WHEN}|:)|\bapprove\s+(?:when|if|for)\b|\b(?:must|should|shall)\s+(?:meet|satisfy|have|be\s+met)\b|\b(?:criteria|requirements|conditions)\b[^.]{{0,80}}\b(?:met|apply|satisfied|required|documented|needed)\b|"
-                       rf"\b(?:requires?|required)\b[^.]{{0,60}}\bof\b|\bdocumentation\s+of\b")
-_NEGATIVE = re.compile(r"(?i)\bnot\s+(?:be\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:medically\s+(?:necessary|appropriate)|covered|payable|approved|authori[sz]ed|eligible|reimbursable|indicated|appropriate)\b|"
-                       r"\b(?:experimental|investigational|unproven|contra-?indicated|excluded)\b|\bnon-?covered\b|\bwill\s+be\s+denied\b")
-_RULE = re.compile(r"(?i)\b(?:is|are|will be)\s+not\s+(?:be\s+)?(?:considered\s+)?(?:approved|covered|payable|medically\s+necessary|authori[sz]ed|appropriate)\b[^.;]{0,40}?\b(?:if|when|where|unless|in the presence of)\b")
-_CONTINUING = re.compile(r"(?i)\b(?:continuation|continued|reauthori[sz]ation|renewal|repeat|extension|re-?treatment|recertification|subsequent\s+(?:course|treatment|authori)|replacement)\b")
+_COVER = (
+    r"(?:medically\s+(?:necessary|appropriate)|covered|payable|approvable|approved?|authori[sz]ed?|appropriate|"
+    r"eligible(?:\s+for\s+coverage)?|reimbursable|indicated|allowed|certified|"
+    r"satisfied|considered\s+established|qualif(?:y|ies)|coverage\s+(?:is|will\s+be)\s+(?:provided|available|considered))"
+)
+_WHEN = (
+    r"(?:when|if|only\s+if|only\s+when|provided(?:\s+that)?|where|for|as\s+follows|upon|in\s+(?:the\s+presence|members?|patients?|"
+    r"individuals?|adults?|the\s+following)|according|:)"
+)
+_POSITIVE = re.compile(
+    rf"(?i)\b{_COVER}\b[^.]{{0,200}}?(?:\b{_WHEN}|:)|\bapprove\s+(?:when|if|for)\b|\b(?:must|should|shall)\s+(?:meet|satisfy|have|"
+    rf"be\s+met)\b|\b(?:criteria|requirements|conditions)\b[^.]{{0,80}}\b(?:met|apply|satisfied|required|documented|needed)\b|"
+    rf"\b(?:requires?|required)\b[^.]{{0,60}}\bof\b|\bdocumentation\s+of\b"
+)
+_NEGATIVE = re.compile(
+    r"(?i)\bnot\s+(?:be\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:medically\s+(?:necessary|appropriate)|covered|payable|approved|"
+    r"authori[sz]ed|eligible|reimbursable|indicated|appropriate)\b|"
+    r"\b(?:experimental|investigational|unproven|contra-?indicated|excluded)\b|\bnon-?covered\b|\bwill\s+be\s+denied\b"
+)
+_RULE = re.compile(
+    r"(?i)\b(?:is|are|will be)\s+not\s+(?:be\s+)?(?:considered\s+)?(?:approved|covered|payable|medically\s+necessary|authori[sz]ed|"
+    r"appropriate)\b[^.;]{0,40}?\b(?:if|when|where|unless|in the presence of)\b"
+)
+_CONTINUING = re.compile(
+    r"(?i)\b(?:continuation|continued|reauthori[sz]ation|renewal|repeat|extension|re-?treatment|recertification|subsequent\s+(?:course|"
+    r"treatment|authori)|replacement)\b"
+)
 
 
 def opens_criteria(text: str) -> bool:

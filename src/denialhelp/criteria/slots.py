@@ -11,17 +11,137 @@ from .words import FORMAL, STOP, Annotator, Mention, Token, Words
 
 _KIND_WEIGHT = {"condition": 3.0, "drug": 3.0, "care": 3.0, "measure": 3.0, "specialty": 2.5, "word": 1.3}
 # Concepts that nearly every chart names: they carry less than others of their kind.
-_COMMON = frozenset({"pain", "test", "surgery", "injection", "imaging", "rehab-therapy", "order", "outpatient", "oral-medication", "exercise", "goals", "fall", "weight", "independent", "standing", "transfers",
-                     "hospital-admission", "analgesic", "family", "caregiver", "specialist", "authorization", "edema", "infection", "home-health", "conventional-therapy"})
+_COMMON = frozenset(
+    {
+        "pain",
+        "test",
+        "surgery",
+        "injection",
+        "imaging",
+        "rehab-therapy",
+        "order",
+        "outpatient",
+        "oral-medication",
+        "exercise",
+        "goals",
+        "fall",
+        "weight",
+        "independent",
+        "standing",
+        "transfers",
+        "hospital-admission",
+        "analgesic",
+        "family",
+        "caregiver",
+        "specialist",
+        "authorization",
+        "edema",
+        "infection",
+        "home-health",
+        "conventional-therapy",
+    }
+)
 
 # Words that qualify without carrying the point; a passage may leave them out.
-_LIGHT = frozenset("active actively being may practical value reasonable time mainly day part need change comprehensive licensed qualified formal realistic identified written new adequate general specific "
-                   "significant significantly level levels usual proper enrolled enrollment enroll allow allows permit support supported careful complete full standardized validated plan planned planning".split())
+_LIGHT = frozenset(
+    [
+        "active",
+        "actively",
+        "being",
+        "may",
+        "practical",
+        "value",
+        "reasonable",
+        "time",
+        "mainly",
+        "day",
+        "part",
+        "need",
+        "change",
+        "comprehensive",
+        "licensed",
+        "qualified",
+        "formal",
+        "realistic",
+        "identified",
+        "written",
+        "new",
+        "adequate",
+        "general",
+        "specific",
+        "significant",
+        "significantly",
+        "level",
+        "levels",
+        "usual",
+        "proper",
+        "enrolled",
+        "enrollment",
+        "enroll",
+        "allow",
+        "allows",
+        "permit",
+        "support",
+        "supported",
+        "careful",
+        "complete",
+        "full",
+        "standardized",
+        "validated",
+        "plan",
+        "planned",
+        "planning",
+    ]
+)
 LIGHT_WEIGHT = 0.3
 # Words that decide although they name nothing: a passage without them proves another thing.
-CRITICAL = frozenset("sever chronic acut progress unstabl recurr refractor uncontrol untreat bilater unilater primary alternat unplan permanent metastat inoper unresect irrevers symptomat asymptomat fix "
-                     "congenit documented-allergy residu complet partial weekly daily continu supervis independ first second third high low lower upper".split())
-_OR = re.compile(r"(?:\d{1,2}|[ivx]{1,3})?,?\s*(?:/|and/or|or(?:\s+(?:an?|the|other|any|(?:a\s+)?history\s+of|evidence\s+of|prior|documented|known|active))*)")
+CRITICAL = frozenset(
+    [
+        "sever",
+        "chronic",
+        "acut",
+        "progress",
+        "unstabl",
+        "recurr",
+        "refractor",
+        "uncontrol",
+        "untreat",
+        "bilater",
+        "unilater",
+        "primary",
+        "alternat",
+        "unplan",
+        "permanent",
+        "metastat",
+        "inoper",
+        "unresect",
+        "irrevers",
+        "symptomat",
+        "asymptomat",
+        "fix",
+        "congenit",
+        "documented-allergy",
+        "residu",
+        "complet",
+        "partial",
+        "weekly",
+        "daily",
+        "continu",
+        "supervis",
+        "independ",
+        "first",
+        "second",
+        "third",
+        "high",
+        "low",
+        "lower",
+        "upper",
+    ]
+)
+_OR = re.compile(
+    r"(?:\d{1,2}|[ivx]{1,3})?,?\s*(?:/|and/or|or(?:\s+(?:an?|the|other|any|(?:a\s+)?history\s+of|evidence\s+of|prior|documented|known|"
+    r"active))*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +204,27 @@ def _singles(words: Words, annotator: Annotator, leave: Sequence[tuple[int, int]
             mention = group[0]
             ids = frozenset(m.concept for m in group)
             stems = frozenset({token.stem}) if mention.last - mention.first == 1 else frozenset()
-            yield Slot(ids, stems, _weight(annotator, ids), words.text[mention.start: mention.end], mention.start, mention.end)
+            yield Slot(ids, stems, _weight(annotator, ids), words.text[mention.start : mention.end], mention.start, mention.end)
             at = mention.last
             continue
         low = token.text.lower()
-        if token.text[0].isalpha() and not is_number_word(low) and low not in STOP and token.stem not in FORMAL and low not in FORMAL and len(low) > 2 and _free(token, leave):
-            yield Slot(frozenset(), frozenset({token.stem}), LIGHT_WEIGHT if token.stem in _LIGHT or low in _LIGHT else 1.0, token.text, token.start, token.end)
+        if (
+            token.text[0].isalpha()
+            and not is_number_word(low)
+            and low not in STOP
+            and token.stem not in FORMAL
+            and low not in FORMAL
+            and len(low) > 2
+            and _free(token, leave)
+        ):
+            yield Slot(
+                frozenset(),
+                frozenset({token.stem}),
+                LIGHT_WEIGHT if token.stem in _LIGHT or low in _LIGHT else 1.0,
+                token.text,
+                token.start,
+                token.end,
+            )
         at += 1
 
 
@@ -98,8 +233,14 @@ def _plain_before_people(words: Words, singles: list[Slot], annotator: Annotator
     out: list[Slot] = []
     for slot in singles:
         last = out[-1] if out else None
-        if last is not None and not last.concepts and slot.concepts and not words.text[last.end: slot.start].strip() and all(annotator.lexicon.concepts[c].kind == "specialty" for c in slot.concepts):
-            out[-1] = Slot(slot.concepts, slot.stems, slot.weight, words.text[last.start: slot.end], last.start, slot.end)
+        if (
+            last is not None
+            and not last.concepts
+            and slot.concepts
+            and not words.text[last.end : slot.start].strip()
+            and all(annotator.lexicon.concepts[c].kind == "specialty" for c in slot.concepts)
+        ):
+            out[-1] = Slot(slot.concepts, slot.stems, slot.weight, words.text[last.start : slot.end], last.start, slot.end)
         else:
             out.append(slot)
     return out
@@ -114,7 +255,7 @@ def _joined(words: Words, singles: list[Slot], annotator: Annotator) -> list[Slo
         said_or = False
         nxt = at + 1
         while nxt < len(singles):
-            between = words.text[run[-1].end: singles[nxt].start].strip().lower()
+            between = words.text[run[-1].end : singles[nxt].start].strip().lower()
             if _OR.fullmatch(between):
                 said_or = True
             elif between != "," or not _ends_in_or(words, singles, nxt):
@@ -131,8 +272,8 @@ def _joined(words: Words, singles: list[Slot], annotator: Annotator) -> list[Slo
 
 
 def _ends_in_or(words: Words, singles: list[Slot], at: int) -> bool:
-    for here, after in zip(singles[at:], singles[at + 1:], strict=False):
-        between = words.text[here.end: after.start].strip().lower()
+    for here, after in zip(singles[at:], singles[at + 1 :], strict=False):
+        between = words.text[here.end : after.start].strip().lower()
         if _OR.fullmatch(between):
             return True
         if between != ",":
@@ -148,9 +289,13 @@ def _carried(words: Words, run: list[Slot], annotator: Annotator) -> list[Slot]:
         if slot.concepts or not named:
             continue
         near = min(named, key=lambda s: abs(s.start - slot.start))
-        tail = re.match(r"\s+(?:\d{1,2}|[ivx]{1,3})\b", words.text[slot.end:])
+        tail = re.match(r"\s+(?:\d{1,2}|[ivx]{1,3})\b", words.text[slot.end :])
         own, parts = slot.words + (tail[0] if tail else ""), near.words.split()
-        phrases = [f"{own} {' '.join(parts[-n:])}" for n in (1, 2)] if slot.start < near.start else [f"{' '.join(parts[:n])} {own}" for n in (1, 2)]
+        phrases = (
+            [f"{own} {' '.join(parts[-n:])}" for n in (1, 2)]
+            if slot.start < near.start
+            else [f"{' '.join(parts[:n])} {own}" for n in (1, 2)]
+        )
         found = [m.concept for phrase in phrases for m in annotator.words(phrase).mentions if m.end - m.start == len(phrase)]
         if found:
             out[at] = Slot(frozenset(found), frozenset(), _weight(annotator, found), slot.words, slot.start, slot.end)
@@ -163,4 +308,4 @@ def _merge(words: Words, run: list[Slot]) -> Slot:
     weight = min(s.weight for s in run)
     if any(not s.concepts for s in run) and any(s.concepts for s in run):
         weight = max(weight, min(2.0, max(s.weight for s in run)))
-    return Slot(concepts, stems, weight, words.text[run[0].start: run[-1].end], run[0].start, run[-1].end)
+    return Slot(concepts, stems, weight, words.text[run[0].start : run[-1].end], run[0].start, run[-1].end)

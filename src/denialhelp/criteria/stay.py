@@ -9,9 +9,14 @@ from .function import lower_level
 from .numbers import quantities
 from .outcome import Outcome, met, not_met
 
-_STAY = re.compile(r"(?i)\b(?:hospital|inpatient|acute)\s+(?:stay|admission|hospitali[sz]ation)\b|\bqualifying\s+stay\b|\bhospitali[sz]ed\b")
+_STAY = re.compile(
+    r"(?i)\b(?:hospital|inpatient|acute)\s+(?:stay|admission|hospitali[sz]ation)\b|\bqualifying\s+stay\b|\bhospitali[sz]ed\b"
+)
 _FROM = re.compile(r"(?i)\b(?:admit\w+|admission|hospitali[sz]ed|inpatient)\b")
-_ONLY = re.compile(r"(?i)\bcan\s+only\s+be\s+(?:provided|given|performed|met)\b|\bcannot\s+be\s+(?:safely\s+)?(?:provided|given|met|treated)\s+(?:safely\s+)?(?:in|at|by)\b|\bless\s+intensive\b|\blower\s+level\s+of\s+care\b")
+_ONLY = re.compile(
+    r"(?i)\bcan\s+only\s+be\s+(?:provided|given|performed|met)\b|\bcannot\s+be\s+(?:safely\s+)?(?:provided|given|met|"
+    r"treated)\s+(?:safely\s+)?(?:in|at|by)\b|\bless\s+intensive\b|\blower\s+level\s+of\s+care\b"
+)
 
 
 def hospital_stay(text: str, scope: Scope) -> Outcome | None:

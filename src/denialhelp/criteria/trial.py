@@ -18,26 +18,95 @@ from .outcome import Outcome, met, not_met, unknown
 from .slots import Slot, slots_of
 from .words import Mention
 
-_NOT_TREATMENT = frozenset({"test", "imaging", "plan-of-care", "order", "agreement", "authorization", "approval-letter", "screening-preadmission", "letter-necessity", "face-to-face", "home-assessment", "seating-evaluation",
-                            "re-evaluation", "caregiver", "alternate-caregiver", "interdisciplinary-team", "discharge-plan", "goals", "remeasurement", "wearing-schedule", "plateau", "straight-leg-raise", "reflex",
-                            "sensory-loss", "myotomal-weakness", "objective-sign", "two-step-commands", "transfers", "standing", "unsupported", "independent", "hospital-admission", 
-                            "respiratory-illness", "emergency-visit", "psych-evaluation", "psych-screen", "informed-benefit", "mitt", "snf", "irf", "surgery", "face-to-face", "skilled-nursing", "home-health", "clinician", "medicaid-coverage", "oxygen", "suctioning"})
-_TRIGGER = re.compile(r"(?i)\b(?:trial|tried|fail\w*|inadequate|insufficient|respon\w+|complet\w+|attend\w+|sessions?|visits?|course|previous(?:ly)?|prior|treated\s+with|use\s+of|therapy\s+with|refractory|unsuccessful|intoleran\w+|contraindicat\w+|conservative|nonsurgical|"
-                      r"not\s+(?:improved|responded|tolerated)|documented\s+treatment|adheren\w+|complian\w+)\b")
+_NOT_TREATMENT = frozenset(
+    {
+        "test",
+        "imaging",
+        "plan-of-care",
+        "order",
+        "agreement",
+        "authorization",
+        "approval-letter",
+        "screening-preadmission",
+        "letter-necessity",
+        "face-to-face",
+        "home-assessment",
+        "seating-evaluation",
+        "re-evaluation",
+        "caregiver",
+        "alternate-caregiver",
+        "interdisciplinary-team",
+        "discharge-plan",
+        "goals",
+        "remeasurement",
+        "wearing-schedule",
+        "plateau",
+        "straight-leg-raise",
+        "reflex",
+        "sensory-loss",
+        "myotomal-weakness",
+        "objective-sign",
+        "two-step-commands",
+        "transfers",
+        "standing",
+        "unsupported",
+        "independent",
+        "hospital-admission",
+        "respiratory-illness",
+        "emergency-visit",
+        "psych-evaluation",
+        "psych-screen",
+        "informed-benefit",
+        "mitt",
+        "snf",
+        "irf",
+        "surgery",
+        "skilled-nursing",
+        "home-health",
+        "clinician",
+        "medicaid-coverage",
+        "oxygen",
+        "suctioning",
+    }
+)
+_TRIGGER = re.compile(
+    r"(?i)\b(?:trial|tried|fail\w*|inadequate|insufficient|respon\w+|complet\w+|attend\w+|sessions?|visits?|course|previous(?:ly)?|prior|"
+    r"treated\s+with|use\s+of|therapy\s+with|refractory|unsuccessful|intoleran\w+|contraindicat\w+|conservative|nonsurgical|"
+    r"not\s+(?:improved|responded|tolerated)|documented\s+treatment|adheren\w+|complian\w+)\b"
+)
 _FREQUENCY = re.compile(r"(?i)(?:every|each|per|a|q\.?)\s*(?:\d+\s*(?:to\s*\d+\s*)?)?$|times?\s+(?:a|per)\s*$|days?\s+a\s*$")
 _BETWEEN = re.compile(r"^\s*(?:to|through|thru|until|till|[-–—])\s*$", re.IGNORECASE)
 _COUNTS = (
-    re.compile(r"(?i)\b(?:attended|completed|received|had)\s*:?\s*(?:all\s+|a\s+total\s+of\s+)?(\d{1,3})\b(?!\s*(?:weeks?|months?|days?|/))"),
-    re.compile(r"(?i)\b(\d{1,3})\s+(?:\w+\s+){0,4}?(?:visits?|sessions?|treatments)\b(?!\s+(?:scheduled|planned|cancel\w+|missed|authorized|approved|requested|remaining))"),
+    re.compile(
+        r"(?i)\b(?:attended|completed|received|had)\s*:?\s*(?:all\s+|a\s+total\s+of\s+)?(\d{1,3})\b(?!\s*(?:weeks?|months?|days?|/))"
+    ),
+    re.compile(
+        r"(?i)\b(\d{1,3})\s+(?:\w+\s+){0,4}?(?:visits?|sessions?|treatments)\b(?!\s+(?:scheduled|planned|cancel\w+|missed|authorized|"
+        r"approved|requested|remaining))"
+    ),
     re.compile(r"(?i)\b(?:visits?|sessions?)\s*(?:attended|completed)?\s*:?\s*(\d{1,3})\b(?!\s*/)"),
 )
-_BAD_COUNT = re.compile(r"(?i)\b(?:scheduled|cancel\w+|no[- ]shows?|missed|planned|authorized|approved|requested|of)\s*(?:treatment\s+)?(?:visits?\s*)?:?\s*$")
-_FAIL_WORDS = re.compile(r"(?i)\b(?:fail\w*|no\s+(?:meaningful\s+|significant\s+|sustained\s+)?(?:relief|benefit|improvement|effect|response|change)|without\s+(?:relief|benefit|improvement)|inadequate|insufficient|partial\s+relief|minimal\s+(?:relief|change|improvement|benefit)|"
-                         r"did\s+not\s+(?:help|improve|respond)|not\s+(?:improved?|effective|helpful|respond\w*)|ineffective|refractory|unresponsive|non-?respon\w+|\d{1,2}%\s+relief|relief\s+for\s+(?:a|one|two|\d)\b|persist\w+|no\s+better|plateau\w*|has\s+not\s+improved|"
-                         r"temporary\s+relief|short-lived|still\s+(?:has|swollen|moderate|severe|high)|worsen\w+|relapse\w*|continued\s+(?:use|symptoms|pain|weight\s+loss)|still\s+(?:symptomatic|in\s+pain|limited)|poor(?:ly)?\s+(?:control\w*|response)|wore\s+off|little\s+(?:relief|benefit)|uncontrolled)\b")
-_INTOLERANT = re.compile(r"(?i)\b(?:intoleran\w+|could\s+not\s+tolerate|unable\s+to\s+tolerate|not\s+tolerated?|side\s+effects?|adverse\s+(?:effect|event|reaction)|(?:stopped|discontinued|held)\s+(?:\d+/\d+\S*\s+)?(?:for|due\s+to|because\s+of|after)\b|upset\s+(?:her|his|the|my)\s+stomach|hepatotoxicity|"
-                         r"allerg\w+|rash|toxicity|anaphylaxis|do\s+not\s+rechallenge|elevated\s+(?:liver|transaminases))\b")
-_CONTRA = re.compile(r"(?i)\b(?:contraindicat\w+|advise\s+against|to\s+be\s+avoided|should\s+(?:not|be\s+avoided)|avoid(?:ed)?|not\s+a\s+candidate\s+for)\b")
+_BAD_COUNT = re.compile(
+    r"(?i)\b(?:scheduled|cancel\w+|no[- ]shows?|missed|planned|authorized|approved|requested|of)\s*(?:treatment\s+)?(?:visits?\s*)?:?\s*$"
+)
+_FAIL_WORDS = re.compile(
+    r"(?i)\b(?:fail\w*|no\s+(?:meaningful\s+|significant\s+|sustained\s+)?(?:relief|benefit|improvement|effect|response|change)|"
+    r"without\s+(?:relief|benefit|improvement)|inadequate|insufficient|partial\s+relief|minimal\s+(?:relief|change|improvement|benefit)|"
+    r"did\s+not\s+(?:help|improve|respond)|not\s+(?:improved?|effective|helpful|respond\w*)|ineffective|refractory|unresponsive|"
+    r"non-?respon\w+|\d{1,2}%\s+relief|relief\s+for\s+(?:a|one|two|\d)\b|persist\w+|no\s+better|plateau\w*|has\s+not\s+improved|"
+    r"temporary\s+relief|short-lived|still\s+(?:has|swollen|moderate|severe|high)|worsen\w+|relapse\w*|continued\s+(?:use|symptoms|pain|"
+    r"weight\s+loss)|still\s+(?:symptomatic|in\s+pain|limited)|poor(?:ly)?\s+(?:control\w*|response)|wore\s+off|little\s+(?:relief|"
+    r"benefit)|uncontrolled)\b"
+)
+_INTOLERANT = re.compile(
+    r"(?i)\b(?:intoleran\w+|could\s+not\s+tolerate|unable\s+to\s+tolerate|not\s+tolerated?|side\s+effects?|adverse\s+(?:effect|event|"
+    r"reaction)|(?:stopped|discontinued|held)\s+(?:\d+/\d+\S*\s+)?(?:for|due\s+to|because\s+of|after)\b|upset\s+(?:her|his|the|"
+    r"my)\s+stomach|hepatotoxicity|"
+    r"allerg\w+|rash|toxicity|anaphylaxis|do\s+not\s+rechallenge|elevated\s+(?:liver|transaminases))\b"
+)
+_CONTRA = re.compile(
+    r"(?i)\b(?:contraindicat\w+|advise\s+against|to\s+be\s+avoided|should\s+(?:not|be\s+avoided)|avoid(?:ed)?|not\s+a\s+candidate\s+for)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +129,11 @@ def treatments_in(text: str, scope: Scope, *, requested: bool = False) -> list[S
     spans = [(w.start, w.end) for w in windows(text)] + [(q.start, q.end) for q in quantities(text)]
     out = []
     for slot in slots_of(chart.annotator.words(text), chart.annotator, spans):
-        ids = frozenset(c for c in slot.concepts if chart.lexicon.concepts[c].kind in ("drug", "care") and not any(chart.lexicon.is_a(c, x) for x in _NOT_TREATMENT))
+        ids = frozenset(
+            c
+            for c in slot.concepts
+            if chart.lexicon.concepts[c].kind in ("drug", "care") and not any(chart.lexicon.is_a(c, x) for x in _NOT_TREATMENT)
+        )
         if ids and (requested or not ids <= scope.case.requested):
             out.append(Slot(ids, frozenset(), slot.weight, slot.words, slot.start, slot.end))
     return out
@@ -73,10 +146,18 @@ def trial(text: str, scope: Scope) -> Outcome | None:
     slots = treatments_in(text, scope)
     if not slots and (limits or spans) and len(text.split()) <= 9:
         slots = treatments_in(scope.subject, scope, requested=True)[:1]
-    if not slots or not (limits or _TRIGGER.search(text) or scope.title and _TRIGGER.search(scope.title) or _TRIGGER.search(scope.subject)):
+    if not slots or not (
+        limits or _TRIGGER.search(text) or (scope.title and _TRIGGER.search(scope.title)) or _TRIGGER.search(scope.subject)
+    ):
         return None
     window = next(iter(windows(text)), None) or scope.window
-    wants_fail = bool(re.search(r"(?i)\b(?:fail\w*|inadequate\s+(?:response|relief)|insufficient|no\s+(?:response|improvement)|refractory|unsuccessful|without\s+(?:relief|improvement|benefit)|not\s+(?:improved|responded))\b", text))
+    wants_fail = bool(
+        re.search(
+            r"(?i)\b(?:fail\w*|inadequate\s+(?:response|relief)|insufficient|no\s+(?:response|improvement)|refractory|unsuccessful|"
+            r"without\s+(?:relief|improvement|benefit)|not\s+(?:improved|responded))\b",
+            text,
+        )
+    )
     wants_intolerance = bool(re.search(r"(?i)\bintoleran\w+|adverse", text))
     wants_contra = bool(re.search(r"(?i)\bcontraindicat\w+", text))
     ask = _ask(slots[0], limits)
@@ -92,7 +173,9 @@ def _ask(slot: Slot, limits: list[Quantity]) -> str:
     return f"records of {slot.words.strip()}" + (f" ({said})" if said else "") + " with dates and result"
 
 
-def _judged(text: str, slot: Slot, facts: list[Facts], limits: list[Quantity], wants: tuple[bool, bool, bool], scope: Scope, ask: str) -> Outcome:
+def _judged(
+    text: str, slot: Slot, facts: list[Facts], limits: list[Quantity], wants: tuple[bool, bool, bool], scope: Scope, ask: str
+) -> Outcome:
     chart = scope.case.chart
     if not facts:
         never = _never(slot, scope)
@@ -104,17 +187,31 @@ def _judged(text: str, slot: Slot, facts: list[Facts], limits: list[Quantity], w
     for q in limits:
         best = _best(facts, q)
         if best is None:
-            return unknown(f"{slot.words.strip()} was found, but not {q.said()}", ask, tuple(chart.evidence(f.entry, method="trial") for f in facts[:2]), kind="trial")
+            return unknown(
+                f"{slot.words.strip()} was found, but not {q.said()}",
+                ask,
+                tuple(chart.evidence(f.entry, method="trial") for f in facts[:2]),
+                kind="trial",
+            )
         value = best.days if q.dimension == "days" else best.sessions
         evidence.append(chart.evidence(best.entry, method="trial"))
         why.append(f"{slot.words.strip()}: {value / 7:.0f} weeks" if q.dimension == "days" else f"{slot.words.strip()}: {value:g} sessions")
         why[-1] += f"; asked: {q.said()}"
-    outcomes = [(wants[0], "failed", "no adequate response"), (wants[1], "intolerant", "not tolerated"), (wants[2], "against", "contraindicated")]
+    outcomes = [
+        (wants[0], "failed", "no adequate response"),
+        (wants[1], "intolerant", "not tolerated"),
+        (wants[2], "against", "contraindicated"),
+    ]
     asked = [(attr, words) for wanted, attr, words in outcomes if wanted]
     if asked:
         shown = [(getattr(f, attr), words) for f in facts for attr, words in asked if getattr(f, attr) is not None]
         if not shown:
-            return unknown(f"{slot.words.strip()} was found, its result was not", ask, tuple(chart.evidence(f.entry, method="trial") for f in facts[:2]), kind="trial")
+            return unknown(
+                f"{slot.words.strip()} was found, its result was not",
+                ask,
+                tuple(chart.evidence(f.entry, method="trial") for f in facts[:2]),
+                kind="trial",
+            )
         evidence.append(chart.evidence(shown[0][0], method="outcome"))
         why.append(shown[0][1])
     if not evidence:
@@ -123,7 +220,11 @@ def _judged(text: str, slot: Slot, facts: list[Facts], limits: list[Quantity], w
     return met("; ".join(why), *dict.fromkeys(evidence), kind="trial")
 
 
-_HOW_MANY = re.compile(r"(?i)\b(two|three|four|five|2|3|4|5)(?!\s*-?\s*(?:weeks?|months?|days?|years?|hours?|sessions?|visits?|mm|mg|%|points?|times)\b)(?:\s*\(\d\))?\s+(?:or\s+more\s+)?(?:different\s+|other\s+|preferred\s+|prior\s+|separate\s+|formulary\s+|oral\s+|classes\s+of\s+|[a-z-]+\s+){0,2}$")
+_HOW_MANY = re.compile(
+    r"(?i)\b(two|three|four|five|2|3|4|5)(?!\s*-?\s*(?:weeks?|months?|days?|years?|hours?|sessions?|visits?|mm|mg|%|points?|"
+    r"times)\b)(?:\s*\(\d\))?\s+(?:or\s+more\s+)?(?:different\s+|other\s+|preferred\s+|prior\s+|separate\s+|formulary\s+|oral\s+|"
+    r"classes\s+of\s+|[a-z-]+\s+){0,2}$"
+)
 
 
 def _number_asked(text: str, slot: Slot) -> int:
@@ -132,10 +233,26 @@ def _number_asked(text: str, slot: Slot) -> int:
     return int(value_of(m[1])) if m else 1
 
 
-def _several(text: str, slot: Slot, number: int, limits: list[Quantity], wants: tuple[bool, bool, bool], window: Window | None, scope: Scope, ask: str) -> Outcome:
+def _several(
+    text: str,
+    slot: Slot,
+    number: int,
+    limits: list[Quantity],
+    wants: tuple[bool, bool, bool],
+    window: Window | None,
+    scope: Scope,
+    ask: str,
+) -> Outcome:
     """A number of different drugs or therapies of a class, each with what is asked of it."""
     chart = scope.case.chart
-    members = sorted({m.concept for c in slot.concepts for _, m in chart.mentions(c) if m.concept not in slot.concepts and not any(chart.lexicon.is_a(x, m.concept) and x != m.concept for x in slot.concepts)})
+    members = sorted(
+        {
+            m.concept
+            for c in slot.concepts
+            for _, m in chart.mentions(c)
+            if m.concept not in slot.concepts and not any(chart.lexicon.is_a(x, m.concept) and x != m.concept for x in slot.concepts)
+        }
+    )
     members = [m for m in members if not any(o != m and chart.lexicon.is_a(o, m) for o in members)]
     good: list[tuple[str, Outcome]] = []
     for member in members:
@@ -156,8 +273,12 @@ def _several(text: str, slot: Slot, number: int, limits: list[Quantity], wants: 
 
 
 def _best(facts: list[Facts], q: Quantity) -> Facts | None:
-    fit = [f for f in facts if q.holds(f.days if q.dimension == "days" else f.sessions) and (f.days if q.dimension == "days" else f.sessions) > 0]
-    return max(fit, key=lambda f: (f.sessions if q.dimension == "sessions" else min(f.days, 400)), default=None)
+    fit = [
+        f
+        for f in facts
+        if q.holds(f.days if q.dimension == "days" else f.sessions) and (f.days if q.dimension == "days" else f.sessions) > 0
+    ]
+    return max(fit, key=lambda f: f.sessions if q.dimension == "sessions" else min(f.days, 400), default=None)
 
 
 _NEVER_BEGUN = re.compile(r"(?i)^[^.;]{0,40}\bnever\s+(?:started|begun|began|used|taken|tried|filled|received)\b")
@@ -167,8 +288,10 @@ def _never(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
     chart = scope.case.chart
     found = [
         chart.evidence(e, Assertion.ABSENT, method="denial")
-        for c in sorted(slot.concepts) for e, m in chart.mentions(c)
-        if chart.lexicon.is_a(m.concept, c) and (e.stance(m.start, m.end) is Stance.ABSENT or _NEVER_BEGUN.search(e.text[m.end:])) 
+        for c in sorted(slot.concepts)
+        for e, m in chart.mentions(c)
+        if chart.lexicon.is_a(m.concept, c)
+        and (e.stance(m.start, m.end) is Stance.ABSENT or _NEVER_BEGUN.search(e.text[m.end :]))
         and re.search(r"(?i)\b(?:never|no\s+(?:prior|previous|trial|fills?)|not\s+(?:tried|prescribed|used|received))\b", e.text)
     ]
     return tuple(dict.fromkeys(found))[:2]
@@ -195,18 +318,29 @@ def _tells(entry: Entry) -> bool:
 
 def facts_of(entry: Entry, mention: Mention, chart: Chart) -> Facts:
     """What a passage and its neighbours say of the treatment named in it."""
-    near = tuple(e for e in chart.around(entry, 2) if e.passage.recorded_on == entry.passage.recorded_on and e.passage.section == entry.passage.section)
+    near = tuple(
+        e
+        for e in chart.around(entry, 2)
+        if e.passage.recorded_on == entry.passage.recorded_on and e.passage.section == entry.passage.section
+    )
     same = [entry, *near]
     days, told = max(_span(entry), _duration(entry)), entry
     if not days and not _counted(entry.text):
-        after = next((e for e in near if e.index > entry.index and not _other_treatment(e, entry, chart) and (_span(e) or _counted(e.text))), None)
+        after = next(
+            (e for e in near if e.index > entry.index and not _other_treatment(e, entry, chart) and (_span(e) or _counted(e.text))), None
+        )
         if after is not None:
             days, told = max(_span(after), _duration(after)), after
     own_on = max((d.last for d in told.dates), default=None)
     return Facts(
-        told, near, days, _counted(told.text),
-        next((e for e in same if _FAIL_WORDS.search(e.text)), None), next((e for e in [entry] if _INTOLERANT.search(e.text)), None),
-        entry if _CONTRA.search(entry.text[slice(*clause_around(entry.text, mention.start, mention.end))]) else None, own_on or said_on(entry),
+        told,
+        near,
+        days,
+        _counted(told.text),
+        next((e for e in same if _FAIL_WORDS.search(e.text)), None),
+        next((e for e in [entry] if _INTOLERANT.search(e.text)), None),
+        entry if _CONTRA.search(entry.text[slice(*clause_around(entry.text, mention.start, mention.end))]) else None,
+        own_on or said_on(entry),
     )
 
 
@@ -229,7 +363,7 @@ def _span(entry: Entry) -> float:
     days = entry.dates
     best = 0.0
     for a, b in zip(days, days[1:], strict=False):
-        if _BETWEEN.match(entry.text[a.end: b.start]) or re.search(r"(?i)\bto\s*$", entry.text[a.end: b.start]) and b.start - a.end < 8:
+        if _BETWEEN.match(entry.text[a.end : b.start]) or (re.search(r"(?i)\bto\s*$", entry.text[a.end : b.start]) and b.start - a.end < 8):
             best = max(best, float(_middle(b) - _middle(a)))
     return best
 
@@ -238,7 +372,9 @@ def _other_treatment(entry: Entry, first: Entry, chart: Chart) -> bool:
     """True where a passage names a treatment that the first one does not."""
     mine = first.words.concepts()
     return any(
-        chart.lexicon.concepts[m.concept].kind in ("drug", "care") and m.concept not in _NOT_TREATMENT and not any(chart.lexicon.is_a(m.concept, c) or chart.lexicon.is_a(c, m.concept) for c in mine)
+        chart.lexicon.concepts[m.concept].kind in ("drug", "care")
+        and m.concept not in _NOT_TREATMENT
+        and not any(chart.lexicon.is_a(m.concept, c) or chart.lexicon.is_a(c, m.concept) for c in mine)
         for m in entry.words.mentions
     )
 
@@ -246,11 +382,20 @@ def _other_treatment(entry: Entry, first: Entry, chart: Chart) -> bool:
 def _duration(entry: Entry) -> float:
     best = 0.0
     for q in quantities(entry.text, bare=True):
-        if q.dimension != "days" or _FREQUENCY.search(entry.text[: q.start]) or re.match(r"\s*(?:ago|old|earlier|later|post|after\s+(?:the|his|her)\s+(?:stroke|injury|surgery)|since\s+(?:the\s+)?onset|of\s+age)", entry.text[q.end:]):
+        if (
+            q.dimension != "days"
+            or _FREQUENCY.search(entry.text[: q.start])
+            or re.match(
+                r"\s*(?:ago|old|earlier|later|post|after\s+(?:the|his|her)\s+(?:stroke|injury|surgery)|since\s+(?:the\s+)?onset|of\s+age)",
+                entry.text[q.end :],
+            )
+        ):
             continue
-        if re.match(r"(?i)\s*(?:a|per)\s+week", entry.text[q.end:]) or q.comparator in ("<", "<="):
+        if re.match(r"(?i)\s*(?:a|per)\s+week", entry.text[q.end :]) or q.comparator in ("<", "<="):
             continue
-        if re.match(r"(?i)\s*a\s+(?:week|month|day)\b", entry.text[q.end:]) or re.search(r"(?i)\b(?:return|follow|next|in|for\s+another|every|recheck)\s+(?:up\s+)?(?:in\s+)?$", entry.text[: q.start]):
+        if re.match(r"(?i)\s*a\s+(?:week|month|day)\b", entry.text[q.end :]) or re.search(
+            r"(?i)\b(?:return|follow|next|in|for\s+another|every|recheck)\s+(?:up\s+)?(?:in\s+)?$", entry.text[: q.start]
+        ):
             continue
         best = max(best, q.low)
     for d in entry.dates:
@@ -261,7 +406,7 @@ def _duration(entry: Entry) -> float:
 
 def window_only(text: str, window: Window, scope: Scope) -> Outcome | None:
     """A criterion that is only a time window over what its siblings rest on ("within the 12 months before the request")."""
-    rest = (text[: window.start] + text[window.end:]).strip(" .,;")
+    rest = (text[: window.start] + text[window.end :]).strip(" .,;")
     chart = scope.case.chart
     named = any(chart.lexicon.concepts[m.concept].kind != "word" for m in chart.annotator.words(rest).mentions)
     if named or len(re.findall(r"[A-Za-z]{4,}", rest)) > 5 or not scope.siblings:

@@ -8,17 +8,46 @@ from collections.abc import Sequence
 from denialhelp.casefile.policy import Finding, Task
 from denialhelp.casefile.slugs import Status
 
-_PATIENT = re.compile(r"(?i)\b(?:agreement|consent|signed\s+by\s+(?:the\s+)?(?:patient|member|parent)|support\s+person|caregiver|date\s+of\s+birth|home\s+(?:practice|setting)|diary|log|receipt|tobacco|smok\w+)\b")
-_PAYER = re.compile(r"(?i)\b(?:authorization|enroll\w+|eligib\w+|claim|approved\s+code|effective\s+dates|payer|our\s+(?:clinical\s+)?system|network)\b")
+_PATIENT = re.compile(
+    r"(?i)\b(?:agreement|consent|signed\s+by\s+(?:the\s+)?(?:patient|member|parent)|support\s+person|caregiver|date\s+of\s+birth|"
+    r"home\s+(?:practice|setting)|diary|log|receipt|tobacco|smok\w+)\b"
+)
+_PAYER = re.compile(
+    r"(?i)\b(?:authorization|enroll\w+|eligib\w+|claim|approved\s+code|effective\s+dates|payer|our\s+(?:clinical\s+)?system|network)\b"
+)
 _PLACES = (
-    (re.compile(r"(?i)\b(?:x-?ray|MRI|CT|PET|imaging|radiograph\w*|ultrasound|DXA|echocardiogram|Modic)\b"), "the radiology report, from the imaging centre or hospital records office"),
+    (
+        re.compile(r"(?i)\b(?:x-?ray|MRI|CT|PET|imaging|radiograph\w*|ultrasound|DXA|echocardiogram|Modic)\b"),
+        "the radiology report, from the imaging centre or hospital records office",
+    ),
     (re.compile(r"(?i)\b(?:sleep\s+study|polysomnogra\w+|AHI|apnea)\b"), "the sleep laboratory's report"),
-    (re.compile(r"(?i)\b(?:lab\w*|blood|assay|QuantiFERON|tubercul\w+|A1c|LDL|ALT|creatinine|hepatitis|test\s+result|PSA)\b"), "the laboratory's report or the patient portal"),
-    (re.compile(r"(?i)\b(?:physical\s+therapy|occupational\s+therapy|therapy|sessions|visits|exercise|conservative|nonsurgical)\b"), "the therapy clinic's discharge summary or visit list"),
-    (re.compile(r"(?i)\b(?:mg|drug|medication|methotrexate|tried|trial|step|preferred|fills?|inhibitor|biologic|intoleran\w+|contraindicat\w+)\b"), "the pharmacy's fill history and the prescriber's notes"),
-    (re.compile(r"(?i)\b(?:psych\w+|PHQ-9|GAD-7|depression|mental|behavioral)\b"), "a scored questionnaire with its date, from the treating or behavioral health provider"),
-    (re.compile(r"(?i)\b(?:order|plan\s+of\s+care|signed|prescription|goals?)\b"), "the signed order or plan of care in the ordering provider's chart"),
-    (re.compile(r"(?i)\b(?:genetic|hereditary|family\s+history|pedigree|mutation|BRCA)\b"), "the genetic counselor's note with the family tree"),
+    (
+        re.compile(r"(?i)\b(?:lab\w*|blood|assay|QuantiFERON|tubercul\w+|A1c|LDL|ALT|creatinine|hepatitis|test\s+result|PSA)\b"),
+        "the laboratory's report or the patient portal",
+    ),
+    (
+        re.compile(r"(?i)\b(?:physical\s+therapy|occupational\s+therapy|therapy|sessions|visits|exercise|conservative|nonsurgical)\b"),
+        "the therapy clinic's discharge summary or visit list",
+    ),
+    (
+        re.compile(
+            r"(?i)\b(?:mg|drug|medication|methotrexate|tried|trial|step|preferred|fills?|inhibitor|biologic|intoleran\w+|"
+            r"contraindicat\w+)\b"
+        ),
+        "the pharmacy's fill history and the prescriber's notes",
+    ),
+    (
+        re.compile(r"(?i)\b(?:psych\w+|PHQ-9|GAD-7|depression|mental|behavioral)\b"),
+        "a scored questionnaire with its date, from the treating or behavioral health provider",
+    ),
+    (
+        re.compile(r"(?i)\b(?:order|plan\s+of\s+care|signed|prescription|goals?)\b"),
+        "the signed order or plan of care in the ordering provider's chart",
+    ),
+    (
+        re.compile(r"(?i)\b(?:genetic|hereditary|family\s+history|pedigree|mutation|BRCA)\b"),
+        "the genetic counselor's note with the family tree",
+    ),
     (re.compile(r"(?i)\b(?:BMI|weight|height|blood\s+pressure)\b"), "the vital signs of the last visits"),
 )
 
@@ -62,4 +91,8 @@ def _task(finding: Finding, first: bool) -> Task | None:
         return Task(ask, who(f"{finding.missing or ''} {text}"), why)
     if not finding.against:
         return None
-    return Task(f"Please check what the record says on: {text}. Is it right and current?", "treating-provider", f"Criterion {finding.id} is not met by the record ({finding.why})")
+    return Task(
+        f"Please check what the record says on: {text}. Is it right and current?",
+        "treating-provider",
+        f"Criterion {finding.id} is not met by the record ({finding.why})",
+    )

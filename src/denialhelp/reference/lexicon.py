@@ -85,7 +85,7 @@ def _above(concepts: Mapping[str, Concept]) -> dict[str, frozenset[str]]:
 
 
 def _read(name: str) -> Json:
-    return yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 the C loader is the safe one
+    return yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def _plain(kind: str, entries: Mapping[str, Json]) -> Iterable[Concept]:
@@ -104,7 +104,17 @@ def _merged(concepts: Iterable[Concept]) -> dict[str, Concept]:
     out: dict[str, Concept] = {}
     for concept in concepts:
         old = out.get(concept.id)
-        out[concept.id] = concept if old is None else Concept(old.id, old.kind, tuple(dict.fromkeys(old.names + concept.names)), tuple(dict.fromkeys(old.above + concept.above)), old.icd + concept.icd)
+        out[concept.id] = (
+            concept
+            if old is None
+            else Concept(
+                old.id,
+                old.kind,
+                tuple(dict.fromkeys(old.names + concept.names)),
+                tuple(dict.fromkeys(old.above + concept.above)),
+                old.icd + concept.icd,
+            )
+        )
     return out
 
 
@@ -115,7 +125,10 @@ def load_lexicon() -> Lexicon:
     measures = _read("measures.yaml")
     concepts = _merged(
         [
-            *_plain("condition", _read("conditions.yaml")), *_drugs(_read("drugs.yaml")["classes"]), *_plain("care", _read("therapies.yaml")), *_plain("measure", measures),
+            *_plain("condition", _read("conditions.yaml")),
+            *_drugs(_read("drugs.yaml")["classes"]),
+            *_plain("care", _read("therapies.yaml")),
+            *_plain("measure", measures),
             *(Concept(f"w:{k}", "word", tuple(map(str, v))) for k, v in words["synonyms"].items()),
             *(Concept(k, "specialty", tuple(v), ("specialist",)) for k, v in words["specialties"].items()),
             Concept("specialist", "specialty", ("specialist",)),
@@ -124,7 +137,10 @@ def load_lexicon() -> Lexicon:
     faults = tuple(f"lexicon {c.id}: no concept {p}" for c in concepts.values() for p in c.above if p not in concepts)
     if faults:
         raise FaultyReference(faults)
-    scales = {key: Scale(key, _float(e.get("low")), _float(e.get("high")), str(e.get("unit", "")), e.get("higher", "")) for key, e in measures.items()}
+    scales = {
+        key: Scale(key, _float(e.get("low")), _float(e.get("high")), str(e.get("unit", "")), e.get("higher", ""))
+        for key, e in measures.items()
+    }
     return Lexicon(concepts, scales, _above(concepts))
 
 
