@@ -19,7 +19,7 @@ _CODE = re.compile(r"(?<![\w.-])(?P<code>[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)
 _CODE_CONTEXT = re.compile(r"\b(?:icd|dx|diagnos[ie]s|code|problem)\b", re.IGNORECASE)
 _PROCEDURE_CONTEXT = re.compile(r"\b(?:HCPCS|CPT|J-code|modifier|procedure code)\b", re.IGNORECASE)
 _TERM_BEFORE = re.compile(
-    r"(?P<term>[A-Za-z][^();:.|]{3,140}?)\s*[,:-]?\s*[\[(]?\s*(?:ICD-?10(?:-CM)?:?\s*|dx:?\s*)?$",
+    r"(?<![A-Za-z])(?P<term>[A-Za-z][^();:.|]{3,140}?)\s*[,:-]?\s*[\[(]?\s*(?:ICD-?10(?:-CM)?:?\s*|dx:?\s*)?$",
     re.IGNORECASE,
 )
 _TERM_AFTER = re.compile(r"^[)\]]?\s*[:,-]?\s*(?P<term>[A-Za-z][^;()|.\n]{3,90})")
@@ -53,7 +53,7 @@ _ONSET = re.compile(
 _ILLNESS = re.compile(
     r"\b\w+(?:itis|osis|asis|pathy|emia|aemia|oma|algia|plegia|paresis|trophy|uria|opia|penia|rrhea|rrhage|ectasis|megaly|"
     r"sclerosis|dynia|phasia|phagia|pnea)s?\b|"
-    r"\b(?:syndrome|disease|disorder|failure|status|dependence|injury|pain|deficien\w+|insufficien\w+|cancer|carcinoma|fracture|"
+    r"\b(?:\w+ostomy|syndrome|disease|disorder|failure|status|dependence|injury|pain|deficien\w+|insufficien\w+|cancer|carcinoma|fracture|"
     r"infarct\w*|defect|malformation|ulcer|wound|"
     r"obesity|abnormal\w*|impairment|delay|loss|weakness|difficulty|encounter|absence|presence|history|tear|rupture|instability|"
     r"deformity|contracture|burn|abuse|use)\b",
@@ -119,6 +119,11 @@ def _is_illness(term: str) -> bool:
     )
 
 
+def _alone_in_cell(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a code fills a cell of its own: the row's label is what it names."""
+    return any(passage.text[a:b].strip() == match["code"] for a, b, _ in passage.cells)
+
+
 def _coded(passage: Passage) -> Iterator[Diagnosis]:
     text = passage.text
     matches = [m for m in _CODE.finditer(text) if _is_code(passage, m)]
@@ -145,7 +150,7 @@ def _coded(passage: Passage) -> Iterator[Diagnosis]:
             continue
         offset = match.end() if chosen is after else begin
         term = _tidy(re.split(r"\s{2,}", chosen["term"].strip())[0 if chosen is after else -1])
-        if not _is_illness(term):
+        if not _is_illness(term) and not (passage.cells and _alone_in_cell(passage, match)):
             yield Diagnosis(
                 match["code"],
                 (Code("ICD-10-CM", match["code"]),),

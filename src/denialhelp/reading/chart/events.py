@@ -127,7 +127,8 @@ def _when(text: str, start: int, end: int, around: date | None) -> date | None:
     times = [w for w in find_times(text, around) if ";" not in text[min(w.start, start) : max(w.end, end)]]
     if not times:
         return None
-    return min(times, key=lambda w: max(w.start - end, start - w.end, 0)).first
+    same_clause = [w for w in times if "," not in text[min(w.end, end) : max(w.start, start)]]
+    return min(same_clause or times, key=lambda w: max(w.start - end, start - w.end, 0)).first
 
 
 def _dated_beside(text: str, end: int, around: date | None) -> bool:

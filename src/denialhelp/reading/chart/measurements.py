@@ -151,6 +151,8 @@ def _day_near(text: str, start_of: int, end: int, default: date | None) -> date 
         and not _APART.search(text[max(0, days[0].start - 24) : days[0].start])
     ):
         return days[0].first
+    if any(w.first != default and not _APART.search(text[max(0, w.start - 24) : w.start]) for w in days):
+        return None  # the sentence speaks of another day, and not clearly of which value
     return default
 
 

@@ -127,7 +127,13 @@ def _in_sentence(passage: Passage) -> Iterator[Trial]:
         if dose is None and outcome is None and assertion is Assertion.PRESENT and not listed:
             continue
         span = span_in(_clause(text, found, index), passage.recorded_on)
-        if span.start is None and span.end is None and index + 1 < len(found) and _JOINED.match(text[end : found[index + 1].start]):
+        if (
+            dose is None
+            and span.start is None
+            and span.end is None
+            and index + 1 < len(found)
+            and _JOINED.match(text[end : found[index + 1].start])
+        ):
             span = span_in(text[found[index + 1].start :], passage.recorded_on)
         yield Trial(" ".join(text[item.start : end].split()), *item.what, dose, unit, span, outcome, assertion, item.start, end)
 

@@ -27,6 +27,7 @@ _LOG = re.compile(
 )
 _TIMED = re.compile(r"^\[?\d{1,2}/\d{1,2}/\d{2,4}\]?,?\s+(?:at\s+)?\d{1,2}:\d\d\b.{0,6}\s[A-Z\"“]")
 _BARE_DATE = re.compile(r"^\W?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\W{0,2}$")
+_UNFINISHED = re.compile(r"(?:\bto|\bthrough|\bof|\bon|\bfrom|\band|[-–,:/])\s*$", re.IGNORECASE)
 _VISIT = re.compile(r"^(?:visit|session|treatment|note|encounter|tx|infusion|dose|week)\s*(?:#|no\.?)?\s*\d+\b", re.IGNORECASE)
 _SERVICE_LABEL = re.compile(
     r"\b(?:date of (?:service|visit|exam(?:ination)?|study|evaluation|surgery|procedure|operation|consultation|test|screening|"
@@ -121,7 +122,7 @@ def _starts(units: Sequence[Unit], at: int, seen_text: bool) -> bool:
         )
         return dated or not seen_text
     if unit.kind in {UnitKind.TEXT, UnitKind.ROW} and not unit.heads:
-        if _BARE_DATE.match(text):
+        if _BARE_DATE.match(text) and not (at and _UNFINISHED.search(units[at - 1].text)):
             return True
         timed = _TIMED.match(text) is not None
         if _LOG.match(text) and len(text) > 24 and (timed or (unit.opens and unit.kind is UnitKind.TEXT)):
@@ -156,7 +157,7 @@ def _mostly_date(text: str) -> bool:
 def _day_of(units: Sequence[Unit]) -> date | None:
     """The day of a note from its title, a label in its first lines, the day it opens with, or its signature."""
     solid = [u for u in units if u.kind not in {UnitKind.FURNITURE, UnitKind.RULE}]
-    head = solid[:7]
+    head = solid[:10]
     if head and head[0].kind is UnitKind.HEADING and (day := _title_day(head[0].text)):
         return day
     for pattern in (_SERVICE_LABEL, _PLAIN_LABEL):

@@ -120,12 +120,12 @@ def _is_heading(line: Line, after_sentence: bool, following: Line | None) -> boo
     if not text or len(text) > 90 or (line.kind is not LineKind.PROSE and not _NUMBERED.match(text)):
         return False
     bare = _NUMBERED.sub("", text)
-    if _VALUE_LINE.match(line.text):
-        return False
     if letters < 4 and exact_kind(bare) is SectionKind.NONE:
         return False
     if line.first and _DATED_TITLE.search(text) and len(text.split()) <= 12 and text[0].isupper() and not _NO_TITLE.search(text):
         return True
+    if _VALUE_LINE.match(line.text):
+        return False
     if _NO_TITLE.search(text):
         return False
     if exact_kind(bare) is not SectionKind.NONE and not is_letter_label(bare):
