@@ -47,6 +47,7 @@ EXTENSIONS: dict[Kind, frozenset[str]] = {
 }
 
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"dex\n", b"#!/")
+_X12 = re.compile(rb"ISA([^A-Za-z0-9\s])\d\d\1")
 _MAIL_HEADER = re.compile(
     rb"(?:\A|\n)(?:From|Return-Path|Received|Delivered-To|MIME-Version|Message-ID|Date|Subject|To|X-[A-Za-z-]+):[ \t]", re.I
 )
@@ -81,7 +82,7 @@ def _is_mail(head: bytes) -> bool:
 def _text_kind(data: bytes) -> Kind:
     head = data[:65536].lstrip(b"\xef\xbb\xbf \t\r\n")
     low = head[:4096].lower()
-    if head.startswith(b"ISA") and len(head) > 105 and not head[3:4].isalnum():
+    if _X12.match(head):
         return Kind.X12
     if head.startswith((b"{", b"[")):
         return _json_kind(data)

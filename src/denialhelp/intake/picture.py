@@ -35,8 +35,8 @@ def flatten(image: Image, photo: bool) -> Flat:
 def sheet_of(image: Image) -> npt.NDArray[np.float32] | None:
     """The corners of the sheet of paper in a photo, or None where the picture is the sheet itself."""
     scale = _LOOK / max(image.shape[:2])
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    small = np.asarray(cv2.medianBlur(small, 7), dtype=np.uint8)
+    shrunk = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = np.asarray(cv2.medianBlur(shrunk, 7), dtype=np.uint8)
     area = small.shape[0] * small.shape[1]
     best: tuple[float, npt.NDArray[np.float32] | None] = (0.0, None)
     for mask in _masks(small):
