@@ -71,7 +71,8 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 _APPEAL = re.compile(
-    r"\b(?:appeals?|appealing|reconsider(?:ation)?s?|redeterminations?|grievances?|disagree|review of (?:this|our|the) "
+    r"\b(?:appeals?|appealing|reconsider(?:ation)?s?|redeterminations?|grievances?|disagree|look (?:at (?:it|this|the "
+    r"\w+) )?again|review of (?:this|our|the) "
     r"(?:decision|denial|determination)|ask (?:us )?for a review|request(?:ing)? (?:a )?review|"
     r"apela(?:r|ci[oó]n|ciones)|reconsideraci[oó]n|redeterminaci[oó]n|desacuerdo|no est[aá] de acuerdo|impugna\w*)\b",
     re.IGNORECASE,
@@ -135,7 +136,7 @@ _WE = re.compile(
     r")?(?:decision|answer|response|letter))|\bresponder(?:emos|á)|\bdecidi(?:mos|remos)|\bresolver(?:emos|á)|\ble "
     r"(?:daremos|enviaremos|avisaremos|notificaremos)|\btomar(?:emos|á) una decisi[oó]n|"
     r"\bwaiting\b|\besperar\b|\bwe decide\b|decide[ds]?\b[^.]{0,30}\bwithin|\bdeciden\b|\bpanel\b|\bmay take up to\b|"
-    r"\bdecisions? (?:are|is) made|\bwill have (?:a|our) (?:decision|answer))",
+    r"\bdecisions? (?:are|is) made|\b(?:you )?will (?:have|get|hear|receive)\b)",
     re.IGNORECASE,
 )
 _REPLY = re.compile(
@@ -260,7 +261,11 @@ def _of_hit(sheet: Sheet, hit: re.Match[str]) -> Period | None:
     kind = _kind(sheet, hit.start(), (begin, end))
     if kind is None:
         return None
-    if kind == "internal" and not _APPEAL.search(said) and not re.search(r"\b(?:you|your|must|debe|usted|su)\b", said, re.IGNORECASE):
+    if (
+        kind == "internal"
+        and not _APPEAL.search(said)
+        and not re.search(r"\b(?:you|your|must|do this|ask|debe|usted|su|haga)\b", said, re.IGNORECASE)
+    ):
         return None
     clause = re.split(r"[.;]|, (?:and|or|but|unless)\b|\bunless\b", tail)[0]
     if _REPLY.search(clause):

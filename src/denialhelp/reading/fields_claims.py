@@ -39,6 +39,7 @@ class Item:
     amounts: dict[Label, tuple[Amount, int, int]] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
     status: str = ""
+    reason: str = ""
     total: bool = False
 
     def amount(self, label: Label) -> Decimal | None:
@@ -61,7 +62,7 @@ class Item:
         if refused is not None:
             return False
         billed = self.amount(Label.BILLED)
-        return True if paid is not None and billed and allowed is not None else None
+        return True if paid is not None and billed and (allowed is not None or self.reason) else None
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ def _items(table: Table, heads: Sequence[tuple[int, int, str]]) -> Iterator[Item
                 _put_amount(item, column.label, record, at)
         item.codes = tuple(_CODE.findall(" ".join(c.text for c in record.all)))
         item.status = table.text(record, Label.STATUS)
+        item.reason = table.text(record, Label.REASON)
         yield item
 
 

@@ -26,7 +26,8 @@ _SERVICE = (
     r"(?:services?|treatments?|care|visits?|surger(?:y|ies)|procedures?|stays?|tests?|scans?|emergency rooms?|rooms?|"
     r"charges?|mri|ct|admissions?|admitted|"
     r"hospitali[sz]ed|prescriptions?|injections?|infusions?|therapy|supplies|equipment|claim|"
-    r"servicios?|tratamientos?|atenci[oó]n|visitas?|cirug[ií]as?|procedimientos?|estad[ií]as?|hospitalizaci[oó]n|ex[aá]menes|"
+    r"servicios?|terapias?|equipos?|medicamentos?|tratamientos?|atenci[oó]n|visitas?|cirug[ií]as?|procedimientos?|"
+    r"estad[ií]as?|hospitalizaci[oó]n|ex[aá]menes|"
     r"pruebas?|reclamaci[oó]n)"
 )
 _SERVICE_SAYS = re.compile(

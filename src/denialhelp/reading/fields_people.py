@@ -56,7 +56,8 @@ _GIVEN_AT = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r",?\s*(?:has |have |had )?(?:asked|requested|ordered|prescribed|submitted|recommended|pidi[oó]|solicit[oó]|orden[oó]|recet[oó])\b",
+    r",?\s*(?:who |que |qui[eé]n )?(?:has |have |had |lo |la )?(?:asked|requested|ordered|prescribed|submitted|"
+    r"recommended|pidi[oó]|solicit[oó]|orden[oó]|recet[oó])\b",
     re.IGNORECASE,
 )
 _CC = re.compile(r"^\s*(?:cc|c\.c\.|copy to|copies to|copia a|cc to)\s*:?\s*", re.IGNORECASE)
@@ -146,9 +147,12 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
     elif pair.label in (Label.PROVIDER, Label.FACILITY):
         yield from _provider_pair(pair)
     elif pair.label is Label.OTHER and re.fullmatch(r"(?:re|regarding|ref|asunto|subject)", pair.name.strip().lower()):
-        name = person(sheet.page.text[slice(*pair.first)])
+        value = sheet.page.text[slice(*pair.first)]
+        name = person(value)
+        inner = re.search(rf"\b(?:for|by|of|from|de|por|para) (?P<who>{PERSON})(?= ?\(|,|$)", value) if name is None else None
+        name = person(inner["who"]) if inner is not None else name
         if name is not None:
-            yield Candidate("patient_name", name, 0.84, (pin,), pair.name)
+            yield Candidate("patient_name", name, 0.84 if inner is None else 0.78, (pin,), pair.name)
 
 
 def _provider_pair(pair: Pair) -> Iterator[Candidate]:
@@ -158,8 +162,9 @@ def _provider_pair(pair: Pair) -> Iterator[Candidate]:
     score = 0.92 - (0.07 if pair.how == "below" else 0)
     words = pair.name.lower()
     if pair.label is Label.FACILITY:
-        if said.organisation is not None:
-            yield Candidate("facility_name", said.organisation, score, pins, pair.name)
+        name = said.organisation or (organisation(text) if said.person is None or "," not in said.person else None)
+        if name is not None:
+            yield Candidate("facility_name", name, score, pins, pair.name)
         return
     bonus = 0.04 if re.search(r"request|order|prescri|treat|render|attend|solicit|recet|tratante|perform|servic", words) else 0.0
     bonus -= 0.12 if re.search(r"primary|referr|bill|network|pharmacy|farmacia|supervis", words) else 0.0

@@ -110,7 +110,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         r"(?:your )?(?:employer |plan |benefit )?(?:group|grp|grupo)(?: policy| plan| contract)? (?:number|id|code|"
         r"numero)(?: name)?|(?:numero|id|number) (?:de|del) grupo|group policy(?: number)?",
     ),
-    Rule(Label.GROUP, 0.85, r"(?:employer )?group|grupo|group name(?: and)? number|group (?:number )?name|group plan|employer group"),
+    Rule(Label.GROUP, 0.85, r"(?:employer |your )?group|grupo|group name(?: and)? number|group (?:number )?name|group plan|employer group"),
     Rule(
         Label.GROUP,
         0.85,
@@ -120,7 +120,8 @@ IDENTITY_RULES: tuple[Rule, ...] = (
     Rule(
         Label.CLAIM,
         1.0,
-        r"(?:your |our |the |payer |denied |medical |this )?claims? (?:number|id|control number|identifier|id number|icn|"
+        r"(?:your |our |the |payer |denied |medical |this )?claims? (?:we (?:processed|reviewed|denied)|number|id|"
+        r"control number|identifier|id number|icn|"
         r"numbers)|icn(?: number)?|internal control number|payer claim control number|claim icn",
     ),
     Rule(
@@ -156,7 +157,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         0.95,
         r"(?:your |our |the |plan |appeal |coverage |member )?(?:case|appeal|file|our file|grievance|dispute|reconsideration|"
         r"redetermination)(?: file| case)? (?:number|id|identifier|control number)|(?:numero|number|id) (?:de |del )?(?:caso|"
-        r"apelacion|expediente|archivo)|appeal|caso",
+        r"apelacion|expediente|archivo)|appeal|caso|case",
     ),
     Rule(
         Label.REFERENCE,
@@ -220,7 +221,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         Label.DECISION_DATE,
-        0.6,
+        0.64,
         r"(?:date of |the )?(?:our |initial |coverage |claim |adverse )?(?:decision|determination|adverse determination|"
         r"denial decision)(?: made| date| made on)?|decision date|determination date|date of (?:decision|determination|"
         r"action)|action date|fecha de (?:la )?(?:decision|determinacion)",
@@ -250,7 +251,8 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         r"requested)?|dos|dates? ?s? requested|service period|period of service|period of (?:care|authorization)|"
         r"(?:authorization|auth|requested|approval|certification|authorized) (?:dates|period|date range|span)(?: requested)?|"
         r"requested dates(?: of service)?|date filled|fill date|date range|date of loss|(?:date |dates )?incurred(?: date)?|"
-        r"visited on|date of visit|seen on|date seen|treated on|care date|date of care",
+        r"visited on|date of visit|seen on|date seen|treated on|care date|date of care|when|when (?:it was|you got care|"
+        r"care was given|was it)|cuando",
     ),
     Rule(
         Label.SERVICE_DATE,

@@ -37,7 +37,7 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         1.0,
         r"(?:service |drug |procedure )?(?:description|desc)(?: of services?| of the service)?|services? provided(?: and "
         r"billing code)?|requested (?:service|item)s?|what (?:was|you|your doctor) (?:denied|asked for|requested)|we "
-        r"(?:denied|did not approve)|request for|request|services? denied|medicines? denied",
+        r"(?:denied|did not approve)|request for|request|services? denied|what (?:it|this|the service) was|medicines? denied",
     ),
     Rule(
         Label.SERVICE,
@@ -70,7 +70,8 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         Label.PROVIDER,
         1.0,
         r"(?:requested|ordered|prescribed|submitted|referred|requested for you|asked for) by|(?:services? )?(?:provided|"
-        r"rendered|performed) by|prescriber|requestor|requester|provider s name|name of provider",
+        r"rendered|performed) by|prescriber|requestor|requester|provider s name|name of provider|who (?:gave|provided) "
+        r"(?:the |you )?(?:care|service|services)|quien (?:dio|presto) (?:la atencion|el servicio)",
     ),
     Rule(
         Label.PROVIDER,
@@ -168,7 +169,8 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         1.0,
         r"(?:denial |remark |reason |claim |adjustment |denial reason |group |explanation |carc |rarc |note |your |reason "
         r"and |denial and |remark reason )?(?:reason|reasons|remark|remarks|notes?|reason code|remark code|reason remark|"
-        r"adjustment reason|grp|codes? explanation|denial code|carc|rarc|explanation|rationale|group|motivos?|razon|razones|"
+        r"adjustment reason|grp|codes? explanation|denial code|carc|rarc|adj code|adjustment code|explanation|rationale|"
+        r"group|motivos?|razon|razones|"
         r"explicacion|nota|observaciones|see note)(?: codes?| for denial| s| number)?(?: description)?|motivo de (?:la "
         r")?(?:denegacion|negacion)",
     ),

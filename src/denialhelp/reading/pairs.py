@@ -27,6 +27,21 @@ _LONG = frozenset(
         Label.SERVICE_DATE,
     }
 )
+_WHOLE = frozenset(
+    {
+        Label.SERVICE,
+        Label.PROVIDER,
+        Label.FACILITY,
+        Label.PATIENT,
+        Label.MEMBER,
+        Label.SUBSCRIBER,
+        Label.PLAN,
+        Label.NOTICE_DATE,
+        Label.SERVICE_DATE,
+        Label.SERVICE_FROM,
+        Label.SERVICE_TO,
+    }
+)
 _WORD = re.compile(r"\S+")
 
 
@@ -84,6 +99,8 @@ def _marks(text: str, base: int) -> list[_Mark]:
             found = classify(candidate + (" #" if sign.group().startswith("#") else ""))
             if found is None or (dash and found[1] < 0.85):
                 continue
+            if floor == 0 and at > 0 and found[0] in _WHOLE and re.search(r"\w\s*$", text[:start]):
+                break  # the end of a longer label that is not known: "Who gave the care:"
             out.append(_Mark(*found, base + start, base + sign.start(), base + sign.end()))
             floor = sign.end()
             break
