@@ -35,7 +35,7 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 _BLANKS = re.compile(
-    r"_{4,}|\.{8,}(?!\s*\d+\s*$)|\[(?:insert|enter|member|date|name|plan|your|fecha|nombre)[^\]\n]{0,60}\]|"
+    r"_{4,}|\.{8,}[ \t]*(?=\n|$)|\[(?:insert|enter|member|date|name|plan|your|fecha|nombre)[^\]\n]{0,60}\]|"
     r"[<{](?:insert|member|date|name|plan|enter|health plan|enrollee)[^>}\n]{0,60}[>}]|\bXX+[/-]XX+",
     re.IGNORECASE,
 )
@@ -154,6 +154,8 @@ def document_kind(documents: Sequence[Document], tables: Tables) -> tuple[str, t
     ):
         told = [s for s in sentences if not s.row and not s.heading and any(p.quote in s.text for p in refused)]
         return STATEMENT, () if coded or told or _uncovered(text) else (Problem("not-a-denial", _ALL_PAID),)
+    if _claims_table(text) and not re.search(r"(?:^|\n)\s*(?:dear|estimad|hello|hola|hi )", text, re.IGNORECASE):
+        return STATEMENT, () if coded or refused or _uncovered(text) else (Problem("not-a-denial", _ALL_PAID),)
     approved = _approvals(sentences, tables)
     partial = _count("partial", sentences, tables, zone=True)
     if (
@@ -204,6 +206,22 @@ _COLUMN = re.compile(
 )
 _MONEY = re.compile(r"^\$?(?!0+\.00$)[\d,]*\d\.\d{2}$")
 _GAP = re.compile(r"[ \u00a0]{2,}|\t")
+
+
+_CLAIM_COLUMNS = (
+    re.compile(r"^(?:amount )?(?:billed|charge[sd]?|facturado)\b", re.IGNORECASE),
+    re.compile(r"^(?:plan |we |amount )?(?:paid|pagado|pays?)\b", re.IGNORECASE),
+    re.compile(r"^(?:not covered|non-?covered|your share|you (?:may )?owe|patient responsibility|no cubierto|usted debe)\b", re.IGNORECASE),
+)
+
+
+def _claims_table(text: str) -> bool:
+    """Whether a table of claims stands in the text: a row of heads that names what was billed, paid and left to the member."""
+    for line in text.split("\n"):
+        cells = [c.strip() for c in _GAP.split(line.strip())]
+        if len(cells) >= 4 and all(any(column.search(c) for c in cells) for column in _CLAIM_COLUMNS):
+            return True
+    return False
 
 
 def _uncovered(text: str) -> bool:

@@ -10,6 +10,7 @@ from denialhelp.casefile.document import Document, Page
 from denialhelp.casefile.fact import Alternative, Fact, Pin
 from denialhelp.casefile.quote import pin_at
 from denialhelp.reference.payers import Payer, PayerKind, PayerMention
+from denialhelp.reference.phrases import fold_words
 from denialhelp.reference.tables import Tables
 
 _ISSUES = re.compile(
@@ -141,6 +142,7 @@ def _name(standing: _Standing) -> tuple[str, tuple[Pin, ...]]:
     return mention.printed, (pin_at(document, page, mention.start, mention.end, "payer"),)
 
 
+_SURE_SIGNS = 5  # the first phrases of the table name papers that only Original Medicare sends
 _PROGRAMS_LAST = -6.0
 
 
@@ -176,10 +178,19 @@ def _program_decides(standing: _Standing) -> bool:
     return any(w >= 3.5 and not _NOT_THE_PROGRAM.match(page.text[m.end : m.end + 30]) for w, m, _, page in standing.places)
 
 
+def _of_original_medicare(documents: Sequence[Document], tables: Tables) -> bool:
+    """Whether these are papers of Original Medicare, where Medicare itself is the payer."""
+    wording = tables.plan_signs["medicare-original"]
+    folded = [fold_words(page.text)[0] for document in documents for page in document.pages]
+    return any(p.search(text) for p in wording.phrases[:_SURE_SIGNS] for text in folded)
+
+
 def payer_facts(documents: Sequence[Document], tables: Tables) -> dict[str, Fact]:
     """The facts `payer` (slug), `payer_name` (as printed) and `delegate` (who decides for it), where the notice bears them."""
     standings = _standings(documents, tables)
     out: dict[str, Fact] = {}
+    if "medicare" in standings and not _of_original_medicare(documents, tables):
+        del standings["medicare"]
     deciders = _deciders(standings)
     if deciders:
         best = deciders[0]
@@ -228,6 +239,32 @@ _LABELLED = re.compile(
 )
 
 
+_BEHALF = re.compile(
+    r"(?:on behalf of|issued by|insured by|underwritten by|en nombre de|"
+    r"emitid[ao] por)\s+(?P<name>[A-ZÁÉÍÓÚÑ][\w&'’.-]*(?:[ \n](?:[A-ZÁÉÍÓÚÑ&][\w&'’.-]*|of|and|de|del|y))*)"
+)
+_SENDER = re.compile(
+    r"(?:health|healthcare|advantage|care|plans?|insurance|benefits|mutual|salud|seguros|administrators|life)$", re.IGNORECASE
+)
+
+
+def _repeated_sender(document: Document, page: Page) -> Iterator[Pin]:
+    """The first line, where it reads like a payer's name and the same name stands again further down."""
+    first = re.search(r"[^\s|·][^\n|·]*", page.text)
+    if first is None:
+        return
+    words = first.group().split("  ")[0].strip()
+    end = first.start() + len(words)
+    if not (
+        2 <= len(words.split()) <= 6 and _SENDER.search(words) and not any(c.isdigit() for c in words) and not _NOT_PAYER.search(words)
+    ):
+        return
+    if words.lower() in page.text[end:].lower() and all(
+        w[0].isupper() or w.lower() in {"of", "and", "de", "del", "y", "the"} for w in words.split()
+    ):
+        yield pin_at(document, page, first.start(), end, "letterhead")
+
+
 def _unlisted(documents: Sequence[Document]) -> Iterator[Pin]:
     """Names of a payer that the table does not hold: a labelled one, or a line of the letterhead that reads like one."""
     for document in documents:
@@ -236,6 +273,11 @@ def _unlisted(documents: Sequence[Document]) -> Iterator[Pin]:
             for pattern in (_X12_PAYER, _LABELLED):
                 for match in pattern.finditer(text):
                     yield pin_at(document, page, match.start("name"), match.end("name"), "letterhead")
+            for match in _BEHALF.finditer(text):
+                name = match.group("name")
+                if _PAYER_WORDS.search(name) and not _NOT_PAYER.search(name) and len(name.split()) <= 9:
+                    yield pin_at(document, page, match.start("name"), match.end("name"), "on behalf of")
+            yield from _repeated_sender(document, page)
             greeting = _GREETING.search(text)
             head = text[: min(greeting.start() if greeting else _HEAD, _HEAD)]
             for cell in re.finditer(r"[^\s|·](?:[^\n|·]*?)(?=\s{2,}|\s*[|·]|\n|$)", head):

@@ -82,9 +82,15 @@ def _medicaid(e: Evidence) -> _Verdict | None:
             PlanType.MEDICAID_MANAGED_CARE, 0.95 if hearing or len(managed) > 1 or named else 0.85, (*managed, *named[:1], *hearing[:1])
         )
     how = e.of("managed-medicaid", voices=_PAPERS)
-    about_plan = [s for s in how if re.search(r"managed care|health plan|mco|community plan", s.pin.quote, re.IGNORECASE)] or e.of(
-        "payer:medicaid"
-    )
+    about_plan = [
+        s
+        for s in how
+        if re.search(
+            r"managed care|health plan|mco|community plan|plan appeal|adverse benefit|adversa de beneficios|al plan|del plan",
+            s.pin.quote,
+            re.IGNORECASE,
+        )
+    ] or e.of("payer:medicaid")
     if about_plan:
         return _Verdict(PlanType.MEDICAID_MANAGED_CARE, 0.9, (*named, *about_plan[:1], *hearing[:1]))
     if ffs and not about_plan:

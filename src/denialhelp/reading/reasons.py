@@ -14,6 +14,10 @@ from denialhelp.reference.phrases import Phrase, fold_words
 from denialhelp.reference.tables import ReasonWording, Tables
 
 
+_CELL = re.compile(r"\S+(?:[ \u00a0]\S+)*")
+_PROSE = 5  # words of a cell that can be a sentence
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """One reason at one place. `weak` where the words only hint at it, `order` the place in reading order."""
@@ -50,6 +54,14 @@ def _places(wording: ReasonWording, phrases: Sequence[Phrase], sentence: Sentenc
     return None
 
 
+def _in_prose(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the cell of the match is an explanation in words, not the head of a column."""
+    text = sentence.page.text[sentence.start : sentence.end]
+    at = sentence.places[match.start()] - sentence.start
+    cells = [c for c in _CELL.finditer(text) if c.start() <= at < c.end()]
+    return bool(cells) and len(cells[0].group().split()) >= _PROSE
+
+
 def _skip(sentence: Sentence, tables: Tables) -> bool:
     if sentence.zone is Zone.RIGHTS:
         return True
@@ -76,6 +88,7 @@ def reasons_in_words(sentences: Sequence[Sentence], tables: Tables) -> tuple[Giv
             weak = match is None
             if match is None:
                 match = _places(wording, wording.hints, sentence)
+                match = match if match is None or not sentence.row or _in_prose(sentence, match) else None
             if match is not None:
                 kept.append(Given(wording.reason, sentence.pin_of(match, "words"), order + match.start() / 10_000, weak, sentence.heading))
     return tuple(out or earlier)

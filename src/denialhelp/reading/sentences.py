@@ -179,7 +179,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 # Where the rights begin and where the reasons come back. Matched at the start of a heading or of a label before a colon.
 _RIGHTS = re.compile(
-    r"(?:(?:\d+|[a-z]|step \w+|important(?: information)?(?: about)?|information about|about|notice of|"
+    r"(?:(?:\d+|[a-z]|for (?:a|an)|step \w+|important(?: information)?(?: about)?|information about|about|notice of|"
     r"understanding|summary of|explanation of|part \w+) )?"
     r"(?:(?:your|the|our|these|member|patient|claimant|provider) )?"
     r"(?:(?:internal|external|further|additional|other|standard|fast|expedited|urgent|emergency|voluntary|"
@@ -214,6 +214,7 @@ _OUTCOME = re.compile(
     r"revision) (?:\S+ )?(?:decision|determination|outcome|resolution|result|response|denied|upheld|decidida)\b"
     r"(?! (?:timeframe|deadline|process|rights|time))"
 )
+_OFFERED = re.compile(r"(?:you (?:have|may|can)|how|if|your right|right|to|what|when|who|for|su derecho|usted|como|si) ")
 _NUMBERED = re.compile(
     r"(?:your )?(?:appeal|grievance|complaint|hearing|documents?|questions?|apelacion) (?:number|no|id|case|"
     r"reference|ref|received|request (?:date|received)|date|level|numero)\b"
@@ -224,7 +225,7 @@ _NOT_DECISION = re.compile(r"(?:decision (?:timeframes?|deadlines?)|explanation 
 def _zone_of(folded: str, heading: bool, now: Zone) -> Zone:
     if not heading:
         return now
-    if _OUTCOME.search(folded):
+    if _OUTCOME.search(folded) and not _OFFERED.match(folded):
         return Zone.DECISION
     if _RIGHTS.match(folded) and not _NUMBERED.match(folded):
         return Zone.RIGHTS
