@@ -13,7 +13,6 @@ from denialhelp.reading.sentences import Sentence, Zone, denies_it, says, suppos
 from denialhelp.reference.phrases import Phrase, fold_words
 from denialhelp.reference.tables import ReasonWording, Tables
 
-
 _CELL = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _PROSE = 5  # words of a cell that can be a sentence
 
