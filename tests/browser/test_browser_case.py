@@ -61,8 +61,8 @@ def test_a_phone_without_scripts_gets_from_the_notice_to_the_packet(site: str, b
         page.get_by_role("link", name="The letter to edit (Word)").click()
     caught.value.save_as(tmp_path / "letter.docx")
     assert (tmp_path / "letter.docx").read_bytes()[:2] == b"PK"
-    page.locator(".letter a").first.click()
-    expect(page.locator("figure.page")).to_be_visible()
+    page.locator(".letter a.src").first.click()
+    expect(page.locator("figure.page").last).to_be_visible()
 
 
 def test_a_correction_changes_the_last_day(site: str, browser: Browser) -> None:
@@ -92,7 +92,7 @@ def test_every_page_is_accessible_and_fits(site: str, browser: Browser, size: di
     assert faults_of(page) == []
     assert fits(page)
     page.locator(".criteria a").first.click()
-    expect(page.locator("figure.page")).to_be_visible()
+    expect(page.locator("figure.page").last).to_be_visible()
     assert faults_of(page) == []
     assert fits(page)
 

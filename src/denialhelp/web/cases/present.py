@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,6 +44,28 @@ ROUTE_WORDS = {
     "good-cause-late-filing": "Late with good cause",
     "no-appeal-other-help": "An appeal will not help; other help may",
 }
+LETTER_WORDS = {
+    "claim-file-request": "Request for your claim file",
+    "criteria-request": "Request for the criteria used",
+    "medical-necessity-statement": "Statement for your doctor to review and sign",
+    "notice-defects": "What the notice should have said and did not",
+    "peer-to-peer-brief": "Brief for your doctor's call with the plan's doctor",
+    "regulator-complaint": "Complaint to the regulator",
+    "continuation-of-benefits": "Request to keep the care going during the appeal",
+    "authorization-on-file": "The plan's own approval, shown to the plan",
+    "provider-write-off": "Letter to the provider: you may owe nothing",
+    "corrected-claim-request": "Request to the provider to correct the claim",
+    "exception-request": "Request for an exception",
+    "retro-authorization": "Request for approval back to the day of the care",
+    "expedited": "Request for a fast decision",
+    "external-review": "Request for review by an independent organization",
+    "appeal": "Appeal",
+}
+OVERALL_WORDS = {
+    "met": "the record shows everything the policy asks for",
+    "not-met": "the record speaks against at least one thing the policy asks for",
+    "unknown": "something the policy asks for is not shown yet",
+}
 STATUS_WORDS = {"met": "Met", "not-met": "Not met", "unknown": "Not shown yet"}
 
 
@@ -70,6 +93,18 @@ class PageView:
     before: str = ""
     quote: str = ""
     after: str = ""
+
+    @property
+    def close_up(self) -> str:
+        """The part of the page around the first mark, as an SVG view box: readable on a phone. Empty where nothing is marked."""
+        if not self.marks:
+            return ""
+        mark = self.marks[0]
+        width = min(self.width, max(mark.width + 80, 260.0))
+        height = min(self.height, max(mark.height + 50, 90.0))
+        x = min(max(mark.x - 40, 0.0), self.width - width)
+        y = min(max(mark.y - 25, 0.0), self.height - height)
+        return f"{x:.1f} {y:.1f} {width:.1f} {height:.1f}"
 
 
 def place_url(case_id: str, source: Mapping[str, Any]) -> str:
@@ -169,16 +204,14 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text[:10])
 
 
-def lead(read: Mapping[str, Any]) -> str:
-    """One sentence that says what this is."""
+def lead(read: Mapping[str, Any]) -> tuple[str, str]:
+    """What this is: a heading, and the service in the notice's words."""
     facts = read["notice"]["facts"]
 
     def value(name: str) -> str:
         return str((facts.get(name) or {}).get("value") or "")
 
-    who = value("payer_name") or "The plan"
-    what = value("service")
-    return f"{who} refused" + (f": {what}" if what else " this request") + "."
+    return (value("payer_name") or "The plan") + " said no", value("service")
 
 
 def open_questions(questions: Sequence[Any]) -> list[Any]:
@@ -186,35 +219,79 @@ def open_questions(questions: Sequence[Any]) -> list[Any]:
     return list(questions)
 
 
-def letter(value: Any) -> list[dict[str, Any]]:
-    """The letter's statements with the sources that can be opened."""
+def _sentence(statement: Mapping[str, Any]) -> dict[str, Any]:
+    """One statement with each of its places once, and its citations."""
+    places: dict[tuple[Any, ...], Any] = {}
+    for support in statement["support"]:
+        if support.get("document"):
+            places.setdefault((support["document"], support["page"]), support)
+    return {
+        "text": statement["text"],
+        "sources": list(places.values())[:4],
+        "cites": list(dict.fromkeys(x["cite"] for x in statement["support"] if x.get("cite"))),
+    }
+
+
+def letter(value: Any) -> dict[str, Any] | None:
+    """The letter as it is set: subject rows and blocks of sentences with the sources that can be opened."""
     if value is None:
-        return []
-    return [
-        {
-            "text": s["text"],
-            "sources": [x for x in s["support"] if x.get("document")],
-            "cites": [x["cite"] for x in s["support"] if x.get("cite")],
-        }
-        for s in value["statements"]
-    ]
+        return None
+    sentences = [_sentence(s) for s in value["statements"]]
+    blocks: list[dict[str, Any]] = []
+    for block in value["blocks"]:
+        kind = block["kind"]
+        row = {"sentences": [sentences[n] for n in block["statements"]]}
+        if kind in ("bullet", "numbered") and blocks and blocks[-1]["kind"] == kind:
+            blocks[-1]["rows"].append(row)
+        else:
+            blocks.append({"kind": kind, "rows": [row]})
+    return {
+        **{name: value[name] for name in ("sender", "recipient", "dated_text", "salutation", "closing", "enclosures")},
+        "subject": [(row["label"], sentences[row["statement"]]) for row in value["subject"]],
+        "blocks": blocks,
+    }
+
+
+def _name(identity: str) -> str:
+    """A criterion's id as people read it: nothing for the whole policy, "Exclusion 2" for an exclusion."""
+    if identity == "ROOT":
+        return ""
+    return "Exclusion " + identity.removeprefix("excl.") if identity.startswith("excl.") else identity
 
 
 def criteria(match: Any) -> list[dict[str, Any]]:
     """The findings with their evidence."""
     if match is None:
         return []
-    return [{**c, "word": STATUS_WORDS[c["status"]], "depth": min(c["id"].count("."), 4)} for c in match["criteria"]]
+    return [
+        {**c, "name": _name(c["id"]), "word": STATUS_WORDS[c["status"]], "depth": min(_name(c["id"]).count("."), 4)} for c in match["criteria"]
+    ]
 
 
-def other_letters(packet: Path) -> list[str]:
-    """The further letters of the packet, by their slug."""
-    return sorted(p.stem for p in (packet / "letters").glob("*.pdf")) if (packet / "letters").is_dir() else []
+def other_letters(packet: Path) -> list[tuple[str, str]]:
+    """The further letters of the packet: slug and words."""
+    slugs = sorted(p.stem for p in (packet / "letters").glob("*.pdf")) if (packet / "letters").is_dir() else []
+    return [(slug, LETTER_WORDS.get(slug, slug.replace("-", " ").capitalize())) for slug in slugs]
 
 
-def worklist(path: Path) -> str:
-    """The worklist's text."""
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+_MARKED = re.compile(r"\\([\\`*_\[\]<>#|])")
+
+
+def _unmarked(text: str) -> str:
+    """A line of the worklist without the marks of Markdown."""
+    return _MARKED.sub(r"\1", text.replace("**", ""))
+
+
+def worklist(path: Path) -> list[dict[str, Any]]:
+    """The worklist as headings and items: {"head": ..., "items": [{"text", "sub"}]}."""
+    groups: list[dict[str, Any]] = []
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
+        if line.startswith("## "):
+            groups.append({"head": _unmarked(line[3:]), "entries": []})
+        elif line.lstrip().startswith("- ") and groups:
+            text = line.lstrip()[2:].removeprefix("[ ] ")
+            groups[-1]["entries"].append({"text": _unmarked(text), "sub": line.startswith("  ")})
+    return groups
 
 
 PLAN_LABELS = {k.value: v for k, v in PLAN_WORDS.items()}

@@ -182,6 +182,7 @@ def packet(request: HttpRequest, case: Case) -> HttpResponseBase:
         "clocks": whole["rights"]["clocks"],
         "criteria": present.criteria(whole["match"]),
         "match": whole["match"],
+        "overall": present.OVERALL_WORDS[whole["match"]["overall"]] if whole["match"] else "",
         "proof": storage.read_json(root / "proof.json"),
         "letters": present.other_letters(root / "packet"),
         "worklist": present.worklist(root / "packet" / "worklist.md"),
