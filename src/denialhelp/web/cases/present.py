@@ -263,8 +263,10 @@ def criteria(match: Any) -> list[dict[str, Any]]:
     """The findings with their evidence."""
     if match is None:
         return []
+    names = [_name(c["id"]) for c in match["criteria"]]
     return [
-        {**c, "name": _name(c["id"]), "word": STATUS_WORDS[c["status"]], "depth": min(_name(c["id"]).count("."), 4)} for c in match["criteria"]
+        {**c, "name": name, "word": STATUS_WORDS[c["status"]], "depth": min(name.count("."), 4)}
+        for c, name in zip(match["criteria"], names, strict=True)
     ]
 
 
