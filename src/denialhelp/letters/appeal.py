@@ -12,7 +12,7 @@ from denialhelp.casefile.policy import Task
 from denialhelp.casefile.rights import Defect, Route
 from denialhelp.casefile.slugs import LetterKind, Reason, RouteKind, Stage, Status
 from denialhelp.letters import frame, process
-from denialhelp.letters.arguments import asks, authorization, clinical, contract, emergency, points, policy_version, timely
+from denialhelp.letters.arguments import asks, authorization, clinical, contract, emergency, points, policy_version, record_shows, timely
 from denialhelp.letters.brief import Brief
 from denialhelp.letters.claimant import patient_name, signer
 from denialhelp.letters.dates import spanish, written
@@ -415,6 +415,7 @@ def draft(pen: Pen, kind: LetterKind) -> Letter:
             Argument("The standard for a child", (child(pen),)),
             reasons,
             *points.argue(pen, used),
+            Argument("What has been tried", (record_shows.tried(pen) if brief.match is None and asks.clinical_case(pen) else Point(),)),
             Argument("The record was not looked at", (Point() if emergency.is_emergency(pen) else unconsidered(pen),)),
             Argument("The law that governs", (governing(pen),)),
             *((Argument("What comes with this request", (comes_with(pen),)),) if pen.outside else ()),

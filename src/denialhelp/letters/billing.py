@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from denialhelp.casefile.letter import Block, Letter
 from denialhelp.casefile.policy import Task
-from denialhelp.casefile.slugs import LetterKind, RouteKind
+from denialhelp.casefile.slugs import LetterKind, Reason, RouteKind
 from denialhelp.letters import frame
 from denialhelp.letters.arguments import approval as approvals
 from denialhelp.letters.arguments import asks as asks_for
@@ -200,6 +200,33 @@ def write_off(pen: Pen) -> Letter:
     )
 
 
+# What the provider is asked to put right, by the payer's reason; {claim} is the claim's number.
+_PUT_RIGHT = {
+    Reason.TIMELY_FILING: "Send the plan your proof of the day on which {claim} was first sent, and ask it to process the claim on that "
+    "day's footing.",
+    Reason.DUPLICATE_CLAIM: "Find out what became of the first claim, and if {claim} is for another service, mark it so and send it again.",
+    Reason.COORDINATION_OF_BENEFITS: "Check which insurer pays first on {claim}, bill that one, and send its statement on to the other.",
+    Reason.REFERRAL: "Put the referral on {claim} and send it again.",
+    Reason.MISSING_INFORMATION: "Send the plan what its notice says was missing on {claim}.",
+    Reason.CODING: "Check the codes on {claim} against the record, and send a corrected claim where they are wrong.",
+    Reason.BUNDLING: "Check whether the services on {claim} were separate, and if the record shows that they were, mark them so and send "
+    "it again.",
+}
+
+
+def _put_right(pen: Pen, claim: str, approval: approvals.Approval | None) -> Said:
+    """What the provider is asked to put right on the claim."""
+    supports = pen.facts("claim_number")
+    if approval is not None:
+        number = pen.document(approval.number_pin)
+        return pen.first(
+            ask(f"Put authorization number {approval.number} on {claim} and send it again as a corrected claim.", number, *supports)
+        )
+    wanted = next((_PUT_RIGHT[r] for r in pen.brief.case.reasons if r in _PUT_RIGHT), None)
+    wording = wanted or "Check {claim} against the record and send a corrected claim where it is wrong."
+    return pen.first(ask(wording.format(claim=claim), *supports))
+
+
 def corrected_claim(pen: Pen) -> Letter:
     """To the provider: what the payer says is wrong with the claim form, and the request to send it again."""
     claim = _claim(pen)
@@ -213,23 +240,9 @@ def corrected_claim(pen: Pen) -> Letter:
     for reason in pen.brief.case.reasons:
         record = record or contract.record_says(pen, reason)
     asks = (
-        *numbered(
-            *(
-                pen.first(
-                    ask(
-                        f"Put authorization number {approval.number} on {claim} and send it again as a corrected claim.",
-                        pen.document(approval.number_pin),
-                        *pen.facts("claim_number"),
-                    )
-                )
-                if approval is not None
-                else pen.first(
-                    ask(f"Check {claim} against the record and send a corrected claim where it is wrong.", *pen.facts("claim_number"))
-                )
-            )
-        ),
+        *numbered(*_put_right(pen, claim, approval)),
         *numbered(ask("Mark it as the replacement of the first claim, so that it is not denied as a duplicate.")),
-        *numbered(ask("Send it before the plan's time limit for corrected claims, and send me the proof that the plan received it.")),
+        *numbered(ask("Do it within the plan's time limit, and send me the proof that the plan received it.")),
         *numbered(ask("Hold the account until the plan has answered.")),
     )
     blocks = (

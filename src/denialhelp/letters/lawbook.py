@@ -25,6 +25,7 @@ class LawText:
     count: int | None = None
     unit: str = ""
     mentions: tuple[str, ...] = ()
+    presumed: int | None = None
 
     def cite(self) -> str:
         """The first citation, which is the one that is printed."""
@@ -61,6 +62,7 @@ def law_text(
     if periods and held.presumed:
         periods.append(Period(value.count + held.presumed if value.count else held.presumed, "calendar-days"))
     said = [held.title, held.to_whom, value.text or "", f"{value.count or ''} {value.unit.value if value.unit else ''}"]
+    said += [f"{held.presumed} days after the notice"] if held.presumed else []
     said += [f"${n}" for n in (value.usd, held.fee_usd) if n is not None]
     regimes = [r for r in rules.regimes if r.rule == rule]
     said += [r.law for r in regimes]
@@ -68,7 +70,9 @@ def law_text(
     ordered = (*first, *(c for c in cites if c not in first))
     unit = value.unit.value if value.unit else ""
     mentions = tuple(sorted({*cites, *(r.citation for r in regimes)}, key=len, reverse=True))
-    return LawText(rule, ordered, ". ".join(s for s in said if s.strip()), tuple(periods), value.text or "", value.count, unit, mentions)
+    return LawText(
+        rule, ordered, ". ".join(s for s in said if s.strip()), tuple(periods), value.text or "", value.count, unit, mentions, held.presumed
+    )
 
 
 def cited(citations: tuple[Citation, ...], rule: str | None) -> tuple[Support, ...]:

@@ -15,6 +15,7 @@ _END = re.compile(r"[.!?](?:[”\"')\]]+)?(?=\s|$)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Dr|Dra|Mr|Mrs|Ms|Sr|Sra|St|No|Núm|Inc|Co|Jr|vs|e\.g|i\.e|U\.S|N\.Y|P\.O|Sec|Ins|approx|Ext|Tel)|\b[A-Z]|\b[ap]\.m)\.$"
 )
+_LABELLED = re.compile(r"^\s*[A-Z][\w /#'’()-]{1,40}:\s+\S")
 _HEADING_END = re.compile(r"[.,;:]$")
 
 
@@ -49,18 +50,22 @@ def _is_heading(line: str) -> bool:
 
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """The list items and rows of a block: a line that begins with a bullet, or holds cells apart, begins a new one."""
+    """The list items and rows of a block: a bullet, a row of cells or a label with its value begins a new one, and so does the line
+    after a row or a label, unless it goes on in small letters."""
     out: list[tuple[int, int, bool]] = []
     at = start
+    apart = False
     for line in text[start:end].splitlines(keepends=True):
         body = line.rstrip("\n")
         bullet = _BULLET.match(body) is not None
         row = re.search(r"\S {2,}\S", body) is not None
-        after_row = bool(out) and "  " in text[out[-1][0] : out[-1][1]] and body[:1].isupper() and len(body) > 30
-        if not out or bullet or row or after_row:
+        label = _LABELLED.match(body) is not None and not body.rstrip().endswith(".")
+        after = apart and body.strip()[:1].isupper() and len(body) > 30
+        if not out or bullet or row or label or _LABELLED.match(body) is not None or after:
             out.append((at, at + len(body), bullet))
         else:
             out[-1] = (out[-1][0], at + len(body), out[-1][2])
+        apart = row or label
         at += len(line)
     return out
 
@@ -89,7 +94,9 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     for n, (a, b, line) in enumerate(lines):
         before = lines[n - 1][2] if n else ""
         after = lines[n + 1][2] if n + 1 < len(lines) else ""
-        alone = (not before or before.endswith((".", "!", "?", ":"))) and (not after or not after[0].islower())
+        alone = (not before or before.endswith((".", "!", "?", ":")) or _LABELLED.match(before) is not None) and (
+            not after or not after[0].islower()
+        )
         heading = _is_heading(line) and alone and (len(line) < 0.75 * widest or len(lines) == 1)
         if heading or not out or out[-1][2]:
             out.append((a, b, heading))

@@ -40,7 +40,8 @@ _SAYS_WHY = re.compile(
     r"limit (?:of|has)|"
     r"duplicate|timely filing|filed (?:late|after)|other (?:insurance|coverage)|bundled|included in (?:the|another)|coding|not payable|"
     r"absent\b|"
-    r"because|lacks?|insufficient|no need to consider|can (?:take care|provide|give|do) |supervision|child care|not considered|"
+    r"because|lacks?|insufficient|no need to consider|"
+    r"can (?:take care|provide|give|do) |time limit|filing limit|has expired|received after|supervision|child care|not considered|"
     r"could not (?:tolerate|find)|had walked|took part|no se (?:pidió|revisó|considera|autoriz)|no (?:fue|es|cumple|está cubierto|"
     r"tiene contrato)|solo cubre|"
     r"falta de|exige autorización|fuera de la red|not (?:enough|in effect|active|enrolled)",
@@ -96,7 +97,10 @@ _TOPICS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
         (Reason.CUSTODIAL, r"custodial|parent|caregiver|family can|can be done by|babysit|supervision|child care"),
         (
             Reason.SITE_OF_CARE,
-            r"site of (?:care|service)|outpatient setting|home infusion|lower[- ]cost (?:setting|site)|hospital outpatient",
+            (
+                r"site of (?:care|service)|outpatient setting|home infusion|(?:given|done|provided).{0,20}(?:at home|office)|lower[- ]cost "
+                r"(?:setting|site)|hospital outpatient"
+            ),
         ),
         (Reason.LENGTH_OF_STAY, r"continued stay|length of stay|additional days|no longer (?:need|meet)"),
         (Reason.LEVEL_OF_CARE, r"level of care|skilled nursing facility|lower level|inpatient.{0,40}not"),

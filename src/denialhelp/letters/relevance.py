@@ -36,6 +36,7 @@ _GROUPS = (
     "emergency emergencia emergent",
     "caregiver caregivers parent parents mother father mom dad",
     "intensity intensive tolerate tolerated tolerance",
+    "progress improve improved improvement improving gains",
     "blood pressure hypotension hypertension",
 )
 _SAME = {word: f"={n}" for n, group in enumerate(_GROUPS) for word in group.split()}

@@ -24,7 +24,11 @@ _SPECIALTY = re.compile(r"\((?P<field>(?:[A-Z][\w-]+)(?:,? (?:and |of |& )?[A-Z]
 def approve(pen: Pen) -> Said:
     """The first request: approve or pay, in the service's words, codes, units and dates."""
     words, supports = service_phrase(pen)
-    codes = codes_with_units(pen.brief)
+    codes = tuple(
+        (t, pins)
+        for t, pins in codes_with_units(pen.brief)
+        if not (supports and any(w in words for w in re.findall(r"[A-Z]?\d{4,5}[A-Z]?", t)))
+    )
     when = dates_of_service(pen.brief)
     post = pen.brief.case.stage is Stage.POST_SERVICE
     verb = "pay the claim for this service" if post else "approve this service"

@@ -8,6 +8,7 @@ from datetime import date
 from denialhelp.casefile.letter import Statement
 from denialhelp.casefile.policy import Evidence, Finding
 from denialhelp.casefile.slugs import Assertion, Reason, Status
+from denialhelp.letters.arguments import record_shows
 from denialhelp.letters.claimant import own_words
 from denialhelp.letters.dates import find_dates, written
 from denialhelp.letters.evidence import as_evidence, best, negated, passages, proof, related, tell
@@ -151,6 +152,10 @@ def answer(pen: Pen, stated: Stated, used: set[str]) -> Point | None:
     for evidence in correcting(pen, stated):
         told = tell(pen, evidence)
         items += [i for i in (pen.first(say(told.text + ".", *told.support)),) if i and i not in items]
+    if not met:
+        for evidence in record_shows.on(pen, stated.text):
+            told = tell(pen, evidence, about=stated.text)
+            items += [i for i in (pen.first(say(told.text + ".", *told.support)),) if i and i not in items]
     fact: list[Statement] = []
     for finding in met:
         later = next((n for n in (newer(pen, stated, e) for e in best(pen, finding, 3)) if n), ())

@@ -63,16 +63,14 @@ def answer(pen: Pen, route: Route | None, word: str = "appeal") -> Point:
     least = "at least " if law.count and "h)(3)(i)" in law.cites[0] else ""
     last = route.unrolled or route.file_by
     bearing = (*supports, law.support(), *_stated_support(pen))
+    gives = f"The law gives {least}{period_words(law)}"
+    if law.presumed and fact_name == "notice_date" and law.unit == "calendar-days":
+        total = law.count + law.presumed
+        presumed = f"{law.count} days from receipt, which it presumes {law.presumed} days after the notice"
+        gives = f"The law gives {presumed}: {total} days from its date"
     out += pen.first(
-        say(
-            f"The law gives {least}{period_words(law)} ({law.cites[0]}), so the last day is {written(route.file_by)}; this {word} is in "
-            f"time.",
-            *bearing,
-        ),
-        say(
-            f"The law gives {least}{period_words(law)} ({law.cites[0]}), so the last day is {written(last)}; this {word} is in time.",
-            *bearing,
-        ),
+        say(f"{gives} ({law.cites[0]}), so the last day is {written(route.file_by)}; this {word} is in time.", *bearing),
+        say(f"{gives} ({law.cites[0]}), so the last day is {written(last)}; this {word} is in time.", *bearing),
         say(f"The last day is {written(route.file_by)} ({law.cites[0]}); this {word} is in time.", *bearing),
         say(f"This {word} is in time ({law.cites[0]}).", law.support()),
     )

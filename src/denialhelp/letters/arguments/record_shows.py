@@ -1,0 +1,70 @@
+"""A case without the payer's policy: what the record itself says to a reason, and what has been tried so far."""
+
+from __future__ import annotations
+
+import re
+
+from denialhelp.casefile.policy import Evidence
+from denialhelp.casefile.record import Event, Passage
+from denialhelp.casefile.slugs import Assertion, EventKind
+from denialhelp.letters.evidence import as_evidence, passages, tell
+from denialhelp.letters.outline import Point, Said
+from denialhelp.letters.relevance import overlap
+from denialhelp.letters.statements import Pen, say
+
+# Words by which a record bears on a dispute, and words that speak for the other side or settle nothing.
+_TELLS = re.compile(
+    r"\b(?:fail\w*|inadequate|no (?:lasting )?(?:relief|response|benefit)|severe|worse\w*|unable|cannot|requires?|needs?|must|"
+    r"recommend\w*|order(?:ed)?|"
+    r"because|reaction|intoleran\w*|contraindicat\w*|stopped|improv\w+ from|positive|abnormal|inconclusive|attended|from \d+\S* .{0,"
+    r"40}to \d+)\b",
+    re.IGNORECASE,
+)
+_ADVERSE = re.compile(
+    r"\b(?:not a candidate|not (?:medically )?necessary|no need|refused|non-?complian\w*|no[- ]shows?|missed|unremarkable|denied by|"
+    r"insurance|"
+    r"can be (?:managed|done|given) (?:at|as|in))\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^(?:patient|name|dob|date|mrn|member|provider|insur\w+|page|re)\b[^.]{0,60}$", re.IGNORECASE)
+_TRIED = (EventKind.MEDICATION, EventKind.THERAPY, EventKind.PROCEDURE, EventKind.DEVICE)
+_OUTCOMES = ("failed", "stopped-intolerance", "completed")
+
+
+def _skip(text: str) -> bool:
+    return bool(_ADVERSE.search(text) or _LABEL.match(text))
+
+
+def _score(passage: Passage, about: str) -> float:
+    return overlap(passage.text, about) + (0.7 if _TELLS.search(passage.text) else 0)
+
+
+def on(pen: Pen, about: str, most: int = 3, least: float = 2.0) -> tuple[Evidence, ...]:
+    """The passages of the record that speak most to a payer's sentence, none that speaks for the other side; in the record's order."""
+    found = []
+    for n, passage in enumerate(passages(pen.brief, (Assertion.PRESENT, Assertion.PLANNED))):
+        score = _score(passage, about)
+        if score >= least and overlap(passage.text, about) >= 1 and not _skip(passage.text) and 15 <= len(passage.text) <= 360:
+            found.append((-score, n, passage))
+    chosen = sorted(sorted(found, key=lambda f: f[:2])[:most], key=lambda f: f[1])
+    return tuple(e for _, _, p in chosen if (e := as_evidence(pen.brief, p)) is not None)
+
+
+def _pinned(event: Event) -> Evidence | None:
+    return Evidence(event.sources[0], event.assertion, event.recorded_on or event.start) if event.sources else None
+
+
+def tried(pen: Pen, most: int = 5) -> Point:
+    """The treatments that the record says were tried and how they ended, each in its words; nothing carried forward or of the family."""
+    record = pen.brief.record
+    items: list[Said] = []
+    quoted: set[str] = set()
+    for event in record.events if record is not None else ():
+        own = event.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) and not event.copied
+        evidence = _pinned(event) if own and event.kind in _TRIED and event.outcome in _OUTCOMES else None
+        if evidence is None or len(items) >= most or len(evidence.pin.quote) < 20 or evidence.pin.quote in quoted:
+            continue
+        quoted.add(evidence.pin.quote)
+        told = tell(pen, evidence)
+        items += [s for s in (pen.first(say(told.text + ".", *told.support)),) if s and s not in items]
+    return Point(items=tuple(items))
