@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from reading_samples import FIRST, Sample
+from reading_samples_third import THIRD
 
-SAMPLES: dict[str, Sample] = dict(FIRST)
+SAMPLES: dict[str, Sample] = FIRST | THIRD
 SAMPLES["letterprose2"] = Sample(
     """\
 October 8, 2026

@@ -107,7 +107,7 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
     start, end = pair.first
     sheet = pair.sheet
     hit = _TOKEN.search(sheet.flat, start, end)
-    bracket = re.search(r"\((?:\w+ ?#? ?)?([A-Z0-9-]*\d[A-Z0-9-]*)\)$", sheet.flat[start:end]) if name == "group_number" else None
+    bracket = re.search(r"\((?:(?:No\.?|#|[Gg]roup) ?)?([A-Z0-9-]*\d[A-Z0-9-]*)\)$", sheet.flat[start:end]) if name == "group_number" else None
     if bracket is not None and _fits(name, bracket[1]):  # "Your group: Harbor Mills (60-1188)"
         span = (start + bracket.start(1), start + bracket.end(1))
         yield Candidate(name, bracket[1], 0.8 * pair.weight, (sheet.pin(*span),), pair.name)
@@ -140,7 +140,7 @@ def _old(sheet: Sheet, start: int, *, heading: bool) -> bool:
 def _heard(sheet: Sheet, start: int, end: int, score: float) -> float:
     """Lower for an identifier that recognition read badly."""
     heard = sheet.confidence(start, end)
-    return score if heard >= 0.75 else score - 0.1 if heard >= 0.55 else score - 0.35
+    return score if heard >= 0.7 else score - 0.12 if heard >= 0.5 else score - 0.45
 
 
 def _of_text(sheet: Sheet) -> Iterator[Candidate]:
