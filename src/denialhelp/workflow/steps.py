@@ -163,7 +163,7 @@ def with_authorization_history(notice: Notice, records: Sequence[Document]) -> N
     if not records:
         return notice
     old = notice.facts.get("pa_history")
-    refined = refine_pa_history(old, records, tables())
+    refined = refine_pa_history(old, records, tables(), notice.facts)
     if refined is None or refined == old:
         return notice
     return replace(notice, facts={**notice.facts, "pa_history": refined})
