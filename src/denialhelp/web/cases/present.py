@@ -100,9 +100,9 @@ class PageView:
         if not self.marks:
             return ""
         mark = self.marks[0]
-        width = min(self.width, max(mark.width + 80, 260.0))
+        width = min(self.width, max(mark.width + 180, 340.0))
         height = min(self.height, max(mark.height + 50, 90.0))
-        x = min(max(mark.x - 40, 0.0), self.width - width)
+        x = min(max(mark.x - 150, 0.0), self.width - width)
         y = min(max(mark.y - 25, 0.0), self.height - height)
         return f"{x:.1f} {y:.1f} {width:.1f} {height:.1f}"
 
