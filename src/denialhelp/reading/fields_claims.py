@@ -184,7 +184,25 @@ def read_claims(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> Claims:
         for r, i in zip(t.records, _items(t, heads), strict=True)
         if i.denied and not i.total and (not denied or i.claim in denied or i.claim is None)
     )
+    services += tuple(_described(sheets, groups, denied))
     return Claims(tuple(_amounts(groups, denied)), denied, others, _paid_codes(groups), hidden, columns, services, rows)
+
+
+def _described(
+    sheets: Sequence[Sheet], groups: Sequence[Sequence[Item]], denied: Sequence[str]
+) -> Iterator[tuple[Sheet, tuple[Cell, ...]]]:
+    """What the codes of denied lines stand for, where another line of the notice says it beside the code; the dearest line first."""
+    lines = [i for g in groups for i in g if i.denied and not i.total and (not denied or i.claim in denied or i.claim is None)]
+    for item in sorted(lines, key=lambda i: -(i.amount(Label.DENIED) or Decimal())):
+        for code in item.codes:
+            for sheet in sheets:
+                for line in sheet.lines:
+                    at = next((n for n, c in enumerate(line) if re.search(rf"(?<!\w){code}(?!\w)", c.text)), None)
+                    if at is None or at + 1 >= len(line) or line[0] in item.cells:
+                        continue
+                    words = line[at + 1]
+                    if re.search(r"[a-z]{4}", words.text) and "$" not in words.text and label_before(sheet, words.end) is None:
+                        yield sheet, (words,)
 
 
 def _verdicts(groups: Sequence[Sequence[Item]]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -107,7 +107,9 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
     start, end = pair.first
     sheet = pair.sheet
     hit = _TOKEN.search(sheet.flat, start, end)
-    bracket = re.search(r"\((?:(?:No\.?|#|[Gg]roup) ?)?([A-Z0-9-]*\d[A-Z0-9-]*)\)$", sheet.flat[start:end]) if name == "group_number" else None
+    bracket = (
+        re.search(r"\((?:(?:No\.?|#|[Gg]roup) ?)?([A-Z0-9-]*\d[A-Z0-9-]*)\)$", sheet.flat[start:end]) if name == "group_number" else None
+    )
     if bracket is not None and _fits(name, bracket[1]):  # "Your group: Harbor Mills (60-1188)"
         span = (start + bracket.start(1), start + bracket.end(1))
         yield Candidate(name, bracket[1], 0.8 * pair.weight, (sheet.pin(*span),), pair.name)

@@ -22,8 +22,8 @@ _REQUEST = re.compile(
     r"el servicio de)?)\s+"
     r"(?:a |an |the |your |his |her |el |la |los |las |su |coverage (?:of|for) |cobertura de )*(?P<what>[^.;:\n]{6,170}?)"
     r"(?=[.;:]|\s+(?:because|has been|have been|is not|was not|are not|were not|is denied|does not|that was|which was|, "
-    r"because|to be (?:done|performed)|on behalf|from [A-Z]|under your|porque|debido)|,\s+(?:because|with|for (?:vertebro)|"
-    r"and (?:that|we)|which|porque)|\s+\((?:CPT|HCPCS|procedure|code|NDC)|$)",
+    r"because|to be (?:done|performed)|on behalf|from [A-Z]|under your|porque|debido)|,\s+(?:because|with|for|NDC\b|CPT\b|"
+    r"and (?:that|we)|which|porque)|\s+\((?:CPT|HCPCS|procedure|code|NDC|[A-TV-Z]\d)|$)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
