@@ -47,14 +47,14 @@ def test_spaces_that_were_lost_do_not_move_amounts() -> None:
 
 
 def test_lines_of_one_claim() -> None:
-    text = """  1) V5261   not covered $4,800.00   paid $0.00    you owe $4,800.00
-  2) V5160   not covered   $250.00   paid $0.00    you owe   $250.00
-  3) 92557   allowed        $96.00   paid $66.00   you owe    $30.00
+    text = """  1) E0601   not covered $1,800.00   paid $0.00    you owe $1,800.00
+  2) A7030   not covered   $250.00   paid $0.00    you owe   $250.00
+  3) 99213   allowed        $96.00   paid $66.00   you owe    $30.00
 """
     sheets = sheets_of([document(text)])
     claims = read_claims(sheets, find_pairs(sheets))
-    assert next(c.value for c in claims.candidates if c.name == "amount_denied") == Decimal("5050.00")
-    assert claims.paid_codes == frozenset({"92557"})
+    assert next(c.value for c in claims.candidates if c.name == "amount_denied") == Decimal("2050.00")
+    assert claims.paid_codes == frozenset({"99213"})
 
 
 REMITTANCE = """Payer: Sandpiper Health Plan
@@ -79,7 +79,7 @@ Patient: Lincoln Byrd
 Member ID: SP91BE1
 Rendering provider: Priya Nair
 NPI: 1999999999
-Service: HCPCS 72148 modifier 26  billed 500.00  paid 0.00
+Service: HCPCS 72141 modifier 26  billed 500.00  paid 0.00
 Service date: 2026-07-01
 Adjustment: CO-50 500.00 quantity 1
 """
@@ -93,7 +93,7 @@ def test_the_denied_claim_of_a_remittance() -> None:
     assert values["claim_number"] == "ACCT002"
     assert values["reference_number"] == "ICN-778"
     assert values["patient_name"] == "Lincoln Byrd"
-    assert values["codes"] == (Code("CPT", "72148"),)
+    assert values["codes"] == (Code("CPT", "72141"),)
     assert values["amount_denied"] == Decimal("500.00")
     assert (values["notice_date"], values["service_start"]) == (date(2026, 7, 18), date(2026, 7, 1))
     assert all(fact.sources for fact in facts.values())

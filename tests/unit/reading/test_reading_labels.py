@@ -22,8 +22,7 @@ CASES = {
     Label.OTHER_ID: "Document control no.|Patient Account #|Letter ID|Rx BIN|TIN|Check number|Medical Record Number|Provider reference|DCN|"
     "Cuenta del paciente|Member ICN",
     Label.NPI: "NPI|Provider NPI|NPI del proveedor",
-    Label.NOTICE_DATE: "Date of this letter|Date on this notice|Notice date|EOB date|Ltr Dt|Fecha de la carta|"
-    "Fecha de emisión",
+    Label.NOTICE_DATE: "Date of this letter|Date on this notice|Notice date|EOB date|Ltr Dt|Fecha de la carta|Fecha de emisión",
     Label.OTHER_DATE: "Date received|Claims processed|Printed|Request received|Date of request|Reclamación recibida|Procesada",
     Label.SERVICE_DATE: "Date(s) of Service|DOS|Requested dates of service|Authorization period requested|Fecha propuesta "
     "del "

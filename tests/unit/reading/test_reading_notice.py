@@ -129,7 +129,7 @@ def test_two_member_numbers_become_a_question(tables: Tables) -> None:
 
 
 def test_an_employer_or_a_zip_code_is_no_identifier(tables: Tables) -> None:
-    notice = _read(LETTER.format(extra="Group: Carolina Gear Company\nZIP: 84130"), tables)
+    notice = _read(LETTER.format(extra="Group: Tidewater Gear Company\nZIP: 84130"), tables)
     assert notice.value("group_number") is None
     assert notice.value("claim_number") is None
     codes = notice.value("codes")
@@ -197,6 +197,6 @@ def test_a_forwarded_message_counts_from_the_first_one(tables: Tables) -> None:
 
 
 def test_an_e_mail_is_dated_and_received_by_its_header(tables: Tables) -> None:
-    text = "From: Plan <n@plan.example>\nDate: Wed, 14 Oct 2026 06:42:18 -0400\nSubject: Claim\n\nWe denied claim number 44190-0032.\n"
-    notice = _read(text, tables, headers=(("Date", "Wed, 14 Oct 2026 06:42:18 -0400"),))
+    text = "From: Plan <n@plan.example>\nDate: Wed, 14 Oct 2026 07:15:09 -0400\nSubject: Claim\n\nWe denied claim number 55017-0032.\n"
+    notice = _read(text, tables, headers=(("Date", "Wed, 14 Oct 2026 07:15:09 -0400"),))
     assert notice.value("notice_date") == notice.value("received_date") == date(2026, 10, 14)
