@@ -5,9 +5,9 @@ Usage: python benchmarks/reading/make_notices.py OUT [cases per layout]
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -136,4 +136,8 @@ def make(out: Path, count: int = 3) -> None:
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 3)
+    parser = argparse.ArgumentParser(description="Make synthetic notices with their truth.")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("count", type=int, nargs="?", default=3, help="cases per layout")
+    options = parser.parse_args()
+    make(options.out, options.count)

@@ -5,9 +5,9 @@ Usage: python benchmarks/reading/run.py [--show] [--layout NAME] [cases per layo
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
-import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -109,9 +109,11 @@ def _as_scan(document: Document) -> Document:
 
 
 if __name__ == "__main__":
-    args = [a for a in sys.argv[1:] if not a.startswith("--")]
-    chosen = sys.argv[sys.argv.index("--layout") + 1] if "--layout" in sys.argv else None
-    count = next((int(a) for a in args if a.isdigit()), 3)
+    parser = argparse.ArgumentParser(description="Score the notice reader on synthetic notices.")
+    parser.add_argument("count", type=int, nargs="?", default=3, help="cases per layout")
+    parser.add_argument("--show", action="store_true", help="name every wrong and missing value")
+    parser.add_argument("--layout", help="only files whose name holds this")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        make(Path(temporary), count)
-        score(Path(temporary), show="--show" in sys.argv, layout=chosen)
+        make(Path(temporary), options.count)
+        score(Path(temporary), show=options.show, layout=options.layout)
