@@ -26,7 +26,7 @@ _STOPPED = re.compile(
 
 def absent(text: str, scope: Scope) -> Outcome:
     """Whether the record shows that what `text` names is not so."""
-    case, chart = scope.case, scope.case.chart
+    _case, chart = scope.case, scope.case.chart
     plain = _UNLESS.sub("", text).strip().rstrip(".")
     plain = re.sub(r"(?i)^(?:any|known|the\s+presence\s+of|presence\s+of|evidence\s+of|history\s+of|active)\s+", "", plain)
     main = re.sub(r"\([^)]*\)", "", plain)

@@ -120,7 +120,7 @@ def _copy(text: str, scope: Scope) -> Outcome | None:
 def _named(text: str, scope: Scope) -> Outcome | None:
     """The approval names the member."""
     chart, name = scope.case.chart, scope.case.context.patient_name or scope.case.chart.record.patient.name
-    parts = [p for p in re.findall(r"[a-z]{3,}", (name or "").lower())]
+    parts = list(re.findall(r"[a-z]{3,}", (name or "").lower()))
     for entry in chart.entries:
         if (
             entry.usable

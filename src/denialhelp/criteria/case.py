@@ -10,7 +10,7 @@ from datetime import date
 from denialhelp.casefile.policy import Evidence, Policy
 from denialhelp.casefile.quote import find_quote
 
-from .chart import Chart, Entry
+from .chart import Chart, Entry, said_on
 from .context import CaseContext
 from .numbers import Window, months_before
 
@@ -19,6 +19,7 @@ _WEAK = re.compile(
     r"(?i)\b(?:weak(?:er)?|affected|involved|paretic|symptomatic|operative|same|ipsilateral|hemiparetic)\s+(?:\w+\s+)?(?:side|arm|hand|"
     r"leg|limb|knee|hip|shoulder|extremity|joint)\b"
 )
+_NOW = re.compile(r"(?i)\b(?:today|currently|now|at\s+present|this\s+visit)\b")
 _AFFECTED = re.compile(
     r"(?i)\b(right|left)\b(?=[\w\s,-]{0,25}\b(?:hemipar\w*|hemipleg\w*|weakness|arm|hand|knee|hip|shoulder|leg|foot|ankle)\b)"
 )
@@ -57,6 +58,14 @@ class Case:
             return None
         answers = {months_before(anchor, window.days) <= day for anchor in self.anchors(window)}
         return answers.pop() if len(answers) == 1 else None
+
+    def entry_inside(self, entry: Entry, window: Window | None) -> bool | None:
+        """Whether what an entry speaks of lies in a window: its own dates say so where it has any, else its note's date."""
+        if window is None or not entry.dates or _NOW.search(entry.text):
+            return self.inside(said_on(entry), window)
+        pairs = [(self.inside(d.first, window), self.inside(d.last, window)) for d in entry.dates]
+        answers = {a if a == b else None for a, b in pairs}
+        return True if True in answers else None if None in answers else False
 
     def fits_side(self, text: str, entry: Entry) -> bool:
         """False where the criterion speaks of the affected side and the passage only of the other one."""
@@ -125,7 +134,7 @@ def birth_evidence(case: Case) -> Evidence | None:
         born.strftime("%B ") + f"{born.day}, {born.year}",
     ):
         for document in case.chart.documents.values():
-            pin = find_quote(document, text)
-            if pin is not None:
-                return Evidence(pin)
+            found = find_quote(document, text)
+            if found is not None:
+                return Evidence(found)
     return None

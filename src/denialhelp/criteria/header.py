@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     r"6}(?:[.-][A-Z0-9]{1,4})?)\b|\b(?P<d>[A-Z]{1,5}[.-]?\d{3,6}(?:\.\d+)?)\b"
 )
 _EFFECTIVE = re.compile(
-    rf"(?i)\b(?:effective|in\s+(?:force|effect)\s+(?:from|since)|implementation)(?:\s+(?:date|on|from|as\s+of))?\s*:?\s*{_DATE}"
+    rf"(?i)\b(?:effective|eff\.?|in\s+(?:force|effect)\s+(?:from|since)|implementation)(?:\s+(?:date|on|from|as\s+of))?\s*:?\s*{_DATE}"
 )
 _REVIEWED = re.compile(
     rf"(?i)(?<!next\s)\b(?:last\s+(?:review(?:ed)?|revis(?:ed|ion)|update[d]?)|most\s+recent\s+review|review(?:ed)?|approv(?:al|ed)|"
@@ -41,6 +41,7 @@ _PAYERS = re.compile(
     r"Medical\s+Mutual|Priority\s+Health|Geisinger(?:\s+Health\s+Plan)?|UPMC\s+Health\s+Plan|Point32Health|Tufts\s+Health\s+Plan|"
     r"Harvard\s+Pilgrim|Excellus|Independence\s+Blue\s+Cross|Regence|Premera|CareSource|Superior\s+HealthPlan|"
     r"TRICARE|(?:[A-Z][A-Za-z]+ ){1,3}(?:Health ?Plans?|Health ?Care|Healthcare|Health Insurance|Insurance Company|Rx Benefit Plan|"
+    r"Benefit Administrators|Medicare Advantage|Community Plan|"
     r"Mutual|Advantage\s+Plan|Benefit\s+Plan|HMO)(?:\s+of\s+[A-Z][a-z]+)?)\b"
 )
 _CPT = re.compile(r"(?<![\d.-])(\d{5}|\d{4}[FTU])(?![\d-])")

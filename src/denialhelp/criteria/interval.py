@@ -87,8 +87,8 @@ def _event_day(scope: Scope) -> tuple[date, Evidence] | None:
                 found.setdefault(day.first, []).append(entry)
     if not found:
         return None
-    day, entries = max(found.items(), key=lambda item: (len(item[1]), -item[0].toordinal()))
-    return day, chart.evidence(entries[0], on=day, method="event")
+    event, entries = max(found.items(), key=lambda item: (len(item[1]), -item[0].toordinal()))
+    return event, chart.evidence(entries[0], on=event, method="event")
 
 
 def _start_day(scope: Scope) -> tuple[date, Evidence | None] | None:

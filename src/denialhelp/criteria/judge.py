@@ -32,7 +32,7 @@ from .meaning import by_meaning
 from .measure import age, is_age, limits_of, measured
 from .numbers import quantities, windows
 from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unknown
-from .papers import signed_paper, specialist, stated_schedule
+from .papers import ordered, signed_paper, specialist, stated_schedule
 from .results import test_result
 from .stay import hospital_stay, only_level
 from .trial import treatments_in, trial, window_only
@@ -137,6 +137,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     age_of_measurements,
     interval,
     signed_paper,
+    ordered,
     specialist,
     stated_schedule,
     paper_contents,
@@ -165,15 +166,25 @@ def _simple(text: str, scope: Scope) -> Outcome:
         return judge_absence("tobacco use", scope, 1)
     exception = _UNLESS.match(text)
     if exception:
-        main = _simple(exception["main"], scope)
-        other = _simple(exception["other"], scope) if main.status is not Status.MET else main
-        return at_least([main, other], 1) if other.status is Status.MET else main
-    inner = _INNER_NOT.match(text)
-    if inner and (seen := test_result(text, scope)) is not None and seen.status is not Status.UNKNOWN:
-        return seen
-    if inner:
-        return judge_absence(inner["rest"], scope, 1)
+        return _with_exception(exception, scope)
+    if (inner := _INNER_NOT.match(text)) is not None:
+        seen = test_result(text, scope)
+        return seen if seen is not None and seen.status is not Status.UNKNOWN else judge_absence(inner["rest"], scope, 1)
     text = _BEFORE.sub("", text)
+    return _qualified(text, scope) or _checked(text, scope)
+
+
+def _with_exception(exception: re.Match[str], scope: Scope) -> Outcome:
+    """ "X unless Y": either is enough."""
+    main = _simple(exception["main"], scope)
+    if main.status is Status.MET:
+        return main
+    other = _simple(exception["other"], scope)
+    return at_least([main, other], 1) if other.status is Status.MET else main
+
+
+def _qualified(text: str, scope: Scope) -> Outcome | None:
+    """Texts that bind an age group only, that define a thing by a value in brackets, that limit the age, or that are a window alone."""
     applies = _APPLIES.search(text)
     if applies and re.search(r"\d", applies["age"]):
         return _where_applicable(applies, text, scope)
@@ -183,8 +194,11 @@ def _simple(text: str, scope: Scope) -> Outcome:
     if is_age(text):
         return _with_age(text, scope)
     found = windows(text)
-    if found and (only := window_only(text, found[0], scope)) is not None:
-        return only
+    return window_only(text, found[0], scope) if found else None
+
+
+def _checked(text: str, scope: Scope) -> Outcome:
+    """The first check that settles it; similarity only where no number, drug or outcome is asked for that a check has left open."""
     best: Outcome = UNKNOWN
     for check in _CHECKS:
         outcome = check(text, scope)
@@ -193,23 +207,15 @@ def _simple(text: str, scope: Scope) -> Outcome:
         if outcome.status is not Status.UNKNOWN or outcome.kind in _FINAL:
             return outcome
         best = outcome if best is UNKNOWN else best
-    if best.kind == "trial" and re.search(r"(?i)contraindicat|intoleran", text):
-        return best
-    if best.kind == "measure" and _numeric(text, scope):
+    if (best.kind == "trial" and (quantities(text) or _RESULT.search(text))) or (best.kind == "measure" and _numeric(text, scope)):
         return best
     meant = by_meaning(text, scope)
-    if (
-        meant.status is Status.MET
-        and best.kind == "trial"
-        and (quantities(text) or re.search(r"(?i)fail|inadequate|intoleran|contraindic", text))
-        and not _stated(meant)
-    ):
-        return best
     if meant.status is not Status.UNKNOWN or best is UNKNOWN:
         return meant
     return replace(best, evidence=best.evidence or meant.evidence)
 
 
+_RESULT = re.compile(r"(?i)fail|inadequate|insufficient|intoleran|contraindicat|refractory|without\s+(?:relief|improvement)")
 _DEFINED = re.compile(r"^(?P<main>[^()]{6,})\((?P<def>[^()]{4,60})\)\s*$")
 
 
@@ -220,10 +226,6 @@ def _where_applicable(applies: re.Match[str], text: str, scope: Scope) -> Outcom
         return replace(holds, status=Status.MET, evidence=holds.against, against=(), why=f"{holds.why}: does not apply")
     rest = _simple(f"{text[: applies.start()]} {text[applies.end() :]}".strip(), scope)
     return rest if holds.status is Status.MET or rest.status is Status.MET else unknown(rest.why, rest.ask, rest.evidence, rest.against)
-
-
-def _stated(outcome: Outcome) -> bool:
-    return bool(outcome.evidence)
 
 
 def _numeric(text: str, scope: Scope) -> bool:
@@ -287,17 +289,17 @@ def _of_subject(part: str, subject: str, scope: Scope) -> Outcome:
     return trial(f"{part} of {subject}", scope) or unknown("", f"records of {subject}: {part}")
 
 
+_NO_CONTRA = re.compile(r"(?i)\bno\s+(?:known\s+|medical\s+|other\s+)?contra-?indication")
+
+
 def _no_contraindication(wanted: frozenset[str], scope: Scope) -> tuple[Evidence, ...]:
     chart = scope.case.chart
-    out = []
-    for entry in chart.entries:
-        if (
-            entry.usable
-            and re.search(r"(?i)\bno\s+(?:known\s+|medical\s+|other\s+)?contra-?indication", entry.text)
-            and any(wanted & e.words.concepts() for e in [entry, *(x for x in chart.around(entry, 2) if x.index < entry.index)])
-        ):
-            out.append(chart.evidence(entry, Assertion.ABSENT, method="denial"))
-    return tuple(out[:2])
+    found = (e for e in chart.entries if e.usable and _NO_CONTRA.search(e.text))
+    return tuple(
+        chart.evidence(entry, Assertion.ABSENT, method="denial")
+        for entry in found
+        if any(wanted & e.words.concepts() for e in [entry, *(x for x in chart.around(entry, 2) if x.index < entry.index)])
+    )[:2]
 
 
 def _table_contraindication(subject: str, scope: Scope) -> Outcome:

@@ -11,7 +11,7 @@ from denialhelp.casefile.policy import Evidence
 from denialhelp.casefile.slugs import Assertion
 
 from .case import Scope
-from .chart import Entry, said_on
+from .chart import Entry
 from .cues import Stance
 from .numbers import Quantity, Window, dates_in, quantities, windows
 from .outcome import Outcome, met, not_met, unknown
@@ -144,7 +144,7 @@ def hit_of(
     weighty = [s for h, s in stances if h] or [s for _, s in stances]
     worst = max(weighty, key=lambda s: 0 if s in allowed else _RANK[s], default=Stance.PRESENT)
     numbers = any(fits_numbers(wanted, e, scope) for e in places)
-    return Hit(entry, got / total, worst, numbers, scope.case.inside(said_on(entry), window), heavy, tuple(places[1:3]))
+    return Hit(entry, got / total, worst, numbers, scope.case.entry_inside(entry, window), heavy, tuple(places[1:3]))
 
 
 def _stance_in(slot: Slot, entry: Entry, scope: Scope, allowed: frozenset[Stance]) -> Stance | None:
@@ -221,7 +221,7 @@ def _aside(text: str, slots: list[Slot], weight: list[float]) -> list[float]:
 
 
 def _alone(slot: Slot, text: str) -> float:
-    """What must be covered where a criterion names one thing that the lexicon does not hold: the name of a disease or test must stand as it is."""
+    """What must be covered where a criterion names one thing that the lexicon lacks: a name of a disease or test must stand as it is."""
     name = next(iter(slot.stems), "")
     acronym = bool(re.search(r"\b[A-Z][A-Z0-9-]{2,}\b", text)) and slot.words.isupper()
     return (
@@ -279,12 +279,7 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
     good = [
         h
         for h in hits
-        if h.coverage >= needed
-        and h.heavy
-        and h.numbers
-        and h.inside is not False
-        and h.stance in allowed
-        and case.fits_side(text, h.entry)
+        if h.coverage >= needed and h.heavy and h.numbers and h.inside is True and h.stance in allowed and case.fits_side(text, h.entry)
     ]
     if alone and main[0][0].concepts:
         good = [h for h in good if _near_requested(h.entry, scope)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -224,7 +225,7 @@ def measured(text: str, scope: Scope) -> Outcome | None:
 
 def _between(text: str, limits: list[Limit]) -> str:
     marks = [x.quantity for x in limits]
-    return " | ".join(text[a.end : b.start] for a, b in zip(marks, marks[1:], strict=False))
+    return " | ".join(text[a.end : b.start] for a, b in itertools.pairwise(marks))
 
 
 def against_limit(limit: Limit, text: str, scope: Scope, window: Window | None) -> Outcome:
@@ -262,7 +263,7 @@ _FINGERS = ("thumb", "index", "middle", "ring", "small|little|fifth")
 
 
 def digits(text: str, limit: Limit, scope: Scope, window: Window | None) -> Outcome:
-    """Extension of single digits: each finger's most recent value, all of them or the number asked for (the thumb not counted among "other")."""
+    """Extension of single digits, each finger's most recent value: all, or the number asked for (the thumb is not among "other")."""
     chart, case = scope.case.chart, scope.case
     found = _DIGITS.search(text[limit.quantity.end :])
     good: list[Reading] = []

@@ -129,7 +129,7 @@ _MONTH = {m: n for n, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its comparator (>=, >, <=, <, range, =), dimension ("" where none) and place. Values are in the dimension's base unit."""
+    """A number with its comparator (>=, >, <=, <, range, =), dimension ("" where none) and place, in the dimension's base unit."""
 
     comparator: str
     low: float

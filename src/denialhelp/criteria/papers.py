@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from denialhelp.casefile.policy import Evidence
 from denialhelp.casefile.slugs import Assertion
@@ -59,13 +60,13 @@ def signed_paper(text: str, scope: Scope) -> Outcome | None:
             if found is not None:
                 proof = (chart.evidence(entry, method="paper"), chart.evidence(found, method="signature"))
                 inside = scope.case.inside(_signed_on(found), window)
-                if inside is not False:
+                if inside is True:
                     return met(f"A signed {kind.replace('-', ' ')} is in the record", *proof, kind="paper")
                 best = best or proof
     return unknown("No signed paper of this kind was found", f"{text.strip().rstrip('.')}", best, kind="paper")
 
 
-def _signed_on(entry: Entry) -> object:
+def _signed_on(entry: Entry) -> date | None:
     return said_on(entry) if not entry.dates else entry.dates[-1].first
 
 
@@ -209,6 +210,30 @@ def _states_hours(text: str, scope: Scope) -> Outcome | None:
         have = schedule_in(entry.text)
         if entry.usable and entry.passage.document in papers and have.hours and have.days_a_week:
             return met(_said(have), chart.evidence(entry, method="schedule"), kind="schedule")
+    return None
+
+
+_ORDERED = re.compile(
+    r"(?i)\b(?:ordered|prescribed|requested)\s+by\s+(?:an?\s+|the\s+)?(?:treating\s+|licensed\s+|attending\s+|"
+    r"network\s+)?(?:physician|practitioner|provider|doctor|clinician|prescriber)\b"
+)
+_ORDERS = re.compile(r"(?i)\b(?:orders?|ordered|prescri\w+|requisition)\b")
+
+
+def ordered(text: str, scope: Scope) -> Outcome | None:
+    """Ordered by a physician or practitioner: an order in the record with a clinician's name at it or as its author."""
+    if not _ORDERED.search(text):
+        return None
+    chart = scope.case.chart
+    wanted = _DOCTOR if re.search(r"(?i)\bby\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:physician|doctor)\b", text) else _CLINICIAN
+    for entry in chart.entries:
+        if (
+            entry.usable
+            and _ORDERS.search(entry.text)
+            and wanted.search(f"{entry.text} {entry.passage.author}")
+            and not _UNSIGNED.search(entry.text)
+        ):
+            return met("The record holds the order with the clinician's name", chart.evidence(entry, method="order"), kind="paper")
     return None
 
 

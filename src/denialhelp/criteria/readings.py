@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -89,28 +90,26 @@ def _row(entry: Entry, mention: Mention) -> list[Reading]:
         else:
             numbers.append((start, end, float("nan"), None))
     days = _head_days(entry)
-    out = []
+    out: list[Reading] = []
     for at, (start, end, value, of) in enumerate(numbers):
-        if value != value:
+        if math.isnan(value):
             continue
         own = dates_in(heads[start]) if heads.get(start) else []
         if re.search(r"(?i)\b(?:reference|normal|goal|target|range|maximum|max)\b", heads.get(start, "")):
             continue
-        day = (
-            own[0]
-            if own
-            else days[at]
-            if len(days) == len(numbers)
-            else days[at - (len(numbers) - len(days))]
-            if 0 < len(days) < len(numbers) and at >= len(numbers) - len(days)
-            else None
-        )
+        day = own[0] if own else _column_day(days, at, len(numbers))
         if days and day is None and len(days) > 1:
             continue
         on = day.first if day else (entry.dates[0].first if len(entry.dates) == 1 else entry.passage.recorded_on)
         pair = of is not None and of <= value * 3 and of < 20 and (of == int(of)) and value < 90 and _pair_row(entry)
         out.append(Reading(min(value, of) if pair and of is not None else value, on, entry, start, end, of=None if pair else of))
     return out
+
+
+def _column_day(days: list[Day], at: int, count: int) -> Day | None:
+    """The date of a column, dates and columns counted from the right."""
+    place = at - (count - len(days))
+    return days[place] if days and len(days) <= count and place >= 0 else None
 
 
 def row_values(entry: Entry) -> list[Reading]:
@@ -197,7 +196,7 @@ def _chain(entry: Entry, mention: Mention, found: re.Match[str]) -> list[Reading
             text[base : base + 140],
         )
     )
-    out = []
+    out: list[Reading] = []
     for m in pairs:
         days = dates_in(m[2], year)
         if days and (m.start() <= found.start("value") + 2 or out):

@@ -23,20 +23,25 @@ class SectionKind(StrEnum):
 _KINDS: tuple[tuple[SectionKind, str], ...] = (
     (
         SectionKind.HISTORY,
-        r"(?:revision|version|policy|document|change|update|review)s?[\s/]*(?:and\s+)?(?:history|log|record|summary of changes)|history "
-        r"of (?:changes|revisions)|summary of changes|"
-        r"^(?:updates|revisions|change history|what changed)$|superseded|retired|archived?",
+        (
+            r"(?:revision|version|policy|document|change|update|review)s?[\s/]*(?:and\s+)?(?:history|log|record|summary of changes)|"
+            r"history "
+            r"of (?:changes|revisions)|summary of changes|"
+            r"^(?:updates|revisions|change history|what changed)$|superseded|retired|archived?"
+        ),
     ),
     (SectionKind.DEFINITIONS, r"\bdefinitions?\b|\bglossary\b|^(?:key )?terms\b|meaning of (?:words|terms)"),
     (SectionKind.CODES, r"\bcoding\b|\bcodes?\b|\bbilling\b|\bCPT\b|\bHCPCS\b|\bICD"),
     (
         SectionKind.BACKGROUND,
-        r"\bbackground\b|\boverview\b|\bdescription\b|\brationale\b|\bevidence\b|\bliterature\b|\bintroduction\b|\bpurpose\b|\bscope\b|"
-        r"\breferences?\b|\bbibliography\b|"
-        r"applies to|\bapplication\b|\babout this\b|\bdisclaimer\b|instructions for use|general information|regulatory|"
-        r"fda\b.*\b(?:status|approval|information)|\bsources\b|"
-        r"related policies|line of business|provider responsibility|contact|\bsummary\b|\bworkgroup\b|governing|^how to\b|^appeals?\b|"
-        r"product availability",
+        (
+            r"\bbackground\b|\boverview\b|\bdescription\b|\brationale\b|\bevidence\b|\bliterature\b|\bintroduction\b|\bpurpose\b|\bscope\b|"
+            r"\breferences?\b|\bbibliography\b|"
+            r"applies to|\bapplication\b|\babout this\b|\bdisclaimer\b|instructions for use|general information|regulatory|"
+            r"fda\b.*\b(?:status|approval|information)|\bsources\b|"
+            r"related policies|line of business|provider responsibility|contact|\bsummary\b|\bworkgroup\b|governing|^how to\b|^appeals?\b|"
+            r"product availability"
+        ),
     ),
     (
         SectionKind.TABLE,
@@ -44,23 +49,30 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
     ),
     (
         SectionKind.EXCLUSIONS,
-        r"\bexclu(?:sions?|ded)\b|\bnot (?:covered|medically necessary|reimbursable|eligible|approved|payable)\b|\bnon-?cover|"
-        r"\blimitations?\b|\bcontra-?indications?\b|"
-        r"\bexperimental\b|\binvestigational\b|\bunproven\b|\bnot considered\b|when .* (?:is|are) not covered|\bdo(?:es)? not (?:qualify|"
-        r"apply)\b|\bnot eligible\b",
+        (
+            r"\bexclu(?:sions?|ded)\b|\bnot (?:covered|medically necessary|reimbursable|eligible|approved|payable)\b|\bnon-?cover|"
+            r"\blimitations?\b|\bcontra-?indications?\b|"
+            r"\bexperimental\b|\binvestigational\b|\bunproven\b|\bnot considered\b|when .* (?:is|are) not covered|"
+            r"\bdo(?:es)? not (?:qualify|"
+            r"apply)\b|\bnot eligible\b"
+        ),
     ),
     (
         SectionKind.CONTINUATION,
-        r"\bcontinu(?:ed|ing|ation)\b|\bre-?authori[sz]ations?\b|\brenewals?\b|\brepeat(?:ed)?\b|\bextensions?\b|\bre-?certification\b|"
-        r"\bsubsequent\b|\bre-?treatment\b|"
-        r"\bconcurrent review\b|\bongoing (?:treatment|therapy|use)\b|\bmaintenance\b|\breplacements?\b",
+        (
+            r"\bcontinu(?:ed|ing|ation)\b|\bre-?authori[sz]ations?\b|\brenewals?\b|\brepeat(?:ed)?\b|\bextensions?\b|\bre-?certification\b|"
+            r"\bsubsequent\b|\bre-?treatment\b|"
+            r"\bconcurrent review\b|\bongoing (?:treatment|therapy|use)\b|\bmaintenance\b|\breplacements?\b"
+        ),
     ),
     (
         SectionKind.CRITERIA,
-        r"\bcriteria\b|\bcoverage\b|\bmedical(?:ly)? necess|\bindications?\b|^(?:\W*\w+\W+){0,2}policy\b|\brequirements?\b|\binitial\b|"
-        r"\bprior authori[sz]ation\b|\bposition\b|\bguidelines?\b|"
-        r"\beligib|\bwho qualif|\bapproval\b|\bcovered\b|\bconditions of\b|\bauthori[sz]ation\b|\bclinical\b|\bpart [A-Z]\b|\bwhen .* "
-        r"(?:is|are) covered",
+        (
+            r"\bcriteria\b|\bcoverage\b|\bmedical(?:ly)? necess|\bindications?\b|^(?:\W*\w+\W+){0,2}policy\b|\brequirements?\b|\binitial\b|"
+            r"\bprior authori[sz]ation\b|\bposition\b|\bguidelines?\b|"
+            r"\beligib|\bwho qualif|\bapproval\b|\bcovered\b|\bconditions of\b|\bauthori[sz]ation\b|\bclinical\b|\bpart [A-Z]\b|\bwhen .* "
+            r"(?:is|are) covered"
+        ),
     ),
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)

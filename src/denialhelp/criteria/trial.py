@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -161,7 +162,7 @@ def trial(text: str, scope: Scope) -> Outcome | None:
     wants_intolerance = bool(re.search(r"(?i)\bintoleran\w+|adverse", text))
     wants_contra = bool(re.search(r"(?i)\bcontraindicat\w+", text))
     ask = _ask(slots[0], limits)
-    facts = [f for f in _facts(slots[0], scope) if scope.case.inside(f.on, window) is not False]
+    facts = [f for f in _facts(slots[0], scope) if scope.case.inside(f.on, window) is True]
     number = _number_asked(text, slots[0])
     if number > 1:
         return _several(text, slots[0], number, limits, (wants_fail, wants_intolerance, wants_contra), window, scope, ask)
@@ -258,7 +259,7 @@ def _several(
     for member in members:
         name = chart.lexicon.concepts[member].names[0]
         one = Slot(frozenset({member}), frozenset(), slot.weight, name, slot.start, slot.end)
-        facts = [f for f in _facts(one, scope) if scope.case.inside(f.on, window) is not False]
+        facts = [f for f in _facts(one, scope) if scope.case.inside(f.on, window) is True]
         outcome = _judged(text, one, facts, limits, wants, scope, ask)
         if outcome.status is Status.MET:
             good.append((member, outcome))
@@ -362,7 +363,7 @@ def _span(entry: Entry) -> float:
     """The longest stretch between two dates joined by to, through, until or a dash, in days."""
     days = entry.dates
     best = 0.0
-    for a, b in zip(days, days[1:], strict=False):
+    for a, b in itertools.pairwise(days):
         if _BETWEEN.match(entry.text[a.end : b.start]) or (re.search(r"(?i)\bto\s*$", entry.text[a.end : b.start]) and b.start - a.end < 8):
             best = max(best, float(_middle(b) - _middle(a)))
     return best

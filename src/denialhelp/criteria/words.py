@@ -306,7 +306,7 @@ class Annotator:
                 found.append(Mention(concept, token.start, tokens[at + length - 1].end, at, at + length))
                 for k in range(at, at + length):
                     taken[k] = max(taken.get(k, 0), at + length)
-        longest = {}
+        longest: dict[int, int] = {}
         for m in found:
             for k in range(m.first, m.last):
                 longest[k] = max(longest.get(k, 0), m.last - m.first)

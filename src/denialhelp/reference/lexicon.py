@@ -18,7 +18,7 @@ Json = Any
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A thing with its names. `kind` is condition, drug, care, measure, word or specialty; `above` what it is a kind of; `icd` code beginnings."""
+    """A thing with its names. `kind`: condition, drug, care, measure, word or specialty; `above`: what it is a kind of; `icd`: codes."""
 
     id: str
     kind: str
@@ -53,7 +53,8 @@ class Lexicon:
     def of_code(self, code: str) -> tuple[str, ...]:
         """Concepts that an ICD-10-CM code names (the longest beginning wins)."""
         plain = code.replace(".", "")
-        best, found = 0, []
+        best = 0
+        found: list[str] = []
         for concept in self.concepts.values():
             for start in concept.icd:
                 bare = start.replace(".", "")
