@@ -134,17 +134,14 @@ def on_file(pen: Pen) -> Letter:
         *numbered(ask("Tell the provider in writing that the adjustment is not mine to pay while this is open.")),
         *numbered(*asks_for.file_copies(pen)[:1]),
     )
-    tasks = (
-        ()
-        if approval is not None
-        else (
-            Task(
-                "Find the approval letter or its number and add it to the case.",
-                "treating-provider",
-                "Without the paper the letter cannot show the approval.",
-            ),
-        )
-    )
+    tasks: tuple[Task, ...] = ()
+    if approval is None:
+        lacks = "Without the paper the letter cannot show the approval."
+        tasks = (Task("Find the approval letter or its number and add it to the case.", "treating-provider", lacks),)
+    route = pen.brief.route(RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION)
+    if route is not None and route.file_by is not None:
+        ask_for = f"File the appeal by {written(route.file_by)}, even while the claim is being processed again."
+        tasks = (*tasks, Task(ask_for, "patient", "A request to process the claim again does not stop the time to appeal."))
     blocks = (
         *paragraph(*lead, *(s for q in quotes for s in q)),
         *section("The approval", (b for p in proof if not p.empty() for b in p.blocks())),

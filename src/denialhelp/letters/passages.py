@@ -41,7 +41,7 @@ def pin_of(document: Document, piece: Piece) -> Pin:
 def _is_heading(line: str) -> bool:
     line = line.strip()
     words = line.split()
-    if not words or len(words) > 12 or "  " in line:
+    if not words or len(words) > 12 or "  " in line or _LABELLED.match(line):
         return False
     if line[0] == "¿" or (line.endswith("?") and line[0].isupper()):
         return True

@@ -41,7 +41,8 @@ _SAYS_WHY = re.compile(
     r"duplicate|timely filing|filed (?:late|after)|other (?:insurance|coverage)|bundled|included in (?:the|another)|coding|not payable|"
     r"absent\b|"
     r"because|lacks?|insufficient|no need to consider|"
-    r"can (?:take care|provide|give|do) |time limit|filing limit|has expired|received after|supervision|child care|not considered|"
+    r"can (?:take care|provide|give|do) |time limit|filing limit|has expired|no [\w ]{2,40} (?:was|were) (?:included|sent|received|"
+    r"provided|documented|found|given|submitted)|received after|supervision|child care|not considered|"
     r"could not (?:tolerate|find)|had walked|took part|no se (?:pidió|revisó|considera|autoriz)|no (?:fue|es|cumple|está cubierto|"
     r"tiene contrato)|solo cubre|"
     r"falta de|exige autorización|fuera de la red|not (?:enough|in effect|active|enrolled)",

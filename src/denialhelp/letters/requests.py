@@ -69,7 +69,10 @@ def exception(pen: Pen) -> Letter:
     what = "the rule that other drugs must be tried first" if step else "the drug list"
     both = brief.route(RouteKind.INTERNAL_APPEAL, RouteKind.REDETERMINATION, RouteKind.RECONSIDERATION) is not None
     lead = (
-        *pen.first(ask(f"I ask for an exception from {what} for {service}.", *supports), ask(f"I ask for an exception from {what}.")),
+        *pen.first(
+            ask(f"I ask for an exception from {what} for {service}.", *supports) if supports else None,
+            ask(f"I ask for an exception from {what}."),
+        ),
         *((ask("This letter is my appeal of the denial as well."),) if both else ()),
     )
     rule = law_says(pen, "law.federal.part_d.exception", *(() if step else ("law.federal.qhp.formulary_exception",)))

@@ -37,10 +37,20 @@ def introduces(pen: Pen, stated: Stated) -> Said:
     return pen.first(say(f"{upper_first(pen.your)} notice says: {quoted(stated.text, 420)}{where}.", pen.document(stated.pin)))
 
 
+_FINDING = re.compile(
+    r"\b(?:evaluation|notes?|scores?|exam\w*|tests?|reports?|results?|scans?|MRI|imaging|x-?rays?|visits?|assessment|measure\w*|took part|"
+    r"showed|lists?)\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r"\b(?:since|after|before|from|until|through|by|between|as of|effective|to)\s+$", re.IGNORECASE)
+
+
 def _relied_on(stated: Stated) -> date | None:
-    """The day of the finding that the payer names, where it names one."""
-    days = [d for d in (f.whole() for f in find_dates(stated.text)) if d is not None]
-    return days[0] if days else None
+    """The day of the finding that the payer names, where it names one: not the day from which it searched."""
+    if not _FINDING.search(stated.text):
+        return None
+    found = (f for f in find_dates(stated.text) if not _PERIOD.search(stated.text[: f.start]))
+    return next((d for d in (f.whole() for f in found) if d is not None), None)
 
 
 def newer(pen: Pen, stated: Stated, evidence: Evidence) -> Said:
@@ -101,7 +111,7 @@ def policy_limits(pen: Pen, stated: Stated, used: set[str]) -> Said:
     found = []
     for piece in pieces(document) if document is not None else ():
         near = overlap(piece.text, stated.text)
-        if near >= 1.3 and _LIMITS.search(piece.text) and 30 <= len(piece.text) <= 320 and piece.text not in used:
+        if near >= 2.3 and _LIMITS.search(piece.text) and 30 <= len(piece.text) <= 320 and piece.text not in used:
             found.append((-near, piece.start, piece))
     if document is None or not found:
         return ()

@@ -49,7 +49,10 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _NO_CONSENT = re.compile(
     r"(?:consent|waiver|notice).{0,60}(?:not (?:given|signed)|none|declined|no signed)|not given, not signed", re.IGNORECASE
 )
-_COPAY = re.compile(r"(?:emergenc|\bER\b|sala de emergencias|urgencias)", re.IGNORECASE)
+_COPAY = re.compile(
+    r"\bemergency (?:room|department|services?|care|medical)\b|\bER\b|sala de emergencias?|servicios de emergencia", re.IGNORECASE
+)
+_OTHER_CARE = re.compile(r"transport|ambulan|urgent care|atención de urgencia", re.IGNORECASE)
 _MONEY = re.compile(r"\$\s?\d[\d,]*(?:\.\d{2})?|\d{1,2}\s?%")
 _UNREAD = re.compile(
     r"no se revisó el expediente|(?:medical )?records? (?:was|were) not (?:reviewed|requested)|without (?:the|"
@@ -115,20 +118,18 @@ def unread(pen: Pen) -> Said:
 
 def _share(document: Document) -> Pin | None:
     """The line of a plan paper that gives the emergency share: the shortest run of up to three lines with both."""
-    found: list[tuple[int, Page, int, int]] = []
+    found: list[tuple[bool, int, int, Page, int, int]] = []
     for page in document.pages:
         lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", page.text)]
         for n in range(len(lines)):
             for last in range(n, min(n + 3, len(lines))):
                 start, end = lines[n][0], lines[last][1]
                 text = page.text[start:end]
-                if len(text) <= 240 and _COPAY.search(text) and _MONEY.search(text):
-                    found.append((end - start, page, start, end))
+                if len(text) <= 240 and _COPAY.search(text) and _MONEY.search(text) and not _OTHER_CARE.search(text):
+                    found.append((not re.search(r"co-?pa(?:y|go)", text, re.IGNORECASE), last - n, end - start, page, start, end))
     if not found:
         return None
-    _, page, start, end = min(
-        found, key=lambda f: (not re.search(r"co-?pa(?:y|go)", f[1].text[f[2] : f[3]], re.IGNORECASE), f[1].number, f[0])
-    )
+    _, _, _, page, start, end = min(found, key=lambda f: f[:3])
     return pin_at(document, page, start, end, method="letter")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from denialhelp.casefile.letter import Statement
-from denialhelp.casefile.policy import Finding, Task
+from denialhelp.casefile.policy import Finding, Group, GroupKind, Task, walk
 from denialhelp.casefile.slugs import Status
 from denialhelp.letters.evidence import best, deciding, exclusions, negated, proof
 from denialhelp.letters.outline import Argument, Point, Said
@@ -150,6 +150,22 @@ def tasks(pen: Pen, findings: Sequence[Finding]) -> tuple[Task, ...]:
     return tuple(dict.fromkeys(out))
 
 
+def enough(pen: Pen) -> Point:
+    """For a group that asks for a number of its criteria: that so many are met, and that this is enough."""
+    policy, findings = pen.brief.policy, pen.brief.findings()
+    items: list[Said] = []
+    for node in walk(policy.root) if policy is not None else ():
+        group = findings.get(node.id)
+        if not isinstance(node, Group) or node.kind is not GroupKind.AT_LEAST or group is None or group.status is not Status.MET:
+            continue
+        held = [f for c in node.children if (f := findings.get(c.id)) is not None and f.status is Status.MET]
+        supports = (*pen.finding(group), *(s for f in held for s in pen.finding(f)))
+        names = listed([f.id for f in held])
+        text = f"Criterion {node.id} asks for at least {node.n} of its parts; {names} are met, and that is enough."
+        items += [said] if (said := pen.first(say(text, *supports))) else []
+    return Point(items=tuple(items))
+
+
 def argue(pen: Pen, told: set[str]) -> tuple[Argument, ...]:
     """The policy point by point, then what is open and what is not claimed; nothing without a policy and a record."""
     found = deciding(pen.brief)
@@ -158,7 +174,11 @@ def argue(pen: Pen, told: set[str]) -> tuple[Argument, ...]:
     shown = met(pen, found, told)
     excluded = no_exclusion(pen, exclusions(pen.brief))
     open_ = (*open_points(pen, found), *not_met(pen, found))
-    out = [Argument(f"{upper_first(pen.your)} policy, point by point", (Point(fact=_title(pen)), *shown, *excluded))] if shown else []
+    out = (
+        [Argument(f"{upper_first(pen.your)} policy, point by point", (Point(fact=_title(pen)), *shown, enough(pen), *excluded))]
+        if shown
+        else []
+    )
     if open_:
         out.append(Argument("What is not shown yet", open_, tasks=tasks(pen, found)))
     return tuple(out)
