@@ -156,7 +156,12 @@ def _with_record(read: NoticeRead, record_documents: Sequence[Document], *, as_o
 
 
 def refuse_what_is_no_denial(notice: Notice) -> None:
-    """Raises WrongUse where the notice is an approval or no notice at all."""
+    """Raises WrongUse where the notice is an approval or no notice at all.
+
+    What has no sure kind but gives reasons or a period to appeal is taken: to turn a denial away is worse than to read a stray page.
+    """
+    if notice.kind == "other" and {"reasons", "stated_deadline"} <= set(notice.facts):
+        return
     if notice.kind in NOT_DENIALS:
         raise WrongUse("not-a-denial", NOT_DENIALS[notice.kind] + " Nothing was written.")
 
