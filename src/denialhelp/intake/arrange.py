@@ -8,7 +8,7 @@ from statistics import median
 
 from .grid import grid_rows, is_form, is_grid
 from .marks import Rules, Run, bounds
-from .tables import Line, rows_of
+from .tables import Line, is_full, rows_of
 
 _DEEPEST = 6
 
@@ -263,33 +263,34 @@ def _table_end(bands: list[_Band], at: int, stop: int, trusted: bool) -> int:
     """A table's last row may wrap in one cell: take in the lines that go on under it."""
     held = [r for b in bands[at:stop] for r in b.runs]
     while stop < len(bands) and len(bands[stop].runs) == 1 and gutters(held + bands[stop].runs):
-        run = bands[stop].runs[0]
-        if run.cell >= 0 and any(r.cell == run.cell for r in held):
-            held.append(run)
-            stop += 1
-            continue
-        if (
-            trusted
-            and any(r.first == run.last + 1 for r in held)
-            and any(r.last == run.first - 1 and run.y0 - r.y1 < 0.5 * run.em for r in held)
-        ):
-            # the file goes on with the rest of the row after this line
-            held.append(run)
-            stop += 1
-            continue
-        above = [r for r in held if min(r.x1, run.x1) > max(r.x0, run.x0)]
-        if not above:
+        if not _under_a_cell(held, bands[stop].runs[0], trusted):
             break
-        upper = max(above, key=lambda r: r.y1)
-        indented = run.x0 > min(r.x0 for r in held) + 0.5 * run.em
-        next_in_file = trusted and run.first == upper.last + 1
-        if run.y0 - upper.y1 > 0.5 * run.em or not _flush(upper, run) or not (next_in_file or (not trusted and indented)):
-            break
-        if not indented and upper.x1 < max(r.x1 for r in held) * 0.8 and not run.text[:1].islower():
-            break
-        held.append(run)
+        held += bands[stop].runs
         stop += 1
     return stop
+
+
+def _under_a_cell(held: list[Run], run: Run, trusted: bool) -> bool:
+    """Whether a line below a table goes on with one of its cells."""
+    if run.cell >= 0 and any(r.cell == run.cell for r in held):
+        return True
+    above = [r for r in held if min(r.x1, run.x1) > max(r.x0, run.x0)]
+    if not above:
+        return False
+    upper = max(above, key=lambda r: r.y1)
+    gap = run.y0 - upper.y1
+    if gap > 0.5 * run.em:
+        return False
+    follows = run.first == upper.last + 1
+    if trusted and follows and any(r.first == run.last + 1 for r in held):
+        # the file goes on with the rest of the row after this line
+        return True
+    if not _flush(upper, run) or (trusted and not follows):
+        return False
+    indented = run.x0 > min(r.x0 for r in held) + 0.5 * run.em
+    if indented or run.text[:1].islower() or (trusted and upper.x1 >= 0.8 * max(r.x1 for r in held)):
+        return True
+    return gap < 0.4 * run.em and is_full([r for r in held if r.row == upper.row], upper, run)
 
 
 def _table_start(region: list[Run], prose: list[Run], trusted: bool) -> int:

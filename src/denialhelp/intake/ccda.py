@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -13,6 +15,7 @@ from denialhelp.casefile.quote import span_of
 from denialhelp.errors import UnreadableFile
 
 from .content import Content, text_content
+from .flow import clean
 from .markup import tag_of, text_of, words_of
 
 _V3 = "{urn:hl7-org:v3}"
@@ -163,7 +166,12 @@ def _status(node: etree._Element) -> str:
         # 33999-4 is the status observation of older C-CDA, 74203-1 and 33999-4 of newer
         if code is not None and code.get("code") in {"33999-4", "74203-1"} and value is not None:
             return (value.get("displayName") or value.get("code") or "").lower()
-    status = node.find(_V3 + "statusCode")
+    # the observation inside a concern is always "completed": whether the concern still stands is said by the act around it
+    concern = next((a for a in node.iterancestors(_V3 + "act")), None)
+    status = (node if concern is None else concern).find(_V3 + "statusCode")
+    own = node.find(_V3 + "statusCode")
+    if own is not None and own.get("code") in {"nullified", "aborted", "cancelled"}:
+        status = own
     code_word = "" if status is None else status.get("code") or ""
     return {"nullified": "entered-in-error"}.get(code_word, code_word)
 
@@ -239,6 +247,53 @@ def _place(entry: ClinicalEntry, text: str, start: int) -> ClinicalEntry:
     return entry
 
 
+def _section(section: etree._Element) -> tuple[str, list[ClinicalEntry]]:
+    """A section's text (its narrative; where it has none, its entries) and its entries, placed in that text."""
+    code, title, narrative = (section.find(_V3 + name) for name in ("code", "title", "text"))
+    loinc = "" if code is None else code.get("code") or ""
+    printed = {} if narrative is None else {str(n.get("ID")): words_of(n) for n in narrative.iter() if n.get("ID")}
+    kind = _SECTION_KINDS.get(loinc, "measurement")
+    found = [
+        entry
+        for node in section.findall(_V3 + "entry")
+        for statement in _statements(node)
+        if (entry := _entry(statement, kind, printed, loinc)) is not None
+    ]
+    body = "" if narrative is None else text_of(narrative)
+    if not body:
+        body = "\n".join(_as_line(e) for e in found) or ("No information" if section.get("nullFlavor") else "")
+    text = clean("\n".join(s for s in (words_of(title), body) if s))
+    return text, found
+
+
+def _as_line(entry: ClinicalEntry) -> str:
+    amount = f"{entry.value} {entry.unit}" if entry.unit else entry.value or ""
+    when = "" if entry.begun_on is None else entry.begun_on.isoformat()
+    status = f"status: {entry.status}" if entry.status else ""
+    return "  ".join(s for s in (entry.text, amount, when, status) if s)
+
+
+def _unstructured(root: etree._Element) -> tuple[str, tuple[tuple[str, bytes], ...]]:
+    """The body of a document that is not structured: its text, or the file inside it."""
+    body = _path(root, "component/nonXMLBody/text")
+    if body is None:
+        return "", ()
+    kind = (body.get("mediaType") or "text/plain").lower()
+    if (body.get("representation") or "").upper() != "B64":
+        return words_of(body), ()
+    try:
+        raw = base64.b64decode(words_of(body), validate=False)
+    except (binascii.Error, ValueError):
+        return "", ()
+    if kind.startswith("text/"):
+        from .html import html_text
+        from .plaintext import decode
+
+        return html_text(decode(raw)) if "html" in kind else decode(raw), ()
+    ending = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/tiff": ".tif"}.get(kind, "")
+    return "", ((f"body{ending}", raw),)
+
+
 def read_ccda(data: bytes) -> Content:
     """A C-CDA document as one page and entries; entities and network are off. Raises UnreadableFile (damaged, no-text)."""
     parser = etree.XMLParser(
@@ -248,29 +303,15 @@ def read_ccda(data: bytes) -> Content:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         raise _damaged() from None
-    parts = ["\n".join(_head(root))]
+    parts = [clean("\n".join(_head(root)))]
     entries: list[ClinicalEntry] = []
-    offset = len(parts[0]) + 2
     for section in _sections(root):
-        code = section.find(_V3 + "code")
-        loinc = "" if code is None else code.get("code") or ""
-        narrative = section.find(_V3 + "text")
-        title = section.find(_V3 + "title")
-        head = "" if title is None else words_of(title)
-        body = "" if narrative is None else text_of(narrative)
-        if not body and section.get("nullFlavor"):
-            body = "No information"
-        printed = {} if narrative is None else {str(n.get("ID")): words_of(n) for n in narrative.iter() if n.get("ID")}
-        text = "\n".join(s for s in (head, body) if s)
-        for entry in section.findall(_V3 + "entry"):
-            for statement in _statements(entry):
-                found = _entry(statement, _SECTION_KINDS.get(loinc, "measurement"), printed, loinc)
-                if found is not None:
-                    entries.append(_place(found, text, offset))
-        if text:
-            parts.append(text)
-            offset += len(text) + 2
-    text = "\n\n".join(parts)
+        text, found = _section(section)
+        offset = sum(len(p) + 2 for p in parts)
+        entries += [_place(entry, text, offset) for entry in found]
+        parts += [text] if text else []
+    body, attachments = _unstructured(root)
+    text = "\n\n".join([*parts, *([body] if body else [])])
     if not text.strip():
         raise UnreadableFile("no-text", "This C-CDA file holds no text; export the record again and try again.")
-    return Content(text_content(text).pages, entries=tuple(entries))
+    return Content(text_content(text).pages, entries=tuple(entries), attachments=attachments)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
@@ -158,16 +157,6 @@ def _start(node: etree._Element) -> int:
     return int(raw) if raw.lstrip("-").isdigit() else 1
 
 
-def _items(node: etree._Element) -> Iterator[tuple[int, etree._Element]]:
-    number = _start(node)
-    for child in node:
-        if tag_of(child) in {"li", "item"}:
-            value = child.get("value") or ""
-            number = int(value) if value.isdigit() else number
-            yield number, child
-            number += 1
-
-
 def _walk(node: etree._Element, out: _Writer, depth: int) -> None:
     tag = tag_of(node)
     if not tag or tag in _SILENT or depth > 200 or _hidden(node):
@@ -211,15 +200,18 @@ def _inside(node: etree._Element, out: _Writer, depth: int) -> None:
 
 
 def _list(node: etree._Element, out: _Writer, depth: int) -> None:
-    numbers = {id(child): number for number, child in _items(node)}
+    number = _start(node)
     for child in node:
-        if id(child) in numbers:
-            out.end_line()
-            out.write(_marker(child, numbers[id(child)]))
-            _inside(child, out, depth + 1)
-            out.end_line()
-        else:
+        if tag_of(child) not in {"li", "item"}:
             _walk(child, out, depth + 1)
+            continue
+        value = child.get("value") or ""
+        number = int(value) if value.isdigit() else number
+        out.end_line()
+        out.write(_marker(child, number))
+        _inside(child, out, depth + 1)
+        out.end_line()
+        number += 1
 
 
 def _row(node: etree._Element, out: _Writer, depth: int) -> None:

@@ -94,7 +94,8 @@ def _four(hull: npt.NDArray[np.int32]) -> npt.NDArray[np.float32] | None:
             # clockwise from the corner nearest the top left
             total = corners.sum(axis=1)
             corners = np.roll(corners, -int(total.argmin()), axis=0)
-            if np.cross(corners[1] - corners[0], corners[2] - corners[0]) < 0:
+            along, down = corners[1] - corners[0], corners[2] - corners[0]
+            if along[0] * down[1] - along[1] * down[0] < 0:
                 corners = corners[[0, 3, 2, 1]]
             return corners
     return None

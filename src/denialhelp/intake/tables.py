@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from statistics import median
 
 from .marks import Rules, Run, bounds, overlap
@@ -99,7 +100,9 @@ def _rows_by_place(runs: list[Run], rules: Rules) -> list[Line]:
     usual = _parting(gaps, median(r.em for r in runs))
     rows: list[Line] = []
     for number, line in enumerate(ordered):
-        if rows and _wraps(rows[-1], line, edge, gaps[number - 1], usual, rules):
+        # cells set to the middle of a row stand between the lines of its taller cells
+        between = bool(rows) and gaps[number - 1] < -0.25 * median(r.em for r in line)
+        if between or (rows and _wraps(rows[-1], line, edge, gaps[number - 1], usual, rules)):
             for run in line:
                 _add_to(rows[-1], run)
         else:
@@ -146,13 +149,12 @@ def _wraps(row: Line, line: list[Run], edge: float, gap: float, usual: float, ru
     lower = all(run.text[:1].islower() or run.text[:1] in "(&/" for run in line)
     if lacks_first:
         return gap < usual or lower or len(line) == 1
-    full = all(_full(row, upper, run) for upper, run in zip(uppers, line, strict=True) if upper is not None)
+    full = all(is_full([r for c in row for r in c], upper[-1], run) for upper, run in zip(uppers, line, strict=True) if upper is not None)
     return len(line) <= len(row) and (lower or (gap < usual - 0.1 * em and len(line) < len(row) and full))
 
 
-def _full(row: Line, cell: Cell, run: Run) -> bool:
+def is_full(row: Sequence[Run], upper: Run, run: Run) -> bool:
     """Whether the line above had no room left for the first word of this one, so that it may be its continuation."""
-    upper = cell[-1]
-    room = min((r.x0 for c in row if c is not cell for r in c if r.x0 > upper.x1), default=max(r.x1 for c in row for r in c))
+    room = min((r.x0 for r in row if r.x0 > upper.x1), default=max(r.x1 for r in row))
     first = run.marks[0]
     return upper.x1 + 0.3 * upper.em + (first.x1 - first.x0) > room - 0.6 * upper.em

@@ -15,17 +15,30 @@ BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=12.5, s
 SMALL = ParagraphStyle("small", parent=BODY, fontSize=8, leading=9.6, spaceAfter=4)
 HEAD = ParagraphStyle("head", parent=BODY, fontName="Helvetica-Bold", fontSize=12, leading=15, spaceBefore=6)
 
-LEFT = [
-    "We looked at the request that your clinic sent to us and we are not able to approve it at this time because the records do not show that six weeks "
-    "of conservative treatment were completed before the request was made.",
-    "The reviewer was a physician who is board certified in internal medicine and who had no part in any earlier decision about this service or about you.",
-    "You may ask for the name of the reviewer and for the clinical guideline that was used, free of charge, by calling the number at the end of this notice.",
-]
-RIGHT = [
-    "You have the right to appeal this decision within one hundred and eighty calendar days after you receive this notice, and you may name another person to act for you.",
-    "Send the appeal to the address below together with any records that support it, and keep a copy of everything that you send for your own files.",
-    "If waiting could seriously harm your health, ask for a fast appeal by telephone and we will answer you within seventy-two hours of your request.",
-]
+LEFT = (
+    """We looked at the request that your clinic sent to us and we are not able to approve it at this time because the records do not
+show that six weeks of conservative treatment were completed before the request was made.
+
+The reviewer was a physician who is board certified in internal medicine and who had no part in any earlier decision about this
+service or about you.
+
+You may ask for the name of the reviewer and for the clinical guideline that was used, free of charge, by calling the number at the
+end of this notice.""".replace("\n\n", "|")
+    .replace("\n", " ")
+    .split("|")
+)
+RIGHT = (
+    """You have the right to appeal this decision within one hundred and eighty calendar days after you receive this notice, and you may
+name another person to act for you.
+
+Send the appeal to the address below together with any records that support it, and keep a copy of everything that you send for your
+own files.
+
+If waiting could seriously harm your health, ask for a fast appeal by telephone and we will answer you within seventy-two hours of
+your request.""".replace("\n\n", "|")
+    .replace("\n", " ")
+    .split("|")
+)
 
 
 def built(story: list[Any], frames: list[Frame], size: tuple[float, float] = letter) -> bytes:
@@ -76,7 +89,12 @@ def side_column(side: str) -> bytes:
     wide, narrow = (Frame(72, 100, 300, 600, leftPadding=0, rightPadding=0), Frame(400, 90, 150, 560, leftPadding=0, rightPadding=0))
     if side == "left":
         wide, narrow = (Frame(250, 100, 300, 600, leftPadding=0, rightPadding=0), Frame(62, 90, 150, 560, leftPadding=0, rightPadding=0))
-    aside = [("Member number:", "ZQ 5550100 01"), ("Claim number:", "2026-555-0147"), ("Date of this letter:", "October 5, 2026"), ("Plan:", "Sample Choice 1500")]
+    aside = [
+        ("Member number:", "ZQ 5550100 01"),
+        ("Claim number:", "2026-555-0147"),
+        ("Date of this letter:", "October 5, 2026"),
+        ("Plan:", "Sample Choice 1500"),
+    ]
     story: list[Any] = [Paragraph(t, BODY) for t in LEFT + RIGHT]
     story += [FrameBreak(), *(Paragraph(f"<b>{a}</b><br/>{b}", SMALL) for a, b in aside), Paragraph(RIGHT[2], SMALL)]
     return built(story, [wide, narrow])
@@ -102,7 +120,15 @@ def labels(ruled: bool = False) -> bytes:
 CLAIMS = [
     ["Claim / account", "Service", "Date", "Billed", "Allowed", "You owe", "Remark"],
     ["26-555-01 ACCT-11", "Office visit, established patient, moderate complexity", "08/04/2026", "289.00", "142.70", "40.00", "CO-45"],
-    ["26-555-02 ACCT-12", "Magnetic resonance imaging of the lumbar spine without contrast", "08/18/2026", "2,384.00", "0.00", "0.00", "CO-197, M62"],
+    [
+        "26-555-02 ACCT-12",
+        "Magnetic resonance imaging of the lumbar spine without contrast",
+        "08/18/2026",
+        "2,384.00",
+        "0.00",
+        "0.00",
+        "CO-197, M62",
+    ],
     ["26-555-03 ACCT-13", "Physical therapy", "08/20/2026", "96.00", "64.10", "20.00", "CO-45, PR-3"],
 ]
 
@@ -116,7 +142,14 @@ def claims(valign: str = "TOP", ruled: bool = True) -> bytes:
     return built([Paragraph("Claim detail", HEAD), table, Spacer(1, 10), Paragraph(LEFT[0], BODY)], full(size), size)
 
 
-def lines(texts: list[tuple[float, float, str]], *, size: tuple[float, float] = letter, rotate: int = 0, font: str = "Helvetica", points: float = 11) -> bytes:
+def lines(
+    texts: list[tuple[float, float, str]],
+    *,
+    size: tuple[float, float] = letter,
+    rotate: int = 0,
+    font: str = "Helvetica",
+    points: float = 11,
+) -> bytes:
     """A page with lines at places (x from the left, y from the bottom)."""
     out = BytesIO()
     canvas = Canvas(out, pagesize=size, invariant=1)

@@ -6,10 +6,11 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from intake_samples import labels, lines
+
 from denialhelp.errors import UnreadableFile
 from denialhelp.intake.files import read_file, read_files
 from denialhelp.intake.limits import Limits
-from intake_samples import labels, lines
 
 
 def test_a_pdf_named_jpg_is_read_for_what_it_is(tmp_path: Path) -> None:

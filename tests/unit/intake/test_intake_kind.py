@@ -6,6 +6,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+
 from denialhelp.errors import UnreadableFile
 from denialhelp.intake.kind import Kind, fits_name, kind_of
 
@@ -71,6 +72,9 @@ def test_a_zip_that_is_no_word_file() -> None:
         kind_of(out.getvalue())
 
 
-@pytest.mark.parametrize(("kind", "name", "fits"), [(Kind.PDF, "a.PDF", True), (Kind.PDF, "a.jpg", False), (Kind.TEXT, "README", True), (Kind.X12, "x.835", True)])
+@pytest.mark.parametrize(
+    ("kind", "name", "fits"),
+    [(Kind.PDF, "a.PDF", True), (Kind.PDF, "a.jpg", False), (Kind.TEXT, "README", True), (Kind.X12, "x.835", True)],
+)
 def test_names(kind: Kind, name: str, fits: bool) -> None:
     assert fits_name(kind, name) is fits

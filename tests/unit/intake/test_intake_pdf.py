@@ -6,12 +6,6 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from denialhelp.casefile.document import Page
-from denialhelp.casefile.quote import span_of
-from denialhelp.errors import UnreadableFile
-from denialhelp.intake.content import Content
-from denialhelp.intake.limits import DEFAULT, silent
-from denialhelp.intake.pdf import read_pdf
 from intake_samples import (
     CLAIMS,
     LABELS,
@@ -29,7 +23,19 @@ from intake_samples import (
     two_columns_by_line,
 )
 
-FEW = [(72.0, 500.0, "Member: Avery Q. Sample"), (72.0, 484.0, "Claim: 26-555-01"), (72.0, 450.0, "We could not approve it, because"), (72.0, 436.0, "the records lack it.")]
+from denialhelp.casefile.document import Page
+from denialhelp.casefile.quote import span_of
+from denialhelp.errors import UnreadableFile
+from denialhelp.intake.content import Content
+from denialhelp.intake.limits import DEFAULT, silent
+from denialhelp.intake.pdf import read_pdf
+
+FEW = [
+    (72.0, 500.0, "Member: Avery Q. Sample"),
+    (72.0, 484.0, "Claim: 26-555-01"),
+    (72.0, 450.0, "We could not approve it, because"),
+    (72.0, 436.0, "the records lack it."),
+]
 
 
 def read(data: bytes) -> Content:
@@ -172,7 +178,17 @@ def test_an_empty_page_among_others() -> None:
 
 def test_a_bullet_stands_with_its_text_and_figures_stay_apart() -> None:
     found = page(
-        lines([(72, 700, "•"), (90, 700, "You may appeal."), (72, 684, "•"), (90, 684, "You may ask for your file."), (72, 600, "0.00"), (110, 600, "102.70"), (150, 600, "CO")])
+        lines(
+            [
+                (72, 700, "•"),
+                (90, 700, "You may appeal."),
+                (72, 684, "•"),
+                (90, 684, "You may ask for your file."),
+                (72, 600, "0.00"),
+                (110, 600, "102.70"),
+                (150, 600, "CO"),
+            ]
+        )
     )
     assert "• You may appeal." in found.text
     assert "0.00  102.70  CO" in found.text

@@ -10,6 +10,12 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
+from intake_samples import lines
+
 from denialhelp.errors import UnreadableFile
 from denialhelp.intake.docx import read_docx
 from denialhelp.intake.eml import read_eml
@@ -18,11 +24,6 @@ from denialhelp.intake.flow import page_of_text
 from denialhelp.intake.html import read_html
 from denialhelp.intake.markup import counter
 from denialhelp.intake.plaintext import decode, read_text
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from hypothesis import given
-from hypothesis import strategies as st
-from intake_samples import lines
 
 SPANISH = "Decisión: no podemos pagar esta reclamación. “Apelación” – 60 días."
 
@@ -74,7 +75,10 @@ def test_html_without_text() -> None:
         read_html(b"<html><script>1</script></html>")
 
 
-@pytest.mark.parametrize(("number", "style", "shown"), [(3, "lowerLetter", "c"), (28, "upperLetter", "BB"), (9, "lowerRoman", "ix"), (4, "I", "IV"), (7, "decimalZero", "07")])
+@pytest.mark.parametrize(
+    ("number", "style", "shown"),
+    [(3, "lowerLetter", "c"), (28, "upperLetter", "BB"), (9, "lowerRoman", "ix"), (4, "I", "IV"), (7, "decimalZero", "07")],
+)
 def test_list_numbers(number: int, style: str, shown: str) -> None:
     assert counter(number, style) == shown
 
@@ -94,7 +98,9 @@ def test_mail_headers_and_body() -> None:
     content = read_eml(bytes(message()))
     assert ("Subject", "Your claim (synthetic)") in content.headers
     text = content.pages[0].text
-    assert text.startswith("From: Sample Plan <no-reply@example.com>\nTo: avery@example.com\nDate: Wed, 14 Oct 2026 06:42:18 -0400\nSubject: Your claim")
+    assert text.startswith(
+        "From: Sample Plan <no-reply@example.com>\nTo: avery@example.com\nDate: Wed, 14 Oct 2026 06:42:18 -0400\nSubject: Your claim"
+    )
     assert "We did not pay.\nYou may appeal." in text
     assert "<b>" not in text
 
@@ -131,7 +137,9 @@ def test_word_paragraphs_lists_tables_headers() -> None:
             document.add_paragraph(text, style="List Number")
         document.add_paragraph("A point", style="List Bullet")
         table = document.add_table(rows=2, cols=3)
-        for cell, text in zip((c for row in table.rows for c in row.cells), ("", "Now", "After", "Hours", "84 a week", "56 a week"), strict=True):
+        for cell, text in zip(
+            (c for row in table.rows for c in row.cells), ("", "Now", "After", "Hours", "84 a week", "56 a week"), strict=True
+        ):
             cell.text = text
 
     text = read_docx(word(build)).pages[0].text
@@ -179,6 +187,8 @@ def test_word_entities_are_not_followed() -> None:
         for item in source.namelist():
             data = source.read(item)
             if item == "word/document.xml":
-                data = data.replace(b"<w:document", b'<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document', 1).replace(b"safe text", b"safe &e; text")
+                data = data.replace(b"<w:document", b'<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document', 1).replace(
+                    b"safe text", b"safe &e; text"
+                )
             target.writestr(item, data)
     assert "root:" not in read_docx(out.getvalue()).pages[0].text
