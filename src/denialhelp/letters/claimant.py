@@ -44,7 +44,8 @@ _OPPOSITE = {
     "brother": "brother or sister",
 }
 _WEAK = re.compile(
-    r"\?|\b(?:might|maybe|perhaps|should|do(?:es)?n['’]t|did(?:n['’]t| not)|not yet|never|lawyer|how (?:long|fast)|want to know|"
+    r"\?|\b(?:might|maybe|perhaps|should|(?:I|we|he|she|my \w+) (?:do(?:es)?n['’]t|did(?:n['’]t| not))|not yet|never|lawyer|how (?:long|"
+    r"fast)|want to know|"
     r"told (?:us|me)|somebody|someone|"
     r"guess|probably|could have|forgot|not sure|sorry|hate|stupid|sue)\b",
     re.IGNORECASE,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from denialhelp.casefile.letter import Statement
-from denialhelp.casefile.slugs import PaHistory, Stage
+from denialhelp.casefile.quote import find_quote
+from denialhelp.casefile.slugs import Assertion, PaHistory, Stage
 from denialhelp.letters.arguments.approval import Approval, find_approval
 from denialhelp.letters.dates import written
 from denialhelp.letters.evidence import as_evidence, passages, tell
@@ -48,23 +49,22 @@ def approved(pen: Pen, approval: Approval) -> Point:
             out += pen.first(say(f"{span}.", *supports))
     if approval.code is not None and approval.code_pin is not None:
         out += pen.first(say(f"It names code {approval.code}, the code on the claim.", *supports, *pen.facts("codes")))
-    facility = pen.brief.notice.text("facility_name") or pen.brief.notice.text("provider_name")
     document = pen.papers.get(approval.document)
-    if facility and document is not None:
-        from denialhelp.casefile.quote import find_quote  # noqa: PLC0415
-
-        at = find_quote(document, facility, method="letter")
+    member, place_ = pen.brief.notice.text("member_id"), pen.brief.notice.text("facility_name") or pen.brief.notice.text("provider_name")
+    for value, text, names in (
+        (member, f"It names the same member, {member}.", ("member_id",)),
+        (place_, f"It names {place_}, where the service was given.", ("facility_name", "provider_name")),
+    ):
+        at = find_quote(document, value, method="letter") if value and document is not None else None
         if at is not None:
-            out += pen.first(
-                say(f"It names {facility}, where the service was given.", pen.document(at), *pen.facts("facility_name", "provider_name"))
-            )
+            out += pen.first(say(text, pen.document(at), *pen.facts(*names)))
     return Point(fact=tuple(out))
 
 
 def why_not_linked(pen: Pen, approval: Approval) -> Point:
     """What the papers say of how the number was lost, and that the payer has since found it."""
     items: list[Said] = []
-    for passage in passages(pen.brief):
+    for passage in passages(pen.brief, (Assertion.PRESENT, Assertion.ABSENT)):
         mentions = approval.number in passage.text and passage.document != approval.document and _KNOWN.search(passage.text)
         if not (mentions or _LEFT_OFF.search(passage.text)):
             continue
@@ -101,7 +101,8 @@ def protocol(pen: Pen) -> Point:
 
 def shown(pen: Pen, approval: Approval) -> tuple[Point, ...]:
     """The approval, what happened to its number, and the payer's own protocol for that."""
-    return (approved(pen, approval), why_not_linked(pen, approval), protocol(pen))
+    kept = Point(rule=law_says(pen, "law.federal.medicare_advantage.authorization_kept"))
+    return (approved(pen, approval), why_not_linked(pen, approval), protocol(pen), kept)
 
 
 def answer(pen: Pen) -> tuple[Point, ...]:
@@ -111,7 +112,6 @@ def answer(pen: Pen) -> tuple[Point, ...]:
     points: list[Point] = []
     if approval is not None and history in (PaHistory.LOST, PaHistory.APPROVED_MISMATCH, PaHistory.EXPIRED, PaHistory.UNKNOWN, None):
         points += shown(pen, approval)
-        points.append(Point(rule=law_says(pen, "law.federal.medicare_advantage.authorization_kept")))
     if history is PaHistory.NONE and pen.brief.case.stage is Stage.POST_SERVICE and not pen.brief.case.emergency:
         points.append(Point(rule=law_says(pen, "law.federal.claims.impossible_authorization")))
     return tuple(p for p in points if not p.empty())
