@@ -5,11 +5,13 @@ from __future__ import annotations
 import email
 import email.errors
 import email.policy
-from email.message import EmailMessage
+from collections.abc import Iterator
+from email.message import EmailMessage, Message
 
 from .content import Content, text_content
 from .html import html_text
 
+_LOGO = 40_000  # bytes: a smaller picture set into the body is a logo, not a photo of a page
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 
 
@@ -42,19 +44,35 @@ def _body(message: EmailMessage) -> str:
     return html_text(_text(rich)) if isinstance(rich, EmailMessage) else ""
 
 
+def _parts(message: Message) -> Iterator[Message]:
+    """The parts of a message; a forwarded message inside it is one part."""
+    if message.get_content_maintype() != "multipart":
+        yield message
+        return
+    for part in message.get_payload():
+        if isinstance(part, Message):
+            yield from _parts(part)
+
+
 def _attachments(message: EmailMessage) -> tuple[tuple[str, bytes], ...]:
     found: list[tuple[str, bytes]] = []
-    for number, part in enumerate(message.walk(), 1):
-        if part.is_multipart() or part.get_content_maintype() in {"multipart"}:
-            continue
+    for number, part in enumerate(_parts(message), 1):
         name = part.get_filename()
-        if name is None and (part.get_content_maintype() == "text" or part.get_content_disposition() != "attachment"):
+        if part is message or (name is None and part.get_content_maintype() == "text"):
             continue
-        payload = part.get_payload(decode=True)
-        if isinstance(payload, bytes) and payload:
-            # only the last part of the name: a path in a message must lead nowhere
-            plain = (name or f"attachment-{number}").replace("\\", "/").rsplit("/", 1)[-1].replace("\x00", "") or f"attachment-{number}"
-            found.append((plain, payload))
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_payload()
+            payload: object = inner[0].as_bytes() if isinstance(inner, list) and inner and isinstance(inner[0], Message) else b""
+            name = name or "forwarded.eml"
+        else:
+            payload = part.get_payload(decode=True)
+        if not isinstance(payload, bytes) or not payload:
+            continue
+        if part.get_content_maintype() == "image" and part.get("Content-ID") and len(payload) < _LOGO:
+            continue
+        # only the last part of the name: a path in a message must lead nowhere
+        plain = (name or f"attachment-{number}").replace("\\", "/").rsplit("/", 1)[-1].replace("\x00", "")
+        found.append((plain or f"attachment-{number}", payload))
     return tuple(found)
 
 

@@ -21,6 +21,7 @@ _FEW = 25  # characters: less than this is no text layer where a picture covers 
 _STAMP = 250  # characters: less than this beside a full-page picture is a fax line or a stamp
 _COVERED = 0.45
 _ODD = 0.15
+_SECOND_HAND = 0.9
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:
@@ -89,8 +90,21 @@ def _filled(layer: PageLayer, values: tuple[tuple[str, str, Box], ...]) -> PageL
 
 
 def _page(layer: PageLayer, number: int) -> Page:
+    how = Origin.TEXT
+    if layer.hidden and layer.image_share > _COVERED:
+        # a scan that somebody's OCR has read already: taken, but not for as sure as print
+        how = Origin.OCR
+        for mark in layer.marks:
+            mark.confidence = _SECOND_HAND
     page = page_of_marks(
-        layer.marks, layer.rules, number=number, width=layer.width, height=layer.height, trusted=not layer.turned, asides=layer.asides
+        layer.marks,
+        layer.rules,
+        number=number,
+        width=layer.width,
+        height=layer.height,
+        trusted=not layer.turned,
+        how=how,
+        asides=layer.asides,
     )
     if not layer.turned:
         return page

@@ -44,10 +44,15 @@ _GLYPHS = str.maketrans(
     }
 )
 
+_LOOKED_AT = 40  # text objects: enough to tell whether a page's text is drawn
+
 
 @dataclass(slots=True)
 class PageLayer:
-    """What the text layer of a page holds. `odd` is the share of characters that no reader could mean."""
+    """What the text layer of a page holds. `odd` is the share of characters that no reader could mean.
+
+    `hidden`: the text is not drawn, so it is what somebody's OCR read on the picture above it.
+    """
 
     width: float
     height: float
@@ -59,6 +64,7 @@ class PageLayer:
     odd: float = 0.0
     image_share: float = 0.0
     drawn: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,11 +302,14 @@ def _look_at_objects(page: pdfium.PdfPage, frame: Frame, layer: PageLayer) -> No
     upright: list[tuple[float, float, float]] = []
     level: list[tuple[float, float, float]] = []
     pictures = 0.0
+    seen = unseen = 0
     count = min(raw.FPDFPage_CountObjects(page), 6000)
     for index in range(count):
         item = raw.FPDFPage_GetObject(page, index)
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
+            seen += 1
+            unseen += raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE if seen <= _LOOKED_AT else 0
             continue
         if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             continue
@@ -318,6 +327,7 @@ def _look_at_objects(page: pdfium.PdfPage, frame: Frame, layer: PageLayer) -> No
         layer.drawn = True
         _add_rule(x0, y0, x1, y1, upright, level)
     layer.image_share = min(pictures, 1.0)
+    layer.hidden = unseen > 0.5 * min(seen, _LOOKED_AT)
     if layer.turned == 0:
         layer.rules = Rules(tuple(upright), tuple(level))
 

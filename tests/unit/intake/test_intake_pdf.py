@@ -23,7 +23,7 @@ from intake_samples import (
     two_columns_by_line,
 )
 
-from denialhelp.casefile.document import Page
+from denialhelp.casefile.document import Origin, Page
 from denialhelp.casefile.quote import span_of
 from denialhelp.errors import UnreadableFile
 from denialhelp.intake.content import Content
@@ -192,3 +192,22 @@ def test_a_bullet_stands_with_its_text_and_figures_stay_apart() -> None:
     )
     assert "• You may appeal." in found.text
     assert "0.00  102.70  CO" in found.text
+
+
+def test_the_hidden_text_of_a_scan_counts_as_ocr() -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792))
+    canvas.drawImage(ImageReader(Image.new("L", (60, 80), 250)), 0, 0, 612, 792)
+    text = canvas.beginText(72, 700)
+    text.setTextRenderMode(3)
+    text.textLines([f"Line {n} of a letter that a scanner has read and hidden behind its picture." for n in range(6)])
+    canvas.drawText(text)
+    canvas.save()
+    found = page(out.getvalue())
+    assert found.how is Origin.OCR
+    assert "Line 3 of a letter" in found.text
+    assert {w.confidence for w in found.words} == {0.9}

@@ -120,6 +120,17 @@ def test_an_attachment_path_leads_nowhere() -> None:
     assert [name for name, _ in read_eml(bytes(mail)).attachments] == ["passwd"]
 
 
+def test_a_forwarded_message_and_a_logo(tmp_path: Path) -> None:
+    mail = message()
+    mail.add_attachment(message(letter_pdf=lines([(72, 700, "The decision is attached here.")])))
+    mail.add_attachment(b"\x89PNG\r\n\x1a\n" + bytes(100), maintype="image", subtype="png", filename="logo.png", cid="<logo@example.com>")
+    path = tmp_path / "fwd.eml"
+    path.write_bytes(bytes(mail))
+    documents, problems = read_files([path])
+    assert [d.id for d in documents] == ["fwd.eml", "fwd.eml/forwarded.eml", "fwd.eml/forwarded.eml/letter.pdf"]
+    assert problems == ()
+
+
 def word(build: object) -> bytes:
     document = docx.Document()
     build(document)  # type: ignore[operator]
