@@ -14,13 +14,15 @@ from .meaning import fits_numbers
 from .numbers import quantities, windows
 from .outcome import Outcome, all_of, met
 from .papers import paper_entries
+from .schedule import schedule_in
 from .slots import Slot, slots_of
 
-_PLAN_WORDS = re.compile(r"(?i)\b(?:plan\s+of\s+care|treatment\s+plan|written\s+(?:plan|program)|care\s+plan)\b")
+_PLAN_WORDS = re.compile(r"(?i)\b(?:plan\s+of\s+care|plan\s+of\s+treatment|treatment\s+plan|written\s+(?:plan|program)|care\s+plan)\b")
 _EXPECT = re.compile(r"(?i)\b(?:expect\w*|anticipat\w*|prognosis|potential|outlook)\b")
 _GAIN = re.compile(r"(?i)\b(?:improv\w+|gain|benefit|recover\w+|progress)\b")
 _FUNCTION = re.compile(
-    r"(?i)\b(?:walk\w*|ambulat\w*|gait|transfers?|self-?\s?(?:feed|care)\w*|feeding|dressing|bathing|toilet\w*|stairs|independen\w+|"
+    r"(?i)\b(?:work|job|school|friends|social\w*|walk\w*|ambulat\w*|gait|transfers?|self-?\s?(?:feed|care)\w*|feeding|dressing|bathing|"
+    r"toilet\w*|stairs|independen\w+|"
     r"assist\w*|function\w*|mobility|speech|swallow\w*|return\s+to)\b"
 )
 _NOT_ENOUGH = re.compile(
@@ -31,19 +33,42 @@ _NOT_ENOUGH = re.compile(
 )
 
 
+_GOALS = re.compile(r"(?i)\bgoals?\b")
+_OFTEN = re.compile(r"(?i)\b(?:frequency|how\s+often|hours|amount|intensity|schedule)\b")
+_LONG = re.compile(r"(?i)\b(?:duration|length)\b")
+_HOW_LONG = re.compile(
+    r"(?i)\bfor\s+(?:\w+\s+)?(?:\d+|one|two|three|four|six|eight|ten|twelve)\s*(?:weeks?|months?|days?|sessions|visits)\b|"
+    r"\b(?:certification|from)\b.*\d{1,2}/\d{1,2}/\d{2,4}\s*(?:to|through|-)"
+)
+
+
 def paper_contents(text: str, scope: Scope) -> Outcome | None:
     """What a plan of care must hold, where each part may stand in another place of the plan's document."""
     if not _PLAN_WORDS.search(f"{scope.subject} {text}") or quantities(text):
         return None
     chart = scope.case.chart
     slots = [s for s in slots_of(chart.annotator.words(text), chart.annotator) if s.weight >= 1.9 and "plan-of-care" not in s.concepts]
-    if not any(s.heavy for s in slots) or len(slots) < 2:
+    asked = [p for p, wanted in ((_OFTEN, True), (_LONG, True)) if wanted and p.search(text)]
+    if len(slots) + len(asked) < 2 or re.search(r"(?i)\bsign", text):
         return None
     for name in dict.fromkeys(e.passage.document for e in paper_entries("plan-of-care", chart)):
-        found = [_place(s, name, scope) for s in slots]
+        found = [_place(s, name, scope) for s in slots] + [_stated(p, name, scope) for p in asked]
         if all(f is not None for f in found):
             proof: list[Evidence] = [chart.evidence(e, Assertion.PRESENT, method="plan") for e in found if e is not None]
             return met("The plan holds each part that is asked", *dict.fromkeys(proof), kind="plan")
+    return None
+
+
+def _stated(part: re.Pattern[str], document: str, scope: Scope) -> Entry | None:
+    """Where a plan states how often (a schedule) or how long."""
+    for entry in scope.case.chart.entries:
+        if entry.passage.document != document or not entry.usable:
+            continue
+        have = schedule_in(entry.text)
+        if (part is _LONG and _HOW_LONG.search(entry.text)) or (
+            part is _OFTEN and (have.said or re.search(r"(?i)\b(?:daily|weekly|monthly|every\s+\d+)\b", entry.text))
+        ):
+            return entry
     return None
 
 
@@ -215,7 +240,8 @@ def seen_in_person(text: str, scope: Scope) -> Outcome | None:
 
 
 _IMPAIRED = re.compile(
-    r"(?i)\b(?:functional\s+(?:impairment|limitations?|deficits?|disability|decline)|impair(?:s|ed|ment)?\s+(?:of\s+)?(?:function|daily|"
+    r"(?i)\b(?:impairments?\s+in|functional\s+(?:impairment|limitations?|deficits?|disability|decline)|impair(?:s|ed|"
+    r"ment)?\s+(?:of\s+)?(?:function|daily|"
     r"activities)|(?:interferes?|limits?|interfering|limiting)\s+(?:with\s+)?(?:function|daily|activities|mobility))"
 )
 _CANNOT = re.compile(
@@ -228,7 +254,7 @@ _CANNOT = re.compile(
 def impaired_function(text: str, scope: Scope) -> Outcome | None:
     """Function that is impaired: a passage that says what the patient cannot do or needs help with."""
     m = _IMPAIRED.search(text)
-    if m is None or quantities(text):
+    if m is None or any(q.dimension for q in quantities(text)):
         return None
     chart = scope.case.chart
     rest = [s for s in slots_of(chart.annotator.words(text[: m.start()]), chart.annotator) if s.heavy]

@@ -23,8 +23,9 @@ _NUMBER = re.compile(
     r"(?i)\b(?:policy|guideline|guide|document|bulletin|protocol|criteria|reference|cpb|lcd|ncd)?\s*(?:number|no\.?|nr\.?|#|"
     r"id)\s*:?\s*(?P<a>(?=[\w./-]*\d)[A-Z0-9][A-Z0-9./-]{2,})"
     r"|\b(?:policy|guideline|guide|bulletin|protocol|document|"
-    r"criteria)\s+(?:[A-Z][a-z]+\s+)?(?P<b>(?=[\w./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*\b)|\b(?P<c>[A-Z]{2,6}(?:[.-][A-Z]{1,5})*[.-]\d{2,"
-    r"6}(?:[.-][A-Z0-9]{1,4})?)\b|\b(?P<d>[A-Z]{1,5}[.-]?\d{3,6}(?:\.\d+)?)\b"
+    r"criteria)\s+(?:[A-Z][a-z]+\s+)?(?P<b>(?=[\w./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*\b)|"
+    r"\b(?P<c>[A-Z]{2,6}(?:[.-][A-Z]{1,5})+[.-]\d{1,6}|[A-Z]{2,6}(?:[.-][A-Z]{1,5})*[.-]\d{2,6}(?:[.-][A-Z0-9]{1,4})?)\b|"
+    r"\b(?:Policy|Guideline|Document|Criteria)\s+(?P<e>[A-Z]{2,5}-[A-Z]{2,5})\b|\b(?P<d>[A-Z]{1,5}[.-]?\d{3,6}(?:\.\d+)?)\b"
 )
 _EFFECTIVE = re.compile(
     rf"(?i)\b(?:effective|eff\.?|in\s+(?:force|effect)\s+(?:from|since)|implementation)(?:\s+(?:date|on|from|as\s+of))?\s*:?\s*{_DATE}"
@@ -41,7 +42,7 @@ _PAYERS = re.compile(
     r"Medical\s+Mutual|Priority\s+Health|Geisinger(?:\s+Health\s+Plan)?|UPMC\s+Health\s+Plan|Point32Health|Tufts\s+Health\s+Plan|"
     r"Harvard\s+Pilgrim|Excellus|Independence\s+Blue\s+Cross|Regence|Premera|CareSource|Superior\s+HealthPlan|"
     r"TRICARE|(?:[A-Z][A-Za-z]+ ){1,3}(?:Health ?Plans?|Health ?Care|Healthcare|Health Insurance|Insurance Company|Rx Benefit Plan|"
-    r"Benefit Administrators|Medicare Advantage|Community Plan|"
+    r"Benefit Administrators|Medicare Advantage|Medicaid Managed Care|Health Partners|Health Network|Community Plan|"
     r"Mutual|Advantage\s+Plan|Benefit\s+Plan|HMO)(?:\s+of\s+[A-Z][a-z]+)?)\b"
 )
 _CPT = re.compile(r"(?<![\d.-])(\d{5}|\d{4}[FTU])(?![\d-])")
@@ -160,8 +161,8 @@ def header_of(document: Document, lines: list[Line]) -> Header:
         pins.append(pin_at(document, page, title_lines[0].start, title_lines[-1].end, "title"))
     number = None
     for m in _NUMBER.finditer(head):
-        text = (m["a"] or m["b"] or m["c"] or m["d"]).rstrip(".-/")
-        if re.fullmatch(r"\d{1,2}|(?:19|20)\d\d|\d{1,2}/.*", text) or not any(c.isdigit() for c in text):
+        text = (m["a"] or m["b"] or m["c"] or m["e"] or m["d"]).rstrip(".-/")
+        if re.fullmatch(r"\d{1,2}|(?:19|20)\d\d|\d{1,2}/.*", text) or not (m["e"] or any(c.isdigit() for c in text)):
             continue
         number = text
         pins.append(pin_at(document, page, *m.span(), "number"))

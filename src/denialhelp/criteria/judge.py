@@ -12,6 +12,7 @@ from denialhelp.casefile.slugs import Assertion, Status
 from .absence import absent
 from .administrative import administrative
 from .case import Scope
+from .done import done
 from .dose import dose
 from .function import (
     aid_not_enough,
@@ -46,6 +47,10 @@ _NOT = re.compile(
     r"lack\s+of|free\s+of|never|does\s+not\s+have|(?:the\s+)?(?:patient|member|individual)\s+(?:does\s+not\s+have|is\s+not|has\s+no)|"
     r"neither)\s+(?:have\s+|has\s+|a\s+|an\s+|any\s+|evidence\s+of\s+|currently\s+|be\s+|known\s+|other\s+)*"
 )
+_PLACE = re.compile(r"(?i),?\s+(?:in|at|of|for)\s+(?:the|an?)\s+[\w-]+(?:\s+[\w-]+)?\s+to\s+be\s+\w+(?:ed|en)\b")
+_GROUP = re.compile(
+    r"(?i)^(?P<who>adults?|children|child|pediatric(?:\s+(?:members?|patients?))?|adolescents?)\s*(?:\([^)]*\))?\s*:\s*(?P<rest>.+)$"
+)
 _CARER = re.compile(
     r"(?i)\b(?:the\s+)?(?:member|patient|beneficiary|individual|enrollee)(?:\s+and/or|\s+or|/)\s*(?:(?:his|her|their|a|an|"
     r"the)\s+)?(?:trained\s+|willing\s+)?(?:caregiver|family(?:\s+member)?|parent|guardian|representative)s?\b"
@@ -54,7 +59,7 @@ _APPLIES = re.compile(
     r"(?i)[,\s]+\(?(?:for|in)\s+(?:members?|patients?|individuals?|adults?|women|men|those)\s+(?P<age>(?:aged?|over|under|at\s+least|\d+|"
     r"younger|older)[^,;)]{3,40}?(?:older|younger|over|under|\d+|years))\)?(?=$|[,;.)]|\s+[a-z])"
 )
-_DROP = re.compile(r"\((?:not applicable[^)]*|see [^)]*|next section|[A-Z][A-Z0-9-]{1,9}|e\.?g\.?[^)]*|i\.e\.[^)]*)\)")
+_DROP = re.compile(r"\((?:not (?:applicable|required|needed)[^)]*|see [^)]*|next section|[A-Z][A-Z0-9-]{1,9}|e\.?g\.?[^)]*|i\.e\.[^)]*)\)")
 _AND_NOT = re.compile(r"(?i),?\s+(?:and|with|who)\s+(?=(?:has\s+)?(?:no|not|without|does\s+not|is\s+not)\b)")
 _SHOWN_BY = re.compile(
     r"(?i),?\s+(?:(?:as\s+)?(?:confirmed|verified|evidenced|demonstrated)\s+by|that\s+(?:finds?|indicates?|concludes?|shows?|"
@@ -70,7 +75,8 @@ _NO_SMOKING = re.compile(
 )
 _UNLESS = re.compile(r"(?i)^(?P<main>.{8,}?),?\s+unless\s+(?P<other>.+)$")
 _BEFORE = re.compile(
-    r"(?i)\s+(?:before|prior\s+to)\s+(?:the\s+)?(?:sleep\s+(?:test|study)|procedure|surgery|study|test(?:ing)?|order|treatment|therapy|"
+    r"(?i)\s+(?:before|prior\s+to|after|following)\s+(?:the\s+)?(?:the\s+)?(?:sleep\s+(?:test|study)|procedure|surgery|study|"
+    r"test(?:ing)?|order|treatment|therapy|"
     r"start\s+of\s+care|admission)$"
 )
 _OR_SPLIT = re.compile(r"[;,]\s+(?i:or)\s+|\s+OR\s+")
@@ -82,7 +88,8 @@ _RULE = re.compile(
 
 def tidy(text: str) -> tuple[str, str]:
     """The title of an item ("Conventional therapy.") and the rest, without notes and abbreviations in brackets."""
-    plain = " ".join(_CARER.sub("the member", _DROP.sub("", text)).split()).strip()
+    plain = _PLACE.sub("", text)
+    plain = " ".join(_CARER.sub("the member", _DROP.sub("", plain)).split()).strip()
     m = _TITLE.match(plain)
     title, rest = (m[1], plain[m.end() :]) if m and len(m[1].split()) <= 6 else ("", plain)
     sentences = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", rest)
@@ -153,6 +160,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     impaired_function,
     dose,
     test_result,
+    done,
     trial,
     measured,
 )
@@ -185,6 +193,10 @@ def _with_exception(exception: re.Match[str], scope: Scope) -> Outcome:
 
 def _qualified(text: str, scope: Scope) -> Outcome | None:
     """Texts that bind an age group only, that define a thing by a value in brackets, that limit the age, or that are a window alone."""
+    group = _GROUP.match(text)
+    if group:
+        limit = "18 years or older" if group["who"].lower().startswith("adult") else "under 18 years of age"
+        return all_of([age(limit, scope), _simple(group["rest"], scope)])
     applies = _APPLIES.search(text)
     if applies and re.search(r"\d", applies["age"]):
         return _where_applicable(applies, text, scope)
@@ -356,7 +368,8 @@ def _listed(text: str, scope: Scope, depth: int) -> Outcome | None:
 
 _MEANING = re.compile(r"(?i)^(?P<main>.{6,80}?),?\s+(?:meaning|defined\s+as|that\s+is,|as\s+defined\s+by|as\s+shown\s+by)\s+(?P<def>.+)$")
 _OPEN = re.compile(
-    r"(?i)\b(?:at\s+least\s+one|any|one\s+or\s+more|for\s+example|such\s+as|including|e\.g\.|validated|objective|either|one)\b"
+    r"(?i)\b(?:at\s+least\s+one|any|one\s+or\s+more|for\s+example|such\s+as|including|e\.g\.|validated|objective|either|one|assessed|"
+    r"tested|measured|documented|evaluated|staged)\b"
 )
 _BRACKET = re.compile(r"(?i)^(?P<lead>[^()]*)\((?P<list>(?:for\s+example|such\s+as|including)?\s*[^()]*(?:,|\bor\b)[^()]*)\)(?P<rest>.*)$")
 

@@ -66,6 +66,13 @@ PAYERS_BURDEN = re.compile(
 )
 
 
+# "is medically necessary for:" and "Indications:" open a list of alternatives.
+_INDICATIONS = re.compile(
+    r"(?i)\b(?:for|in)(?:\s+the\s+following)?(?:\s+(?:indications?|conditions?|diagnos[ei]s|situations?|circumstances|uses?))?\s*:\s*$|"
+    r"^(?:covered\s+|approved\s+)?(?:indications?|diagnoses|uses)\s*:?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Logic:
     """A lead-in's logic: `start`/`end` of the words that say so; `sure` is False for the default of a plain "the following criteria"."""
@@ -108,6 +115,8 @@ def lead_logic(text: str) -> Logic | None:
     found = logics(text)
     if found:
         return found[-1]
+    if _INDICATIONS.search(text):
+        return Logic(GroupKind.ANY, start=len(text), end=len(text))
     tail = _LIST_TAIL.search(text)
     if text.rstrip().endswith(":") or tail:
         return Logic(GroupKind.ALL, start=len(text), end=len(text), sure=False)

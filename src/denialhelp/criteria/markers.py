@@ -15,7 +15,7 @@ _PATTERN = re.compile(
     |(?P<digitlow>\d{1,2}[a-z])(?P<dlclose>[.)])\s+(?=\S)
     |(?P<open>\()?(?P<alnum>[A-Z]\d{1,2}(?:\.\d{1,2})?)(?:(?P<alclose>[.):])\s*|\s+)(?=[A-Z(“"])
     |(?P<open2>\()(?P<inner>\d{1,2}|[A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})\)\s*(?=\S)
-    |(?P<plain>\d{1,2}|[A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})(?P<close>[.)]|\s?[-–](?=\s))\s+(?=\S)
+    |(?P<plain>\d{1,2}|[A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})(?P<close>\.\)|[.)]|\s?[-–](?=\s))\s+(?=\S)
     )""",
     re.VERBOSE,
 )

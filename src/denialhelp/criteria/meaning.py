@@ -33,7 +33,7 @@ _PAST = re.compile(
 )
 _PLAN = re.compile(
     r"(?i)\b(?:plan(?:ned|s)?|scheduled|will|expected|anticipated|to be|requires?|needs?|prescribed|order(?:ed)?|goal|is\s+requested|"
-    r"agree\w*)\b"
+    r"agree\w*|willing\w*)\b"
 )
 _SUSPECT = re.compile(r"(?i)\b(?:suspect\w*|possible|suspicion|risk|rule\s+out|concern)\b")
 _SINCE = re.compile(r"(?i)\b(?:since|began|started|starting|onset|beginning)\b[^.;]{0,25}$")
@@ -270,7 +270,7 @@ def _allowed(text: str) -> frozenset[Stance]:
 def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float], scope: Scope) -> Outcome:
     case, chart = scope.case, scope.case.chart
     weighty = [w for s, w in zip(slots, weight, strict=True) if s.heavy]
-    needed = ENOUGH if weighty else 0.86
+    needed = ENOUGH if weighty else 0.82
     main = [(s, w) for s, w in zip(slots, weight, strict=True) if w > LIGHT_WEIGHT]
     alone = len(main) == 1 and not weighty
     if alone:

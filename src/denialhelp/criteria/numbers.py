@@ -64,6 +64,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("ng/ml",), ("ng/ml", 1.0)),
     **dict.fromkeys(("feet", "ft"), ("feet", 1.0)),
     **dict.fromkeys(("meters", "metres", "m"), ("meters", 1.0)),
+    **dict.fromkeys(("standard deviations", "standard deviation", "SD"), ("sd", 1.0)),
     **dict.fromkeys(
         ("attempts", "episodes", "admissions", "agents", "drugs", "medications", "joints", "trials", "classes"), ("count", 1.0)
     ),

@@ -213,7 +213,7 @@ def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marke
         return follows and (
             line.gap or builder.loose or label != "" or builder.current is None or bool(_TERMINAL.search(builder.current.text))
         )
-    if not _title_like(title) or waited:
+    if not _title_like(title) or waited or (line.text.endswith(":") and after is not None and marker_of(after.text) is not None):
         return False
     if after is None or after.text[0].islower() or (after.cells > 1 and not line.gap):
         return False

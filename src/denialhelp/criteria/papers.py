@@ -135,14 +135,14 @@ def stated_schedule(text: str, scope: Scope) -> Outcome | None:
     """A schedule that must be planned, prescribed or possible ("3 hours a day on at least 5 days a week")."""
     asked = schedule_in(text)
     chart = scope.case.chart
-    if not asked.said or asked.hours is None:
+    if not asked.said or (asked.hours is None and asked.hours_a_week is None):
         return _days_a_week(asked, text, scope) or _states_hours(text, scope)
-    ranged = asked.hours[0] < asked.hours[1]
+    ranged = asked.hours is not None and asked.hours[0] < asked.hours[1]
     wanted = {m.concept for m in chart.annotator.words(text).mentions if chart.lexicon.concepts[m.concept].kind in ("care", "condition")}
     wanted |= (
         set()
         if wanted
-        else {m.concept for m in chart.annotator.words(scope.subject).mentions if chart.lexicon.concepts[m.concept].kind == "care"}
+        else {m.concept for m in chart.annotator.words(scope.subject).mentions if chart.lexicon.is_a(m.concept, "rehab-therapy")}
     )
     for entry in chart.entries:
         if not entry.usable or ("hour" not in entry.text.lower() and "hr" not in entry.text.lower() and ":" not in entry.text):
@@ -156,6 +156,7 @@ def stated_schedule(text: str, scope: Scope) -> Outcome | None:
             re.search(r"(?i)\b(?:tolerate|able\s+to|take\s+part|participate)", text)
             and re.search(r"(?i)\b(?:can|able\s+to)\s+(?:tolerate|take\s+part|participate)", entry.text)
             and have.hours
+            and asked.hours is not None
             and have.hours[0] >= asked.hours[0]
         ):
             return met(f"{_said(have)}; asked: {text.strip().rstrip('.')}", chart.evidence(entry, method="schedule"), kind="schedule")
@@ -214,10 +215,10 @@ def _states_hours(text: str, scope: Scope) -> Outcome | None:
 
 
 _ORDERED = re.compile(
-    r"(?i)\b(?:ordered|prescribed|requested)\s+by\s+(?:an?\s+|the\s+)?(?:treating\s+|licensed\s+|attending\s+|"
+    r"(?i)\b(?:ordered|prescribed|requested|referred)\s+by\s+(?:an?\s+|the\s+)?(?:treating\s+|licensed\s+|attending\s+|"
     r"network\s+)?(?:physician|practitioner|provider|doctor|clinician|prescriber)\b"
 )
-_ORDERS = re.compile(r"(?i)\b(?:orders?|ordered|prescri\w+|requisition)\b")
+_ORDERS = re.compile(r"(?i)\b(?:orders?|ordered|prescri\w+|requisition|referred|referral\s+(?:from|by))\b")
 
 
 def ordered(text: str, scope: Scope) -> Outcome | None:

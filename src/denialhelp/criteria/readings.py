@@ -31,6 +31,7 @@ _BEFORE = re.compile(
 _TARGET = re.compile(r"(?i)^\W{0,3}(?:or\s+(?:more|less|higher|lower|greater|above|below|better)|goal|target)\b")
 _GOAL = re.compile(r"(?i)\b(?:goals?|targets?|aim|LTG\d*|STG\d*|expected|by\s+discharge|will\s+(?:reach|achieve)|to\s+reach)\b")
 _ROMAN = {"i": 1.0, "ii": 2.0, "iii": 3.0, "iv": 4.0}
+_COLON = re.compile(r"^[^.;:\d]{0,45}[:=]\s*(?P<value>\d+(?:\.\d+)?)\s*(?:/\s*(?P<of>\d{1,3}))?\s*(?P<unit>%|[a-zA-Z/]{0,8})(?![\d/-])")
 _NOT_A_VALUE = re.compile(r"^(?:mg|mcg|tablets?|times?|weeks?|days?|months?|years?|visits?|am|pm|x|of\b)$", re.IGNORECASE)
 
 
@@ -136,6 +137,18 @@ def _inline(entry: Entry, mention: Mention) -> list[Reading]:
         out.extend(_chain(entry, mention, found))
     elif (roman := re.match(r"(?i)^[\s:]*(?:class|grade|stage|type)?\s*(i{1,3}|iv)\b", tail)) is not None:
         out.append(Reading(_ROMAN[roman[1].lower()], _day(entry, mention.end), entry, mention.start, mention.end + roman.end()))
+    if not out and (colon := _COLON.match(tail)) and not _NOT_A_VALUE.match(colon["unit"] or "x1"):
+        out.append(
+            Reading(
+                float(colon["value"]),
+                _day(entry, mention.end + colon.start("value")),
+                entry,
+                mention.start,
+                mention.end + colon.end(),
+                colon["unit"].lower(),
+                float(colon["of"]) if colon["of"] else None,
+            )
+        )
     if not out:
         before = _BEFORE.search(text[: mention.start])
         if before and not _NOT_A_VALUE.match(before["unit"] or "x1"):

@@ -10,10 +10,11 @@ from .numbers import windows
 from .outcome import Outcome, met, not_met, unknown
 
 _ASKED = re.compile(
-    r"(?i)\b(negative|positive|normal|abnormal|reactive|non-?reactive|shows?\s+no|does\s+not\s+show|without\s+(?:evidence|suspicious))\b"
+    r"(?i)\b(negative|positive|normal|abnormal|reactive|non-?reactive|detectable|undetectable|shows?\s+no|does\s+not\s+show|"
+    r"without\s+(?:evidence|suspicious))\b"
 )
 _NEGATIVE = re.compile(r"(?i)\b(?:negative|non-?reactive|not\s+detected|undetect\w+|normal|within\s+normal|no\s+evidence)\b")
-_POSITIVE = re.compile(r"(?i)\b(?:positive|reactive|detected|abnormal)\b")
+_POSITIVE = re.compile(r"(?i)\b(?:positive|reactive|detected|detectable|abnormal)\b|\d[\d,.]*\s*(?:million\s+)?(?:IU|copies)\b")
 _OPEN = re.compile(
     r"(?i)\b(?:pending|ordered|to\s+be\s+(?:done|drawn)|awaiting|scheduled|drawn\s+today|no\s+result|not\s+yet|will\s+(?:be|have|get)|"
     r"repeat)\b"
@@ -32,7 +33,7 @@ def test_result(text: str, scope: Scope) -> Outcome | None:
     if asked is None or not wanted:
         return None
     window = next(iter(windows(text)), None) or scope.window
-    good = asked[1].lower() not in ("positive", "abnormal", "reactive")
+    good = asked[1].lower() not in ("positive", "abnormal", "reactive", "detectable")
     found: list[tuple[int, Entry, bool]] = []
     for concept in sorted(wanted):
         for entry, mention in chart.mentions(concept):

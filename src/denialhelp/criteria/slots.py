@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .numbers import is_number_word
-from .words import FORMAL, STOP, Annotator, Mention, Token, Words
+from .words import FORMAL, STOP, Annotator, Mention, Token, Words, stem
 
 _KIND_WEIGHT = {"condition": 3.0, "drug": 3.0, "care": 3.0, "measure": 3.0, "specialty": 2.5, "word": 1.3}
 # Concepts that nearly every chart names: they carry less than others of their kind.
@@ -42,6 +42,8 @@ _COMMON = frozenset(
     }
 )
 
+# Concepts so general that they prove nothing and need not be named ("a standardized test").
+_GENERIC = frozenset({"test", "imaging", "oral-medication", "conventional-therapy", "clinician"})
 # Words that qualify without carrying the point; a passage may leave them out.
 _LIGHT = frozenset(
     [
@@ -169,9 +171,12 @@ def _weight(annotator: Annotator, concepts: Iterable[str]) -> float:
     best = 0.0
     for name in concepts:
         concept = annotator.lexicon.concepts[name]
-        if name == "w:contraindication":
+        if name in _GENERIC:
+            best = max(best, 0.5)
+        elif name == "w:contraindication":
             best = max(best, 2.2)
-        best = max(best, 2.0 if name in _COMMON else _KIND_WEIGHT[concept.kind])
+        else:
+            best = max(best, 2.0 if name in _COMMON else _KIND_WEIGHT[concept.kind])
     return best
 
 
@@ -199,6 +204,11 @@ def _singles(words: Words, annotator: Annotator, leave: Sequence[tuple[int, int]
     at = 0
     while at < len(words.tokens):
         token = words.tokens[at]
+        if (span := _severities(words, at)) is not None and _free(token, leave):
+            last, names = span
+            yield Slot(frozenset(), names, 1.5, words.text[token.start : words.tokens[last].end], token.start, words.tokens[last].end)
+            at = last + 1
+            continue
         if at in chosen and _free(token, leave):
             group = chosen[at]
             mention = group[0]
@@ -226,6 +236,18 @@ def _singles(words: Words, annotator: Annotator, leave: Sequence[tuple[int, int]
                 token.end,
             )
         at += 1
+
+
+_SEVERITY = ("mild", "moderate", "severe", "profound")
+
+
+def _severities(words: Words, at: int) -> tuple[int, frozenset[str]] | None:
+    """ "moderate to profound": any severity between the two will do; the last token and the stems of all of them."""
+    names = [t.text.lower().removesuffix("ly") for t in words.tokens[at : at + 3]]
+    if len(names) < 3 or names[0] not in _SEVERITY or names[1] not in ("to", "or", "-", "–") or names[2] not in _SEVERITY:
+        return None
+    low, high = sorted((_SEVERITY.index(names[0]), _SEVERITY.index(names[2])))
+    return at + 2, frozenset(stem(x) for x in _SEVERITY[low : high + 1])
 
 
 def _plain_before_people(words: Words, singles: list[Slot], annotator: Annotator) -> list[Slot]:

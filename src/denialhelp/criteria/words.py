@@ -162,6 +162,8 @@ FORMAL = frozenset(
         "applic",
         "applicable",
         "conclud",
+        "program",
+        "docu",
         "enough",
         "sufficient",
         "device",
@@ -228,6 +230,47 @@ def _stem(word: str) -> str:
             word = word[: -len(ending)]
             break
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+_DISEASE = re.compile(
+    r"(?:oma|itis|osis|emia|aemia|pathy|algia|plegia|paresis|trophy|stenosis|rrhea|rrhage|penia|philia|cele|ectasis|dystonia|plasia|"
+    r"sclerosis|megaly|phobia|uria|iasis|edema|apnea|pnea|lysis|esthesia|phasia|phagia)$"
+)
+_PROCEDURE = re.compile(r"(?:ectomy|plasty|scopy|otomy|ostomy|graphy|desis|pexy|centesis|rrhaphy)$")
+_DRUG = re.compile(
+    r"(?:mab|nib|pril|sartan|statin|gliptin|gliflozin|glutide|caine|azole|cillin|mycin|cycline|oxacin|vir|parin|oxetine|azepam|triptan|"
+    r"sone|solone|olol|dipine|prazole|tidine|setron|xaban|gatran|lukast|terol|profen|gepant|ciclib|rafenib|parib|zomib|platin|taxel|cept)$"
+)
+_NO_DISEASE = frozenset(
+    [
+        "diagnosis",
+        "prognosis",
+        "hypothesis",
+        "analysis",
+        "basis",
+        "emphasis",
+        "chromosome",
+        "genome",
+        "idioma",
+        "aroma",
+        "diploma",
+        "sympathy",
+        "empathy",
+        "autopsy",
+    ]
+)
+
+
+def looks_medical(word: str) -> str:
+    """What a word looks like by its ending: condition, care (a procedure), drug, or "" for an ordinary word."""
+    low = word.lower()
+    if len(low) < 6 or low in _NO_DISEASE:
+        return ""
+    if _PROCEDURE.search(low):
+        return "care"
+    if _DRUG.search(low) and low not in ("concept", "except", "accept", "intercept", "reservoir", "personal"):
+        return "drug"
+    return "condition" if _DISEASE.search(low.removesuffix("s") if low.endswith("mas") else low) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +349,10 @@ class Annotator:
                 found.append(Mention(concept, token.start, tokens[at + length - 1].end, at, at + length))
                 for k in range(at, at + length):
                     taken[k] = max(taken.get(k, 0), at + length)
+        for at, token in enumerate(tokens):
+            kind = "" if at in taken else looks_medical(token.text)
+            if kind:
+                found.append(Mention(f"x:{kind}:{token.stem}", token.start, token.end, at, at + 1))
         longest: dict[int, int] = {}
         for m in found:
             for k in range(m.first, m.last):

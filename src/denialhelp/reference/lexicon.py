@@ -27,6 +27,16 @@ class Concept:
     icd: tuple[str, ...] = ()
 
 
+class Concepts(dict[str, Concept]):
+    """Concepts by id. An id such as "x:condition:chordoma" (a word that looks like a disease, procedure or drug) makes its own."""
+
+    def __missing__(self, key: str) -> Concept:
+        mark, kind, name = (*key.split(":", 2), "", "")[:3]
+        if mark != "x":
+            raise KeyError(key)
+        return Concept(key, kind, (name,))
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """A measurement: plausible range, unit, and whether a higher number is better, worse or neither ("")."""
@@ -142,7 +152,7 @@ def load_lexicon() -> Lexicon:
         key: Scale(key, _float(e.get("low")), _float(e.get("high")), str(e.get("unit", "")), e.get("higher", ""))
         for key, e in measures.items()
     }
-    return Lexicon(concepts, scales, _above(concepts))
+    return Lexicon(Concepts(concepts), scales, _above(concepts))
 
 
 def _float(value: float | None) -> float | None:

@@ -1,0 +1,79 @@
+"""Things that must have been tested, assessed or recorded: a passage in the window that gives the thing with a result."""
+
+from __future__ import annotations
+
+import re
+
+from .case import Scope
+from .chart import Entry
+from .meaning import candidates
+from .numbers import windows
+from .outcome import Outcome, met
+from .slots import Slot, slots_of
+
+_DONE = re.compile(
+    r"(?i)\b(?:has|have|is|are|was|were)\s+(?:been\s+)?(?:tested|assessed|evaluated|measured|documented|screened|performed|obtained|"
+    r"completed|"
+    r"checked|recorded|determined|staged|done)\b|^(?:documentation\s+of\s+)?(?:an?\s+)?[\w\s-]{3,40}\b(?:test(?:ing)?|assessment|"
+    r"evaluation|screening|measurement|study)\s*$"
+)
+_VERBS = frozenset(
+    [
+        "test",
+        "assess",
+        "evaluat",
+        "measur",
+        "docu",
+        "document",
+        "screen",
+        "perform",
+        "obtain",
+        "complet",
+        "check",
+        "record",
+        "determin",
+        "stag",
+        "done",
+        "done",
+        "study",
+        "been",
+        "result",
+        "valu",
+    ]
+)
+_RESULT = re.compile(
+    r"(?i)\d|\b(?:negative|positive|normal|abnormal|pass(?:ed)?|fail(?:ed)?|mild|moderate|severe|none|no\b|stage|grade|type|done|"
+    r"completed)\b"
+)
+_OPEN = re.compile(
+    r"(?i)\b(?:pending|ordered|to\s+be|awaiting|scheduled|not\s+(?:yet\s+)?(?:done|tested|assessed|available|measured|performed)|"
+    r"will\s+(?:be|have|get)|needs?|recommend\w*|referral)\b"
+)
+
+
+def done(text: str, scope: Scope) -> Outcome | None:
+    """Something tested, assessed or documented, shown with its result; None where the text asks for more than that."""
+    if not _DONE.search(text) or re.search(r"(?i)\b(?:no|not|without|signed|by\s+an?)\b", text):
+        return None
+    chart = scope.case.chart
+    spans = [(w.start, w.end) for w in windows(text)]
+    window = next(iter(windows(text)), None) or scope.window
+    slots = [
+        s
+        for s in slots_of(chart.annotator.words(text), chart.annotator, spans)
+        if not (s.stems & _VERBS) and s.weight > 0.3 and s.concepts != frozenset({"test"})
+    ]
+    if not slots or len(slots) > 3 or any(s.concepts and all(c.startswith("w:") for c in s.concepts) for s in slots):
+        return None
+    for entry in candidates(slots, scope):
+        if _OPEN.search(entry.text) or not _RESULT.search(entry.text) or not all(_has(s, entry, scope) for s in slots):
+            continue
+        if scope.case.entry_inside(entry, window) is True:
+            return met("The record gives it with a result", chart.evidence(entry, method="done"), kind="done")
+    return None
+
+
+def _has(slot: Slot, entry: Entry, scope: Scope) -> bool:
+    lexicon = scope.case.chart.lexicon
+    named = any(lexicon.is_a(m.concept, c) for m in entry.words.mentions for c in slot.concepts)
+    return named or any(t.stem in slot.stems for t in entry.words.tokens)
