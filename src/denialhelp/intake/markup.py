@@ -68,7 +68,8 @@ def words_of(node: etree._Element | None) -> str:
 
 def tag_of(node: etree._Element) -> str:
     """The local name of an element in lower case; empty for comments and instructions."""
-    return etree.QName(node).localname.lower() if isinstance(node.tag, str) else ""
+    # not by QName: a broken page may hold names that XML does not allow
+    return node.tag.rpartition("}")[2].lower() if isinstance(node.tag, str) else ""
 
 
 class _Writer:
