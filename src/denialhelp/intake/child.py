@@ -26,6 +26,8 @@ def read_isolated(paths: Sequence[Path], *, limits: Limits, progress: Progress |
     tell = progress or silent
     environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
     environment |= {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    # glibc gives what OCR frees back to the system: 390 MB instead of 630 at the most (measured on five scanned pages)
+    environment |= {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "65536"}
     request = pickle.dumps(([str(p.absolute()) for p in paths], asdict(limits)))
     # the package may not be installed but stand in a checkout
     source = str(Path(__file__).resolve().parents[2])

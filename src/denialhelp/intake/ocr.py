@@ -22,7 +22,7 @@ from .ocr_rules import ruled
 from .ocr_types import Glyph, Image, ReadLine
 from .picture import Flat, Matrix, flatten, turned
 
-_LONGEST = 1024  # the side at which lines are looked for; more where the letters are small
+_LONGEST = 960  # the side at which lines are looked for; more where the letters are small
 _LONGER = 1920
 _SMALL_LINE = 15.0  # pixels at that size
 _DOUBTFUL = 0.86

@@ -22,7 +22,7 @@ _DET_THRESHOLD = 0.3
 _BOX_THRESHOLD = 0.5
 _UNCLIP = 1.6
 _LINE_HEIGHT = 48
-_BATCH_COLUMNS = 2400  # columns of line images at once: bounds the memory of one run
+_BATCH_COLUMNS = 1600  # columns of line images at once: bounds the memory of one run
 _SIDES = 32
 _WHOLE = 1400
 # finding lines takes some 300 MB for a moment: two pages never do it together
