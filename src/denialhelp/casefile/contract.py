@@ -93,12 +93,30 @@ def record(value: Record) -> Json:
     patient = value.patient
     return {
         "documents": _documents(value),
-        "patient": {"name": patient.name, "born_on": plain(patient.born_on), "sex": patient.sex, "record_numbers": list(patient.record_numbers),
-                    "sources": [source(s) for s in patient.sources]},
+        "patient": {
+            "name": patient.name,
+            "born_on": plain(patient.born_on),
+            "sex": patient.sex,
+            "record_numbers": list(patient.record_numbers),
+            "sources": [source(s) for s in patient.sources],
+        },
         "events": [
-            {"kind": e.kind.value, "text": e.text, "codes": plain(e.codes), "value": e.value, "unit": e.unit, "start": plain(e.start),
-             "end": plain(e.end), "outcome": e.outcome, "assertion": e.assertion.value, "sources": [source(s) for s in e.sources],
-             "recorded": plain(e.recorded_on), "section": e.section, "author": e.author, "copied": e.copied}
+            {
+                "kind": e.kind.value,
+                "text": e.text,
+                "codes": plain(e.codes),
+                "value": e.value,
+                "unit": e.unit,
+                "start": plain(e.start),
+                "end": plain(e.end),
+                "outcome": e.outcome,
+                "assertion": e.assertion.value,
+                "sources": [source(s) for s in e.sources],
+                "recorded": plain(e.recorded_on),
+                "section": e.section,
+                "author": e.author,
+                "copied": e.copied,
+            }
             for e in value.events
         ],
         "problems": [problem(p) for p in value.problems],
@@ -116,15 +134,35 @@ def rights(value: Rights) -> Json:
         "regime": [{"law": r.law, "citation": r.citation} for r in value.regime],
         "regulator": None if value.regulator is None else {"name": value.regulator.name, "contact": value.regulator.contact},
         "routes": [
-            {"route": r.route.value, "available": r.available, "rank": r.rank, "file_by": plain(r.file_by),
-             "recommended_file_by": plain(r.recommended_file_by), "unrolled": plain(r.unrolled), "counted_from": r.counted_from,
-             "how_counted": r.how_counted, "filed_when": r.filed_when, "fee_usd": r.fee_usd, "to_whom": r.to_whom, "rule": r.rule,
-             "citations": [citation(c) for c in r.citations], "warnings": list(r.warnings), "why": r.why}
+            {
+                "route": r.route.value,
+                "available": r.available,
+                "rank": r.rank,
+                "file_by": plain(r.file_by),
+                "recommended_file_by": plain(r.recommended_file_by),
+                "unrolled": plain(r.unrolled),
+                "counted_from": r.counted_from,
+                "how_counted": r.how_counted,
+                "filed_when": r.filed_when,
+                "fee_usd": r.fee_usd,
+                "to_whom": r.to_whom,
+                "rule": r.rule,
+                "citations": [citation(c) for c in r.citations],
+                "warnings": list(r.warnings),
+                "why": r.why,
+            }
             for r in value.routes
         ],
         "clocks": [
-            {"who": c.who, "what": c.what, "due": plain(c.due), "length": {"number": c.length.number, "unit": c.length.unit},
-             "if_missed": c.if_missed, "citations": [citation(x) for x in c.citations], "rule": c.rule}
+            {
+                "who": c.who,
+                "what": c.what,
+                "due": plain(c.due),
+                "length": {"number": c.length.number, "unit": c.length.unit},
+                "if_missed": c.if_missed,
+                "citations": [citation(x) for x in c.citations],
+                "rule": c.rule,
+            }
             for c in value.clocks
         ],
         "not_available": [{"route": n.route, "why": n.why, "citations": [citation(c) for c in n.citations]} for n in value.not_available],
@@ -136,22 +174,47 @@ def rights(value: Rights) -> Json:
 
 def defect(value: Defect) -> Json:
     """One defect of a notice."""
-    return {"code": value.code, "text": value.text, "citations": [citation(c) for c in value.citations], "rule": value.rule, "said": value.said}
+    return {
+        "code": value.code,
+        "text": value.text,
+        "citations": [citation(c) for c in value.citations],
+        "rule": value.rule,
+        "said": value.said,
+    }
 
 
 def node(value: Node) -> Json:
     """One node of a policy's tree."""
     if isinstance(value, Group):
-        return {"id": value.id, "kind": value.kind.value, "n": value.n, "children": [node(c) for c in value.children], "text": value.text,
-                "sources": [source(s) for s in value.sources], "negated": value.negated}
-    return {"id": value.id, "kind": "criterion", "text": value.text, "sources": [source(s) for s in value.sources], "negated": value.negated}
+        return {
+            "id": value.id,
+            "kind": value.kind.value,
+            "n": value.n,
+            "children": [node(c) for c in value.children],
+            "text": value.text,
+            "sources": [source(s) for s in value.sources],
+            "negated": value.negated,
+        }
+    return {
+        "id": value.id,
+        "kind": "criterion",
+        "text": value.text,
+        "sources": [source(s) for s in value.sources],
+        "negated": value.negated,
+    }
 
 
 def policy(value: Policy) -> Json:
     """The answer of `criteria`."""
     return {
-        "policy": {"title": value.title, "number": value.number, "payer": value.payer, "effective": plain(value.effective),
-                   "reviewed": plain(value.reviewed), "sources": [source(s) for s in value.sources]},
+        "policy": {
+            "title": value.title,
+            "number": value.number,
+            "payer": value.payer,
+            "effective": plain(value.effective),
+            "reviewed": plain(value.reviewed),
+            "sources": [source(s) for s in value.sources],
+        },
         "services": list(value.services),
         "codes": plain(value.codes),
         "exclusions": [node(n) for n in value.exclusions],
@@ -177,8 +240,16 @@ def match(value: Match) -> Json:
     return {
         "overall": value.overall.value,
         "criteria": [
-            {"id": f.id, "text": f.text, "status": f.status.value, "evidence": [_evidence(e) for e in f.evidence],
-             "against": [_evidence(e) for e in f.against], "missing": f.missing, "why": f.why, "group": f.is_group}
+            {
+                "id": f.id,
+                "text": f.text,
+                "status": f.status.value,
+                "evidence": [_evidence(e) for e in f.evidence],
+                "against": [_evidence(e) for e in f.against],
+                "missing": f.missing,
+                "why": f.why,
+                "group": f.is_group,
+            }
             for f in value.findings
         ],
         "smallest_missing": [list(s) for s in value.smallest_missing],

@@ -8,8 +8,23 @@ from functools import lru_cache
 from .document import Document, Page
 from .fact import Pin
 
-_SAME = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-",
-                       "\u2014": "-", "\u2212": "-", "\u00ad": None, "\u200b": None, "\ufeff": None})
+_SAME = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+        "\u00ad": None,
+        "\u200b": None,
+        "\ufeff": None,
+    }
+)
 
 
 def fold(text: str) -> tuple[str, tuple[int, ...]]:
