@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import subprocess
@@ -43,6 +44,10 @@ def read_isolated(paths: Sequence[Path], *, limits: Limits, progress: Progress |
             return _talk(child, request, limits, tell)
         finally:
             child.kill()
+            if child.stdin is not None:
+                # what a child that was ended early did not take
+                with contextlib.suppress(BrokenPipeError):
+                    child.stdin.close()
 
 
 def _talk(
