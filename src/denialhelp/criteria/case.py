@@ -113,6 +113,7 @@ class Scope:
     window: Window | None = None
     siblings: tuple[Evidence, ...] = field(default=())
     title: str = ""
+    lead: str = ""
 
     def within(self, window: Window | None) -> Scope:
         """The same scope with a window for the parts of a compound."""

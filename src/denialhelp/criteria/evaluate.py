@@ -25,11 +25,11 @@ class Evaluation:
         self.case = case
         self.outcomes: dict[str, Outcome] = {}
 
-    def run(self, node: Node, subject: str = "", siblings: tuple[Evidence, ...] = ()) -> tuple[Evidence, ...]:
+    def run(self, node: Node, subject: str = "", siblings: tuple[Evidence, ...] = (), lead: str = "") -> tuple[Evidence, ...]:
         """Judges a node and all below it; gives the evidence that later siblings may rest on."""
         if isinstance(node, Criterion):
             if node.id not in self.outcomes:
-                scope = Scope(self.case, subject, siblings=siblings)
+                scope = Scope(self.case, subject, siblings=siblings, lead=lead)
                 outcome = judge_absence(node.text, scope) if node.negated else judge(node.text, scope)
                 if node.negated and outcome.status is Status.UNKNOWN and not outcome.against and PAYERS_BURDEN.search(subject):
                     outcome = replace(
@@ -45,7 +45,7 @@ class Evaluation:
         gathered = siblings
         below = f"{subject} {node.text}".strip()
         for child in node.children:
-            found = self.run(child, below, gathered)
+            found = self.run(child, below, gathered, node.text)
             gathered = (*gathered, *found) if not (isinstance(child, Criterion) and child.negated) else gathered
         self._settle(node)
         return gathered[len(siblings) :]

@@ -272,7 +272,9 @@ def _compound(text: str, scope: Scope, depth: int) -> Outcome | None:
     found = inline_list(text)
     if found is not None:
         lead = text[: found.lead_end]
-        parts = [judge(text[p.start : p.end], replace(scope, subject=f"{scope.subject} {lead}"), depth + 1) for p in found.pieces]
+        parts = [
+            judge(text[p.start : p.end], replace(scope, subject=f"{scope.subject} {lead}", lead=lead), depth + 1) for p in found.pieces
+        ]
         if found.logic.negated:
             return all_of([judge_absence(text[p.start : p.end], scope, depth + 1) for p in found.pieces])
         return at_least(parts, _need(found.logic.kind, found.logic.n, len(parts)))

@@ -1,0 +1,257 @@
+"""Courses of treatment in the record: how long, how many sessions, at what dose, and what came of them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from .case import Scope
+from .chart import Chart, Entry, said_on
+from .cues import Stance
+from .numbers import Day, quantities
+from .slots import Slot
+from .words import Mention
+
+NOT_TREATMENT = frozenset(
+    {
+        "test",
+        "imaging",
+        "plan-of-care",
+        "order",
+        "agreement",
+        "authorization",
+        "approval-letter",
+        "screening-preadmission",
+        "letter-necessity",
+        "face-to-face",
+        "home-assessment",
+        "seating-evaluation",
+        "re-evaluation",
+        "caregiver",
+        "alternate-caregiver",
+        "interdisciplinary-team",
+        "discharge-plan",
+        "goals",
+        "remeasurement",
+        "wearing-schedule",
+        "plateau",
+        "straight-leg-raise",
+        "reflex",
+        "sensory-loss",
+        "myotomal-weakness",
+        "objective-sign",
+        "two-step-commands",
+        "transfers",
+        "standing",
+        "unsupported",
+        "independent",
+        "hospital-admission",
+        "respiratory-illness",
+        "emergency-visit",
+        "psych-evaluation",
+        "psych-screen",
+        "informed-benefit",
+        "mitt",
+        "snf",
+        "irf",
+        "surgery",
+        "skilled-nursing",
+        "home-health",
+        "clinician",
+        "medicaid-coverage",
+        "oxygen",
+        "suctioning",
+    }
+)
+_FREQUENCY = re.compile(r"(?i)(?:every|each|per|a|q\.?)\s*(?:\d+\s*(?:to\s*\d+\s*)?)?$|times?\s+(?:a|per)\s*$|days?\s+a\s*$")
+_BETWEEN = re.compile(r"^\s*(?:to|through|thru|until|till|[-–—])\s*$", re.IGNORECASE)
+_COUNTS = (
+    re.compile(
+        r"(?i)\b(?:attended|completed|received|had)\s*:?\s*(?:all\s+|a\s+total\s+of\s+)?(\d{1,3})\b(?!\s*(?:weeks?|months?|days?|/))"
+    ),
+    re.compile(
+        r"(?i)\b(\d{1,3})\s+(?:\w+\s+){0,4}?(?:visits?|sessions?|treatments)\b(?!\s+(?:scheduled|planned|cancel\w+|missed|authorized|"
+        r"approved|requested|remaining))"
+    ),
+    re.compile(r"(?i)\b(?:visits?|sessions?)\s*(?:attended|completed)?\s*:?\s*(\d{1,3})\b(?!\s*/)"),
+)
+_BAD_COUNT = re.compile(
+    r"(?i)\b(?:scheduled|cancel\w+|no[- ]shows?|missed|planned|authorized|approved|requested|of)\s*(?:treatment\s+)?(?:visits?\s*)?:?\s*$"
+)
+_INTOLERANT = re.compile(
+    r"(?i)\b(?:intoleran\w+|could\s+not\s+tolerate|unable\s+to\s+tolerate|not\s+tolerated?|side\s+effects?|adverse\s+(?:effect|event|"
+    r"reaction)|(?:stopped|discontinued|held)\s+(?:\d+/\d+\S*\s+)?(?:for|due\s+to|because\s+of|after)\b|upset\s+(?:her|his|the|"
+    r"my)\s+stomach|hepatotoxicity|"
+    r"allerg\w+|rash|toxicity|anaphylaxis|do\s+not\s+rechallenge|elevated\s+(?:liver|transaminases))\b"
+)
+_CONTRA = re.compile(
+    r"(?i)\b(?:contraindicat\w+|advise\s+against|to\s+be\s+avoided|should\s+(?:not|be\s+avoided)|avoid(?:ed)?|not\s+a\s+candidate\s+for)\b"
+)
+FAIL_WORDS = re.compile(
+    r"(?i)\b(?:fail\w*|no\s+(?:meaningful\s+|significant\s+|sustained\s+)?(?:relief|benefit|improvement|effect|response)|"
+    r"without\s+(?:relief|benefit|improvement)|inadequate|insufficient|partial\s+relief|minimal\s+(?:relief|change|improvement|benefit)|"
+    r"did\s+not\s+(?:help|improve|respond)|not\s+(?:improved?|effective|helpful|respond\w*)|ineffective|refractory|unresponsive|"
+    r"non-?respon\w+|\d{1,2}%\s+relief|relief\s+for\s+(?:a|one|two|\d)\b|persist\w+|no\s+better|plateau\w*|has\s+not\s+improved|"
+    r"temporary\s+relief|short-lived|still\s+(?:has|swollen|moderate|severe|high)|worsen\w+|relapse\w*|continued\s+(?:use|symptoms|pain|"
+    r"weight\s+loss)|still\s+(?:symptomatic|in\s+pain|limited)|poor(?:ly)?\s+(?:control\w*|response)|wore\s+off|little\s+(?:relief|"
+    r"benefit)|uncontrolled)\b"
+)
+_NEEDED = re.compile(r"(?i)\b(?:needs?|requires?|recommend(?:s|ed)?|would\s+benefit\s+from|candidate\s+for)\s+(?:\w+\s+){0,2}$")
+_CREDENTIAL = re.compile(r"[A-Z][a-z]+,\s*$")
+_MG = re.compile(r"(?i)(\d+(?:\.\d+)?)\s*(mg|mcg|g)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What one place says of a treatment. `mg` is the highest dose named there (milligrams, 0 where none is)."""
+
+    entry: Entry
+    days: float = 0.0
+    sessions: float = 0.0
+    mg: float = 0.0
+    failed: Entry | None = None
+    intolerant: Entry | None = None
+    against: Entry | None = None
+    on: date | None = None
+
+
+def courses(slot: Slot, scope: Scope) -> Iterator[Course]:
+    """Every place that says that a treatment of the slot was or is given (not planned, denied, or somebody else's)."""
+    chart = scope.case.chart
+    seen: set[int] = set()
+    for concept in sorted(slot.concepts):
+        for entry, mention in chart.mentions(concept):
+            if entry.index in seen or not _given(entry, mention):
+                continue
+            seen.add(entry.index)
+            yield course_of(entry, mention, slot, chart)
+        for entry in chart.about(concept):
+            if entry.index not in seen and _tells(entry.text, entry):
+                seen.add(entry.index)
+                yield course_of(entry, Mention("", 0, 0, 0, 0), slot, chart)
+
+
+def _given(entry: Entry, mention: Mention) -> bool:
+    """True where the words say that it was given: not needed or advised, and "Ann Example, PT" is a therapist, no therapy."""
+    before, after = entry.text[: mention.start], entry.text[mention.end :]
+    if entry.text[mention.start : mention.end] in ("PT", "OT") and _CREDENTIAL.search(before) and not re.match(r"\s+[a-z]", after):
+        return False
+    return not _NEEDED.search(before) and entry.stance(mention.start, mention.end) in (Stance.PRESENT, Stance.HISTORICAL)
+
+
+def _tells(text: str, entry: Entry) -> bool:
+    return bool(_counted(text) or _span(entry, 0, len(text)) or FAIL_WORDS.search(text))
+
+
+def _part(entry: Entry, mention: Mention, slot: Slot, chart: Chart) -> tuple[int, int]:
+    """The stretch of a passage that speaks of this treatment: up to a semicolon or to the next treatment of another kind."""
+    begin, end = 0, len(entry.text)
+    for m in re.finditer(";", entry.text):
+        if m.start() < mention.start:
+            begin = m.end()
+        elif m.start() >= mention.end:
+            end = min(end, m.start())
+    for other in entry.words.mentions:
+        if chart.lexicon.concepts[other.concept].kind not in ("drug", "care") or any(
+            chart.lexicon.is_a(other.concept, x) for x in NOT_TREATMENT
+        ):
+            continue
+        if other.start < mention.end and other.end > mention.start or any(chart.lexicon.is_a(other.concept, c) for c in slot.concepts):
+            continue
+        if other.end <= mention.start:
+            begin = max(begin, other.end)
+        elif other.start >= mention.end:
+            end = min(end, other.start)
+    return begin, end
+
+
+def course_of(entry: Entry, mention: Mention, slot: Slot, chart: Chart) -> Course:
+    """What a passage, and what directly follows it, says of the treatment named in it."""
+    begin, end = _part(entry, mention, slot, chart) if mention.end else (0, len(entry.text))
+    part = entry.text[begin:end]
+    close = [
+        e
+        for e in chart.around(entry, 2)
+        if e.passage.recorded_on == entry.passage.recorded_on and e.passage.section == entry.passage.section
+    ]
+    after = [e for e in close if e.index > entry.index and not _other(e, slot, chart)]
+    days, sessions, told = max(_span(entry, begin, end), _duration(entry, begin, end)), _counted(part), entry
+    if not days and not sessions:
+        more = next((e for e in after if _span(e, 0, len(e.text)) or _counted(e.text)), None)
+        if more is not None:
+            days, sessions, told = max(_span(more, 0, len(more.text)), _duration(more, 0, len(more.text))), _counted(more.text), more
+    dates = [d for d in told.dates if told is not entry or begin <= d.start < end]
+    clause = entry.text[entry.text.rfind(";", 0, mention.start) + 1 : end]
+    failed = entry if FAIL_WORDS.search(clause) else next((e for e in after if FAIL_WORDS.search(e.text)), None)
+    doses = [
+        float(m[1]) * {"mcg": 0.001, "g": 1000.0}.get(m[2].lower(), 1.0) for m in _MG.finditer(entry.text[max(begin, mention.start) : end])
+    ]
+    return Course(
+        told,
+        days,
+        sessions,
+        max(doses, default=0.0),
+        failed,
+        entry if _INTOLERANT.search(part) else None,
+        entry if _CONTRA.search(part) else None,
+        max((d.last for d in dates), default=None) or said_on(entry),
+    )
+
+
+def _other(entry: Entry, slot: Slot, chart: Chart) -> bool:
+    """True where a passage names a treatment that the slot does not mean."""
+    return any(
+        chart.lexicon.concepts[m.concept].kind in ("drug", "care")
+        and not any(chart.lexicon.is_a(m.concept, x) for x in NOT_TREATMENT)
+        and not any(chart.lexicon.is_a(m.concept, c) or chart.lexicon.is_a(c, m.concept) for c in slot.concepts)
+        for m in entry.words.mentions
+    )
+
+
+def _counted(text: str) -> float:
+    best = 0.0
+    for pattern in _COUNTS:
+        for m in pattern.finditer(text):
+            if not _BAD_COUNT.search(text[: m.start(1)]):
+                best = max(best, float(m[1]))
+    return best
+
+
+def _middle(day: Day) -> int:
+    """The middle of what a date may mean, as an ordinal."""
+    return (day.first.toordinal() + day.last.toordinal()) // 2
+
+
+def _span(entry: Entry, begin: int, end: int) -> float:
+    """The longest stretch between two dates joined by to, through, until or a dash, in days."""
+    days = [d for d in entry.dates if begin <= d.start < end]
+    best = 0.0
+    for a, b in itertools.pairwise(days):
+        if _BETWEEN.match(entry.text[a.end : b.start]) or (re.search(r"(?i)\bto\s*$", entry.text[a.end : b.start]) and b.start - a.end < 8):
+            best = max(best, float(_middle(b) - _middle(a)))
+    return best
+
+
+_NOT_LENGTH = re.compile(
+    r"(?i)\s*(?:ago|old|earlier|later|post|after\s+(?:the|his|her)\s+(?:stroke|injury|surgery)|since\s+(?:the\s+)?onset|of\s+age|"
+    r"(?:a|per)\s+(?:week|month|day)\b)"
+)
+_NEXT = re.compile(r"(?i)\b(?:return|follow|next|in|for\s+another|every|recheck)\s+(?:up\s+)?(?:in\s+)?$")
+
+
+def _duration(entry: Entry, begin: int, end: int) -> float:
+    best = 0.0
+    text = entry.text[:end]
+    for q in quantities(text, bare=True):
+        if q.start < begin or q.dimension != "days" or q.comparator in ("<", "<="):
+            continue
+        if _FREQUENCY.search(text[: q.start]) or _NOT_LENGTH.match(text[q.end :]) or _NEXT.search(text[: q.start]):
+            continue
+        best = max(best, q.low)
+    for d in entry.dates:
+        if begin <= d.start < end and re.search(r"(?i)\bsince\s*$", text[: d.start]) and entry.passage.recorded_on:
+            best = max(best, float((entry.passage.recorded_on - d.last).days))
+    return best
