@@ -17,6 +17,7 @@ from .outcome import Outcome, inverted, met, not_met, unknown
 from .slots import Slot, slots_of
 from .words import Mention
 
+_PEOPLE = frozenset({"caregiver", "alternate-caregiver", "family", "w:family", "clinician"})
 _UNLESS = re.compile(r"(?i),?\s*\bunless\b.*$")
 _HEAD_ONLY = 1.9
 _STOPPED = re.compile(
@@ -34,12 +35,16 @@ def absent(text: str, scope: Scope) -> Outcome:
     if number is not None and number.status is not Status.UNKNOWN:
         return number
     spans = [(w.start, w.end) for w in windows(main)]
-    slots = [s for s in slots_of(chart.annotator.words(main), chart.annotator, spans) if s.concepts and s.weight >= _HEAD_ONLY]
+    slots = [
+        s
+        for s in slots_of(chart.annotator.words(main), chart.annotator, spans)
+        if s.concepts and s.weight >= _HEAD_ONLY and not s.concepts & _PEOPLE
+    ]
     slots = slots or sorted(slots_of(chart.annotator.words(main), chart.annotator, spans), key=lambda s: -s.weight)[:1]
     ask = f"a note that says that this is not so: {plain}"
     present = _present(main, scope)
     for slot in sorted(slots, key=lambda s: -s.weight):
-        proof = _denials(slot, scope)
+        proof = _denials(slot, scope, plain)
         if proof and not present:
             return met(f"The record excludes {slot.words.strip()}", *proof[:3], kind="absence")
         if proof and present:
@@ -131,7 +136,7 @@ def _named(slot: Slot, scope: Scope) -> list[tuple[Entry, Mention]]:
     return out
 
 
-def _denials(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
+def _denials(slot: Slot, scope: Scope, text: str) -> tuple[Evidence, ...]:
     """Explicit denials of every alternative of a slot (for drugs: of one, with no other in use)."""
     chart = scope.case.chart
     lexicon = chart.lexicon
@@ -147,7 +152,7 @@ def _denials(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
     denied = 0
     roots = [c for c in slot.concepts if not any(o != c and lexicon.is_a(c, o) for o in slot.concepts)]
     for concept in sorted(roots):
-        own = _denied(concept, scope)
+        own = _denied(concept, scope, text)
         denied += bool(own)
         proof.extend(own[:2])
     if denied == len(roots) or (drugs and denied):
@@ -155,7 +160,18 @@ def _denials(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
     return ()
 
 
-def _denied(concept: str, scope: Scope) -> list[Evidence]:
+_NEUTRAL = frozenset(
+    ["no", "not", "denies", "denied", "without", "any", "history", "of", "evidence", "sign", "signs", "known", "prior", "previous", "current", "currently", "active", "acute", "significant", "personal", "or", "and", "nor", "for", "the", "a", "an", "never", "had", "has", "have", "having", "is", "are", "was", "been", "with", "free", "from", "ever", "new", "recent", "obvious", "other", "further", "received", "takes", "taken", "used", "using", "symptoms", "documented", "reported", "to", "clinical", "definite", "but"]
+)
+
+
+def _narrower(entry: Entry, mention: Mention, text: str) -> bool:
+    """True where a denial is of something narrower ("no muscle pain" denies no pain), unless the criterion is that narrow itself."""
+    m = re.search(r"([A-Za-z-]+)\s+$", entry.text[: mention.start])
+    return m is not None and m[1].lower() not in _NEUTRAL and m[1].lower() not in text.lower()
+
+
+def _denied(concept: str, scope: Scope, text: str) -> list[Evidence]:
     """Denials of a concept or of something it is a kind of ("no spine surgery" denies a fusion)."""
     chart = scope.case.chart
     out: list[Evidence] = []
@@ -170,7 +186,9 @@ def _denied(concept: str, scope: Scope) -> list[Evidence]:
     for name in sorted(wider):
         for index, mention in chart.by_concept.get(name, ()):
             entry = chart.entries[index]
-            if mention.concept in wider and entry.usable and entry.stance(mention.start, mention.end) is Stance.ABSENT:
+            if mention.concept not in wider or not entry.usable or _narrower(entry, mention, text):
+                continue
+            if entry.stance(mention.start, mention.end) is Stance.ABSENT:
                 out.append(chart.evidence(entry, Assertion.ABSENT, method="denial"))
     if concept == "tobacco":
         out.extend(

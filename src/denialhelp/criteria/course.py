@@ -91,8 +91,9 @@ _CONTRA = re.compile(
     r"(?i)\b(?:contraindicat\w+|advise\s+against|to\s+be\s+avoided|should\s+(?:not|be\s+avoided)|avoid(?:ed)?|not\s+a\s+candidate\s+for)\b"
 )
 FAIL_WORDS = re.compile(
-    r"(?i)\b(?:fail\w*|no\s+(?:meaningful\s+|significant\s+|sustained\s+)?(?:relief|benefit|improvement|effect|response)|"
-    r"without\s+(?:relief|benefit|improvement)|inadequate|insufficient|partial\s+relief|minimal\s+(?:relief|change|improvement|benefit)|"
+    r"(?i)\b(?:fail\w*|no\s+(?:\w+\s+){0,2}(?:relief|benefit|improvement|effect|response)|"
+    r"without\s+(?:\w+\s+){0,2}(?:relief|benefit|improvement)|inadequate|insufficient|partial\s+relief|minimal\s+(?:relief|change|"
+    r"improvement|benefit)|"
     r"did\s+not\s+(?:help|improve|respond)|not\s+(?:improved?|effective|helpful|respond\w*)|ineffective|refractory|unresponsive|"
     r"non-?respon\w+|\d{1,2}%\s+relief|relief\s+for\s+(?:a|one|two|\d)\b|persist\w+|no\s+better|plateau\w*|has\s+not\s+improved|"
     r"temporary\s+relief|short-lived|still\s+(?:has|swollen|moderate|severe|high)|worsen\w+|relapse\w*|continued\s+(?:use|symptoms|pain|"
@@ -159,7 +160,7 @@ def _part(entry: Entry, mention: Mention, slot: Slot, chart: Chart) -> tuple[int
             chart.lexicon.is_a(other.concept, x) for x in NOT_TREATMENT
         ):
             continue
-        if other.start < mention.end and other.end > mention.start or any(chart.lexicon.is_a(other.concept, c) for c in slot.concepts):
+        if (other.start < mention.end and other.end > mention.start) or any(chart.lexicon.is_a(other.concept, c) for c in slot.concepts):
             continue
         if other.end <= mention.start:
             begin = max(begin, other.end)

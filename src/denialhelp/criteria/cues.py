@@ -39,6 +39,7 @@ _CARER = re.compile(
     r"(?i)\b(?:trained|lives?|cares?|works?|attend\w*|agree\w*|learn\w*|taught|willing|reports?|says|states?|confirm\w*|present|"
     r"accompanied|primary|alternate|helps?|assists?|caregiver)\b"
 )
+_OWN_TOO = re.compile(r"(?i)\b(?:personal|patient|own)\s+(?:or|and|nor)\s+family\b")
 _FAMILY = re.compile(
     r"(?i)\b(?:mother|father|sister|brother|aunt|uncle|grand(?:mother|father|parents?)|cousin|maternal|paternal|family history|siblings?|"
     r"parents?)(?:['’]s)?\b[^.;]*$"
@@ -48,6 +49,7 @@ _PLANNED = re.compile(
     r"schedul(?:ed|e)\s+(?:for)?|order(?:ed|ing)|pending|awaiting|would|candidate\s+for|discuss(?:ed|ing)?|intends?|proposed|if\s+(?:she|"
     r"he|they|the|no|not)|should|may\s+(?:need|benefit|consider)|needs?\s+(?:a|an|to))\b[^.;]{0,80}$"
 )
+_NEGATIVE_NAME = re.compile(r"(?i)(?:cannot|can\s*not|unable|inability|no|not|non|without|has\s+not|did\s+not|never)\b")
 _OPEN_ENTRY = re.compile(
     r"(?i)^[^.;\n]{0,25}?[:\s–-]\s*(?:to\s+be\s+(?:identified|determined|named|arranged|assigned|scheduled|completed|done|obtained|found|"
     r"provided|reviewed)|TBD\b|tbd\b|pending\b|not\s+yet\b|not\s+(?:named|identified|assigned|available|completed|found)\b|unknown\b|_{3,"
@@ -102,7 +104,7 @@ def own_cues(text: str, start: int, end: int, section: str = "") -> Stance:
     begin, stop = clause_around(text, start, end)
     before, after = text[begin:start], text[end:stop]
     if ("family" in section.lower() and "social" not in section.lower()) or (
-        _FAMILY.search(before) and not _CARER.search(text[begin:stop])
+        _FAMILY.search(before) and not _CARER.search(text[begin:stop]) and not _OWN_TOO.search(before)
     ):
         return Stance.FAMILY
     if negated(before) or _AFTER_NOT.match(after):
@@ -118,6 +120,8 @@ def own_cues(text: str, start: int, end: int, section: str = "") -> Stance:
 
 def stance_of(passage: Passage, start: int, end: int) -> Stance:
     """The record's assertion at these offsets of the passage's text; UNSURE where plain cues contradict it."""
+    if _NEGATIVE_NAME.match(passage.text[start:end]):
+        return own_cues(passage.text, start, end, passage.section)
     if _OPEN_ENTRY.match(passage.text[end:]):
         return Stance.UNSURE
     plain = own_cues(passage.text, start, end, passage.section)

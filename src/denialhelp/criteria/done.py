@@ -7,7 +7,7 @@ import re
 from .case import Scope
 from .chart import Entry
 from .meaning import candidates
-from .numbers import windows
+from .numbers import quantities, windows
 from .outcome import Outcome, met
 from .slots import Slot, slots_of
 
@@ -53,9 +53,10 @@ _OPEN = re.compile(
 
 def done(text: str, scope: Scope) -> Outcome | None:
     """Something tested, assessed or documented, shown with its result; None where the text asks for more than that."""
-    if not _DONE.search(text) or re.search(r"(?i)\b(?:no|not|without|signed|by\s+an?)\b", text):
+    if not _DONE.search(text) or re.search(r"(?i)\b(?:no|not|without|signed|by\s+an?)\b", text) or quantities(_strip(text)):
         return None
     chart = scope.case.chart
+    text = re.sub(r"\([^)]*\)", "", text)
     spans = [(w.start, w.end) for w in windows(text)]
     window = next(iter(windows(text)), None) or scope.window
     slots = [
@@ -71,6 +72,13 @@ def done(text: str, scope: Scope) -> Outcome | None:
         if scope.case.entry_inside(entry, window) is True:
             return met("The record gives it with a result", chart.evidence(entry, method="done"), kind="done")
     return None
+
+
+def _strip(text: str) -> str:
+    """The text without its windows and brackets."""
+    for window in reversed(windows(text)):
+        text = text[: window.start] + text[window.end :]
+    return re.sub(r"\([^)]*\)", "", text)
 
 
 def _has(slot: Slot, entry: Entry, scope: Scope) -> bool:

@@ -12,7 +12,7 @@ from .chart import Entry, said_on
 from .cues import Stance, own_cues
 from .meaning import fits_numbers
 from .numbers import quantities, windows
-from .outcome import Outcome, all_of, met
+from .outcome import Outcome, all_of, met, unknown
 from .papers import paper_entries
 from .schedule import schedule_in
 from .slots import Slot, slots_of
@@ -86,9 +86,10 @@ def _place(slot: Slot, document: str, scope: Scope) -> Entry | None:
 
 def expected_gain(text: str, scope: Scope) -> Outcome | None:
     """A gain in function that is expected within a time: a clinician's expectation that names a function and a time or a measure."""
-    if not (_EXPECT.search(text) and _GAIN.search(text)):
-        return None
     chart = scope.case.chart
+    kinds = {chart.lexicon.concepts[m.concept].kind for m in chart.annotator.words(text).mentions}
+    if not (_EXPECT.search(text) and _GAIN.search(text)) or kinds & {"condition", "drug"} or "oxygen" in text.lower():
+        return None
     for entry in chart.entries:
         m = _EXPECT.search(entry.text)
         if (
@@ -108,7 +109,11 @@ def expected_gain(text: str, scope: Scope) -> Outcome | None:
 
 def takes_part(text: str, scope: Scope) -> Outcome | None:
     """The patient can take part in therapy: a note of therapy done or tolerated, with its minutes or hours."""
-    if not re.search(r"(?i)\b(?:participat\w+|take\s+part)\b", text) or quantities(text):
+    if (
+        not re.search(r"(?i)\b(?:participat\w+|take\s+part)\b", text)
+        or quantities(text)
+        or re.search(r"(?i)willing|agree|consent|caregiver|parent", text)
+    ):
         return None
     chart = scope.case.chart
     for entry, mention in chart.mentions("w:participate"):
@@ -199,7 +204,7 @@ def will_decide(text: str, scope: Scope) -> Outcome | None:
                 chart.evidence(entry, Assertion.PLANNED, method="impact"),
                 kind="impact",
             )
-    return None
+    return unknown("No clinician says what depends on the result", f"a note on how the result will guide treatment: {text}", kind="impact")
 
 
 _IN_PERSON = re.compile(r"(?i)\b(?:in[\s-]person|face[\s-]to[\s-]face)\b")
@@ -257,7 +262,7 @@ def impaired_function(text: str, scope: Scope) -> Outcome | None:
     if m is None or any(q.dimension for q in quantities(text)):
         return None
     chart = scope.case.chart
-    rest = [s for s in slots_of(chart.annotator.words(text[: m.start()]), chart.annotator) if s.heavy]
+    rest = [s for s in slots_of(chart.annotator.words(text[: m.start()]), chart.annotator) if s.weight >= 1.9]
     for entry in chart.entries:
         cannot = _CANNOT.search(entry.text)
         if (

@@ -36,7 +36,7 @@ from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unkn
 from .papers import ordered, signed_paper, specialist, stated_schedule
 from .results import test_result
 from .stay import hospital_stay, only_level
-from .trial import treatments_in, trial, window_only
+from .trial import asked_of, treatments_in, trial, window_only
 
 _TITLE = re.compile(r"^([A-Z][\w ,/()’'-]{2,48}?)\.\s+(?=[A-Z“\"0-9≥(])")
 _NOTE = re.compile(
@@ -137,7 +137,7 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
 
 
 _FINAL = frozenset(
-    {"paper", "interval", "window", "admin", "specialist", "dose", "result"}
+    {"paper", "interval", "window", "admin", "specialist", "dose", "result", "impact"}
 )  # what these leave open no similarity may answer
 _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     administrative,
@@ -176,10 +176,13 @@ def _simple(text: str, scope: Scope) -> Outcome:
     if exception:
         return _with_exception(exception, scope)
     if (inner := _INNER_NOT.match(text)) is not None:
-        seen = test_result(text, scope)
+        seen = test_result(text, scope) if _ANY_FINDING.search(inner["rest"]) else None
         return seen if seen is not None and seen.status is not Status.UNKNOWN else judge_absence(inner["rest"], scope, 1)
     text = _BEFORE.sub("", text)
     return _qualified(text, scope) or _checked(text, scope)
+
+
+_ANY_FINDING = re.compile(r"(?i)^(?:\w+\s+){0,2}(?:findings?|abnormalit\w+|disease|malignan\w+|evidence)\b")
 
 
 def _with_exception(exception: re.Match[str], scope: Scope) -> Outcome:
@@ -279,6 +282,8 @@ def _compound(text: str, scope: Scope, depth: int) -> Outcome | None:
             return all_of([judge_absence(text[p.start : p.end], scope, depth + 1) for p in found.pieces])
         return at_least(parts, _need(found.logic.kind, found.logic.n, len(parts)))
     meaning = _MEANING.match(text)
+    if meaning and _NOT.match(meaning["def"]):
+        return judge(meaning["main"], scope, depth + 1)
     if meaning:
         return at_least([judge(meaning["main"], scope, depth + 1), judge(meaning["def"], scope, depth + 1)], 1)
     return _listed(text, scope, depth) or _bracketed(text, scope, depth) or _split(text, scope, depth)
@@ -370,30 +375,44 @@ def _listed(text: str, scope: Scope, depth: int) -> Outcome | None:
 
 _MEANING = re.compile(r"(?i)^(?P<main>.{6,80}?),?\s+(?:meaning|defined\s+as|that\s+is,|as\s+defined\s+by|as\s+shown\s+by)\s+(?P<def>.+)$")
 _OPEN = re.compile(
-    r"(?i)\b(?:at\s+least\s+one|any|one\s+or\s+more|for\s+example|such\s+as|including|e\.g\.|validated|objective|either|one|assessed|"
-    r"tested|measured|documented|evaluated|staged)\b"
+    r"(?i)\b(?:at\s+least\s+one|any|one\s+or\s+more|for\s+example|such\s+as|including|e\.g\.|validated|objective|either|one)\b"
 )
 _BRACKET = re.compile(r"(?i)^(?P<lead>[^()]*)\((?P<list>(?:for\s+example|such\s+as|including)?\s*[^()]*(?:,|\bor\b)[^()]*)\)(?P<rest>.*)$")
 
 
 def _bracketed(text: str, scope: Scope, depth: int) -> Outcome | None:
-    """ "at least one objective sign (a, b, or c)": any of the list stands for the thing named."""
+    """ "at least one objective sign (a, b, or c)": any of the list stands for the thing named; what else the lead asks must hold too."""
     m = _BRACKET.match(text)
-    if m is None or windows(m["list"]) or not _OPEN.search(f"{m['lead']} {m['list']}"):
+    if m is None or windows(m["list"]):
         return None
     items = [
         p.strip()
         for p in re.split(r",\s*(?:or\s+)?|\s+or\s+", re.sub(r"(?i)^\s*(?:for\s+example|such\s+as|including|e\.g\.,?)\s*", "", m["list"]))
         if p.strip()
     ]
-    if len(items) < 2 or (m["rest"].strip(" .") and not (windows(m["rest"]) or _AND_NOT.search(m["rest"]))):
+    doses = sum(bool(quantities(i)) for i in items) >= 2
+    if len(items) < 2 or not (doses or _OPEN.search(f"{m['lead']} {m['list']}")):
+        return None
+    if m["rest"].strip(" .") and not (windows(m["rest"]) or _AND_NOT.search(m["rest"])):
         return None
     window = next(iter(windows(m["rest"])), None)
-    listed = at_least([judge(i, replace(scope.within(window), subject=f"{scope.subject} {m['lead']}"), depth + 1) for i in items], 1)
+    lead = re.match(r"(?i)^(?P<first>.+?),?\s+and\s+(?P<tail>(?:at\s+least\s+one|one\s+or\s+more|any)\b.*)$", m["lead"].strip())
+    first, tail = (lead["first"], lead["tail"]) if lead else ("", m["lead"].strip())
+    carried = _carried(tail)
+    inner = replace(scope.within(window), subject=f"{scope.subject} {m['lead']}", lead=tail)
+    parts = [at_least([judge(f"{carried}{i}", inner, depth + 1) for i in items], 1)]
+    if first:
+        parts.append(judge(first, scope, depth + 1))
     extra = _AND_NOT.split(m["rest"], maxsplit=1)
     if len(extra) == 2:
-        return all_of([listed, judge(extra[1], scope, depth + 1)])
-    return listed
+        parts.append(judge(extra[1], scope, depth + 1))
+    return all_of(parts)
+
+
+def _carried(lead: str) -> str:
+    """What the lead asks of each example: "at least 3 months of conservative measures (a, b)" is "at least 3 months of a"."""
+    m = re.match(r"(?i)^(?P<head>.*\b(?:of|with|to|after))\s+[^()]*$", lead)
+    return f"{m['head']} " if m and asked_of(lead).bare is False else ""
 
 
 def _split(text: str, scope: Scope, depth: int) -> Outcome | None:

@@ -12,6 +12,7 @@ from denialhelp.casefile.slugs import Assertion
 
 from .case import Scope
 from .chart import Entry
+from .course import FAIL_WORDS
 from .cues import Stance
 from .numbers import Quantity, Window, dates_in, quantities, windows
 from .outcome import Outcome, met, not_met, unknown
@@ -56,12 +57,14 @@ def weights(slots: list[Slot], scope: Scope) -> list[float]:
     """The weight of each slot in this chart: plain words weigh by their rarity, and less beside a concept, unless they decide."""
     chart = scope.case.chart
     beside = 0.55 if any(s.heavy for s in slots) else 1.0
+    kinds = chart.lexicon.concepts
+    before = {s.start - 1 for s in slots if s.heavy and any(kinds[c].kind == "condition" for c in s.concepts)}  # "venous" in "venous ulcer"
     out = []
     for s in slots:
         if s.concepts or s.weight <= LIGHT_WEIGHT:
             out.append(s.weight)
-        elif s.stems & CRITICAL:
-            out.append(1.5)
+        elif s.stems & CRITICAL or s.end in before:
+            out.append(1.6)
         else:
             out.append(beside * max(chart.rarity(x) for x in s.stems))
     return out
@@ -134,7 +137,7 @@ def hit_of(
             got += w
             if slot.concepts or not any(s.concepts for s in slots):
                 stances.append((slot.heavy, own))
-        elif matches(slot, entry.about, scope) is not None:
+        elif _by_head(slot, entry, scope):
             got += 0.9 * w
         elif anchored and (near := next((e for e in around if _stance_in(slot, e, scope, allowed) in allowed), None)) is not None:
             got += 0.85 * w if not slot.heavy else 0.75 * w
@@ -145,6 +148,14 @@ def hit_of(
     worst = max(weighty, key=lambda s: 0 if s in allowed else _RANK[s], default=Stance.PRESENT)
     numbers = any(fits_numbers(wanted, e, scope) for e in places)
     return Hit(entry, got / total, worst, numbers, scope.case.entry_inside(entry, window), heavy, tuple(places[1:3]))
+
+
+def _by_head(slot: Slot, entry: Entry, scope: Scope) -> bool:
+    """True where a heading, a column head or the author stands for a slot; a letterhead ("Spine and Pain") proves no condition and no drug."""
+    concepts = scope.case.chart.lexicon.concepts
+    if any(concepts[c].kind in ("condition", "drug") for c in slot.concepts):
+        return False
+    return matches(slot, entry.about, scope) is not None
 
 
 def _stance_in(slot: Slot, entry: Entry, scope: Scope, allowed: frozenset[Stance]) -> Stance | None:
@@ -170,6 +181,40 @@ def fits_numbers(wanted: list[Quantity], entry: Entry, scope: Scope) -> bool:
         ):
             return False
     return True
+
+
+_GRADED = re.compile(
+    r"(?i)\b(stage|grade|class|type|category|level|tier)\s+(\d|I{1,3}V?|IV|V)\b(?:\s*(?:or|to|and|through|-|–|,"
+    r")\s*(?:stage\s+|grade\s+|class\s+|type\s+)?(\d|I{1,3}V?|IV|V)\b)?"
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+
+
+def _grade(text: str) -> int:
+    return int(text) if text.isdigit() else _ROMAN[text.lower()]
+
+
+def fits_grades(text: str, entry: Entry) -> bool:
+    """True where every stage, grade, class or type that is asked stands in the passage (or one between the two that are named)."""
+    for m in _GRADED.finditer(text):
+        low, high = _grade(m[2]), _grade(m[3] or m[2])
+        said = [_grade(x[2]) for x in _GRADED.finditer(entry.text) if x[1].lower() == m[1].lower()]
+        if not any(min(low, high) <= x <= max(low, high) for x in said):
+            return False
+    return True
+
+
+_WORSE = re.compile(r"(?i)\b(?:not\s+respond\w*|unresponsive|refractory|persist\w*|recurrent|uncontrolled|despite|in\s+spite|resistant)\b")
+
+
+def still_there(text: str, entry: Entry, near: tuple[Entry, ...]) -> bool:
+    """True unless the criterion asks for something that treatment did not end and the passage does not say so."""
+    if not _WORSE.search(text):
+        return True
+    return any(
+        FAIL_WORDS.search(e.text) or _WORSE.search(e.text) or re.search(r"(?i)comes?\s+back|returns?\b|again", e.text)
+        for e in (entry, *near)
+    )
 
 
 def _fits(q: Quantity, have: Quantity) -> bool:
@@ -279,7 +324,14 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
     good = [
         h
         for h in hits
-        if h.coverage >= needed and h.heavy and h.numbers and h.inside is True and h.stance in allowed and case.fits_side(text, h.entry)
+        if h.coverage >= needed
+        and h.heavy
+        and h.numbers
+        and h.inside is True
+        and h.stance in allowed
+        and case.fits_side(text, h.entry)
+        and fits_grades(text, h.entry)
+        and still_there(text, h.entry, h.beside)
     ]
     if alone and main[0][0].concepts:
         good = [h for h in good if _near_requested(h.entry, scope)]

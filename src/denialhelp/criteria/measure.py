@@ -220,8 +220,24 @@ def measured(text: str, scope: Scope) -> Outcome | None:
         return None
     window = next(iter(windows(text)), None) or scope.window
     parts = [against_limit(limit, text, scope, window) for limit in limits]
+    taken = {(x.quantity.start, x.quantity.end) for x in limits} | {(w.start, w.end) for w in windows(text)}
+    left = [q for q in quantities(text) if not any(q.start < b and q.end > a for a, b in taken)]
     joined = re.search(r"(?i)\bor\b", _between(text, limits)) and not re.search(r"(?i)\band\b", _between(text, limits))
-    return at_least(parts, 1) if len(parts) > 1 and joined else all_of(parts)
+    outcome = at_least(parts, 1) if len(parts) > 1 and joined else all_of(parts)
+    if outcome.status is Status.MET and left and not any(fits_text(left, e.pin.quote) for e in outcome.evidence):
+        return unknown(
+            f"{outcome.why}; not shown: {', '.join(q.said() for q in left)}",
+            f"a value with {left[0].said()}",
+            outcome.evidence,
+            kind="measure",
+        )
+    return outcome
+
+
+def fits_text(wanted: list[Quantity], text: str) -> bool:
+    """True where a passage gives each further number that is asked ("for at least 5 minutes")."""
+    have = quantities(text, bare=True)
+    return all(any(h.dimension == q.dimension and q.holds(h.low) for h in have) for q in wanted)
 
 
 def _between(text: str, limits: list[Limit]) -> str:
@@ -244,6 +260,8 @@ def against_limit(limit: Limit, text: str, scope: Scope, window: Window | None) 
     state = _STATE.search(text)
     if state is not None:
         found = [r for r in found if _same_state(state[0], r)]
+    elif re.search(r"(?i)\bat\s+rest\b|\bresting\b|\bawake\b", text):
+        found = [r for r in found if not _NOT_AT_REST.search(f"{r.entry.text} {' '.join(r.entry.passage.heads)}")]
     said = f"{limit.words} {limit.quantity.said()}".strip()
     ask = f"a dated value of {limit.words}"
     if _DIGITS.search(text[limit.quantity.end :]) and limit.quantity.dimension == "degrees" and not limit.concept:
@@ -303,6 +321,9 @@ _STATES = (
     r"flexion and extension",
 )
 _STATE = re.compile(rf"(?i)\b(?:{'|'.join(_STATES[:5])})\b")
+
+
+_NOT_AT_REST = re.compile(r"(?i)\b(?:sleep\w*|apnea|overnight|lowest|nadir|exerci\w+|exertion|walking|ambulat\w+|ventilator)\b")
 
 
 def _same_state(word: str, reading: Reading) -> bool:

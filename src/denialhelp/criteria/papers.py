@@ -14,6 +14,7 @@ from .chart import Chart, Entry, said_on
 from .numbers import windows
 from .outcome import Outcome, met, unknown
 from .schedule import Schedule, satisfies, schedule_in
+from .words import STOP, tokens_of
 
 _PAPERS = ("plan-of-care", "order", "agreement", "letter-necessity", "screening-preadmission", "discharge-plan")
 _SIGNED = re.compile(r"(?i)\b(?:(?:electronically|digitally|e-?)\s*)?signed\b|\bsignature\b|\battested\b|\b/s/")
@@ -49,6 +50,8 @@ def signed_paper(text: str, scope: Scope) -> Outcome | None:
     kinds = [m.concept for m in words.mentions if m.concept in _PAPERS]
     if not kinds:
         kinds = [m.concept for m in chart.annotator.words(scope.subject).mentions if m.concept in _PAPERS] or ["order"]
+    if "plan-of-care" in kinds:
+        kinds = ["plan-of-care"]
     if _WHO_PATIENT.search(text):
         return _patient_signed(text, kinds, scope)
     wanted = _DOCTOR if _WHO_DOCTOR.search(text) else _CLINICIAN
@@ -56,6 +59,8 @@ def signed_paper(text: str, scope: Scope) -> Outcome | None:
     best: tuple[Evidence, ...] = ()
     for kind in kinds:
         for entry in paper_entries(kind, chart):
+            if kind == "order" and not _for_service(entry, scope):
+                continue
             found = _signature(entry, wanted, chart)
             if found is not None:
                 proof = (chart.evidence(entry, method="paper"), chart.evidence(found, method="signature"))
@@ -64,6 +69,20 @@ def signed_paper(text: str, scope: Scope) -> Outcome | None:
                     return met(f"A signed {kind.replace('-', ' ')} is in the record", *proof, kind="paper")
                 best = best or proof
     return unknown("No signed paper of this kind was found", f"{text.strip().rstrip('.')}", best, kind="paper")
+
+
+def _for_service(entry: Entry, scope: Scope) -> bool:
+    """True where an order is for the service asked for: it names it, or stands beside a passage that does."""
+    if re.search(r"(?i)\border(?:ed|s)?\s+(?:by|to\s+status)\b|\bno\s+order", entry.text):
+        return False
+    case = scope.case
+    words = {t.stem for t in tokens_of(case.context.service or "") if len(t.text) >= 4 and t.text.lower() not in STOP}
+    if not case.requested and not words:
+        return True
+    near = [entry, *case.chart.around(entry, 4)]
+    if any(case.requested & e.words.concepts() for e in near):
+        return True
+    return any(len(words & {t.stem for t in e.words.tokens}) >= min(2, len(words)) for e in near)
 
 
 def _signed_on(entry: Entry) -> date | None:
@@ -90,7 +109,7 @@ def _signature(entry: Entry, wanted: re.Pattern[str], chart: Chart) -> Entry | N
     passage = entry.passage
     for number in (passage.page, passage.page + 1):
         for other in chart.by_page.get((passage.document, number), ()):
-            if not other.usable or other.index < entry.index or _UNSIGNED.search(other.text):
+            if not other.usable or not 0 <= other.index - entry.index <= 80 or _UNSIGNED.search(other.text):
                 continue
             if (_SIGNED.search(other.text) and wanted.search(_line(other, chart))) or _DATED_NAME.search(other.text):
                 return other
@@ -148,7 +167,7 @@ def stated_schedule(text: str, scope: Scope) -> Outcome | None:
         if not entry.usable or ("hour" not in entry.text.lower() and "hr" not in entry.text.lower() and ":" not in entry.text):
             continue
         have = schedule_in(entry.text)
-        if not _speaks_of(entry, wanted, chart):
+        if not _speaks_of(entry, wanted, chart) or (_ABLE.search(text) and not _ABLE.search(entry.text)):
             continue
         if satisfies(have, asked, exact_range=ranged):
             return met(f"{_said(have)}; asked: {text.strip().rstrip('.')}", chart.evidence(entry, method="schedule"), kind="schedule")
@@ -161,6 +180,9 @@ def stated_schedule(text: str, scope: Scope) -> Outcome | None:
         ):
             return met(f"{_said(have)}; asked: {text.strip().rstrip('.')}", chart.evidence(entry, method="schedule"), kind="schedule")
     return None
+
+
+_ABLE = re.compile(r"(?i)\b(?:can|able\s+to|tolerat\w+|tak(?:e|es|ing)\s+part|participat\w+|endur\w+)\b")
 
 
 def _days_a_week(asked: Schedule, text: str, scope: Scope) -> Outcome | None:
@@ -203,6 +225,8 @@ def _said(have: Schedule) -> str:
 
 def _states_hours(text: str, scope: Scope) -> Outcome | None:
     """A plan that must state hours, tasks or frequency."""
+    if "goal" in text.lower():
+        return None
     if not re.search(r"(?i)\b(?:states?|includes?|specif\w+|contains?|lists?)\b", text) or len(_FREQUENCY.findall(text)) < 1:
         return None
     chart = scope.case.chart
@@ -219,6 +243,9 @@ _ORDERED = re.compile(
     r"network\s+)?(?:physician|practitioner|provider|doctor|clinician|prescriber)\b"
 )
 _ORDERS = re.compile(r"(?i)\b(?:orders?|ordered|prescri\w+|requisition|referred|referral\s+(?:from|by))\b")
+
+
+_REFERRED = re.compile(r"(?i)\b(?:referred\s+by|referral\s+(?:from|by)|referring\s+(?:physician|provider|doctor))\b|^\W*referral\s*:")
 
 
 def ordered(text: str, scope: Scope) -> Outcome | None:

@@ -93,6 +93,14 @@ _LIGHT = frozenset(
         "plan",
         "planned",
         "planning",
+        "oral",
+        "topical",
+        "intra",
+        "articular",
+        "intraarticular",
+        "injectable",
+        "prescription",
+        "drug",
     ]
 )
 LIGHT_WEIGHT = 0.3

@@ -112,7 +112,7 @@ def trial(text: str, scope: Scope) -> Outcome | None:
     if asked.bare and _more_is_asked(text, slots, scope):
         return None
     if asked.bare and not (
-        _TRIGGER.search(f"{text} {scope.title} {scope.lead}") or _TRIGGER.search(scope.subject) and len(text.split()) <= 8
+        _TRIGGER.search(f"{text} {scope.title} {scope.lead}") or (_TRIGGER.search(scope.subject) and len(text.split()) <= 8)
     ):
         return None
     window = next(iter(windows(text)), None) or scope.window

@@ -366,8 +366,7 @@ class Annotator:
         kept = tuple(
             m
             for m in found
-            if m.last - m.first >= 2
-            or m.last - m.first == longest[m.first]
+            if m.last - m.first == max(longest[k] for k in range(m.first, m.last))
             or (m.concept.startswith("w:") and words.get(m.first, 0) == m.last - m.first)
         )
         return Words(text, tokens, kept)
