@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from denialhelp.casefile.document import Document
 from denialhelp.casefile.fact import Pin, Problem
 from denialhelp.reading.adjustments import code_lines, denied_lines, kind_of
+from denialhelp.reading.other_papers import other_paper
+from denialhelp.reading.reasons import reasons_in_words
+from denialhelp.reading.refusals import Refusal, refusals, reverses
 from denialhelp.reading.sentences import Sentence, Zone, denies_it, says, sentences_of, supposes
 from denialhelp.reference.tables import Tables
 
@@ -21,11 +24,12 @@ _ALL_PAID = "Nothing on this statement was refused; if a bill does not match it,
 _BLANK = "This is a form or a sample that has not been filled in; please send the notice that was sent to you."
 
 _PERSONAL = re.compile(
-    r"\b(?:member|subscriber|patient|claim|reference|case|customer|enrollee|beneficiary|medicaid|medicare|"
-    r"authorization|request|account|group|id|policy|contract|confirmation)(?: (?:id|name|number|no|identification|"
+    r"\b(?:member|subscriber|patient|claim|reference|ref|case|customer|enrollee|beneficiary|medicaid|medicare|"
+    r"authorization|request|id)\b(?: (?:id|name|number|no|identification|"
     r"reference|"
-    r"health|auth|case|claim|file|#))*(?: ?\(s\))?\s*(?:[:#]|no\.|number:?)?\s*\S*\d|\b(?:patient|member|enrollee|"
-    r"beneficiary|subscriber|insured|drug|veteran|sponsor|claimant|participant|customer|employee|paciente|"
+    r"health|auth|case|claim|file|#))*(?: ?\(s\))?\s*(?:[:#]|no\.|number:?)?\s*(?:[A-Z]{1,5} )?\S*\d|\bclaim we \w+|"
+    r"\b(?:patient|member|enrollee|"
+    r"beneficiary|subscriber|insured|veteran|sponsor|claimant|participant|customer|employee|paciente|"
     r"miembro)(?:'s)?(?: name)?\s*(?::|[ ]{2,})\s*[A-Z]|"
     r"\bdear (?:mr|ms|mrs|dr|provider|member|parent|[A-Z][a-z]+)|\bestimad[oa]s?\b|\bn[uú]mero de (?:miembro|"
     r"reclamaci[oó]n|caso|referencia)|"
@@ -50,56 +54,12 @@ _X12 = re.compile(r"(?:^|\n)\s*(?:ISA\*|ST\*835|CLP\*)")
 _TITLE = 1200
 
 
-def _head(documents: Sequence[Document]) -> str:
-    return documents[0].pages[0].text[:_TITLE] if documents and documents[0].pages else ""
-
-
 def _text(documents: Sequence[Document]) -> str:
     return "\n\n".join(page.text for document in documents for page in document.pages)
 
 
 def _count(name: str, sentences: Sequence[Sentence], tables: Tables, *, zone: bool = False) -> int:
     return sum(1 for s in sentences if (not zone or s.zone is Zone.DECISION) and says(tables.wording[name], s) is not None)
-
-
-def refusals(sentences: Sequence[Sentence], tables: Tables) -> tuple[Pin, ...]:
-    """Where the document itself refuses something of this person, in what was decided and not in rights, conditions or examples."""
-    out: list[Pin] = []
-    for sentence in sentences:
-        if sentence.zone is Zone.RIGHTS or any(says(tables.wording[name], sentence) is not None for name in ("generic", "acknowledged")):
-            continue
-        for phrase in tables.wording["denied"]:
-            match = phrase.search(sentence.folded)
-            if (
-                match is not None
-                and not supposes(sentence, match)
-                and not _negated(sentence, match)
-                and not _generally(sentence)
-                and not _reversed(sentence)
-            ):
-                out.append(sentence.pin_of(match, "refusal"))
-                break
-    return tuple(out)
-
-
-def _negated(sentence: Sentence, match: re.Match[str]) -> bool:
-    return re.search(r"\b(?:not|no|cannot|unable)\b", match.group()) is None and denies_it(sentence, match)
-
-
-_REVERSED = re.compile(r"\b(?:overturn\w*|revers\w*|in your favor|revocamos|a su favor)\b")
-
-
-def _reversed(sentence: Sentence) -> bool:
-    return _REVERSED.search(sentence.folded) is not None and "not" not in sentence.folded.split()
-
-
-_GENERAL = re.compile(
-    r"\b(?:insurers|health plans|companies|claims are|people|consumers|percent|%|many|most|often|every year|study|report found|survey)\b"
-)
-
-
-def _generally(sentence: Sentence) -> bool:
-    return _GENERAL.search(sentence.folded) is not None
 
 
 def _is_blank(documents: Sequence[Document], text: str) -> bool:
@@ -112,21 +72,42 @@ def _is_blank(documents: Sequence[Document], text: str) -> bool:
     return bool(_FORM.search(text)) and ((empty >= 3 and empty > full) or (blanks >= 2 and full < 4))
 
 
-def _is_denial_letter(
-    documents: Sequence[Document], text: str, refused: Sequence[Pin], sentences: Sequence[Sentence], tables: Tables
+def _offers(sentences: Sequence[Sentence], tables: Tables) -> int:
+    """How many sentences offer to have a decision looked at again."""
+    return _count("offer", sentences, tables)
+
+
+def _is_denial_letter(refused: Sequence[Refusal], given: int, named: int, offered: int) -> bool:
+    """Whether the paper tells one person that something was refused. `given`: reasons, `named`: marks of who it is about, `offered`:
+    offers of an appeal. Where the refusal is not plainly the paper's own, these must bear it out."""
+    if not named:
+        return False
+    if any(r.direct for r in refused):
+        return True
+    return named >= 2 and ((bool(offered) and bool(refused or given)) or (len(refused) > 1 and (named >= 3 or bool(given))))
+
+
+_STATEMENT = re.compile(
+    r"explanation of benefits|medicare summary notice|explicaci[oó]n de beneficios|claim summary|resumen de reclamaciones", re.IGNORECASE
+)
+
+
+def _titled_statement(head: Sequence[Sentence], tables: Tables) -> bool:
+    """Whether the paper calls itself a statement of benefits: in a title, not in the middle of other words."""
+    titles = [s for s in head if s.heading or s.row or (s.start < 600 and len(s.folded.split()) <= 12)]
+    return bool(_count("explanation-of-benefits", titles, tables)) and any(_STATEMENT.search(s.text) for s in titles)
+
+
+def _is_approval(
+    refused: Sequence[Refusal], approved: Sequence[Pin], head: Sequence[Sentence], sentences: Sequence[Sentence], tables: Tables
 ) -> bool:
-    personal = len({m.group().lower() for m in _PERSONAL.finditer(text)})
-    rights = sum(1 for s in sentences if s.zone is Zone.RIGHTS)
-    unlike = {name: _count(name, sentences, tables) for name in ("newsletter", "appointment", "bill", "appeal-letter", "policy")}
-    if not refused or not (personal >= 2 or (personal >= 1 and (rights or len(refused) > 1 or not any(unlike.values())))):
+    """Whether what is approved is all: nothing is refused beside it, or one refusal stands in a letter titled as an approval."""
+    if _titled_denial(head, tables):
         return False
-    if unlike["appeal-letter"] >= 1 and not rights:
-        return False
-    if unlike["newsletter"] >= 2 and personal < 4:
-        return False
-    if (unlike["appointment"] >= 2 or unlike["bill"] >= 3) and not rights and len(refused) < 3:
-        return False
-    return not (unlike["policy"] >= 4 and personal < 4)
+    if not refused:
+        return True
+    partial = _count("partial", sentences, tables, zone=True)
+    return len(refused) == 1 and len(approved) > 1 and not partial and _titled_approval(head, tables)
 
 
 def document_kind(documents: Sequence[Document], tables: Tables) -> tuple[str, tuple[Problem, ...]]:
@@ -138,34 +119,27 @@ def document_kind(documents: Sequence[Document], tables: Tables) -> tuple[str, t
     if _is_blank(documents, text):
         return OTHER, (Problem("blank-form", _BLANK),)
     sentences = sentences_of(documents)
-    refused = refusals(sentences, tables)
+    found = refusals(sentences, tables)
+    refused = [r.pin for r in found]
     lines = code_lines(documents, tables)
     coded = [line for line in denied_lines(lines, tables) if not line.remark and kind_of(line, tables) == "denial"]
     head = [s for s in sentences if s.page.number == 1 and s.start < _TITLE]
     if _count("remittance", head, tables):
         return REMITTANCE, ()
     statement = _count("explanation-of-benefits", sentences, tables)
-    letter = _is_denial_letter(documents, text, refused, sentences, tables)
-    titled = _count("explanation-of-benefits", [s for s in head if s.heading or s.row or s.start < 600], tables)
-    if titled and re.search(
-        r"explanation of benefits|medicare summary notice|explicaci[oó]n de beneficios|claim summary|resumen de reclamaciones",
-        _head(documents),
-        re.IGNORECASE,
-    ):
+    named = len({m.group().lower() for m in _PERSONAL.finditer(text)})
+    foreign = other_paper(sentences, tables, named=named, direct=sum(r.direct for r in found), offered=_offers(sentences, tables))
+    given = len(reasons_in_words(sentences, tables))
+    letter = not foreign and _is_denial_letter(found, given, named, _offers(sentences, tables))
+    if _titled_statement(head, tables):
         told = [s for s in sentences if not s.row and not s.heading and any(p.quote in s.text for p in refused)]
         return STATEMENT, () if coded or told or _uncovered(text) else (Problem("not-a-denial", _ALL_PAID),)
     if _claims_table(text) and not re.search(r"(?:^|\n)\s*(?:dear|estimad|hello|hola|hi )", text, re.IGNORECASE):
         return STATEMENT, () if coded or refused or _uncovered(text) else (Problem("not-a-denial", _ALL_PAID),)
-    approved = _approvals(sentences, tables)
-    partial = _count("partial", sentences, tables, zone=True)
-    if (
-        approved
-        and not coded
-        and not _titled_denial(head, tables)
-        and (not refused or (len(refused) == 1 and len(approved) > 1 and not partial and _titled_approval(head, tables)))
-    ):
+    approved = () if foreign or not named else _approvals(sentences, tables)
+    if approved and not coded and _is_approval(found, approved, head, sentences, tables):
         return APPROVAL, (Problem("approval-letter", _APPROVED, approved[0]),)
-    if letter or (coded and len(refused) > 0):
+    if letter or (coded and not foreign and any(r.direct for r in found)):
         return DENIAL, ()
     if statement and (coded or _uncovered(text)):
         return STATEMENT, ()
@@ -191,7 +165,7 @@ def _approvals(sentences: Sequence[Sentence], tables: Tables) -> tuple[Pin, ...]
                 match is not None
                 and not denies_it(sentence, match)
                 and not supposes(sentence, match)
-                and (_reversed(sentence) or says(tables.wording["denied"], sentence) is None)
+                and (reverses(sentence) or says(tables.wording["denied"], sentence) is None)
             ):
                 out.append(sentence.pin_of(match, "approval"))
                 break

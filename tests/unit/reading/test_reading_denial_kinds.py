@@ -38,7 +38,7 @@ def letter(says: str) -> Document:
     )
 
 
-@pytest.mark.parametrize("case", spec("kinds.yaml"), ids=lambda c: c["text"][:50])
+@pytest.mark.parametrize("case", [*spec("kinds.yaml"), *spec("kinds_varied.yaml")], ids=lambda c: c["text"][:50])
 def test_kind(case: dict[str, Any]) -> None:
     kind, problems = document_kind([paper(case["text"])], load_tables())
     assert kind == case["kind"]
