@@ -100,7 +100,8 @@ class ExhibitRef:
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """One exhibit: a document of the case, all its pages in order. `page_texts` is the text of each page as it is in the packet
-    (for files without pages, as they were set); `stamp` n is page n of the exhibit."""
+    (for files without pages, as they were set); `stamp` n is page n of the exhibit. `withheld`: the pages that were taken out because
+    they are about another person; a slip stands in place of each, so that the numbering holds."""
 
     letter: str
     title: str
@@ -108,6 +109,7 @@ class Exhibit:
     page_texts: tuple[str, ...]
     criteria: tuple[str, ...] = ()
     set_from_text: bool = False
+    withheld: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +117,7 @@ class ExhibitPlan:
     """All exhibits in the order of the packet."""
 
     exhibits: tuple[Exhibit, ...] = field(default=())
+
+    def withheld(self) -> frozenset[tuple[str, int]]:
+        """The (document, page) of every page that was taken out."""
+        return frozenset((e.document, page) for e in self.exhibits for page in e.withheld)

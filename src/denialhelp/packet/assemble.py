@@ -87,7 +87,7 @@ def _add_exhibits(pdf: pikepdf.Pdf, parts: PacketParts, progress: Progress) -> t
         document = parts.documents[exhibit.document]
         content = set_file(document).pdf if exhibit.set_from_text else original_bytes(document, parts.originals)
         before = len(pdf.pages)
-        added = [] if content is None else add_document(pdf, document, content)
+        added = [] if content is None else add_document(pdf, document, content, () if exhibit.set_from_text else exhibit.withheld)
         if len(added) != len(exhibit.page_texts):
             raise WrongUse("exhibit-pages", f"Exhibit {exhibit.letter} does not have the pages that were planned; plan the exhibits again.")
         for stamp, placement in enumerate(added, start=1):

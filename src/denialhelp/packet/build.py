@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ from denialhelp.casefile import contract
 from denialhelp.casefile.document import Box, Document
 from denialhelp.casefile.fact import Notice
 from denialhelp.casefile.letter import ExhibitPlan, ExhibitRef, Letter
-from denialhelp.casefile.policy import Match, Policy, Task
+from denialhelp.casefile.policy import Evidence, Match, Policy, Task
 from denialhelp.casefile.rights import Rights
+from denialhelp.casefile.withheld import Places, redact_all, scrubbed
 from denialhelp.errors import WrongUse
 from denialhelp.packet import front, manifest, quotes
 from denialhelp.packet.assemble import Assembled, Mark, PacketParts, assemble, attach
@@ -22,7 +23,7 @@ from denialhelp.packet.docx import letter_docx
 from denialhelp.packet.folder import check_place, write_folder
 from denialhelp.packet.letter_json import letter_json, sheet
 from denialhelp.packet.typeset import set_pages
-from denialhelp.packet.worklist import worklist_md
+from denialhelp.packet.worklist import taken_out, worklist_md
 
 Json = Any
 Progress = Callable[[str, int, int], None]
@@ -170,6 +171,24 @@ def _plain_files(given: PacketInput, letters: Sequence[manifest.LetterFile]) -> 
     return files
 
 
+def _without_strangers(given: PacketInput) -> PacketInput:
+    """The input without a word of the pages that are about another person, and with a line in the worklist for each document of them."""
+    places = given.exhibits.withheld()
+    if not places:
+        return given
+    tasks = tuple(taken_out(e) for e in given.exhibits.exhibits if e.withheld)
+    return replace(given, documents=redact_all(given.documents, places), case_json=scrubbed(given.case_json, places),
+                   match=None if given.match is None else _match_without(given.match, places), worklist=(*tasks, *given.worklist))
+
+
+def _match_without(match: Match, places: Places) -> Match:
+    """The findings without evidence that lies on a withheld page."""
+    def kept(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(e for e in evidence if (e.pin.document, e.pin.page) not in places)
+
+    return replace(match, findings=tuple(replace(f, evidence=kept(f.evidence), against=kept(f.against)) for f in match.findings))
+
+
 def build_packet(inp: PacketInput, out: Path, progress: Progress | None = None) -> None:
     """Write the whole result into the folder `out`, at once or not at all.
 
@@ -179,6 +198,7 @@ def build_packet(inp: PacketInput, out: Path, progress: Progress | None = None) 
     if not inp.letters:
         raise WrongUse("no-letter", "There is no letter to build a packet from.")
     check_place(out, manifest.FORMAT)
+    inp = _without_strangers(inp)
     letters = _letter_files(inp)
     files = _plain_files(inp, letters)
     show("letters", 1, 1)

@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 
 from denialhelp.casefile.quote import fold
+from denialhelp.casefile.withheld import TAKEN_OUT
 from denialhelp.packet.fingerprint import Fingerprints
 from denialhelp.packet.manifest import engines, text_hash
 from denialhelp.packet.page_text import texts
@@ -44,6 +45,8 @@ def pages(pdf: bytes, packet: Packet, manifest: Json) -> tuple[list[str], int]:
             failures.append(f"{_name(entry)} does not show what it showed when the packet was made.")
         if "label" in entry and not fold(read[index])[0].endswith(entry["label"]):
             failures.append(f"Page {entry['packet_page']} of the packet does not bear the stamp {entry['label']}.")
+        if entry.get("withheld") and fold(read[index])[0] != fold(TAKEN_OUT + entry["label"])[0] and entry["label"] not in is_set:
+            failures.append(f"{_name(entry)} shows more than that it was taken out.")
         if entry.get("label") in is_set and fold(SET_NOTE)[0] not in fold(read[index])[0]:
             failures.append(f"{_name(entry)} is not a page that was set from a file.")
     return failures, len(entries)

@@ -87,6 +87,8 @@ def index(manifest: Json) -> list[str]:
         file = front.file_line(exhibit["document"], hashes[exhibit["document"]])
         wanted = {"letter": exhibit["exhibit"], "title": exhibit["title"], "first": labels[0], "last": labels[-1], "file": file,
                   "criteria": front.criteria_line(exhibit["criteria"])}
+        taken_out = [page["source_page"] for page in exhibit["pages"] if page.get("withheld")]
+        wanted["note"] = front.index_note(set_from_text=exhibit["set_from_text"], withheld=taken_out)
         if any(row[key] != value for key, value in wanted.items()):
             failures.append(f"The index does not tell of exhibit {exhibit['exhibit']} what the manifest holds.")
     return failures

@@ -12,6 +12,7 @@ from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.letter import Exhibit, ExhibitPlan, ExhibitRef
 from denialhelp.casefile.policy import Match
 from denialhelp.casefile.quote import fold
+from denialhelp.casefile.withheld import TAKEN_OUT, Places, redact_all
 from denialhelp.errors import UnreadableFile
 from denialhelp.packet.originals import original_bytes
 from denialhelp.packet.set_files import set_file
@@ -47,11 +48,11 @@ def _title(document: str, kind: str) -> str:
     return f"{kind}: {bare}" if kind == "Record" else kind
 
 
-def _page_texts(document: Document, original: bytes | None) -> tuple[str, ...]:
+def _page_texts(document: Document, original: bytes | None, withheld: Collection[int]) -> tuple[str, ...]:
     """The texts of the pages as they will stand in the packet. A PDF with more pages than were read keeps them all."""
     if original is None:
         return set_file(document).page_texts
-    read = tuple(page.text for page in document.pages)
+    read = tuple(TAKEN_OUT if page.number in withheld else page.text for page in document.pages)
     if document.media_type != "application/pdf":
         return read
     try:
@@ -73,10 +74,13 @@ def plan_exhibits(
     policy_ids: Collection[str] = (),
     plan_ids: Collection[str] = (),
     statement_ids: Collection[str] = (),
+    withheld: Places = (),
 ) -> ExhibitPlan:
     """Every document of the case once, all pages kept: the notice, the record in the order of the criteria it proves, the coverage
-    policy, the plan's papers, the rest of the record, and the claimant's statement last. Raises UnreadableFile."""
+    policy, the plan's papers, the rest of the record, and the claimant's statement last. A slip takes the place of each `withheld`
+    (document, page), which is about another person. Raises UnreadableFile."""
     proofs = _proofs(match)
+    documents = redact_all(documents, withheld)
 
     def rank(document: Document) -> tuple[int, int]:
         where = proofs.get(document.id, (_NEVER, ()))[0]
@@ -89,8 +93,9 @@ def plan_exhibits(
     exhibits = []
     for index, document in enumerate(sorted(documents, key=rank)):
         original = original_bytes(document, originals)
+        out = tuple(page.number for page in document.pages if (document.id, page.number) in withheld)
         exhibits.append(Exhibit(exhibit_letter(index), _title(document.id, names[rank(document)[0]]), document.id,
-                                _page_texts(document, original), proofs.get(document.id, (0, ()))[1], original is None))
+                                _page_texts(document, original, out), proofs.get(document.id, (0, ()))[1], original is None, out))
     return ExhibitPlan(tuple(exhibits))
 
 

@@ -170,6 +170,14 @@ def criteria_line(criteria: Sequence[str]) -> str:
     return ", ".join(criteria[:_MOST_CRITERIA]) + (" …" if len(criteria) > _MOST_CRITERIA else "")
 
 
+def index_note(*, set_from_text: bool, withheld: Sequence[int]) -> str:
+    """What the index says of an exhibit's making: set from a file without pages, pages taken out."""
+    if withheld:
+        pages = f"Page {withheld[0]} is" if len(withheld) == 1 else f"Pages {', '.join(str(n) for n in withheld)} are"
+        return "It is about another person and was taken out." if set_from_text else f"{pages} about another person and taken out."
+    return "Set as pages from a file that has none; the text is complete." if set_from_text else ""
+
+
 def index(plan: ExhibitPlan, documents: Sequence[Document]) -> Json:
     """The index of exhibits."""
     hashes = {d.id: d.sha256 for d in documents}
@@ -178,7 +186,7 @@ def index(plan: ExhibitPlan, documents: Sequence[Document]) -> Json:
         count = len(exhibit.page_texts)
         rows.append({
             "letter": exhibit.letter, "title": exhibit.title, "file": file_line(exhibit.document, hashes[exhibit.document]),
-            "note": "Set as pages from a file that has none; the text is complete." if exhibit.set_from_text else "",
+            "note": index_note(set_from_text=exhibit.set_from_text, withheld=exhibit.withheld),
             "first": ExhibitRef(exhibit.letter, 1).label(), "last": ExhibitRef(exhibit.letter, max(count, 1)).label(),
             "criteria": criteria_line(exhibit.criteria),
         })

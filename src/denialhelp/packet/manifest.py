@@ -85,6 +85,8 @@ def _exhibits(plan: ExhibitPlan, packet: Assembled, hashes: list[Json], readings
             label = page.ref.label()
             entry = {"stamp": page.ref.stamp, "label": label, "packet_page": page.number, "source_page": page.source_page,
                      **hashes[page.number - 1]}
+            if page.source_page in exhibit.withheld:
+                entry["withheld"] = True
             if label in readings:
                 entry["reading"] = readings[label]
             pages.append(entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ import pypdfium2
 from PIL import Image, ImageOps
 
 from denialhelp.casefile.document import Box, Document
+from denialhelp.casefile.withheld import TAKEN_OUT
 from denialhelp.errors import UnreadableFile
 
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # its remarks on damaged files are not for the user's screen
@@ -62,13 +64,19 @@ def _display_size(page: pikepdf.Page) -> tuple[float, float, float]:
     return (height, width, turn) if turn in (90, 270) else (width, height, turn)
 
 
-def add_pdf(target: pikepdf.Pdf, source: pikepdf.Pdf) -> list[Placement]:
-    """Append every page of `source` as an upright form; annotations that show something (filled fields, notes) become part of it."""
+def add_pdf(target: pikepdf.Pdf, source: pikepdf.Pdf, withheld: Collection[int] = ()) -> list[Placement]:
+    """Append every page of `source` as an upright form; annotations that show something (filled fields, notes) become part of it.
+    A slip takes the place of each withheld page."""
     if Name.AcroForm in source.Root:
         source.generate_appearance_streams()
     source.flatten_annotations("all")
     placements = []
-    for page in source.pages:
+    if withheld:
+        source.remove_unreferenced_resources()  # pages may share a dictionary that leads to the pictures of the withheld one
+    for number, page in enumerate(source.pages, start=1):
+        if number in withheld:
+            placements.append(_add_note(target, TAKEN_OUT))
+            continue
         width, height, _ = _display_size(page)
         for key in (Name.TrimBox, Name.BleedBox, Name.ArtBox, Name.Annots, Name.AA, Name.StructParents):
             if key in page.obj:
@@ -146,11 +154,14 @@ def _image_object(target: pikepdf.Pdf, jpeg: bytes) -> tuple[Any, int, int]:
     return stream, width, height
 
 
-def add_image(target: pikepdf.Pdf, content: bytes, document: Document) -> list[Placement]:
-    """Append every frame of a picture, as large as a Letter page allows (turned where the picture is wide)."""
+def add_image(target: pikepdf.Pdf, content: bytes, document: Document, withheld: Collection[int] = ()) -> list[Placement]:
+    """Append every frame of a picture, as large as a Letter page allows (turned where the picture is wide), a slip for a withheld one."""
     placements = []
     with Image.open(io.BytesIO(content)) as picture:
         for number in range(getattr(picture, "n_frames", 1)):
+            if number + 1 in withheld:
+                placements.append(_add_note(target, TAKEN_OUT))
+                continue
             picture.seek(number)
             stream, width, height = _image_object(target, _jpeg(content, picture))
             paper = LETTER if height >= width else (LETTER[1], LETTER[0])
@@ -195,24 +206,24 @@ def _count(content: bytes) -> int:
         opened.close()
 
 
-def _try_pdf(target: pikepdf.Pdf, content: bytes, count: int) -> list[Placement] | None:
+def _try_pdf(target: pikepdf.Pdf, content: bytes, count: int, withheld: Collection[int]) -> list[Placement] | None:
     """Append the pages of a PDF; None (and nothing appended) where it is damaged or has not the pages that were read."""
     before = len(target.pages)
     try:
         with pikepdf.open(io.BytesIO(content)) as source:
             if len(source.pages) == count:
-                return add_pdf(target, source)
+                return add_pdf(target, source, withheld)
     except _DAMAGE:
         del target.pages[before:]
     return None
 
 
-def _add_missing(target: pikepdf.Pdf) -> Placement:
-    """A page in place of one that nothing can read, and that says so."""
+def _add_note(target: pikepdf.Pdf, note: str) -> Placement:
+    """A page in place of one that cannot or may not be shown, and that says so."""
     target.add_blank_page(page_size=LETTER)
     page = target.pages[-1].obj
     font = pikepdf.Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-    form = target.make_stream(f"BT /F 11 Tf 72 700 Td ({_MISSING}) Tj ET".encode())
+    form = target.make_stream(f"BT /F 11 Tf 72 700 Td ({note}) Tj ET".encode())
     form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, pikepdf.Array([0, 0, *LETTER])
     form.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
     page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Src=form))
@@ -233,16 +244,19 @@ def _add_picture(target: pikepdf.Pdf, page: Any) -> Placement:
     return Placement(width, height, pictured=True)
 
 
-def _add_pictures(target: pikepdf.Pdf, content: bytes) -> list[Placement]:
+def _add_pictures(target: pikepdf.Pdf, content: bytes, withheld: Collection[int]) -> list[Placement]:
     """Append a picture of every page, as PDFium still shows it: the last way for a PDF whose pages cannot be carried over."""
     placements = []
     opened = pypdfium2.PdfDocument(content)
     try:
         for number in range(len(opened)):
+            if number + 1 in withheld:
+                placements.append(_add_note(target, TAKEN_OUT))
+                continue
             try:
                 page = opened[number]
             except pypdfium2.PdfiumError:
-                placements.append(_add_missing(target))
+                placements.append(_add_note(target, _MISSING))
                 continue
             placements.append(_add_picture(target, page))
     finally:
@@ -250,16 +264,16 @@ def _add_pictures(target: pikepdf.Pdf, content: bytes) -> list[Placement]:
     return placements
 
 
-def add_document(target: pikepdf.Pdf, document: Document, content: bytes) -> list[Placement]:
-    """Append a document's pages from a PDF or picture. Raises UnreadableFile."""
+def add_document(target: pikepdf.Pdf, document: Document, content: bytes, withheld: Collection[int] = ()) -> list[Placement]:
+    """Append a document's pages from a PDF or picture, a slip for each of the `withheld` (counted from 1). Raises UnreadableFile."""
     try:
         if content[:2] in _PICTURES or content.startswith(b"RIFF"):
-            return add_image(target, content, document)
+            return add_image(target, content, document, withheld)
         count = _count(content)
-        added = _try_pdf(target, content, count)
+        added = _try_pdf(target, content, count, withheld)
         if added is None:
             rewritten = _rewritten(content)
-            added = None if rewritten is None else _try_pdf(target, rewritten, count)
-        return _add_pictures(target, content) if added is None else added
+            added = None if rewritten is None else _try_pdf(target, rewritten, count, withheld)
+        return _add_pictures(target, content, withheld) if added is None else added
     except (*_DAMAGE, pypdfium2.PdfiumError) as fault:
         raise _unreadable(document) from fault

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from denialhelp.casefile.fact import Question
-from denialhelp.casefile.letter import Letter
+from denialhelp.casefile.letter import Exhibit, Letter
 from denialhelp.casefile.policy import Task
 from denialhelp.casefile.rights import Rights
 from denialhelp.packet import words
@@ -58,6 +58,18 @@ def _once(tasks: Sequence[Task]) -> list[Task]:
             seen.add(key)
             out.append(task)
     return out
+
+
+def taken_out(exhibit: Exhibit) -> Task:
+    """The line for an exhibit with pages about another person."""
+    pages = ", ".join(str(n) for n in exhibit.withheld)
+    which = f"page{'s' if len(exhibit.withheld) > 1 else ''} {pages} of {exhibit.document}"
+    return Task(
+        f"Tell the office that sent the record that {which} {'are' if len(exhibit.withheld) > 1 else 'is'} about another person, and ask "
+        "whether a page of your own is missing. Do not pass it on.",
+        "patient",
+        "It was taken out of the packet; a slip stands in its place. Nothing in the letters rests on it.",
+    )
 
 
 def _tasks(tasks: Sequence[Task]) -> list[str]:

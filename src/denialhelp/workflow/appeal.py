@@ -16,6 +16,7 @@ from denialhelp.casefile.letter import ExhibitPlan, Letter
 from denialhelp.casefile.policy import Match, Policy, Task
 from denialhelp.casefile.record import Record
 from denialhelp.casefile.rights import Defect, LegalCase, Rights
+from denialhelp.casefile.withheld import redact_all, redacted_record, withheld_pages
 from denialhelp.errors import WrongUse
 from denialhelp.workflow import steps
 from denialhelp.workflow.answers import apply_answers, read_answers
@@ -36,7 +37,8 @@ def _silent(_what: str, _done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class AppealRequest:
-    """The files of a case. `answers` is a file of answers and corrections; `given` are answers already in hand (the web page's)."""
+    """The files of a case. `answers` is a file of answers and corrections; `given` are answers already in hand (the web page's).
+    `isolated`: files are parsed in a process with limits on time and memory, as strangers' uploads must be."""
 
     notice: Path
     out: Path
@@ -47,6 +49,7 @@ class AppealRequest:
     answers: Path | None = None
     more_notice: tuple[Path, ...] = ()
     given: Mapping[str, Any] = field(default_factory=dict)
+    isolated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +113,15 @@ def _answers(request: AppealRequest) -> dict[str, Any]:
 class _Files:
     """Reads groups of files so that every document of the case has its own id, and remembers whose bytes are whose."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, *, isolated: bool = False) -> None:
         self.originals: dict[str, Path] = {}
         self._progress = progress
+        self._isolated = isolated
 
     def read(self, paths: Sequence[Path]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
         if not paths:
             return (), ()
-        documents, problems = steps.receive(paths, progress=self._progress)
+        documents, problems = steps.receive(paths, progress=self._progress, isolated=self._isolated)
         named = []
         by_name = {p.name: p for path in paths for p in (path.rglob("*") if path.is_dir() else [path])}
         for document in documents:
@@ -133,7 +137,7 @@ class _Files:
 
 def read_case(request: AppealRequest, *, as_of: date, progress: Progress = _silent, files: _Files | None = None) -> NoticeRead:
     """The notice, its facts, the case and its rights. Raises UnreadableFile or WrongUse."""
-    files = files or _Files(progress)
+    files = files or _Files(progress, isolated=request.isolated)
     documents, problems = files.read((request.notice, *request.more_notice))
     context, more = files.read([p for p in (request.plan, request.statement) if p is not None])
     progress("Finding the facts", 0, 1)
@@ -231,15 +235,18 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
     from denialhelp.packet.build import PacketInput, build_packet
     from denialhelp.packet.exhibits import plan_exhibits
 
-    files = _Files(progress)
+    files = _Files(progress, isolated=request.isolated)
     answers = _answers(request)
     read = read_case(request, as_of=as_of, progress=progress, files=files)
     refuse_what_is_no_denial(read.notice)
     record_documents, record_problems = files.read(request.records)
     policy_documents, policy_problems = files.read([request.policy] if request.policy else [])
-    read = _with_record(read, record_documents, as_of=as_of)
     progress("Matching the record", 0, 2)
     record = steps.chart(record_documents, as_of=as_of, notice=read.notice, problems=record_problems) if record_documents else None
+    strangers = frozenset() if record is None else withheld_pages(record)
+    if record is not None and strangers:
+        record, record_documents = redacted_record(record, strangers), redact_all(record_documents, strangers)
+    read = _with_record(read, record_documents, as_of=as_of)
     progress("Matching the record", 1, 2)
     policy = steps.policy_tree(policy_documents, notice=read.notice, problems=policy_problems) if policy_documents else None
     match = None
@@ -256,6 +263,7 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
         policy_ids=tuple(d.id for d in policy_documents),
         plan_ids=tuple(d.id for d in read.context if d is not statement),
         statement_ids=() if statement is None else (statement.id,),
+        withheld=strangers,
     )
     progress("Writing the letters", 0, 1)
     letters = _draft(read, policy, match, record, documents, exhibits, statement, answers, as_of)
