@@ -39,11 +39,13 @@ def rules() -> RuleBook:
     return load_rules()
 
 
-def receive(paths: Sequence[Path], *, progress: Progress | None = None) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Files to documents, in the parsing process where they are not plain text. Raises UnreadableFile."""
+def receive(
+    paths: Sequence[Path], *, progress: Progress | None = None, isolated: bool = False
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Files to documents; `isolated` in a parsing process with limits on time and memory. Raises UnreadableFile."""
     from denialhelp.intake.files import read_files
 
-    return read_files(paths, progress=progress)
+    return read_files(paths, progress=progress, isolated=isolated)
 
 
 def extract(documents: Sequence[Document], *, as_of: date, context: Sequence[Document] = (), problems: Sequence[Problem] = ()) -> Notice:

@@ -69,6 +69,7 @@ def request_of(case: Case) -> AppealRequest:
         plan=next(iter(paths[Role.PLAN]), None),
         statement=next(iter(paths[Role.STATEMENT]), None),
         given=case.answers,
+        isolated=True,
     )
 
 
