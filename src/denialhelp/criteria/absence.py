@@ -41,10 +41,12 @@ def absent(text: str, scope: Scope) -> Outcome:
         if s.concepts and s.weight >= _HEAD_ONLY and not s.concepts & _PEOPLE
     ]
     slots = slots or sorted(slots_of(chart.annotator.words(main), chart.annotator, spans), key=lambda s: -s.weight)[:1]
+    if slots and "w:contraindication" in min(slots, key=lambda s: s.start).concepts:
+        slots = [min(slots, key=lambda s: s.start)]
     ask = f"a note that says that this is not so: {plain}"
     present = _present(main, scope)
     for slot in sorted(slots, key=lambda s: -s.weight):
-        proof = _denials(slot, scope, plain)
+        proof = _denials(slot, scope, f"{plain} {scope.subject}")
         if proof and not present:
             return met(f"The record excludes {slot.words.strip()}", *proof[:3], kind="absence")
         if proof and present:
@@ -161,7 +163,65 @@ def _denials(slot: Slot, scope: Scope, text: str) -> tuple[Evidence, ...]:
 
 
 _NEUTRAL = frozenset(
-    ["no", "not", "denies", "denied", "without", "any", "history", "of", "evidence", "sign", "signs", "known", "prior", "previous", "current", "currently", "active", "acute", "significant", "personal", "or", "and", "nor", "for", "the", "a", "an", "never", "had", "has", "have", "having", "is", "are", "was", "been", "with", "free", "from", "ever", "new", "recent", "obvious", "other", "further", "received", "takes", "taken", "used", "using", "symptoms", "documented", "reported", "to", "clinical", "definite", "but"]
+    [
+        "no",
+        "not",
+        "denies",
+        "denied",
+        "without",
+        "any",
+        "history",
+        "of",
+        "evidence",
+        "sign",
+        "signs",
+        "known",
+        "prior",
+        "previous",
+        "current",
+        "currently",
+        "active",
+        "acute",
+        "significant",
+        "personal",
+        "or",
+        "and",
+        "nor",
+        "for",
+        "the",
+        "a",
+        "an",
+        "never",
+        "had",
+        "has",
+        "have",
+        "having",
+        "is",
+        "are",
+        "was",
+        "been",
+        "with",
+        "free",
+        "from",
+        "ever",
+        "new",
+        "recent",
+        "obvious",
+        "other",
+        "further",
+        "received",
+        "takes",
+        "taken",
+        "used",
+        "using",
+        "symptoms",
+        "documented",
+        "reported",
+        "to",
+        "clinical",
+        "definite",
+        "but",
+    ]
 )
 
 

@@ -126,8 +126,8 @@ def stance_of(passage: Passage, start: int, end: int) -> Stance:
         return Stance.UNSURE
     plain = own_cues(passage.text, start, end, passage.section)
     said = Stance(passage.assertion_at(start, end).value)
-    if said is plain:
-        return said
+    if said is plain or (plain is Stance.ABSENT and _OWN_TOO.search(passage.text[:start])):
+        return plain
     if said is Stance.PRESENT:
         return plain if plain in (Stance.HISTORICAL,) else Stance.UNSURE
     if said is Stance.HISTORICAL and plain is Stance.PRESENT:

@@ -245,7 +245,7 @@ def seen_in_person(text: str, scope: Scope) -> Outcome | None:
 
 
 _IMPAIRED = re.compile(
-    r"(?i)\b(?:impairments?\s+in|functional\s+(?:impairment|limitations?|deficits?|disability|decline)|impair(?:s|ed|"
+    r"(?i)\b(?:impairments?\s+in|impair\w*\s+(?:[\w-]+\s+){0,3}(?:activities|function|mobility)|functional\s+(?:impairment|limitations?|deficits?|disability|decline)|impair(?:s|ed|"
     r"ment)?\s+(?:of\s+)?(?:function|daily|"
     r"activities)|(?:interferes?|limits?|interfering|limiting)\s+(?:with\s+)?(?:function|daily|activities|mobility))"
 )

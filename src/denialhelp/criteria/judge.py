@@ -47,6 +47,10 @@ _NOT = re.compile(
     r"lack\s+of|free\s+of|never|does\s+not\s+have|(?:the\s+)?(?:patient|member|individual)\s+(?:does\s+not\s+have|is\s+not|has\s+no)|"
     r"neither)\s+(?:have\s+|has\s+|a\s+|an\s+|any\s+|evidence\s+of\s+|currently\s+|be\s+|known\s+|other\s+)*"
 )
+_CONCLUDED = re.compile(
+    r"(?i)^(?:the\s+)?(?:treating\s+|ordering\s+|prescribing\s+)?(?:practitioner|physician|provider|clinician|prescriber)\s+(?:has\s+)?"
+    r"(?:determine[sd]|conclude[sd]|document(?:s|ed)|confirm(?:s|ed)|state[sd]|attest(?:s|ed))\s+that\s+"
+)
 _PLACE = re.compile(r"(?i),?\s+(?:in|at|of|for)\s+(?:the|an?)\s+[\w-]+(?:\s+[\w-]+)?\s+to\s+be\s+\w+(?:ed|en)\b")
 _GROUP = re.compile(
     r"(?i)^(?P<who>adults?|children|child|pediatric(?:\s+(?:members?|patients?))?|adolescents?)\s*(?:\([^)]*\))?\s*:\s*(?P<rest>.+)$"
@@ -88,7 +92,7 @@ _RULE = re.compile(
 
 def tidy(text: str) -> tuple[str, str]:
     """The title of an item ("Conventional therapy.") and the rest, without notes and abbreviations in brackets."""
-    plain = _PLACE.sub("", text)
+    plain = _PLACE.sub("", _CONCLUDED.sub("", text))
     plain = " ".join(_CARER.sub("the member", _DROP.sub("", plain)).split()).strip()
     m = _TITLE.match(plain)
     title, rest = (m[1], plain[m.end() :]) if m and len(m[1].split()) <= 6 else ("", plain)
@@ -222,7 +226,7 @@ def _checked(text: str, scope: Scope) -> Outcome:
         if outcome.status is not Status.UNKNOWN or outcome.kind in _FINAL:
             return outcome
         best = outcome if best is UNKNOWN else best
-    if (best.kind == "trial" and (quantities(text) or _RESULT.search(text))) or (best.kind == "measure" and _numeric(text, scope)):
+    if best.kind == "trial" or (best.kind == "measure" and _numeric(text, scope)):
         return best
     meant = by_meaning(text, scope)
     if meant.status is not Status.UNKNOWN or best is UNKNOWN:
@@ -368,6 +372,10 @@ def _listed(text: str, scope: Scope, depth: int) -> Outcome | None:
     inner = replace(scope.within(window), subject=f"{scope.subject} {lead}")
     parts = [judge(i, inner, depth + 1) for i in items]
     listed = at_least(parts, _need(logic.kind, logic.n, len(parts)))
+    made = re.match(r"(?i)^(?P<first>.+?),?\s+(?:consisting\s+of|includ(?:ing|es)|made\s+up\s+of)\s+(?P<also>.+?)\s+and$", lead)
+    if made:
+        also = judge(made["also"], replace(scope, lead=""), depth + 1)
+        return all_of([judge(made["first"], scope, depth + 1), also, listed])
     if lead and (quantities(lead) or treatments_in(lead, scope)):
         return all_of([judge(lead, scope, depth + 1), listed])
     return listed
@@ -428,7 +436,8 @@ def _split(text: str, scope: Scope, depth: int) -> Outcome | None:
     if len(shown) == 2 and len(shown[0].split()) >= 2 and (who := specialist(f"diagnosed by {shown[1]}", scope)) is not None:
         return all_of([judge(shown[0], scope.within(window), depth + 1), who])
     if len(shown) == 2 and len(shown[0].split()) >= 2:
-        return all_of([judge(shown[0], scope.within(window), depth + 1), judge(shown[1], scope.within(window), depth + 1)])
+        second = replace(scope.within(window), subject=f"{scope.subject} {shown[0]}")
+        return all_of([judge(shown[0], scope.within(window), depth + 1), judge(shown[1], second, depth + 1)])
     limits = limits_of(text, scope)
     if len(limits) >= 2:
         word = re.search(

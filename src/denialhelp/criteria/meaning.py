@@ -151,7 +151,7 @@ def hit_of(
 
 
 def _by_head(slot: Slot, entry: Entry, scope: Scope) -> bool:
-    """True where a heading, a column head or the author stands for a slot; a letterhead ("Spine and Pain") proves no condition and no drug."""
+    """True where a heading, a column head or the author stands for a slot; a letterhead proves no condition and no drug."""
     concepts = scope.case.chart.lexicon.concepts
     if any(concepts[c].kind in ("condition", "drug") for c in slot.concepts):
         return False

@@ -180,6 +180,8 @@ def _dimension_fits(q: Quantity, unit: str) -> bool:
     """False where a number's unit cannot be that of the scale (five minutes of sleep is no oxygen saturation)."""
     if q.dimension == "seconds":
         return unit in ("s", "min", "h")
+    if q.dimension == "%" and unit and unit != "%":
+        return False
     return not (
         q.dimension in ("degrees", "mm", "kg", "feet", "meters", "mmhg") and unit and unit.lower() not in (q.dimension, q.unit, "cm", "lb")
     )

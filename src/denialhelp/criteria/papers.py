@@ -185,6 +185,12 @@ def stated_schedule(text: str, scope: Scope) -> Outcome | None:
 _ABLE = re.compile(r"(?i)\b(?:can|able\s+to|tolerat\w+|tak(?:e|es|ing)\s+part|participat\w+|endur\w+)\b")
 
 
+_DAILY = re.compile(
+    r"(?i)\b(?:nursing|therap(?:y|ies)|services?|PT|OT|visits?)\s+(?:care\s+)?(?:daily|every\s+day)\b|\bdaily\s+(?:for|"
+    r"at|skilled|nursing|therapy|by)\b"
+)
+
+
 def _days_a_week(asked: Schedule, text: str, scope: Scope) -> Outcome | None:
     """Services needed on so many days a week, or daily."""
     if asked.days_a_week is None and not re.search(r"(?i)\bdaily\s+basis\b|\bneeded\s+daily\b", text):
@@ -195,7 +201,7 @@ def _days_a_week(asked: Schedule, text: str, scope: Scope) -> Outcome | None:
     }
     for entry in chart.entries:
         have = schedule_in(entry.text)
-        days = 7.0 if have.days_a_week is None and re.search(r"(?i)\b(?:daily|every\s+day|each\s+day)\b", entry.text) else have.days_a_week
+        days = 7.0 if have.days_a_week is None and _DAILY.search(entry.text) else have.days_a_week
         named = entry.words.concepts()
         skilled = any(chart.lexicon.is_a(c, w) or chart.lexicon.is_a(w, c) for c in named for w in wanted) or any(
             chart.lexicon.is_a(c, "rehab-therapy") for c in named
@@ -245,6 +251,7 @@ _ORDERED = re.compile(
 _ORDERS = re.compile(r"(?i)\b(?:orders?|ordered|prescri\w+|requisition|referred|referral\s+(?:from|by))\b")
 
 
+_NOT_ORDERED = re.compile(r"(?i)\b(?:never|not|no)\s+(?:\w+\s+)?(?:ordered|prescribed|referred|referral)")
 _REFERRED = re.compile(r"(?i)\b(?:referred\s+by|referral\s+(?:from|by)|referring\s+(?:physician|provider|doctor))\b|^\W*referral\s*:")
 
 
@@ -254,13 +261,13 @@ def ordered(text: str, scope: Scope) -> Outcome | None:
         return None
     chart = scope.case.chart
     wanted = _DOCTOR if re.search(r"(?i)\bby\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:physician|doctor)\b", text) else _CLINICIAN
+    referral = "referred" in text.lower()
     for entry in chart.entries:
-        if (
-            entry.usable
-            and _ORDERS.search(entry.text)
-            and wanted.search(f"{entry.text} {entry.passage.author}")
-            and not _UNSIGNED.search(entry.text)
-        ):
+        if not entry.usable or _UNSIGNED.search(entry.text) or _NOT_ORDERED.search(entry.text):
+            continue
+        if not referral and not _for_service(entry, scope):
+            continue
+        if (_REFERRED if referral else _ORDERS).search(entry.text) and wanted.search(f"{entry.text} {entry.passage.author}"):
             return met("The record holds the order with the clinician's name", chart.evidence(entry, method="order"), kind="paper")
     return None
 

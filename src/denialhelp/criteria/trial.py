@@ -141,7 +141,7 @@ def _ask(slot: Slot, limits: tuple[Quantity, ...]) -> str:
 def _judged(slot: Slot, found: list[Course], asked: Asked, scope: Scope, ask: str) -> Outcome:
     chart, name = scope.case.chart, slot.words.strip()
     if not found:
-        never = _never(slot, scope)
+        never = _never(slot, scope, bare=asked.bare)
         if never:
             return not_met(f"The record says that {name} was not used", *never, kind="trial")
         return unknown(f"No treatment with {name} was found", ask, kind="trial")
@@ -150,7 +150,7 @@ def _judged(slot: Slot, found: list[Course], asked: Asked, scope: Scope, ask: st
         if wanted and place is not None:
             return met(f"{name}: {words}", chart.evidence(place, method="outcome"), kind="trial")
     near = tuple(chart.evidence(c.entry, method="trial") for c in found[:2])
-    if asked.outcomes and not asked.fail:
+    if asked.outcomes and not asked.fail and not asked.limits:
         return unknown(f"{name} was found, its result was not", ask, near, kind="trial")
     fit = [c for c in found if asked.mg is None or (c.mg and asked.mg.holds(c.mg))]
     if not fit:
@@ -225,7 +225,7 @@ def _best(found: list[Course], q: Quantity) -> Course | None:
 _NEVER_BEGUN = re.compile(r"(?i)^[^.;]{0,40}\bnever\s+(?:started|begun|began|used|taken|tried|filled|received)\b")
 
 
-def _never(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
+def _never(slot: Slot, scope: Scope, *, bare: bool) -> tuple[Evidence, ...]:
     chart = scope.case.chart
     found = [
         chart.evidence(e, Assertion.ABSENT, method="denial")
@@ -233,7 +233,7 @@ def _never(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
         for e, m in chart.mentions(c)
         if chart.lexicon.is_a(m.concept, c)
         and (e.stance(m.start, m.end) is Stance.ABSENT or _NEVER_BEGUN.search(e.text[m.end :]))
-        and re.search(r"(?i)\b(?:never|no\s+(?:prior|previous|trial|fills?)|not\s+(?:tried|prescribed|used|received))\b", e.text)
+        and (bare or re.search(r"(?i)\b(?:never|no\s+(?:prior|previous|trial|fills?)|not\s+(?:tried|prescribed|used|received))\b", e.text))
     ]
     return tuple(dict.fromkeys(found))[:2]
 

@@ -344,6 +344,10 @@ class Annotator:
                     continue
                 if any(tokens[at + k].stem != stems[k] for k in range(1, length)):
                     continue
+                if exact in CREDENTIALS and _is_credential(tokens, at):
+                    found.append(Mention(CREDENTIALS[exact], token.start, token.end, at, at + 1))
+                    taken[at] = at + 1
+                    continue
                 if taken.get(at, at) > at + length:
                     continue
                 found.append(Mention(concept, token.start, tokens[at + length - 1].end, at, at + length))
@@ -370,6 +374,18 @@ class Annotator:
             or (m.concept.startswith("w:") and words.get(m.first, 0) == m.last - m.first)
         )
         return Words(text, tokens, kept)
+
+
+# Letters after a name, and whom they name.
+CREDENTIALS = {"PT": "physical-therapist", "OT": "occupational-therapist", "SLP": "speech-therapist", "RD": "dietitian"}
+
+
+def _is_credential(tokens: tuple[Token, ...], at: int) -> bool:
+    """True for the letters after a name ("Ann Example, PT"), which name a therapist and no therapy."""
+    if at < 2 or tokens[at - 1].text != ",":
+        return False
+    name, after = tokens[at - 2].text, tokens[at + 1].text if at + 1 < len(tokens) else "."
+    return name[:1].isupper() and not name.isupper() and (not after[:1].isalpha() or after[:1].isupper())
 
 
 @lru_cache(maxsize=200_000)
