@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from denialhelp.casefile.document import Document
 from denialhelp.casefile.fact import Alternative, Code, DocumentNote, Fact, Notice, Problem, Question, StatedDeadline
+from denialhelp.casefile.slugs import Level, Stage
 from denialhelp.reference.tables import Tables
 
 from .candidates import BAR, Candidate, Choice, choose
@@ -18,6 +19,7 @@ from .deadlines import Period, agrees, periods, wanted_kinds
 from .denial import denial_facts, document_kind
 from .fields_appeal import appeal_to
 from .fields_claims import Claims, labelled_amounts, mask, read_claims
+from .fields_clock import CLOCK_FACTS, EFFECTIVE, RECEIVED, clock_days, peer_by_days
 from .fields_dates import DayBook, column_days, day_candidates
 from .fields_ids import column_claims, identifiers
 from .fields_people import column_people, people
@@ -147,7 +149,9 @@ def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
         mine = _fitting(name, [c for c in found if c.name == name], reading, claims)
         reading.put(choose(mine, margin=_margin(name)), name)
     _codes(reading, CodeFinder(sheets, pairs, claims.columns).codes(), claims)
-    _deadline(reading, periods(sheets, pairs, book))
+    stated = periods(sheets, pairs, book)
+    _deadline(reading, stated)
+    _clocks(reading, [*clock_days(sheets, pairs, book), *peer_by_days(stated, reading.day("notice_date"))])
     _settle(reading)
     place = appeal_to(sheets, urgent=_is(reading, "urgent"), external=_level(reading) in ("final-internal", "internal-2"))
     if place is not None and place.confidence >= BAR:
@@ -268,6 +272,33 @@ def _deadline(reading: _Reading, found: Sequence[Period]) -> None:
         if choice.fact is not None or choice.rivals:
             reading.put(choice, "stated_deadline")
             return
+
+
+def _clocks(reading: _Reading, found: Sequence[Candidate]) -> None:
+    """The days that clocks count from, as far as they fit the notice's own date. What was received without a word of what it was is
+    the request before the service and the claim after it."""
+    notice_on, stage = reading.day("notice_date"), reading.facts.get("stage")
+    named = {Stage.PRE_SERVICE.value: "request_received", Stage.POST_SERVICE.value: "claim_received"}
+    plain = named.get(str(stage.value)) if stage is not None and _level(reading) == Level.INITIAL else None
+    kept = [replace(c, name=plain, score=c.score - 0.1) if c.name == RECEIVED and plain else c for c in found]
+    if stage is not None and stage.value == Stage.CONCURRENT.value:
+        kept = [replace(c, name="effective_date", score=c.score - 0.12) if c.name == EFFECTIVE else c for c in kept]
+    for name in CLOCK_FACTS:
+        mine = [c for c in kept if c.name == name and isinstance(c.value, date) and _fits(name, c.value, notice_on, reading.as_of)]
+        reading.put(choose(mine), name)
+
+
+def _fits(name: str, day: date, notice_on: date | None, as_of: date) -> bool:
+    """Whether a day can be what it is taken for: things are received before the notice, and it is mailed about its own date."""
+    if name in ("request_received", "claim_received"):
+        return day <= (notice_on or as_of) and (notice_on or as_of) - day < timedelta(days=730)
+    if name == "mailed_date":
+        return day <= as_of and (notice_on is None or abs((day - notice_on).days) <= 30)
+    if notice_on is None:
+        return True
+    if name == "peer_to_peer_by":
+        return timedelta(0) <= day - notice_on <= timedelta(days=120)
+    return abs((day - notice_on).days) <= 730
 
 
 def _length(value: StatedDeadline) -> object:

@@ -79,6 +79,7 @@ def _events(notice: Notice, level: Level | None, stage: Stage | None) -> dict[st
         "pa_request_received": notice.day("request_received"),
         "claim_received": notice.day("claim_received"),
         "effective_date": notice.day("effective_date") if stage is Stage.CONCURRENT else None,
+        "course_approved_through": notice.day("approved_through") if stage is Stage.CONCURRENT else None,
         "notice_sent": notice.day("mailed_date"),
     }
     if level in FINAL:
@@ -101,6 +102,9 @@ def _terms(notice: Notice) -> dict[str, int]:
     days = _number(notice, "appeal_days")
     if days is not None:
         terms["appeal_days"] = max(days, terms.get("appeal_days", 0))
+    dated, talk_by = notice.day("notice_date"), notice.day("peer_to_peer_by")
+    if dated is not None and talk_by is not None and talk_by >= dated:
+        terms["peer_to_peer_days"] = (talk_by - dated).days
     return terms
 
 
