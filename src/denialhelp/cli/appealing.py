@@ -8,6 +8,7 @@ from pathlib import Path
 
 from denialhelp.cli.output import note, print_json, progress, say
 from denialhelp.errors import UnreadableFile
+from denialhelp.packet.first import first_things
 from denialhelp.workflow.appeal import AppealRequest, AppealResult, run_appeal
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
@@ -35,6 +36,8 @@ def _summary(result: AppealResult) -> None:
         f"{payer} denied{': ' + service if service else ' the request.'}"
         + (f" (notice of {dated:%B} {dated.day}, {dated.year})" if dated else "")
     )
+    for line in first_things(notice, rights):
+        say(f"First: {line}")
     reasons = ", ".join(notice.many("reasons"))
     say(f"Reasons: {reasons or 'not stated'}.  Plan type: {notice.text('plan_type') or 'not known yet (see the questions)'}.")
     for law in rights.regime:

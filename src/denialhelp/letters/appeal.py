@@ -22,7 +22,7 @@ from denialhelp.letters.outline import Argument, Outline, Point, Said
 from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.payer import Stated, stated_reasons
 from denialhelp.letters.statements import Pen, ask, numbered, paragraph, say, section
-from denialhelp.letters.wording import money, place, quoted, upper_first
+from denialhelp.letters.wording import listed, lower_first, money, place, quoted, upper_first
 
 _ROUTES = {
     LetterKind.APPEAL: (RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION, RouteKind.EXPEDITED_APPEAL),
@@ -277,9 +277,10 @@ def governing(pen: Pen) -> Point:
         rule = next((r.rule for r in pen.brief.rules.regimes if r.citation == law.citation and r.law == law.law), None)
         text = pen.law(rule) if rule else None
         if text is not None:
-            names.append(f"{law.law.split(' (')[0]} ({law.citation if law.citation in text.mentions else text.cite()})")
+            cite = law.citation if law.citation in text.mentions else text.cite()
+            names.append(f"{cite} ({lower_first(law.law.split(' (')[0])})")
             supports.append(text.support())
-    return Point(rule=pen.first(say(f"These rules govern this plan: {'; '.join(names)}.", *supports))) if names else Point()
+    return Point(rule=pen.first(say(f"This plan must follow {listed(names)}.", *supports))) if names else Point()
 
 
 def requests(pen: Pen, kind: LetterKind) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from denialhelp.casefile.fact import Pin
@@ -16,6 +16,7 @@ from denialhelp.casefile.slugs import Assertion, Status
 from denialhelp.letters.brief import Brief
 from denialhelp.letters.dates import find_dates, written
 from denialhelp.letters.passages import pieces
+from denialhelp.letters.proofs import no_proof, signature, tells, trimmed
 from denialhelp.letters.relevance import overlap
 from denialhelp.letters.statements import Pen, say
 from denialhelp.letters.wording import excerpt, place, quoted
@@ -27,6 +28,7 @@ class Told:
 
     text: str
     support: tuple[Support, ...]
+    dated_row: bool = False
 
 
 def passage_of(brief: Brief, pin: Pin) -> Passage | None:
@@ -68,7 +70,7 @@ _LINE = 120
 
 
 def _widened(pen: Pen, pin: Pin) -> Pin:
-    """A bare figure with the line it stands in, so that a reader sees what it is."""
+    """A bare figure with the cell or the line it stands in, so that a reader sees what it is."""
     document = pen.papers.get(pin.document)
     if (
         document is None
@@ -81,6 +83,9 @@ def _widened(pen: Pen, pin: Pin) -> Pin:
     span = span_of(page.text, pin.quote)
     if span is None:
         return pin
+    cell = next((s for s in page.segments if s.start <= span[0] and span[1] <= s.end and s.end - s.start > span[1] - span[0] + 4), None)
+    if cell is not None and cell.end - cell.start <= _LINE:
+        return pin_at(document, page, cell.start, cell.end, method="letter")
     start = page.text.rfind("\n", 0, span[0]) + 1
     end = page.text.find("\n", span[1])
     end = len(page.text) if end < 0 else end
@@ -94,7 +99,7 @@ def tell(pen: Pen, evidence: Evidence, *, most: int = 260, about: str = "") -> T
     passage = passage_of(brief, pin)
     row = None if passage is None else _row(pen, pin, passage)
     if row is not None and pen.holds(Statement(row.text + where, row.support)):
-        return Told(row.text + where, row.support)
+        return Told(row.text + where, row.support, dated_row=True)
     words = excerpt(pin.quote, lambda text: overlap(text, about), most) if about else quoted(pin.quote, most)
     document = pen.papers.get(pin.document)
     own = [d for f in find_dates(words, day_first=document is not None and document.language == "es") if (d := f.whole()) is not None]
@@ -125,19 +130,30 @@ def _is_title(pen: Pen, pin: Pin) -> bool:
     return document is not None and any(p.heading and p.text == " ".join(pin.quote.split()) for p in pieces(document))
 
 
+def _dated(pen: Pen, pin: Pin) -> bool:
+    """Whether a quote is a table row that will be told with the days of its columns."""
+    passage = passage_of(pen.brief, pin)
+    return passage is not None and len(passage.cells) > 1 and _row(pen, pin, passage) is not None
+
+
 def best(pen: Pen, finding: Finding, most: int, about: str = "", seen: Collection[str] = ()) -> tuple[Evidence, ...]:
     """The evidence to quote: what is there rather than what was, what speaks most to the matter, what was not quoted before."""
     wanted = f"{finding.text} {about}"
 
-    def rank(item: tuple[int, Evidence]) -> tuple[bool, int, bool, float, int]:
+    def rank(item: tuple[int, Evidence]) -> tuple[bool, bool, int, bool, int, int]:
         order, e = item
         title = (len(e.pin.quote.split()) < 7 and not _SAYS.search(e.pin.quote)) or _of_the_page(e.pin.quote, finding)
         now = 0 if e.assertion in (Assertion.PRESENT, Assertion.ABSENT) else 1
-        return (title, now, e.pin.quote in seen, -round(overlap(e.pin.quote, wanted)), order)
+        strong = overlap(e.pin.quote, wanted) + overlap(e.pin.quote, about) + tells(e.pin.quote, finding) + (1 if _dated(pen, e.pin) else 0)
+        return (title, signature(e.pin.quote), now, e.pin.quote in seen, -round(strong), order)
 
+    whole = f"{wanted} {finding.why.split('asked:')[0]}"
+    cut = (replace(e, pin=trimmed(pen.papers.get(e.pin.document), e.pin, whole)) for e in finding.evidence)
     chosen: list[Evidence] = []
-    for _, e in sorted(enumerate(finding.evidence), key=rank):
+    for _, e in sorted(enumerate(cut), key=rank):
         if _of_the_page(e.pin.quote, finding) or _is_title(pen, e.pin) or (chosen and overlap(e.pin.quote, wanted) < 1):
+            continue
+        if no_proof(e.pin.quote, finding.text):
             continue
         if len(chosen) < most and all(e.pin.quote not in c.pin.quote and c.pin.quote not in e.pin.quote for c in chosen):
             chosen.append(e)
@@ -148,7 +164,7 @@ def proof(pen: Pen, finding: Finding, *, most: int = 1, length: int = 260, seen:
     """The sentences that prove a finding, each one checked."""
     out: list[Statement] = []
     for evidence in best(pen, finding, most, seen=seen):
-        told = tell(pen, evidence, most=length, about=finding.text)
+        told = tell(pen, evidence, most=length, about=f"{finding.text} {finding.why.split('asked:')[0]}")
         out += pen.first(
             say(told.text + ".", *told.support),
             say(f"{quoted(evidence.pin.quote, length)}{place(pen.brief.exhibit(evidence.pin))}.", pen.document(evidence.pin)),

@@ -70,7 +70,8 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     return out
 
 
-def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences between two offsets, as offsets; an abbreviation's stop ends none."""
     out: list[tuple[int, int]] = []
     at = start
     for match in _END.finditer(text, start, end):
@@ -119,7 +120,7 @@ def _of_page(document: Document, page: Page, block: int) -> tuple[list[Piece], i
                 continue
             for a, b, bullet in _items(page.text, first, last):
                 mark = _BULLET.match(page.text[a:b]) if bullet else None
-                for n, (x, y) in enumerate(_sentences(page.text, a + (mark.end() if mark else 0), b)):
+                for n, (x, y) in enumerate(sentences(page.text, a + (mark.end() if mark else 0), b)):
                     out.append(Piece(document.id, page.number, x, y, " ".join(page.text[x:y].split()), block, item=bullet and n == 0))
     return out, block
 

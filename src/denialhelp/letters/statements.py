@@ -10,11 +10,13 @@ from denialhelp.casefile.document import Document
 from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.letter import Block, BlockKind, Statement, Support, SupportKind
 from denialhelp.casefile.policy import Evidence, Finding, walk
-from denialhelp.casefile.quote import pin_at
+from denialhelp.casefile.quote import pin_at, span_of
 from denialhelp.letters.brief import ANSWERS_ID, Brief
 from denialhelp.letters.dates import find_dates
 from denialhelp.letters.grounding import check_statement
 from denialhelp.letters.lawbook import LawText, law_text
+
+_MOST_LINES = 8
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,14 @@ class Pen:
         return Support(SupportKind.CLAIMANT if claimant else SupportKind.DOCUMENT, pin=pin)
 
     def facts(self, *names: str) -> tuple[Support, ...]:
-        """The supports of facts of the notice: the first two places of each."""
-        return tuple(self.document(p) for name in names for p in self.brief.pins(name)[:2])
+        """The supports of facts of the notice: the first two places of each; all of them where a value runs over several lines."""
+        return tuple(self.document(p) for name in names for p in self._places(name))
+
+    def _places(self, name: str) -> tuple[Pin, ...]:
+        pins, value = self.brief.pins(name), self.brief.notice.value(name)
+        if not isinstance(value, str) or any(span_of(p.quote, value) is not None for p in pins[:2]):
+            return pins[:2]
+        return pins[:_MOST_LINES]
 
     def finding(self, finding: Finding, evidence: Iterable[Evidence] = ()) -> tuple[Support, ...]:
         """The supports of a sentence about a criterion: the finding, and the evidence that it quotes."""

@@ -62,12 +62,7 @@ def full_stop(text: str) -> str:
 
 
 def place(ref: ExhibitRef | None) -> str:
-    """Where it is found: " (Exhibit C, page 3: EX-C-003)", or nothing."""
-    return "" if ref is None else f" (Exhibit {ref.exhibit}, page {ref.stamp}: {ref.label()})"
-
-
-def short_place(ref: ExhibitRef | None) -> str:
-    """The stamp alone: " (EX-C-003)", or nothing."""
+    """Where it is found, by the stamp that the page bears: " (EX-C-003)", or nothing."""
     return "" if ref is None else f" ({ref.label()})"
 
 

@@ -20,6 +20,7 @@ from denialhelp.packet import front, manifest, quotes
 from denialhelp.packet.assemble import Assembled, Mark, PacketParts, assemble, attach
 from denialhelp.packet.calendar_file import deadlines_ics
 from denialhelp.packet.docx import letter_docx
+from denialhelp.packet.first import first_things
 from denialhelp.packet.folder import check_place, write_folder
 from denialhelp.packet.letter_json import letter_json, sheet
 from denialhelp.packet.typeset import set_pages
@@ -167,7 +168,7 @@ def _plain_files(given: PacketInput, letters: Sequence[manifest.LetterFile]) -> 
         files[f"{file.path}.docx"] = letter_docx(file.letter, given.as_of)
         files[f"{file.path}.json"] = manifest.encode(file.letter)
     files["deadlines.ics"] = deadlines_ics(given.rights, key, given.as_of)
-    files["worklist.md"] = worklist_md(given.rights, tasks, questions, given.letters).encode()
+    files["worklist.md"] = worklist_md(given.rights, tasks, questions, given.letters, first_things(given.notice, given.rights)).encode()
     return files
 
 

@@ -31,7 +31,7 @@ def _faults(letter: Json, text: str, where: str, name: str, bullet: str) -> list
     shown, wanted = fold(text)[0], fold("".join(printed(letter, bullet)))[0]
     if shown == wanted or (common(wanted) != wanted and common(shown) == common(wanted)):
         return []
-    lacking = [n for n, s in enumerate(letter["statements"], start=1) if fold(printable(s["text"]))[0] not in shown]
+    lacking = [n for n, s in enumerate(letter["statements"], start=1) if fold(printable(s["text"]).removesuffix("."))[0] not in shown]
     if not lacking:
         return [f"{name[0].upper()}{name[1:]} in {where} has words that letter.json does not have, or lacks some that it has."]
     return [f"Statement {n} of {name} does not stand in {where} as letter.json has it." for n in lacking]

@@ -16,6 +16,7 @@ from denialhelp.casefile.withheld import TAKEN_OUT, Places, redact_all
 from denialhelp.errors import UnreadableFile
 from denialhelp.packet.originals import original_bytes
 from denialhelp.packet.set_files import set_file
+from denialhelp.packet.titles import record_title
 
 _NEVER = 10**6
 
@@ -42,10 +43,8 @@ def _file_name(document: str) -> str:
     return document.rsplit("/", 1)[-1]
 
 
-def _title(document: str, kind: str) -> str:
-    stem = _file_name(document).rsplit(".", 1)[0].replace("_", " ").strip()
-    bare = stem.lstrip("0123456789-. ") or stem
-    return f"{kind}: {bare}" if kind == "Record" else kind
+def _title(document: Document, kind: str) -> str:
+    return f"{kind}: {record_title(document)}" if kind == "Record" else kind
 
 
 def _page_texts(document: Document, original: bytes | None, withheld: Collection[int]) -> tuple[str, ...]:
@@ -94,7 +93,7 @@ def plan_exhibits(
     for index, document in enumerate(sorted(documents, key=rank)):
         original = original_bytes(document, originals)
         out = tuple(page.number for page in document.pages if (document.id, page.number) in withheld)
-        exhibits.append(Exhibit(exhibit_letter(index), _title(document.id, names[rank(document)[0]]), document.id,
+        exhibits.append(Exhibit(exhibit_letter(index), _title(document, names[rank(document)[0]]), document.id,
                                 _page_texts(document, original, out), proofs.get(document.id, (0, ()))[1], original is None, out))
     return ExhibitPlan(tuple(exhibits))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from denialhelp.casefile import contract
 from denialhelp.casefile.document import Document
-from denialhelp.casefile.letter import ExhibitPlan, ExhibitRef, Letter, Support
+from denialhelp.casefile.letter import ExhibitPlan, ExhibitRef, Letter, Support, SupportKind
 from denialhelp.packet import words
 from denialhelp.packet.exhibits import locate
 from denialhelp.packet.printable import printable
@@ -69,12 +69,35 @@ def letter_json(letter: Letter, plan: ExhibitPlan, documents: Sequence[Document]
     }
 
 
+_CITED = frozenset({SupportKind.DOCUMENT.value, SupportKind.CLAIMANT.value})
+
+
 def labels(statement: Json) -> tuple[str, ...]:
-    """The page stamps that a statement rests on, in order, each once, three at most; none where its text names pages itself."""
-    if not statement["asserts"] or next(references(statement["text"]), None) is not None:
+    """The page stamps to print with a statement, in order, each once, three at most: of facts from the notice, the record and the
+    claimant. None where its text names pages itself, where it leads to a list whose items name them, and for what it concludes from a
+    finding: the policy is named once, at the head of its section, and the proofs name their own pages."""
+    text = statement["text"].rstrip()
+    if not statement["asserts"] or text.endswith(":") or next(references(text), None) is not None:
         return ()
-    found = [ExhibitRef(s["exhibit"], s["stamp"]).label() for s in statement["support"] if s.get("stamp")]
+    if any(s["kind"] == SupportKind.FINDING.value for s in statement["support"]):
+        return ()
+    found = [ExhibitRef(s["exhibit"], s["stamp"]).label() for s in statement["support"] if s.get("stamp") and s["kind"] in _CITED]
     return tuple(dict.fromkeys(found))[:_MOST_LABELS]
+
+
+def _marks(letter: Json, block: Json) -> list[tuple[str, ...]]:
+    """For each statement of a block the stamps that are printed with it: those that stand after the next one as well wait for it, and
+    a stamp that the block has shown is not shown again."""
+    statements = [letter["statements"][index] for index in block["statements"]]
+    wanted = [labels(s) if block["kind"] != "heading" else () for s in statements]
+    shown: set[str] = set()
+    out: list[tuple[str, ...]] = []
+    for place, statement in enumerate(statements):
+        following = wanted[place + 1] if place + 1 < len(wanted) else ()
+        now = () if wanted[place] and set(wanted[place]) <= set(following) else tuple(x for x in wanted[place] if x not in shown)
+        shown |= {*now, *(ref.label() for _, _, ref in references(statement["text"]))}
+        out.append(now)
+    return out
 
 
 def linked(text: str) -> list[Json]:
@@ -88,16 +111,16 @@ def linked(text: str) -> list[Json]:
 
 
 def runs(letter: Json, block: Json) -> list[Json]:
-    """What a block prints: the text of its statements, each followed by the stamps it rests on where it names none itself."""
+    """What a block prints: the text of its statements, the stamps of those that name none themselves before their full stop."""
     out: list[Json] = []
-    for place, index in enumerate(block["statements"]):
-        statement = letter["statements"][index]
-        out += linked((" " if place else "") + statement["text"])
-        shown = labels(statement) if block["kind"] != "heading" else ()
+    for place, (index, shown) in enumerate(zip(block["statements"], _marks(letter, block), strict=True)):
+        text = (" " if place else "") + letter["statements"][index]["text"]
+        stop = "." if shown and text.endswith(".") else ""
+        out += linked(text.removesuffix(stop) if stop else text)
         for number, label in enumerate(shown):
             out += [{"text": ", " if number else " ("}, {"text": label, "label": label}]
         if shown:
-            out.append({"text": ")"})
+            out.append({"text": ")" + stop})
     return out
 
 

@@ -83,9 +83,13 @@ def _tasks(tasks: Sequence[Task]) -> list[str]:
     return lines
 
 
-def worklist_md(rights: Rights, tasks: Sequence[Task], questions: Sequence[Question], letters: Sequence[Letter]) -> str:
-    """The worklist as Markdown."""
+def worklist_md(
+    rights: Rights, tasks: Sequence[Task], questions: Sequence[Question], letters: Sequence[Letter], first: Sequence[str] = ()
+) -> str:
+    """The worklist as Markdown; `first` is what a person should know before anything else."""
     lines = ["# What is left to do", ""]
+    if first:
+        lines += ["## Know this first", "", *(f"- {_plain(line)}" for line in first), ""]
     dates = _dates(rights)
     lines += ["## Do first: the dates", "", *(dates or ["- No last day could be worked out yet; answer the questions below first."]), ""]
     lines += _tasks(_once(tasks))

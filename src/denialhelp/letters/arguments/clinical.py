@@ -16,6 +16,7 @@ from denialhelp.letters.lawsaid import law_says
 from denialhelp.letters.outline import Point, Said
 from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.payer import Stated
+from denialhelp.letters.proofs import tells
 from denialhelp.letters.relevance import overlap, stems
 from denialhelp.letters.statements import Pen, say
 from denialhelp.letters.wording import listed, place, quoted, upper_first
@@ -131,17 +132,21 @@ def medicare_criteria(pen: Pen, stated: Stated) -> Said:
     )
 
 
+_MOST_QUOTES = 2
+
+
 def _answers(pen: Pen, stated: Stated, findings: tuple[Finding, ...]) -> tuple[Said, ...]:
-    items: list[Said] = []
+    found: list[tuple[float, int, Said]] = []
     for finding in findings:
         if finding.status is not Status.MET:
             continue
         for evidence in best(pen, finding, 2, stated.text):
             told = tell(pen, evidence, about=f"{stated.text} {finding.text}")
             item = pen.first(say(told.text + ".", *told.support))
-            if item and item not in items:
-                items.append(item)
-    return tuple(items[:3])
+            if item and all(item != other for _, _, other in found):
+                plain = tells(evidence.pin.quote, finding) + (2 if told.dated_row else 0)
+                found.append((-(overlap(evidence.pin.quote, stated.text) + plain), len(found), item))
+    return tuple(item for _, _, item in sorted(found, key=lambda f: f[:2])[:_MOST_QUOTES])
 
 
 def _concludes(pen: Pen, findings: tuple[Finding, ...]) -> Said:
@@ -163,7 +168,7 @@ def answer(pen: Pen, stated: Stated, used: set[str]) -> Point | None:
         told = tell(pen, evidence)
         items += [i for i in (pen.first(say(told.text + ".", *told.support)),) if i and i not in items]
     if not met:
-        for evidence in record_shows.on(pen, stated.text):
+        for evidence in record_shows.on(pen, stated.text, most=_MOST_QUOTES):
             told = tell(pen, evidence, about=stated.text)
             items += [i for i in (pen.first(say(told.text + ".", *told.support)),) if i and i not in items]
     fact: list[Statement] = []

@@ -37,7 +37,7 @@ def _lead(pen: Pen, finding: Finding) -> Said:
 def _proofs(finding: Finding) -> int:
     """How many proofs to quote: one, or more for a criterion that joins several parts or counts time."""
     joined = 1 + len(re.findall(r"\band\b|;", finding.text))
-    return min(3, max(joined, 2 if _IN_TIME.search(finding.text) else 1), max(1, len(finding.evidence)))
+    return min(2, max(joined, 2 if _IN_TIME.search(finding.text) else 1), max(1, len(finding.evidence)))
 
 
 def met(pen: Pen, findings: Sequence[Finding], told: set[str]) -> tuple[Point, ...]:
@@ -91,7 +91,7 @@ def open_points(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
         if finding.status is not Status.UNKNOWN:
             continue
         lead = pen.first(
-            say(f"{finding.id}, {quoted(finding.text, _SHORT)}: this is still open.", *pen.finding(finding)),
+            say(f"{finding.id}, {quoted(finding.text, _SHORT)}: still open.", *pen.finding(finding)),
             say(f"Criterion {finding.id} is still open.", *pen.finding(finding)),
         )
         so_far: list[Statement] = []
@@ -114,7 +114,7 @@ def not_met(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
         if finding.status is not Status.NOT_MET:
             continue
         lead = pen.first(
-            say(f"{finding.id}, {quoted(finding.text, _SHORT)}: not met, and this appeal does not claim it.", *pen.finding(finding))
+            say(f"{finding.id}, {quoted(finding.text, _SHORT)}: not met; I do not claim it.", *pen.finding(finding))
         )
         shown: list[Statement] = []
         for evidence in (*finding.against, *finding.evidence)[:1]:
@@ -129,7 +129,8 @@ def _title(pen: Pen) -> Said:
     policy = pen.brief.policy
     if policy is None or not policy.sources:
         return ()
-    name = " ".join(x for x in (policy.number, policy.title) if x)
+    number, title = policy.number or "", policy.title or ""
+    name = title if number and number.lower() in title.lower() else " ".join(x for x in (number, title) if x)
     supports = tuple(pen.document(p) for p in policy.sources[:4])
     where = place(pen.brief.first_exhibit(policy.sources))
     return pen.first(
@@ -180,5 +181,5 @@ def argue(pen: Pen, told: set[str]) -> tuple[Argument, ...]:
         else []
     )
     if open_:
-        out.append(Argument("What is not shown yet", open_, tasks=tasks(pen, found)))
+        out.append(Argument("What the record does not show yet", open_, tasks=tasks(pen, found)))
     return tuple(out)
