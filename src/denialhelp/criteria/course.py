@@ -186,7 +186,7 @@ def course_of(entry: Entry, mention: Mention, slot: Slot, chart: Chart) -> Cours
             days, sessions, told = max(_span(more, 0, len(more.text)), _duration(more, 0, len(more.text))), _counted(more.text), more
     dates = [d for d in told.dates if told is not entry or begin <= d.start < end]
     clause = entry.text[entry.text.rfind(";", 0, mention.start) + 1 : end]
-    failed = entry if FAIL_WORDS.search(clause) else next((e for e in after if FAIL_WORDS.search(e.text)), None)
+    failed = entry if says(FAIL_WORDS, clause) else next((e for e in after if says(FAIL_WORDS, e.text)), None)
     doses = [
         float(m[1]) * {"mcg": 0.001, "g": 1000.0}.get(m[2].lower(), 1.0) for m in _MG.finditer(entry.text[max(begin, mention.start) : end])
     ]
@@ -196,10 +196,18 @@ def course_of(entry: Entry, mention: Mention, slot: Slot, chart: Chart) -> Cours
         sessions,
         max(doses, default=0.0),
         failed,
-        entry if _INTOLERANT.search(part) else None,
-        entry if _CONTRA.search(part) else None,
+        entry if says(_INTOLERANT, part) else None,
+        entry if says(_CONTRA, part) else None,
         max((d.last for d in dates), default=None) or said_on(entry),
     )
+
+
+_DENIED = re.compile(r"(?i)\b(?:no|without|denies|denied|never|not|nor)\s+(?:\w+\s+){0,2}$")
+
+
+def says(pattern: re.Pattern[str], text: str) -> bool:
+    """True where a text says it without a denial right before ("no side effects" is no intolerance)."""
+    return any(not _DENIED.search(text[: m.start()]) for m in pattern.finditer(text))
 
 
 def _other(entry: Entry, slot: Slot, chart: Chart) -> bool:

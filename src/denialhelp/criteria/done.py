@@ -6,6 +6,7 @@ import re
 
 from .case import Scope
 from .chart import Entry
+from .cues import Stance
 from .meaning import candidates
 from .numbers import quantities, windows
 from .outcome import Outcome, met
@@ -46,7 +47,7 @@ _RESULT = re.compile(
     r"completed)\b"
 )
 _OPEN = re.compile(
-    r"(?i)\b(?:pending|ordered|to\s+be|awaiting|scheduled|not\s+(?:yet\s+)?(?:done|tested|assessed|available|measured|performed)|"
+    r"(?i)\b(?:pending|planned|ordered|to\s+be|awaiting|scheduled|not\s+(?:yet\s+)?(?:done|tested|assessed|available|measured|performed)|"
     r"will\s+(?:be|have|get)|needs?|recommend\w*|referral)\b"
 )
 
@@ -83,5 +84,6 @@ def _strip(text: str) -> str:
 
 def _has(slot: Slot, entry: Entry, scope: Scope) -> bool:
     lexicon = scope.case.chart.lexicon
-    named = any(lexicon.is_a(m.concept, c) for m in entry.words.mentions for c in slot.concepts)
-    return named or any(t.stem in slot.stems for t in entry.words.tokens)
+    places = [(m.start, m.end) for m in entry.words.mentions if any(lexicon.is_a(m.concept, c) for c in slot.concepts)]
+    places = places or [(t.start, t.end) for t in entry.words.tokens if t.stem in slot.stems]
+    return any(entry.stance(a, b) in (Stance.PRESENT, Stance.HISTORICAL) for a, b in places)

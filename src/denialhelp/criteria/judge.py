@@ -182,7 +182,9 @@ def _simple(text: str, scope: Scope) -> Outcome:
     if (inner := _INNER_NOT.match(text)) is not None:
         seen = test_result(text, scope) if _ANY_FINDING.search(inner["rest"]) else None
         return seen if seen is not None and seen.status is not Status.UNKNOWN else judge_absence(inner["rest"], scope, 1)
-    text = _BEFORE.sub("", text)
+    before = _BEFORE.search(text)
+    if before and not any(w.end > before.start() for w in windows(text)):
+        text = text[: before.start()]
     return _qualified(text, scope) or _checked(text, scope)
 
 

@@ -265,15 +265,15 @@ def _aside(text: str, slots: list[Slot], weight: list[float]) -> list[float]:
     return [w * 0.25 if s.start >= m.start() else w for s, w in zip(slots, weight, strict=True)]
 
 
+_CANDIDATE = re.compile(r"(?i)\b(?:appropriate|suitable|good)\s+candidate\b")
+
+
 def _alone(slot: Slot, text: str) -> float:
     """What must be covered where a criterion names one thing that the lexicon lacks: a name of a disease or test must stand as it is."""
     name = next(iter(slot.stems), "")
     acronym = bool(re.search(r"\b[A-Z][A-Z0-9-]{2,}\b", text)) and slot.words.isupper()
-    return (
-        0.0
-        if slot.concepts or acronym or (len(name) >= 7 and re.search(r"(?i)\bdiagnos|\bdocumented\b|\bconfirmed\b|^\W*[\w-]+\W*$", text))
-        else 1.01
-    )
+    named = len(name) >= 7 and re.search(r"(?i)\bdiagnos|\bdocumented\b|\bconfirmed\b|^\W*[\w-]+\W*$", text)
+    return 0.6 if slot.concepts or acronym or named or _CANDIDATE.search(text) else 1.01
 
 
 def _near_requested(entry: Entry, scope: Scope) -> bool:
@@ -333,7 +333,7 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         and fits_grades(text, h.entry)
         and still_there(text, h.entry, h.beside)
     ]
-    if alone and main[0][0].concepts:
+    if alone and (main[0][0].concepts or _CANDIDATE.search(text)):
         good = [h for h in good if _near_requested(h.entry, scope)]
     bad = [
         h

@@ -12,6 +12,8 @@ import yaml
 
 from denialhelp.errors import FaultyReference
 
+from .clinical import load_clinical
+
 FOLDER = Path(__file__).parent / "lexicon"
 Json = Any
 
@@ -111,6 +113,20 @@ def _drugs(entries: Mapping[str, Json]) -> Iterable[Concept]:
             yield Concept(f"rx:{member.lower()}", "drug", (member,), (key,))
 
 
+def _charted(known: Mapping[str, Concept]) -> Iterable[Concept]:
+    """Drugs of the chart reader's list that the classes here lack."""
+    names: dict[str, list[str]] = {}
+    classes: dict[str, str] = {}
+    for name, (generic, group) in load_clinical().drugs.items():
+        names.setdefault(generic, []).append(name)
+        classes[generic] = group.replace("_", "-")
+    taken = {n.lower() for c in known.values() if c.kind == "drug" for n in c.names}
+    for generic, listed in names.items():
+        if not any(n.lower() in taken for n in (generic, *listed)):
+            above = (classes[generic],) if classes[generic] in known and known[classes[generic]].kind == "drug" else ()
+            yield Concept(f"rx:{generic.lower()}", "drug", tuple(dict.fromkeys((generic, *listed))), above)
+
+
 def _merged(concepts: Iterable[Concept]) -> dict[str, Concept]:
     out: dict[str, Concept] = {}
     for concept in concepts:
@@ -145,6 +161,7 @@ def load_lexicon() -> Lexicon:
             Concept("specialist", "specialty", ("specialist",)),
         ]
     )
+    concepts.update((c.id, c) for c in list(_charted(concepts)) if c.id not in concepts)
     faults = tuple(f"lexicon {c.id}: no concept {p}" for c in concepts.values() for p in c.above if p not in concepts)
     if faults:
         raise FaultyReference(faults)
