@@ -15,6 +15,7 @@ from .events import Timeline
 from .traits import Facts
 
 DECIDES_APPEAL = frozenset({"decide-internal-appeal", "decide-reconsideration", "decide-redetermination", "decide-fair-hearing"})
+FEDERAL_BOUND = frozenset({"law.federal.aca.clock_state_external", "law.federal.aca.clock_state_external_expedited"})
 ANSWERS = (
     "decision_received",
     "final_notice_dated",
@@ -34,6 +35,17 @@ def due_of(value: Value, start: date | datetime) -> date | datetime:
 
 def _rules_for(plan: PlanType, rules: RuleBook) -> tuple[Rule, ...]:
     return rules.remember(("clocks", plan), lambda: tuple(r for r in rules.of_kind(Kind.CLOCK) if plan in r.applies_to))
+
+
+def _own_state(rule: Rule, case: LegalCase, facts: Facts) -> bool:
+    """Whether a state's clock belongs to this case: its own state, and a plan that the state's process hears."""
+    return not rule.states or (case.plan.state in rule.states and "state-external" in facts.values["trait"])
+
+
+def _without_federal_bound(rules_: list[Rule]) -> list[Rule]:
+    """Where a state's own clock is held, the longest time that federal law lets a state take says nothing more."""
+    own = {(r.clock.what, r.clock.urgent) for r in rules_ if r.states and r.clock is not None}
+    return [r for r in rules_ if r.id not in FEDERAL_BOUND or r.clock is None or (r.clock.what, r.clock.urgent) not in own]
 
 
 def _fits(rule: Rule, facts: Facts) -> bool:
@@ -62,9 +74,10 @@ def clocks_of(case: LegalCase, facts: Facts, timeline: Timeline, rules: RuleBook
     if facts.plan is None:
         return ()
     made: list[tuple[tuple[bool, bool, str], Clock]] = []
-    for rule in _rules_for(facts.plan, rules):
+    running = [r for r in _rules_for(facts.plan, rules) if _own_state(r, case, facts) and _fits(r, facts) and _levels_fit(r, facts)]
+    for rule in _without_federal_bound(running):
         terms = rule.clock
-        if terms is None or not _fits(rule, facts) or not _levels_fit(rule, facts):
+        if terms is None:
             continue
         start = timeline.first(rule.starts_at)
         if (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from denialhelp.casefile.rights import LegalCase
@@ -34,7 +34,8 @@ EXTERNAL_LEVELS = frozenset({Level.INTERNAL_1, Level.INTERNAL_2, Level.FINAL_INT
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The rule and the last day. `starts` is the event that will start the time; the words stand in where no day can be counted."""
+    """The rule and the last day. `starts` is the event that will start the time; the words stand in where no day can be counted.
+    `open_until`: where federal law gives longer than the state's own last day, the day until which nothing is too late."""
 
     rule_id: str | None
     last: LastDay | None = None
@@ -42,6 +43,7 @@ class Found:
     later_words: str = ""
     unknown_words: str = ""
     warnings: tuple[str, ...] = field(default=())
+    open_until: date | None = None
 
 
 def terms_of(route: str, case: LegalCase) -> tuple[Value, ...]:
@@ -95,7 +97,7 @@ def _external(route: str, case: LegalCase, facts: Facts, timeline: Timeline, rul
     floor = _step(FLOOR, route, case, timeline, rules, day)
     if "state-external" in traits and state is not None and state.external is not None:
         own = _step(state.external, route, case, timeline, rules, day)
-        return _with_floor(own, floor)
+        return _below_floor(own, floor) if rules.rule(state.external).below_floor else _with_floor(own, floor)
     if state is not None and "state-external" in traits:
         note = (
             f"The window of {state.name}'s own process was not verified: federal law wants at least the four months shown here; follow "
@@ -123,7 +125,26 @@ def _with_floor(own: Found, floor: Found) -> Found:
         "state's own earlier day leads here. "
         "If it has passed, ask all the same and point to 45 CFR 147.136(c)(2)(vi)."
     )
-    return Found(own.rule_id, own.last, own.starts, own.later_words, own.unknown_words, (*own.warnings, note))
+    return replace(own, warnings=(*own.warnings, note), open_until=floor.last.file_by)
+
+
+def _below_floor(own: Found, floor: Found) -> Found:
+    """A state's time that falls short of the federal floor: its day is the safe one, the federal day the last."""
+    if own.last is None or floor.last is None or own.last.file_by >= floor.last.file_by:
+        return own
+    note = (
+        f"The state's own law gives less, until {named_day(own.last.file_by)}: file by then to be safe. Federal law wants at least four "
+        "months after receipt (45 CFR 147.136(c)(2)(vi)), so a later request is not too late; if it is refused for lateness, say so."
+    )
+    return replace(own, last=replace(floor.last, safe=own.last.safe), warnings=(*own.warnings, note))
+
+
+def _expedited_warning(route: str, case: LegalCase, facts: Facts, rules: RuleBook, day: date) -> tuple[str, ...]:
+    """What the state's law says of a shorter time for its expedited review, where it has one."""
+    if route != "expedited-external-review" or "state-external" not in facts.values["trait"]:
+        return ()
+    value = rules.value_on(f"law.states.{(case.plan.state or '').lower()}.expedited_window", day)
+    return () if value is None or value.text is None else (value.text,)
 
 
 def _by_terms(row: RouteRow, case: LegalCase, timeline: Timeline) -> Found | None:
@@ -143,6 +164,12 @@ def _by_terms(row: RouteRow, case: LegalCase, timeline: Timeline) -> Found | Non
 
 def period_of(row: RouteRow, case: LegalCase, facts: Facts, timeline: Timeline, rules: RuleBook, day: date) -> Found:
     """The rule of a route in this case and the last day under it."""
+    found = _found(row, case, facts, timeline, rules, day)
+    shorter = _expedited_warning(row.route, case, facts, rules, day)
+    return replace(found, warnings=(*found.warnings, *shorter)) if shorter else found
+
+
+def _found(row: RouteRow, case: LegalCase, facts: Facts, timeline: Timeline, rules: RuleBook, day: date) -> Found:
     if row.rule == "@external":
         return _external(row.route, case, facts, timeline, rules, day)
     if row.route == "second-level-appeal":

@@ -62,6 +62,9 @@ def regulator_text(case: LegalCase, facts: Facts, rules: RuleBook) -> str:
         parts.append(f"for the employer's plan itself, {_with_contact(rules.offices['ebsa'])}")
     if facts.plan in SELF_FUNDED and "funding-unknown" in facts.values["trait"]:
         parts.append("if the plan is self-funded, ask it which federal agency oversees it")
+    state = rules.states.get(case.plan.state or "")
+    if state is not None and state.assistance is not None and "insured" in facts.values["trait"]:
+        parts.append(f"for free help, {_with_contact(state.assistance)}")
     if "nsa-issue" in facts.values["trait"] and facts.plan is not P.NO_SURPRISES:
         parts.append(f"about the provider's bill, {_with_contact(rules.offices['help-desk'])}")
     return "; ".join(parts)
@@ -72,8 +75,9 @@ def external_address(case: LegalCase, facts: Facts, rules: RuleBook, rule: Rule 
     traits = facts.values["trait"]
     state = rules.states.get(case.plan.state or "")
     if "state-external" in traits and state is not None:
-        if rule is not None and rule.states and rule.to_whom:
-            return rule.to_whom
+        held = rules.rules.get(state.external or "")
+        if held is not None and held.to_whom and (rule is None or rule.states):
+            return held.to_whom
         return f"as the final denial says: {_with_contact(_state_office(case, rules))} or the issuer"
     if "federal-external" in traits:
         return "the plan or issuer, at the address in the final denial, which must pass it to an independent review organization"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from denialhelp.casefile.fact import Problem, Question
 from denialhelp.casefile.rights import Citation, Clock, Law, LegalCase, NotAvailable, Protection, Regulator, Rights, Route
-from denialhelp.casefile.slugs import Level, PlanType, RouteKind
+from denialhelp.casefile.slugs import Level, PlanType, Reason, RouteKind
 from denialhelp.reference.rulebook import RuleBook
 from denialhelp.reference.schema import RouteRow
 
@@ -80,10 +80,11 @@ def _made(row: RouteRow, case: LegalCase, facts_: Facts, timeline: Timeline, rul
     last = None if row.later else found.last
     rule = rules.rules.get(found.rule_id or "")
     filed = _filed(row, case, timeline)
-    available = filed is not None or not _passed(last, as_of)
+    longer = found.open_until is not None and as_of <= found.open_until
+    available = filed is not None or longer or not _passed(last, as_of)
     warnings = [*([filed] if filed else []), *row.warnings, *found.warnings]
     if filed is None and last is not None and as_of > last.file_by:
-        warnings.insert(0, _late_words(last, as_of))
+        warnings.insert(0, "The state's own last day has passed: file today." if longer else _late_words(last, as_of))
     how = found.later_words if row.later else (last.how if last else found.unknown_words)
     to_whom = row.to_whom or (rule.to_whom if rule else "")
     if to_whom == "@regulator":
@@ -163,6 +164,22 @@ def _regime(held: Facts, rules: RuleBook) -> tuple[Law, ...]:
     return rules.remember(("regime", held.key), lambda: tuple(Law(r.law, r.citation) for r in rules.regimes if holds(r.when, held.values)))
 
 
+def _state_protections(case: LegalCase, held: Facts, rules: RuleBook, day: date) -> tuple[Protection, ...]:
+    """What the state's own law gives an insured plan's member; never for a self-funded plan."""
+    state = rules.states.get(case.plan.state or "")
+    if state is None or "insured" not in held.values["trait"]:
+        return ()
+    made: list[Protection] = []
+    for rule_id in state.duties:
+        value = rules.value_on(rule_id, day)
+        if value is None or value.text is None or not rules.governs(rule_id, held.plan, state.code):
+            continue
+        if rule_id.endswith(".step_therapy") and Reason.STEP_THERAPY not in case.reasons:
+            continue
+        made.append(Protection(value.text, rules.citations(rule_id, day, held.plan), rule_id))
+    return tuple(made)
+
+
 def _protections(held: Facts, rules: RuleBook, day: date) -> tuple[Protection, ...]:
     def protecting() -> tuple[Protection, ...]:
         made: list[Protection] = []
@@ -195,7 +212,8 @@ def rights_of(case: LegalCase, rules: RuleBook, *, as_of: date) -> Rights:
     first = next(iter(answers.values()))
     if len(answers) == 1:
         routes, clocks, closed = list(first.routes), first.clocks, first.closed
-        regime, protections = _regime(first.facts, rules), _protections(first.facts, rules, day)
+        regime = _regime(first.facts, rules)
+        protections = _protections(first.facts, rules, day) + _state_protections(case, first.facts, rules, day)
         regulator: Regulator | None = regulator_of(case, first.facts, rules)
     else:
         routes = _merged(answers)

@@ -239,6 +239,7 @@ class LawReader:
             fields.text("to_whom", needed=False),
             fields.number("fee_usd"),
             clock,
+            bool(fields.truth("below_floor", default=False)),
         )
         fields.close()
         if rule_id in self.rules:
@@ -286,6 +287,7 @@ class LawReader:
             external,
             fields.text("note", needed=False),
             tuple(f"{code}: {g}" for g in gaps),
+            tuple(i for i in ids if i in self.rules and self.rules[i].kind is Kind.DUTY),
         )
         fields.close()
 

@@ -91,7 +91,8 @@ class ClockTerms:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. `starts_at` are the events that start its time, best first; `presumed` is the days of mail that the rule
-    presumes where later receipt is not proved, for notices from `presumed_from` on (None: always); `filed_when` is what counts."""
+    presumes where later receipt is not proved, for notices from `presumed_from` on (None: always); `filed_when` is what counts.
+    `below_floor`: a state's time that is shorter than federal law lets it be, so its day is safe and not the last."""
 
     id: str
     title: str
@@ -107,6 +108,7 @@ class Rule:
     to_whom: str = ""
     fee_usd: int | None = None
     clock: ClockTerms | None = None
+    below_floor: bool = False
 
     def on(self, day: date) -> Dated | None:
         """The value in force on a day; None where the rule had not begun or has ended."""
@@ -136,7 +138,8 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class StateLaw:
-    """What is known of a state: its regulator, its help for consumers, its external review. `process` is state, federal or unsettled."""
+    """What is known of a state: its regulator, its help for consumers, its external review. `process` is state, federal or unsettled;
+    `duties` are the rules of its law that bind insured plans in words (step therapy, a late decision)."""
 
     code: str
     name: str
@@ -146,6 +149,7 @@ class StateLaw:
     external: str | None
     note: str = ""
     gaps: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
