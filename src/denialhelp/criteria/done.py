@@ -86,4 +86,4 @@ def _has(slot: Slot, entry: Entry, scope: Scope) -> bool:
     lexicon = scope.case.chart.lexicon
     places = [(m.start, m.end) for m in entry.words.mentions if any(lexicon.is_a(m.concept, c) for c in slot.concepts)]
     places = places or [(t.start, t.end) for t in entry.words.tokens if t.stem in slot.stems]
-    return any(entry.stance(a, b) in (Stance.PRESENT, Stance.HISTORICAL) for a, b in places)
+    return any(entry.stance(a, b) in (Stance.PRESENT, Stance.HISTORICAL, Stance.ABSENT) for a, b in places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from denialhelp.casefile.policy import Criterion, Evidence, Finding, Group, GroupKind, Node
@@ -11,9 +12,10 @@ from .case import Case, Scope
 from .cues import Stance
 from .judge import judge, judge_absence
 from .logic import PAYERS_BURDEN
-from .missing import combined, needed_of
+from .missing import combined, needed_of, own_demand
 from .outcome import Outcome, unknown
 from .slots import slots_of
+from .trial import asked_of, treatments_in
 
 _DIAGNOSIS_WORDS = 12
 
@@ -47,6 +49,9 @@ class Evaluation:
         for child in node.children:
             found = self.run(child, below, gathered, node.text)
             gathered = (*gathered, *found) if not (isinstance(child, Criterion) and child.negated) else gathered
+        demand = lead_demand(node, self.case)
+        if demand:
+            self.outcomes[own_demand(node.id)] = judge(demand, Scope(self.case, subject, siblings=gathered))
         self._settle(node)
         return gathered[len(siblings) :]
 
@@ -75,6 +80,26 @@ class Evaluation:
         return not any(e.stance(m.start, m.end) not in (Stance.ABSENT, Stance.FAMILY) for k in kinds for e, m in chart.mentions(k))
 
 
+_INCLUDES = re.compile(r"(?i)[,;]?\s*(?:(?:that|which)\s+)?(?:includ(?:es?|ing)|consist(?:s|ing)\s+of|comprising|with)\b[^:]{0,80}:?\s*$")
+_SHOWN = re.compile(
+    r"(?i)\b(?:shown\s+by|because|results?\s+from|due\s+to|defined|such\s+as|none\s+of|documented\s+by|evidenced|"
+    r"only\s+(?:when|if)|or\s+more\s+of)\b"
+)
+_DIAGNOSIS = re.compile(r"(?i)^(?:[\w ,/-]{3,40}\.\s+)?(?:documented\s+|confirmed\s+)?(?:diagnosis\s+of|diagnosed\s+with)\b")
+
+
+def lead_demand(group: Group, case: Case) -> str:
+    """What a group's lead-in asks beside its list: a course of treatment, or a diagnosis; "" where it asks nothing of its own."""
+    found = _INCLUDES.search(group.text)
+    if group.negated or found is None or _SHOWN.search(group.text):
+        return ""
+    own = group.text[: found.start()].strip(" ,")
+    scope = Scope(case)
+    if not asked_of(own).bare and treatments_in(own, scope):
+        return own
+    return own if _DIAGNOSIS.search(own) else ""
+
+
 def findings_of(root: Node, evaluation: Evaluation) -> list[Finding]:
     """A finding for every node below and including `root`, parents first, with what is missing in plain words."""
     status = evaluation.statuses()
@@ -94,12 +119,17 @@ def _collect(node: Node, evaluation: Evaluation, status: dict[str, Status], unne
         return
     good = [c.id for c in node.children if combined(c, status) is Status.MET]
     needed = needed_of(node)
-    evidence = _evidence_of(node, evaluation, status)
+    lead = evaluation.outcomes.get(own_demand(node.id))
+    evidence = tuple(dict.fromkeys((*(lead.evidence[:2] if lead else ()), *_evidence_of(node, evaluation, status))))
     why = f"{len(good)} of {len(node.children)} met; asked: {'all' if node.kind is GroupKind.ALL else needed}"
     open_ids = [c.id for c in node.children if combined(c, status) is Status.UNKNOWN]
     missing = None
+    if lead is not None and lead.why:
+        why = f"{why}; {lead.why}"
     if own is Status.UNKNOWN:
-        missing = f"not needed: {unneeded}" if unneeded else f"{needed - len(good)} more of: {', '.join(open_ids)}"
+        more = f"{needed - len(good)} more of: {', '.join(open_ids)}" if len(good) < needed else ""
+        asks = lead.ask if lead is not None and lead.status is Status.UNKNOWN else ""
+        missing = f"not needed: {unneeded}" if unneeded else "; ".join(x for x in (asks, more) if x)
     out.append(Finding(node.id, node.text or node.id, own, evidence, (), missing, why, is_group=True))
     said = f"{' and '.join(good[:3])} {'is' if len(good) == 1 else 'are'} met"
     for child in node.children:

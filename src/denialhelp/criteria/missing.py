@@ -18,9 +18,16 @@ def combined(node: Node, status: Mapping[str, Status]) -> Status:
     children = [combined(c, status) for c in node.children]
     good, bad = children.count(Status.MET), children.count(Status.NOT_MET)
     needed = needed_of(node)
-    if good >= needed:
-        return Status.MET
-    return Status.NOT_MET if len(children) - bad < needed else Status.UNKNOWN
+    below = Status.MET if good >= needed else Status.NOT_MET if len(children) - bad < needed else Status.UNKNOWN
+    own = status.get(own_demand(node.id), Status.MET)
+    if Status.NOT_MET in (below, own):
+        return Status.NOT_MET
+    return Status.MET if below is own is Status.MET else Status.UNKNOWN
+
+
+def own_demand(name: str) -> str:
+    """The key under which the status of what a group's lead-in asks by itself is kept ("failure of 6 months of care that includes ...")."""
+    return f"{name}#lead"
 
 
 def needed_of(group: Group) -> int:
@@ -38,7 +45,7 @@ def smallest_missing(root: Group, status: Mapping[str, Status]) -> tuple[tuple[s
     """Every minimal set of unknown criteria whose being met makes the root met, smallest first; empty where none can or none need."""
     if combined(root, status) is not Status.UNKNOWN:
         return ()
-    open_ = [n.id for n in walk(root) if not isinstance(n, Group) and status.get(n.id, Status.UNKNOWN) is Status.UNKNOWN]
+    open_ = [n.id for n in walk(root)]
     sets = _sets(root, status)
     if sets is None:
         return ()
@@ -65,6 +72,14 @@ def _sets(node: Node, status: Mapping[str, Status]) -> set[frozenset[str]] | Non
         if found is Status.MET:
             return {frozenset()}
         return {frozenset({node.id})} if found is Status.UNKNOWN else None
+    own = status.get(own_demand(node.id), Status.MET)
+    below = None if own is Status.NOT_MET else _below(node, status)
+    if below is None or own is Status.MET:
+        return below
+    return _product([below, {frozenset({node.id})}])
+
+
+def _below(node: Group, status: Mapping[str, Status]) -> set[frozenset[str]] | None:
     options = [s for s in (_sets(c, status) for c in node.children) if s is not None]
     needed = needed_of(node)
     if len(options) < needed:
