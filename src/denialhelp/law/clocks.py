@@ -45,6 +45,8 @@ def _own_state(rule: Rule, case: LegalCase, facts: Facts) -> bool:
 def _without_federal_bound(rules_: list[Rule]) -> list[Rule]:
     """Where a state's own clock is held, the longest time that federal law lets a state take says nothing more."""
     own = {(r.clock.what, r.clock.urgent) for r in rules_ if r.states and r.clock is not None}
+    if not own:
+        return rules_
     return [r for r in rules_ if r.id not in FEDERAL_BOUND or r.clock is None or (r.clock.what, r.clock.urgent) not in own]
 
 

@@ -136,7 +136,8 @@ def _below_floor(own: Found, floor: Found) -> Found:
         f"The state's own law gives less, until {named_day(own.last.file_by)}: file by then to be safe. Federal law wants at least four "
         "months after receipt (45 CFR 147.136(c)(2)(vi)), so a later request is not too late; if it is refused for lateness, say so."
     )
-    return replace(own, last=replace(floor.last, safe=own.last.safe), warnings=(*own.warnings, note))
+    how = f"{floor.last.how} The state's own law gives less time, so the safe day is {named_day(own.last.safe)}."
+    return replace(own, last=replace(floor.last, safe=own.last.safe, how=how), warnings=(*own.warnings, note))
 
 
 def _expedited_warning(route: str, case: LegalCase, facts: Facts, rules: RuleBook, day: date) -> tuple[str, ...]:

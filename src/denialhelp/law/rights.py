@@ -169,15 +169,19 @@ def _state_protections(case: LegalCase, held: Facts, rules: RuleBook, day: date)
     state = rules.states.get(case.plan.state or "")
     if state is None or "insured" not in held.values["trait"]:
         return ()
-    made: list[Protection] = []
-    for rule_id in state.duties:
-        value = rules.value_on(rule_id, day)
-        if value is None or value.text is None or not rules.governs(rule_id, held.plan, state.code):
-            continue
-        if rule_id.endswith(".step_therapy") and Reason.STEP_THERAPY not in case.reasons:
-            continue
-        made.append(Protection(value.text, rules.citations(rule_id, day, held.plan), rule_id))
-    return tuple(made)
+    stepped = Reason.STEP_THERAPY in case.reasons
+
+    def giving() -> tuple[Protection, ...]:
+        made: list[Protection] = []
+        for rule_id in state.duties:
+            value = rules.value_on(rule_id, day)
+            if value is None or value.text is None or not rules.governs(rule_id, held.plan, state.code):
+                continue
+            if stepped or not rule_id.endswith(".step_therapy"):
+                made.append(Protection(value.text, rules.citations(rule_id, day, held.plan), rule_id))
+        return tuple(made)
+
+    return rules.remember(("state-protections", state.code, held.plan, stepped, rules.edition(day)), giving)
 
 
 def _protections(held: Facts, rules: RuleBook, day: date) -> tuple[Protection, ...]:
