@@ -119,8 +119,9 @@ def _stamp_all(pdf: pikepdf.Pdf, parts: PacketParts, pages: list[ExhibitPage], p
     fonts = (stamps.make_font(pdf), text_layer.make_font(pdf))
     try:
         for done, (page, placement) in enumerate(zip(pages, placements, strict=True)):
-            place = stamps.find_place(looked[page.number - 1], page.ref.label())
             read = _page_read(parts, page)
+            taken = () if read is None or _is_set(parts, page.ref) else tuple(placement.place(w.box) for w in read.words if w.box is not None)
+            place = stamps.find_place(looked[page.number - 1], page.ref.label(), taken)
             known = () if read is None or _is_set(parts, page.ref) else text_layer.recognised(read, pictured=placement.pictured)
             _dress(pdf, page, text_layer.content(known, placement) if known else b"", place, fonts)
             progress("stamps", done + 1, len(pages))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pikepdf
+
+from denialhelp.casefile.document import Box
 
 FONT_SIZE = 9.0
 HEIGHT = 15.0
@@ -54,9 +57,15 @@ def _strip(page: Any, bottom: float, top: float) -> Any:
     return pixels.reshape(pixels.shape[0], pixels.shape[1])
 
 
-def find_place(page: Any, label: str) -> Place:
+def _clear(taken: Sequence[Box], height: float, x: float, y: float, wide: float) -> bool:
+    """Whether no word that was read lies under a box given from the page's lower left; pale print on a scan has hardly any ink."""
+    top, bottom = height - y - HEIGHT, height - y
+    return not any(b.x1 > x - 2 and b.x0 < x + wide + 2 and b.y1 > top - 1 and b.y0 < bottom + 1 for b in taken)
+
+
+def find_place(page: Any, label: str, taken: Sequence[Box] = ()) -> Place:
     """A free place for the label's box on a page of pypdfium2: lower right, lower middle, lower left, upper right, upper left;
-    where all are taken the page grows by a strip."""
+    where all are taken the page grows by a strip. `taken` are the boxes of the page's words, from its top left."""
     wide = width(label)
     page_width, page_height = page.get_size()
     right, middle, left = page_width - wide - _EDGE, (page_width - wide) / 2, _EDGE
@@ -69,7 +78,7 @@ def find_place(page: Any, label: str) -> Place:
     for bottom, top, candidates in bands:
         pixels = _strip(page, bottom, top)
         for x, y in candidates:
-            if _free(pixels, x, y, wide, bottom):
+            if _clear(taken, page_height, x, y, wide) and _free(pixels, x, y, wide, bottom):
                 return Place(x, y)
     return Place(right, (STRIP - HEIGHT) / 2, STRIP)
 
