@@ -120,7 +120,8 @@ def _stamp_all(pdf: pikepdf.Pdf, parts: PacketParts, pages: list[ExhibitPage], p
     try:
         for done, (page, placement) in enumerate(zip(pages, placements, strict=True)):
             read = _page_read(parts, page)
-            taken = () if read is None or _is_set(parts, page.ref) else tuple(placement.place(w.box) for w in read.words if w.box is not None)
+            words = () if read is None or _is_set(parts, page.ref) else read.words
+            taken = tuple(placement.place(w.box) for w in words if w.box is not None)
             place = stamps.find_place(looked[page.number - 1], page.ref.label(), taken)
             known = () if read is None or _is_set(parts, page.ref) else text_layer.recognised(read, pictured=placement.pictured)
             _dress(pdf, page, text_layer.content(known, placement) if known else b"", place, fonts)
