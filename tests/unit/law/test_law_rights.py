@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from denialhelp.casefile.rights import LegalCase, Plan
+from denialhelp.casefile.rights import LegalCase, Plan, Rights
 from denialhelp.casefile.slugs import Level, PaHistory, PlanType, Reason, RouteKind, Stage
 from denialhelp.law.calendar import is_business_day
+from denialhelp.law.case_json import case_from_json
 from denialhelp.law.rights import rights_of
 from denialhelp.reference.loader import load_rules
 
@@ -98,3 +99,21 @@ def test_urgency_is_offered_only_while_care_is_ahead() -> None:
     )
     open_ways = {r.route for r in rights_of(served, load_rules(), as_of=date(2026, 11, 24)).routes if r.available}
     assert not open_ways & {RouteKind.EXPEDITED_APPEAL, RouteKind.EXPEDITED_EXTERNAL_REVIEW}
+
+
+def test_free_help_of_a_state_is_named_to_members_of_insured_plans_only() -> None:
+    rules = load_rules()
+    case = {"level": "initial", "stage": "pre-service", "reasons": ["medical-necessity"], "events": {"notice_dated": "2026-11-02"}}
+
+    def answer(plan: str) -> Rights:
+        return rights_of(case_from_json(case | {"plan": {"type": plan, "state": "CT"}}), rules, as_of=date(2026, 11, 6))
+
+    insured = answer("individual-aca")
+    assert any("Healthcare Advocate (866-466-4446" in r.to_whom for r in insured.routes)
+    assert "Healthcare Advocate" not in str(answer("erisa-self-funded"))
+
+
+def test_every_state_has_its_process_and_a_window_or_a_stated_gap() -> None:
+    for state in load_rules().states.values():
+        assert state.regulator is not None, state.code
+        assert state.external is not None or state.gaps, state.code
