@@ -69,9 +69,8 @@ class Tally:
         """Prints the figures."""
         f1 = 2 * self.hit / max(1, 2 * self.hit + self.extra + self.lost)
         print(f"nodes F1 {f1:.3f}; group logic {self.logic}/{self.groups}")
-        print(
-            f"statuses {self.right}/{self.total} = {self.right / max(1, self.total):.3f}; wrong met {self.wrong_met}; overall {self.overall}/{self.cases}"
-        )
+        share = self.right / max(1, self.total)
+        print(f"statuses {self.right}/{self.total} = {share:.3f}; wrong met {self.wrong_met}; overall {self.overall}/{self.cases}")
         print(f"match: median {sorted(self.seconds)[len(self.seconds) // 2]:.2f} s, longest {max(self.seconds):.2f} s")
 
 

@@ -112,7 +112,7 @@ def _collect(node: Node, evaluation: Evaluation, status: dict[str, Status], unne
     own = combined(node, status)
     if isinstance(node, Criterion):
         outcome = evaluation.outcomes.get(node.id) or unknown("")
-        missing = None
+        missing = f"not needed: {unneeded}" if unneeded and own is Status.NOT_MET else None
         if own is Status.UNKNOWN:
             missing = f"not needed: {unneeded}" if unneeded else outcome.ask or f"a document that shows: {node.text.strip().rstrip('.')}"
         out.append(Finding(node.id, node.text, own, outcome.evidence, outcome.against, missing, outcome.why))

@@ -138,3 +138,38 @@ def test_what_is_unknown_says_what_to_ask_and_of_whom() -> None:
     assert result.smallest_missing == (("1",),)
     assert result.worklist
     assert result.worklist[0].of in ("patient", "treating-provider", "payer")
+
+
+def test_alternatives_that_are_not_needed_are_no_task() -> None:
+    policy = parse_policy(
+        text_document(
+            "policy.txt",
+            "Sample policy\n\nThe procedure is medically necessary when ALL of these are met:\n1. ANY of the following:\n"
+            "   a. Body mass index of 40 or more\n   b. Type 2 diabetes\n   c. Obstructive sleep apnea\n2. Age 18 years or older\n",
+        )
+    )
+    document = text_document("chart.txt", NOTE + "BMI 31.0. Type 2 diabetes on metformin.")
+    record = read_records([document], as_of=AS_OF, patient_name="Ann Example", patient_born=BORN)
+    result = match(policy, record, [document], CaseContext(born_on=BORN), as_of=AS_OF)
+    found = {f.id: f for f in result.findings}
+    assert result.overall is Status.MET
+    assert found["1.a"].status is Status.NOT_MET
+    assert found["1.c"].status is Status.NOT_MET
+    assert not result.worklist
+    assert result.smallest_missing == ()
+
+
+def test_what_a_lead_asks_by_itself_must_hold_too() -> None:
+    text = (
+        "Sample policy\n\nThe procedure is medically necessary when ALL of these are met:\n"
+        "1. Failure of at least 6 months of conservative treatment, including at least one of the following:\n"
+        "   a. physical therapy\n   b. chiropractic care\n2. Age 18 years or older\n"
+    )
+    policy = parse_policy(text_document("policy.txt", text))
+    document = text_document("chart.txt", NOTE + "Physical therapy 09/01/2026 to 10/12/2026, 12 visits attended, without lasting benefit.")
+    record = read_records([document], as_of=AS_OF, patient_name="Ann Example", patient_born=BORN)
+    result = match(policy, record, [document], CaseContext(born_on=BORN), as_of=AS_OF)
+    found = {f.id: f for f in result.findings}
+    assert found["1.a"].status is Status.MET
+    assert found["1"].status is Status.UNKNOWN
+    assert result.smallest_missing == (("1",),)
