@@ -45,6 +45,16 @@ def _val(node: etree._Element | None, path: str) -> str | None:
     return None if found is None else found.get(_W + "val")
 
 
+_QUARTER_INCH = 360  # in twentieths of a point
+
+
+def _left(properties: etree._Element | None) -> int | None:
+    """The left indent that a paragraph, a style or a list level sets, in twentieths of a point."""
+    found = None if properties is None else properties.find(_W + "ind")
+    text = None if found is None else found.get(_W + "left") or found.get(_W + "start")
+    return int(text) if text is not None and text.lstrip("-").isdigit() else None
+
+
 class _Numbering:
     """The counters of a document's lists: renders "1.", "a)", "2.1", bullets."""
 
@@ -53,9 +63,12 @@ class _Numbering:
         self._abstract: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         self._styles: dict[str, tuple[str, int]] = {}
+        self._lefts: dict[tuple[str, int], int] = {}
+        self._style_lefts: dict[str, int] = {}
         if numbering is not None:
             self._read(numbering)
         for style in [] if styles is None else styles.iter(_W + "style"):
+            self._style_lefts[style.get(_W + "styleId") or ""] = _left(style.find(_W + "pPr")) or 0
             number = _val(style, f"{_W}pPr/{_W}numPr/{_W}numId")
             if number:
                 self._styles[style.get(_W + "styleId") or ""] = (number, int(_val(style, f"{_W}pPr/{_W}numPr/{_W}ilvl") or 0))
@@ -65,6 +78,7 @@ class _Numbering:
             levels = {}
             for level in abstract.iter(_W + "lvl"):
                 start = _val(level, _W + "start") or "1"
+                self._lefts[abstract.get(_W + "abstractNumId") or "", int(level.get(_W + "ilvl") or 0)] = _left(level.find(_W + "pPr")) or 0
                 levels[int(level.get(_W + "ilvl") or 0)] = (
                     _val(level, _W + "numFmt") or "decimal",
                     _val(level, _W + "lvlText") or "",
@@ -73,6 +87,19 @@ class _Numbering:
             self._levels[abstract.get(_W + "abstractNumId") or ""] = levels
         for number in numbering.iter(_W + "num"):
             self._abstract[number.get(_W + "numId") or ""] = _val(number, _W + "abstractNumId") or ""
+
+    def indent(self, paragraph: etree._Element) -> str:
+        """Two spaces for each quarter inch by which a list's item stands in, so that its depth is kept."""
+        properties = paragraph.find(_W + "pPr")
+        style = _val(properties, _W + "pStyle") or ""
+        number, level = _val(properties, f"{_W}numPr/{_W}numId"), int(_val(properties, f"{_W}numPr/{_W}ilvl") or 0)
+        left = _left(properties)
+        if left is None and number is not None:
+            left = self._lefts.get((self._abstract.get(number, ""), level))
+        if left is None:
+            held, depth = self._styles.get(style, ("", 0))
+            left = self._style_lefts.get(style) or self._lefts.get((self._abstract.get(held, ""), depth), 0)
+        return "  " * min(left // _QUARTER_INCH, 16)
 
     def marker(self, paragraph: etree._Element) -> str:
         """The marker of a paragraph, or nothing."""
@@ -138,7 +165,7 @@ def _boxes(node: etree._Element) -> Iterator[etree._Element]:
 def _paragraph(node: etree._Element, numbering: _Numbering) -> list[str]:
     text = "".join(_runs(node)).strip()
     marker = numbering.marker(node) if text else ""
-    lines = [f"{marker} {text}" if marker else text] if text else []
+    lines = [f"{numbering.indent(node)}{marker} {text}" if marker else text] if text else []
     for box in _boxes(node):
         lines += _body(box, numbering)
     return lines
