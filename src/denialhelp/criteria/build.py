@@ -179,19 +179,26 @@ class Builder:
         return Criterion(label, words, sources, negated)
 
 
-_REFERENCE = re.compile(
-    r"(?i)\b(?:(?P<how>at\s+least\s+(?:one|two|three)|any(?:\s+(?:one|two))?|one|two|either|all|both|each)\s+)?(?:of\s+)?(?:criteri(?:a|"
-    r"on)\s+|items?\s+|conditions?\s+)?(?P<refs>\(?\b[A-Za-z0-9]{1,3}\b\)?(?:\s*(?:,|\bto\b|through|thru|-|–|\band\b|\bor\b|,\s*and|,"
-    r"\s*or)\s*\(?\b[A-Za-z0-9]{1,3}\b\)?)+)"
+_WORD = re.compile(r"(?i)\b(?:criteri(?:a|on)|items?|conditions?|requirements?)\s+(?=\(?[A-Za-z0-9]{1,3}\)?(?:[\s,.:;)]|$))")
+_HOW = re.compile(
+    r"(?i)^(?P<how>at\s+least\s+(?:one|two|three)|any(?:\s+(?:one|two))?|one|two|either|all|both|"
+    r"each)\s+(?:of\s+)?(?P<rest>.+)$"
+)
+_PIECES = re.compile(r"(?i)\s+and\s+(?=(?:either|both|at\s+least|any|one|all)\b)")
+_STRETCH = re.compile(
+    r"(?i)(?:(?:at\s+least\s+(?:one|two|three)|any(?:\s+(?:one|two))?|one|two|either|all|both|each)\s+(?:of\s+)?)?\(?\b[A-Za-z0-9]{1,"
+    r"3}\b\)?"
+    r"(?:\s*(?:,|\bto\b|through|thru|-|–|\band\b|\bor\b)\s*(?:(?:and|or)\s+)?(?:(?:at\s+least\s+(?:one|two|three)|any(?:\s+one)?|either|"
+    r"both|all)\s+(?:of\s+)?)?"
+    r"\(?\b[A-Za-z0-9]{1,3}\b\)?)+"
 )
 
 
 def _named(refs: str, labels: list[str]) -> list[int] | None:
     """The places of the items that "A to C" or "1, 2 and 4" name, or None where a name is not among the labels."""
-    words = [w for w in re.split(r"[\s,()]+", refs.replace("-", " to ").replace("–", " to ")) if w]
     out: list[int] = []
     span = False
-    for word in words:
+    for word in (w for w in re.split(r"[\s,()]+", refs.replace("-", " to ").replace("–", " to ")) if w):
         if word.lower() in ("to", "through", "thru"):
             span = True
         elif word.lower() in ("and", "or"):
@@ -206,20 +213,28 @@ def _named(refs: str, labels: list[str]) -> list[int] | None:
 
 
 def referenced(text: str, children: list[Node]) -> tuple[Node, ...] | None:
-    """Groups from a lead that names its items ("at least one of A to C and both D and E"); None where it does not name each once."""
+    """The nodes of a lead that names its items ("at least one of A to C and both D and E"); None where it does not name each once."""
     labels = [c.id.rpartition(".")[2] for c in children]
-    groups: list[tuple[str, list[int], str]] = []
-    for m in _REFERENCE.finditer(text):
-        places = _named(m["refs"], labels)
-        if places and len(places) > 1:
-            groups.append(((m["how"] or ("any" if re.search(r"(?i)\bor\b", m["refs"]) else "all")).lower(), places, m[0]))
-    if len(groups) < 2 or sorted(p for _, places, _ in groups for p in places) != list(range(len(children))):
+    for m in _STRETCH.finditer(_WORD.sub("", text)):
+        pieces = _PIECES.split(m[0])
+        made = [_group_of(piece, labels, children, number) for number, piece in enumerate(pieces, 1)]
+        places = [p for _, found in (x for x in made if x) for p in found]
+        if len(pieces) >= 2 and all(made) and sorted(places) == list(range(len(children))):
+            return tuple(node for node, _ in (x for x in made if x))
+    return None
+
+
+def _group_of(piece: str, labels: list[str], children: list[Node], number: int) -> tuple[Node, list[int]] | None:
+    m = _HOW.match(piece)
+    refs = m["rest"] if m else piece
+    places = _named(refs, labels)
+    if not places:
         return None
-    out: list[Node] = []
-    for number, (how, places, words) in enumerate(groups, 1):
-        found = lead_logic(f"{how} of the following:") or Logic(GroupKind.ALL)
-        out.append(Group(f"{number}", found.kind, tuple(children[p] for p in places), found.n, words.strip()))
-    return tuple(out)
+    if len(places) == 1:
+        return children[places[0]], places
+    how = m["how"].lower() if m else "any" if re.search(r"(?i)\bor\b", refs) else "all"
+    logic = lead_logic(f"{how} of the following:") or Logic(GroupKind.ALL)
+    return Group(f"group-{number}", logic.kind, tuple(children[p] for p in places), logic.n, piece.strip()), places
 
 
 def _joiner(item: Item, after: Item) -> str | None:

@@ -75,11 +75,13 @@ class Evaluation:
         named = {c for s in slots_of(chart.annotator.words(criterion.text), chart.annotator) for c in s.concepts}
         kinds = {c for c in named if chart.lexicon.concepts[c].kind == "condition"}
         others = {c for c in named if chart.lexicon.concepts[c].kind in ("drug", "care", "measure")}
-        if not kinds or others or len(criterion.text.split()) > _DIAGNOSIS_WORDS:
+        if not kinds or others or _PATTERN.search(criterion.text) or len(criterion.text.split()) > _DIAGNOSIS_WORDS:
             return False
         return not any(e.stance(m.start, m.end) not in (Stance.ABSENT, Stance.FAMILY) for k in kinds for e, m in chart.mentions(k))
 
 
+# A pattern of findings may be shown in other words than its name.
+_PATTERN = re.compile(r"(?i)\b(?:recurr\w+|repeated|frequent|fluctuat\w+|episodes?)\b")
 _INCLUDES = re.compile(r"(?i)[,;]?\s*(?:(?:that|which)\s+)?(?:includ(?:es?|ing)|consist(?:s|ing)\s+of|comprising|with)\b[^:]{0,80}:?\s*$")
 _SHOWN = re.compile(
     r"(?i)\b(?:shown\s+by|because|results?\s+from|due\s+to|defined|such\s+as|none\s+of|documented\s+by|evidenced|"

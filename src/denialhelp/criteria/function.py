@@ -245,7 +245,8 @@ def seen_in_person(text: str, scope: Scope) -> Outcome | None:
 
 
 _IMPAIRED = re.compile(
-    r"(?i)\b(?:impairments?\s+in|impair\w*\s+(?:[\w-]+\s+){0,3}(?:activities|function|mobility)|functional\s+(?:impairment|limitations?|deficits?|disability|decline)|impair(?:s|ed|"
+    r"(?i)\b(?:impairments?\s+in|impair\w*\s+(?:[\w-]+\s+){0,3}(?:activities|function|mobility)|functional\s+(?:impairment|limitations?|"
+    r"deficits?|disability|decline)|impair(?:s|ed|"
     r"ment)?\s+(?:of\s+)?(?:function|daily|"
     r"activities)|(?:interferes?|limits?|interfering|limiting)\s+(?:with\s+)?(?:function|daily|activities|mobility))"
 )
@@ -264,7 +265,7 @@ def impaired_function(text: str, scope: Scope) -> Outcome | None:
     chart = scope.case.chart
     rest = [s for s in slots_of(chart.annotator.words(text[: m.start()]), chart.annotator) if s.weight >= 1.9]
     for entry in chart.entries:
-        cannot = _CANNOT.search(entry.text)
+        cannot = _CANNOT.search(entry.text) or next((_FUNCTION.search(entry.text) for s in rest if _names(s, entry, scope)), None)
         if (
             not entry.usable
             or cannot is None

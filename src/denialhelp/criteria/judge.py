@@ -43,7 +43,8 @@ _NOTE = re.compile(
     r"(?i)\b(?:need\s+not|does\s+not\s+(?:defeat|count)|not\s+a\s+reason|not\s+required|not\s+applicable|see\s+section|for\s+example)\b"
 )
 _NOT = re.compile(
-    r"(?i)^(?:there\s+(?:is|are)\s+)?(?:no\b(?!\s+(?:more|less|fewer|later|older|longer|greater)\b)|not\b|absence\s+of|without|none\s+of|"
+    r"(?i)^(?:there\s+(?:is|are)\s+)?(?:no\b(?!\s+(?:more|less|fewer|later|older|longer|greater)\b|\s+(?:\w+\s+)?(?:improvement|relief|"
+    r"benefit|response)\s+(?:after|with|from|to|despite)\b)|not\b|absence\s+of|without|none\s+of|"
     r"lack\s+of|free\s+of|never|does\s+not\s+have|(?:the\s+)?(?:patient|member|individual)\s+(?:does\s+not\s+have|is\s+not|has\s+no)|"
     r"neither)\s+(?:have\s+|has\s+|a\s+|an\s+|any\s+|evidence\s+of\s+|currently\s+|be\s+|known\s+|other\s+)*"
 )

@@ -130,7 +130,8 @@ def _criteria(draft: _Draft, section: Section, at: int) -> None:
     section = replace(section, items=_opened(section.items))
     if _listed(section) and not any(_is_lead(i) for i in section.items if not (i.label or i.style)):
         whole = Item(text="", children=[i for i in section.items if i.label or i.style])
-        if section.kind is not SectionKind.OTHER and section.kind is not SectionKind.BACKGROUND:
+        several = sum(bool(i.label) for i in section.items) >= 3 and any(_is_lead(i) for i in section.items)
+        if section.kind is not SectionKind.BACKGROUND and (section.kind is not SectionKind.OTHER or several):
             group = builder.group(whole, section.label, extra=section.title)
             draft.blocks.append(
                 Block(

@@ -116,7 +116,8 @@ _POSITIVE = re.compile(
 _NEGATIVE = re.compile(
     r"(?i)\bnot\s+(?:be\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:medically\s+(?:necessary|appropriate)|covered|payable|approved|"
     r"authori[sz]ed|eligible|reimbursable|indicated|appropriate)\b|"
-    r"\b(?:experimental|investigational|unproven|contra-?indicated|excluded)\b|\bnon-?covered\b|\bwill\s+be\s+denied\b|\bdenied\s+(?:when|if|where|in)\b"
+    r"\b(?:experimental|investigational|unproven|contra-?indicated|excluded)\b|\bnon-?covered\b|\bwill\s+be\s+denied\b|"
+    r"\bdenied\s+(?:when|if|where|in)\b"
 )
 _RULE = re.compile(
     r"(?i)\b(?:is|are|will be)\s+not\s+(?:be\s+)?(?:considered\s+)?(?:approved|covered|payable|medically\s+necessary|authori[sz]ed|"

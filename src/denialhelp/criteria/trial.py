@@ -189,7 +189,8 @@ _HOW_MANY = re.compile(
 def _number_asked(text: str, slot: Slot) -> int:
     """How many different treatments of a class a text asks for ("at least two antidepressants")."""
     m = _HOW_MANY.search(text[: slot.start])
-    return int(value_of(m[1])) if m else 1
+    often = re.match(r"(?i)\s*(?:a|per|each|every)\s+(?:day|week|month)|\s*daily", text[slot.end :])
+    return int(value_of(m[1])) if m and not often else 1
 
 
 def _several(slot: Slot, number: int, asked: Asked, window: Window | None, scope: Scope, ask: str, text: str) -> Outcome:
