@@ -106,4 +106,4 @@ def test_case(spec: Any) -> None:
 
 
 def test_there_are_many_cases() -> None:
-    assert len(CASES) >= 150
+    assert len(CASES) >= 500
