@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from denialhelp.casefile.document import Document
 from denialhelp.casefile.fact import Code, Problem
 from denialhelp.casefile.policy import Criterion, Group, GroupKind, Node, Policy, walk
+from denialhelp.reference.lexicon import load_lexicon
 
 from .build import Builder, bullet_label, joined_id
 from .choose import Block, Choice, choose
@@ -301,6 +302,15 @@ def _distinct(root: Group) -> Group:
     return made if isinstance(made, Group) else root
 
 
+def _names_of(diagnoses: Sequence[Code]) -> tuple[str, ...]:
+    """Names of the conditions that diagnosis codes stand for: a policy's headings name conditions, not codes."""
+    if not diagnoses:
+        return ()
+    lexicon = load_lexicon()
+    found = dict.fromkeys(c for code in diagnoses for c in lexicon.of_code(code.code))
+    return tuple(name for c in found for name in lexicon.concepts[c].names if len(name) > 3)
+
+
 def parse_policy(
     document: Document,
     *,
@@ -319,7 +329,7 @@ def parse_policy(
     header = header_of(document, lines)
     draft = _Draft(Builder(document))
     _read(draft, outline(lines))
-    choice = choose(draft.blocks, service, codes, diagnoses, diagnosis_names)
+    choice = choose(draft.blocks, service, codes, diagnoses, (*diagnosis_names, *_names_of(diagnoses)))
     problems = list(draft.builder.problems)
     if not choice.sure:
         problems.append(

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from denialhelp.casefile.document import Document
+from denialhelp.casefile.fact import Code
 from denialhelp.casefile.policy import Criterion, Group, Match, Node, Policy, walk
 from denialhelp.casefile.quote import find_quote
 from denialhelp.criteria.context import CaseContext
@@ -115,3 +116,18 @@ def test_every_quote_stands_on_its_page(name: str) -> None:
             assert find_quote(chart, evidence.pin.quote, evidence.pin.page) is not None
         assert finding.status.value != "met" or finding.evidence or finding.is_group or finding.why
         assert finding.status.value != "unknown" or finding.missing
+
+
+@pytest.mark.parametrize(("code", "words"), [("K50.90", "Crohn"), ("L40.0", "plaque psoriasis")])
+def test_the_diagnosis_chooses_the_section(code: str, words: str) -> None:
+    policy = parse_policy(document(SPEC / "policies" / "psoriasis_step.txt"), diagnoses=[Code("ICD-10-CM", code)])
+    first = next(n for n in walk(policy.root) if n.id == "a")
+    assert words in first.text
+    assert policy.others
+
+
+def test_continued_treatment_has_criteria_of_its_own() -> None:
+    source = document(SPEC / "policies" / "cpap.txt")
+    first, later = parse_policy(source, service="CPAP device"), parse_policy(source, service="continued use of a CPAP device")
+    assert {n.id for n in walk(first.root)} != {n.id for n in walk(later.root)}
+    assert any("31" in n.text for n in walk(later.root) if isinstance(n, Criterion))
