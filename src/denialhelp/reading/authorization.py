@@ -17,6 +17,9 @@ from denialhelp.reading.sentences import Sentence, Zone, sentences_of
 from denialhelp.reading.stage import found
 from denialhelp.reference.tables import Tables
 
+# "days beyond May 5 are not approved" speaks of no approval
+_REFUSED = re.compile(r"\b(?:not|no)\s+(?:\w+\s+)?(?:approved|authorized|certified|aprobad|autorizad)", re.IGNORECASE)
+
 
 def pa_history_fact(sentences: Sequence[Sentence], facts: Mapping[str, Fact], tables: Tables) -> Fact | None:
     """The fact `pa_history` as the notice itself tells it; None where authorization plays no part."""
@@ -27,7 +30,7 @@ def pa_history_fact(sentences: Sequence[Sentence], facts: Mapping[str, Fact], ta
         ("expired", PaHistory.EXPIRED),
         ("pending", PaHistory.PENDING),
     ):
-        pins = found(name, decision, tables, loose=True)
+        pins = tuple(p for p in found(name, decision, tables, loose=True) if name == "lost" or not _REFUSED.search(p.quote))
         if pins:
             return Fact("pa_history", value.value, 0.82, pins[:2])
     stage = facts["stage"].value if "stage" in facts else None

@@ -19,8 +19,8 @@ _ICD = re.compile(r"(?<![\w.,$#/@-])(?P<c>[A-TV-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})?)
 _NDC = re.compile(r"(?<![\w-])(?P<c>\d{4,5}-\d{3,4}-\d{1,2})(?![\w-])")
 _NDC_PLAIN = re.compile(r"\bNDC\W{1,3}(?:code\W+|number\W+|#\W*)?(?P<c>\d{10,11})\b", re.IGNORECASE)
 _REV = re.compile(
-    r"\b(?:revenue codes?|rev\.? codes?|rev\.?|revenue|c[oó]digos? de ingresos?)[\s:#]*(?P<c>(?:0?\d{3})(?:(?:,| and| y|"
-    r"/)\s*0?\d{3})*)\b(?![./-]\d)",
+    r"\b(?:revenue codes?|rev\.? codes?|rev\.?|revenue|c[oó]digos? de ingresos?)[\s:#]*(?P<c>(?:[012]?\d{3})(?:(?:,| and| y|"
+    r"/)\s*[012]?\d{3})*)\b(?![./-]\d)",
     re.IGNORECASE,
 )
 _PROCEDURE_WORD = re.compile(
@@ -178,5 +178,5 @@ class CodeFinder:
                 start = hit.start("c") + code.start()
                 yield CodeHit(sheet, "REV", code.group().zfill(4), start, start + len(code.group()), 0.92)
         for cell in sheet.cells:
-            if self.columns.get((sheet.order, cell.start)) is Label.REVENUE and re.fullmatch(r"0?\d{3}", cell.text.strip()):
+            if self.columns.get((sheet.order, cell.start)) is Label.REVENUE and re.fullmatch(r"[012]?\d{3}", cell.text.strip()):
                 yield CodeHit(sheet, "REV", cell.text.strip().zfill(4), cell.start, cell.end, 0.95)

@@ -25,6 +25,11 @@ _DENIED = re.compile(
 _PAID = re.compile(r"^(?:yes|s[ií])\b|\b(?:paid|approved|processed|allowed|covered|pagad[oa]|aprobad[oa])\b", re.IGNORECASE)
 _CLAIM = re.compile(r"(?=[\w*-]*\d)[A-Z0-9][\w-]{4,}(?:[-*][A-Z0-9]+)*", re.IGNORECASE)
 _CODE = re.compile(r"(?<![\w.,$/-])(?:\d{5}|\d{4}[TFU]|[A-CEGHJ-MP-V]\d{4})(?=-[A-Z0-9]{2}(?![\w-])|(?![\w/-]|[.,]\d))")
+_DIAGNOSIS = re.compile(r"\b[A-TV-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})?\b")
+_STATUS = re.compile(
+    r"(?:not |partially |non-?|no )?(?:approved|denied|certified|covered|authorized|paid|denegad[oa]|aprobad[oa]|cubiert[oa])",
+    re.IGNORECASE
+)
 _HEADING = re.compile(r"\bclaims?\b[^\n]{0,24}?(?:number|no\.?|#|id|:)|\b(?:n[uú]mero de |n\.?º de )?reclamaci[oó]n\b", re.IGNORECASE)
 _FIELDS = {Label.BILLED: "amount_billed", Label.DENIED: "amount_denied", Label.OWES: "patient_owes"}
 
@@ -41,6 +46,7 @@ class Item:
     status: str = ""
     reason: str = ""
     total: bool = False
+    diagnoses: tuple[str, ...] = ()
 
     def amount(self, label: Label) -> Decimal | None:
         """The amount under a label."""
@@ -110,7 +116,8 @@ def _items(table: Table, heads: Sequence[tuple[int, int, str]]) -> Iterator[Item
             if column.label in MONEY:
                 _put_amount(item, column.label, record, at)
         item.codes = tuple(_CODE.findall(" ".join(c.text for c in record.all)))
-        item.status = table.text(record, Label.STATUS)
+        item.diagnoses = tuple(_DIAGNOSIS.findall(table.text(record, Label.DIAGNOSIS)))
+        item.status = table.text(record, Label.STATUS) or next((c.text for c in record.all if _STATUS.fullmatch(c.text.strip())), "")
         item.reason = table.text(record, Label.REASON)
         yield item
 
@@ -178,6 +185,10 @@ def read_claims(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> Claims:
         for r, i in zip(t.records, _items(t, heads), strict=True)
         if not i.total and (not denied or i.claim in denied or (i.claim is None and i.denied is not False))
     )
+    if not denied and any(i.denied for g in groups for i in g):
+        refused = {id(i) for g in groups for i in g if i.denied is not False}
+        shown = [i for g in groups for i in g if id(i) in refused]
+        rows = tuple((t, r) for t, r in rows if any(i.cells == r.all for i in shown))
     services = tuple(
         (t.sheet, tuple(t.cells(r, Label.SERVICE)))
         for t in tables
@@ -220,8 +231,8 @@ def _verdicts(groups: Sequence[Sequence[Item]]) -> tuple[tuple[str, ...], tuple[
 def _paid_codes(groups: Sequence[Sequence[Item]]) -> frozenset[str]:
     """Codes of lines that were paid and that no denied line carries."""
     items = [i for g in groups for i in g if not i.total]
-    refused = {c for i in items if i.denied for c in i.codes}
-    paid = {c for i in items if i.denied is False for c in i.codes}
+    refused = {c for i in items if i.denied for c in (*i.codes, *i.diagnoses)}
+    paid = {c for i in items if i.denied is False for c in (*i.codes, *i.diagnoses)}
     return frozenset(paid - refused) if refused else frozenset()
 
 

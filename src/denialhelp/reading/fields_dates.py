@@ -50,6 +50,13 @@ _NOT_SERVICE = re.compile(
     r"(?:on|dated)|statement|answer|faxed|order|response|completed|last|previous(?:ly)?|first decision|original|approved)\b",
     re.IGNORECASE,
 )
+_DAYS = re.compile(r"\b(?:days?|dates?|stay|services?|d[ií]as)\b", re.IGNORECASE)
+_REFUSED_DAYS = re.compile(
+    r",? (?:is|are|was|were|will) (?:not (?:be )?(?:covered|approved|certified|authorized|paid)|denied|non-?certified)|,? (?:no est[aá]n|"
+    r"no "
+    r"fueron|fueron) (?:cubiert|aprobad|denegad|negad)",
+    re.IGNORECASE,
+)
 _ROLE = {
     Label.NOTICE_DATE: ("notice_date", 0.0),
     Label.MAILED_DATE: ("notice_date", -0.12),
@@ -200,9 +207,15 @@ def _loose_spans(sheet: Sheet, book: DayBook) -> Iterator[Candidate]:
     """Periods whose first day has no year of its own: "from September 3 through September 9, 2026"."""
     starts = {m.start for m in book.mentions[sheet.order]}
     for span in book.spans[sheet.order]:
+        label = label_before(sheet, span.start)
+        refused = _REFUSED_DAYS.match(sheet.flat[span.end : span.end + 60])
+        if refused is not None and _DAYS.search(before(sheet, span.start)[-60:]):
+            pin = (sheet.pin(span.start, span.end + refused.end()),)
+            yield Candidate("service_start", span.first, 1.06, pin, "days refused")
+            yield Candidate("service_end", span.last, 1.06, pin, "days refused")
+            continue
         if span.start in starts:
             continue
-        label = label_before(sheet, span.start)
         said = last_clause(before(sheet, span.start))
         labelled = (
             label is not None and label.label in (Label.SERVICE_DATE, Label.SERVICE_FROM) and len(sheet.flat[label.start : label.end]) > 5

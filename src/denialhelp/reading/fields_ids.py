@@ -103,6 +103,7 @@ def identifiers(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candida
 def _of_pair(pair: Pair) -> Iterator[Candidate]:
     name = _FACT.get(pair.label)
     if name is None:
+        yield from _of_request(pair)
         return
     start, end = pair.first
     sheet = pair.sheet
@@ -110,6 +111,8 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
     bracket = (
         re.search(r"\((?:(?:No\.?|#|[Gg]roup) ?)?([A-Z0-9-]*\d[A-Z0-9-]*)\)$", sheet.flat[start:end]) if name == "group_number" else None
     )
+    if bracket is None and name == "group_number":  # "Group: Harbor Mills LLC, 0071188 (small group)"
+        bracket = re.search(r"[A-Za-z.],? (?:No\.? ?|# ?)?((?=[A-Z]*\d)[A-Z0-9-]{4,})(?: \([^)]*\))?$", sheet.flat[start:end])
     if bracket is not None and _fits(name, bracket[1]):  # "Your group: Harbor Mills (60-1188)"
         span = (start + bracket.start(1), start + bracket.end(1))
         yield Candidate(name, bracket[1], 0.8 * pair.weight, (sheet.pin(*span),), pair.name)
@@ -130,6 +133,15 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
             (sheet.pin(pair.start, finish) if pair.how == "inline" else sheet.pin(begin, finish),),
             pair.name,
         )
+
+
+def _of_request(pair: Pair) -> Iterator[Candidate]:
+    """ "Request: UR-26-1188-04": where the request is named by a number, it is the reference."""
+    plain = pair.text.strip()
+    if pair.label is not Label.SERVICE or not re.fullmatch(r"(?:your |the |our )?(?:request|solicitud)", pair.name.strip(" :").lower()):
+        return
+    if re.fullmatch(r"(?=(?:\D*\d){4})[A-Z0-9]+(?:-[A-Z0-9]+)+|[A-Z]{1,3}\d{5,}", plain) and not find_dates(plain):
+        yield Candidate("reference_number", plain, 0.8, (pair.sheet.pin(*pair.first),), pair.name)
 
 
 def _old(sheet: Sheet, start: int, *, heading: bool) -> bool:

@@ -76,12 +76,27 @@ def people(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate, .
     out: list[Candidate] = []
     for pair in pairs:
         out.extend(_of_pair(pair))
+    out.extend(_over_ids(sheets, pairs))
     for sheet in sheets:
         out.extend(_addressee(sheet))
         out.extend(_in_text(sheet))
         out.extend(_facilities(sheet))
         out.extend(_providers(sheet))
     return _refined(out)
+
+
+def _over_ids(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> Iterator[Candidate]:
+    """A name on a line of its own right above the line of the member's number or birth date, with nothing that calls it another's."""
+    for pair in pairs:
+        if pair.label not in (Label.MEMBER_ID, Label.BORN) or pair.sheet is not sheets[0]:
+            continue
+        cell = pair.sheet.cell_at(pair.start)
+        above = None if cell is None else next((c for c in reversed(pair.sheet.cells[: pair.sheet.at(cell)]) if c.row != cell.row), None)
+        if cell is None or above is None or above.line != cell.line - 1 or len(pair.sheet.rows[above.row]) > 1:
+            continue
+        name = person(above.text) if ":" not in above.text and not re.search(CREDENTIALS + r"\s*$", above.text) else None
+        if name is not None and len(name.split()) > 1:
+            yield Candidate("patient_name", name, 0.8, (pair.sheet.pin(above.start, above.end),), "over the number")
 
 
 def _refined(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -136,7 +151,7 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
     pin = sheet.pin(pair.start, pair.first[1]) if pair.how in ("inline", "prefix") else sheet.pin(*pair.first)
     if pair.label in _PATIENT_SCORE:
         value = sheet.page.text[slice(*pair.first)]
-        name = person(value)
+        name = person(value) or (person(pair.text) if len(pair.spans) > 1 else None)  # a name may be broken over two lines
         if name is None and pair.label is not Label.PATIENT:
             return
         if name is not None and not re.search(CREDENTIALS + r"\b", value.partition(",")[2][:8]):
@@ -155,6 +170,13 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
             yield Candidate("patient_name", name, 0.84 if inner is None else 0.78, (pin,), pair.name)
 
 
+def _unbracketed(name: str | None) -> str | None:
+    """A name without the tail of a bracket whose beginning was taken away with a number in it."""
+    if name is None or name.count(")") <= name.count("("):
+        return name
+    return re.split(r",[^,]*\)", name)[0].strip(" ,") or None
+
+
 def _provider_pair(pair: Pair) -> Iterator[Candidate]:
     sheet, text = pair.sheet, pair.text
     pins = tuple(sheet.pin(s, e) for s, e in pair.spans)
@@ -162,7 +184,7 @@ def _provider_pair(pair: Pair) -> Iterator[Candidate]:
     score = 0.92 - (0.07 if pair.how == "below" else 0)
     words = pair.name.lower()
     if pair.label is Label.FACILITY:
-        name = said.organisation or (organisation(text) if said.person is None or "," not in said.person else None)
+        name = _unbracketed(said.organisation) or (organisation(text) if said.person is None or "," not in said.person else None)
         if name is not None:
             yield Candidate("facility_name", name, score, pins, pair.name)
         return

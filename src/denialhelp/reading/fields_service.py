@@ -10,7 +10,7 @@ from .context import sentence_of
 from .fields_claims import Claims
 from .labels import Label
 from .pairs import Pair
-from .structure import Sheet
+from .structure import Cell, Sheet
 
 _REQUEST = re.compile(
     r"\b(?:request(?:ed|ing)?(?: (?:dated|of|on|made|received|from|by|to)[^;:.]{0,80}?)?(?:,? MD)? (?:for|coverage (?:of|"
@@ -53,7 +53,8 @@ _KIND = (
     r"Medical Coverage|Medical Drug)\s+(?:Coverage |Benefit )?(?:Policy|Policies|Guidelines?|Criteria|Bulletins?|Policy "
     r"Bulletin|UM Guideline)"
     r"|(?:Local|National) Coverage Determination|\bLCD\b|\bNCD\b|(?:[A-Z][\w-]+ ){0,3}(?:[Gg]uidelines?|[Pp]olicy|"
-    r"[Bb]ulletin|[Cc]riteria|Guide|CPB|CG)|[Pp]ol[ií]tica(?: (?:[Mm][eé]dica|[Cc]l[ií]nica|de [Cc]obertura))?|[Gg]u[ií]a(?: "
+    r"[Bb]ulletin|[Cc]riteria(?: for [a-z]+)?|Guide|CPB|CG)|[Pp]ol[ií]tica(?: (?:[Mm][eé]dica|[Cc]l[ií]nica|de [Cc]obertura))?|"
+    r"[Gg]u[ií]a(?: "
     r"[Cc]l[ií]nica)?)"
 )
 _TITLE = r"(?:[A-Z(][\w()'’/-]*(?:,? (?:(?:of|for|and|the|in|with|to|or|de|para|y|del|la|el) )?(?:[A-Z(][\w()'’/&-]*|\d+)){0,9})"
@@ -75,8 +76,16 @@ _NOT_KIND = re.compile(
 )
 
 
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)])\.\s+(?=[A-Z][a-z]+ )")
+_CODE_TAIL = re.compile(
+    r"[,;]? \(?(?:(?:CPT|HCPCS|NDC|ICD-?10(?:-CM)?)(?: codes?)? )?(?:\d{5}|[A-Z]\d{4}|\d{4}[TFU])(?:-\w\w)?(?: x ?\d+)?\)?(?:[,;] "
+    r"(?:revenue|rev)\b.*)?$"
+)
+_DIAGNOSIS_TAIL = re.compile(r"[,;] (?:with )?(?:diagnosis|dx|ICD-?10)\b.*$", re.IGNORECASE)
+
+
 def _tidy(text: str) -> str:
-    text = " ".join(text.split())
+    text = _SENTENCE_END.split(" ".join(text.split()))[0]
     text = re.sub(r"^(?:[•*]\s+|\d[.)]\s+)", "", text)
     text = re.sub(
         r"^(?:CPT|HCPCS|NDC|Code)?\s*(?:code\s*)?(?:\d{5}|[A-Z]\d{4}|\d{4}[TFU])(?:-\w{2})?(?:\s*(?:[–—:-]|\()\s*|\s+(?=[A-Za-zÁÉÍÓÚ]{3}))",
@@ -88,6 +97,7 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\s*\((?:CPT|HCPCS|NDC|procedure|code|c[oó]digo)[^)]*\)?$", "", text, flags=re.IGNORECASE)
     text = re.sub(r",? (?:code|c[oó]digo|CPT|HCPCS|NDC|J-code)s? [\dA-Z, -]+$", "", text)
     text = re.sub(r"\s*\((?:\d{5}|[A-Z]\d{4})(?:-\w\w)?\)$", "", text)
+    text = _CODE_TAIL.sub("", _DIAGNOSIS_TAIL.sub("", text.strip(" .,;:")))
     return text.strip(" .,;:–—-)") if text.count("(") < text.count(")") else text.strip(" .,;:–—-")
 
 
@@ -105,6 +115,7 @@ def services(sheets: Sequence[Sheet], pairs: Sequence[Pair], claims: Claims) -> 
                 weak = 0.1 if pair.how in ("below", "prefix") or len(text) < 8 else 0.0
                 soft = 0.1 if re.search(r"description|item|request$", pair.name, re.IGNORECASE) else 0.0
                 out.append(Candidate("service", text, 0.92 - weak - soft, tuple(pair.sheet.pin(s, e) for s, e in spans), pair.name))
+    out.extend(_joined_lines(claims))
     for sheet, cells in claims.services:
         text = _tidy(" ".join(c.text for c in cells))
         if len(text) >= 5 and not _BAD_START.match(text) and re.search(r"[a-z]{3}", text):
@@ -112,6 +123,18 @@ def services(sheets: Sequence[Sheet], pairs: Sequence[Pair], claims: Claims) -> 
     for sheet in sheets:
         out.extend(_in_text(sheet))
     return tuple(out)
+
+
+def _joined_lines(claims: Claims) -> Iterator[Candidate]:
+    """The lines that were denied, together, where they are few enough to be one service in plain words."""
+    named: dict[str, tuple[Sheet, tuple[Cell, ...]]] = {}
+    for sheet, cells in claims.services:
+        text = _tidy(" ".join(c.text for c in cells))
+        if len(text) >= 5 and not _BAD_START.match(text) and re.search(r"[a-z]{3}", text):
+            named.setdefault(text, (sheet, cells))
+    if 2 <= len(named) <= 3 and sum(map(len, named)) <= 170:
+        pins = tuple(sheet.pin(c.start, c.end) for sheet, cells in named.values() for c in cells)
+        yield Candidate("service", "; ".join(named), 0.88, pins, "denied lines")
 
 
 def _said(sheet: Sheet, hit: re.Match[str]) -> str:
@@ -129,10 +152,36 @@ def _said(sheet: Sheet, hit: re.Match[str]) -> str:
     return text[: next(stops, len(text))]
 
 
+_CODES = r"(?:,? \(?(?:CPT|HCPCS|NDC|codes?)\b[\s:#]*[\w-]+(?:(?:,| and) [\w-]*\d[\w-]*)*\)?)*"
+_DOSE = (
+    r"(?P<dose>, (?:at |up to )?\d[\d.,]* ?(?:mg|mcg|g|mL|ml|units?|tablets?|capsules?|hours?|visits?|sessions?|days?|weeks?)\b"
+    r"[^.;()]{0,90}?)?"
+)
+_AIM = (
+    r"(?P<aim>,? (?:for|to treat|para)(?: the treatment of)? (?!you\b|your\b|dates?\b|the dates?|services?\b|the member|[A-Z]|a total|\d)"
+    r"[^.;(),]{4,60}?)?"
+)
+_MORE = re.compile(_CODES + _DOSE + _AIM + r"(?= \(|[.;,]|$)")
+
+
+def _going_on(sheet: Sheet, at: int) -> tuple[str, int]:
+    """What a sentence adds to a service after its codes: dose and how often, and what it is for; and where that ends."""
+    hit = _MORE.match(sheet.flat, at)
+    if hit is None:
+        return "", 0
+    parts = [hit[name] for name in ("dose", "aim") if hit[name]]
+    if not parts or "\n\n" in sheet.page.text[at : hit.end()]:
+        return "", 0
+    return " ".join("".join(parts).split(" ")).replace("  ", " "), hit.end()
+
+
 def _in_text(sheet: Sheet) -> Iterator[Candidate]:
     for pattern, score in ((_REQUEST, 0.74), (_ABOUT, 0.76)):
         for hit in pattern.finditer(sheet.flat):
-            text = _tidy(_said(sheet, hit))
+            said = _said(sheet, hit)
+            text = _tidy(said)
+            whole = pattern is _REQUEST and len(said) == len(hit["what"])
+            more, ends = _going_on(sheet, hit.end("what")) if whole else ("", 0)
             if (
                 len(text) >= 6
                 and not _BAD.match(text)
@@ -141,7 +190,8 @@ def _in_text(sheet: Sheet) -> Iterator[Candidate]:
                 and not re.search(r"\b(?:you|we|us|your|our|that|who|usted|si|habla|su)\b|--|@|:|\bnumber\b", text)
             ):
                 less = 0.015 * min(10, int(10 * hit.start() / max(1, len(sheet.flat)))) + 0.05 * sheet.order
-                yield Candidate("service", text, score - less, (sheet.pin(*hit.span("what")),), "in a sentence")
+                pin = sheet.pin(hit.start("what"), max(hit.end("what"), ends))
+                yield Candidate("service", text + more, score - less + (0.01 if more else 0.0), (pin,), "in a sentence")
     for hit in _SUBJECT.finditer(sheet.page.text):
         inner = re.search(r"(?:\d{5}|[A-Z]\d{4}|\d{4}[TFU])\s*\((?P<w>[^)]{5,90})\)", hit["what"])
         if inner is not None:
@@ -155,7 +205,8 @@ def policies(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate,
     for sheet in sheets:
         out.extend(_titled(sheet, hit) for hit in _TITLED.finditer(sheet.flat))
         for hit in _NUMBERED.finditer(sheet.flat):
-            if _NOT_POLICY.fullmatch(hit["n"]) or _NOT_KIND.search(hit["kind"]) or len(hit["n"]) < 3:
+            ours = re.fullmatch(r"[A-Z]{2,}[A-Z0-9]*(?:-[A-Z0-9]+)*-\d[\w.]*", hit["n"]) and hit["kind"].lower().endswith("policy")
+            if _NOT_POLICY.fullmatch(hit["n"]) or (_NOT_KIND.search(hit["kind"]) and not ours) or len(hit["n"]) < 3:
                 continue
             out.extend(_policy(sheet, hit))
         for hit in _QUOTED.finditer(sheet.flat):
@@ -193,6 +244,7 @@ def _policy(sheet: Sheet, hit: re.Match[str]) -> Iterator[Candidate]:
     ):
         strength += 0.08
     plain = re.sub(r"^(?:the|our|under|per|this|in|with|used|by)\s+", "", hit["kind"], flags=re.IGNORECASE)
+    plain = re.sub(r"^(?:Under|Per|By) ", "", plain)
     named = re.search(r"(?:Bulletin|LCD|NCD|Determination|CPB)$", plain)
     value = f"{plain} {hit['n']}" if named or hit["n"].isdigit() else hit["n"]
     end = hit.end()

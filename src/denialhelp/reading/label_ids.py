@@ -233,7 +233,8 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         r"effective start|requested start)(?: service| of service)?(?: date| day| of service)?|date of admission|start of "
         r"(?:care|service|treatment)|(?:service )?from(?: date)?|date from|service date from|fecha de (?:inicio|admision|"
         r"ingreso|comienzo)(?: solicitada| del servicio)?|desde|inicio|first date of service|planned admission(?: date)?|"
-        r"(?:proposed|scheduled|planned) (?:service |surgery |procedure )?date|surgery date|date of surgery|procedure date",
+        r"(?:proposed|scheduled|planned) (?:service |surgery |procedure )?date|planned(?: for)?|"
+        r"scheduled(?: for)?|surgery date|date of surgery|procedure date",
     ),
     Rule(
         Label.SERVICE_TO,

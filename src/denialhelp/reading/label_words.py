@@ -53,7 +53,7 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         r"(?:servicing |service |treating |treatment |rendering |requested |admitting |performing |place of |the |name of "
         r")?(?:facility|hospital|facility hospital|nursing agency|agency|home health agency|skilled nursing facility|"
         r"infusion center|surgery center|laboratory|servicing lab|location|site|place of service|location of service|service "
-        r"location|facility provider|treatment facility|centro|instalacion|centro medico|agencia|lugar de servicio|"
+        r"location|place|facility provider|treatment facility|centro|instalacion|centro medico|agencia|lugar de servicio|"
         r"establecimiento)(?: name)?(?: number| of service)?|facility name|nombre del (?:hospital|centro)",
     ),
     Rule(

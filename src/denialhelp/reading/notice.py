@@ -25,10 +25,11 @@ from .fields_ids import column_claims, identifiers
 from .fields_people import column_people, people
 from .fields_remittance import is_remittance, remittance
 from .fields_service import policies, services
-from .pairs import find_pairs
+from .pairs import Pair, find_pairs
 from .plan import plan_facts
 from .questions import ask
 from .received import received
+from .service_change import change_of
 from .structure import Sheet, sheets_of
 
 _SIMPLE = (
@@ -138,7 +139,7 @@ def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
     found = [
         *identifiers(sheets, pairs),
         *people(sheets, pairs),
-        *day_candidates(sheets, pairs, book, reading.documents),
+        *day_candidates(sheets, _outside(pairs, claims), book, reading.documents),
         *services(sheets, pairs, claims),
         *policies(sheets, pairs),
         *claims.candidates,
@@ -148,6 +149,7 @@ def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
     for name in _SIMPLE:
         mine = _fitting(name, [c for c in found if c.name == name], reading, claims)
         reading.put(choose(mine, margin=_margin(name)), name)
+    _cut(reading, sheets)
     _codes(reading, CodeFinder(sheets, pairs, claims.columns).codes(), claims)
     stated = periods(sheets, pairs, book)
     _deadline(reading, stated)
@@ -159,6 +161,22 @@ def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
     for sheet in whole:
         for start, end in impossible_dates(sheet.flat):
             reading.problems.append(Problem("date-impossible", "A date is printed that does not exist.", sheet.pin(start, end)))
+
+
+def _cut(reading: _Reading, sheets: Sequence[Sheet]) -> None:
+    """A service that is reduced is named with its old and new amount."""
+    service, stage = reading.facts.get("service"), reading.facts.get("stage")
+    if service is None or stage is None or stage.value != Stage.CONCURRENT.value or re.search(r"\bredu", str(service.value)):
+        return
+    change = change_of(sheets)
+    if change is not None:
+        words, pin = change
+        reading.facts["service"] = replace(service, value=f"{service.value}, {words}", sources=(*service.sources, pin))
+
+
+def _outside(pairs: Sequence[Pair], claims: Claims) -> list[Pair]:
+    """The pairs but for heads of a table's columns: its rows are read one by one."""
+    return [p for p in pairs if p.how != "below" or (p.sheet.order, p.first[0]) not in claims.columns]
 
 
 def _margin(name: str) -> float:
@@ -231,7 +249,10 @@ def _first_days(found: list[Candidate]) -> list[Candidate]:
 
 
 def _outer(name: str, found: list[Candidate]) -> list[Candidate]:
-    """Several days of service in one table are one period: the first and the last count."""
+    """Several days of service in one table are one period: the first and the last count. Days that are refused out of a stay lead,
+    but not before the day of admission."""
+    if any(re.search(r"admi|ingreso", c.why, re.IGNORECASE) for c in found):
+        found = [c for c in found if c.why != "days refused"]
     tables = [c for c in found if c.why == "table"]
     if len({c.value for c in tables}) > 1:
         days = [c.value for c in tables if isinstance(c.value, date)]

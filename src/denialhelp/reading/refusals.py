@@ -23,7 +23,8 @@ class Refusal:
 _REVERSED = re.compile(r"\b(?:overturn\w*|revers\w*|in your favor|revocamos|a su favor)\b")
 _GENERAL = re.compile(
     r"\b(?:insurers|health plans|companies|claims are|people|consumers|percent|%|many|most|often|every year|study|report found|survey|"
-    r"in some cases|generally|some (?:drugs|services|items|requests))\b|"
+    r"in some cases|when (?:any|all|one|either|both|the following)|(?:any|all|one|each) of the following|generally|some (?:drugs|"
+    r"services|items|requests))\b|"
     r"\b(?:services?|items?|units|expenses?|charges?|drugs?|treatments?|care|any) (?:that|which) (?:are|is|were|was|has|have)\b|"
     r"\b(?:beyond|other than|outside|except for) (?:those|what|the ones)\b|\bunits not authorized\b"
 )
@@ -52,8 +53,10 @@ _LABELLED = re.compile(
     r"^(?:\S+ ){0,7}?(?:decision|determination|status|outcome|result|notice|resultado|estado|aviso|disposition|action|coverage|request|"
     r"authorization|certification|claim|service|services|benefits|appeal|stay|care)\b"
 )
-_SIGN = re.compile(r"\b(?:denied|denial|not (?:certified|approved|authorized|paid)|non ?certifi\w*|disapproved|adverse|negad\w+|denegad\w+|"
-                   r"reduc\w+|terminat\w+|suspen\w+|negacion|denegacion|declined|rejected)\b")
+_SIGN = re.compile(
+    r"\b(?:denied|denial|not (?:certified|approved|authorized|paid)|non ?certifi\w*|disapproved|adverse|negad\w+|denegad\w+|"
+    r"reduc\w+|terminat\w+|suspen\w+|negacion|denegacion|declined|rejected)\b"
+)
 _SOME = re.compile(r"\b(?:any|before|after|each|every|such|if|or) (?:an? |the )?$")
 _TITLED = re.compile(
     r"\b(?:decision|determination|status|outcome|result|disposition|action|resultado|estado|decision del plan)(?: (?:is|was|es))? $"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from denialhelp.casefile.document import Document, Page
 from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.quote import pin_at
+from denialhelp.reading.plain_page import unquoted, without_unticked
 from denialhelp.reference.phrases import Phrase, fold_words
 
 
@@ -243,18 +244,20 @@ def sentences_of(documents: Sequence[Document]) -> tuple[Sentence, ...]:
 def _of_document(document: Document) -> Iterator[Sentence]:
     zone = Zone.DECISION
     for page in document.pages:
-        for unit in _units(page):
+        plain = unquoted(page)
+        text = without_unticked(plain.text)
+        for unit in _units(replace(plain, text=text)):
             first = True
-            for begin, stop in _pieces(page.text, unit):
-                start, end = _trim(page.text, begin, stop)
+            for begin, stop in _pieces(text, unit):
+                start, end = _trim(text, begin, stop)
                 if start >= end:
                     continue
-                folded, places = fold_words(page.text[start:end])
-                label = _RUN_IN.match(page.text[start:end] + " ")
+                folded, places = fold_words(text[start:end])
+                label = _RUN_IN.match(text[start:end] + " ")
                 short_first = first and len(folded.split()) <= 5 and not unit.row
                 heading = (
                     (unit.heading and first)
-                    or (label is not None and (first or _BULLET.match(page.text[begin:stop]) is None))
+                    or (label is not None and (first or _BULLET.match(text[begin:stop]) is None))
                     or short_first
                 )
                 zone = _zone_of(_unnumbered(folded), heading, zone)

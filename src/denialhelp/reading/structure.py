@@ -11,6 +11,7 @@ from functools import cached_property
 from denialhelp.casefile.document import Document, Origin, Page, Segment
 from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.quote import pin_at
+from denialhelp.reading.plain_page import unquoted
 
 _GAP = re.compile(r"[ \u00a0]{2,}|\t+|\s+\|\s+|[ ]?\.{4,}[ ]?")
 _CHAR, _LINE = 5.5, 12.0  # the pseudo size of a letter where a page has no boxes
@@ -160,9 +161,11 @@ def sheets_of(documents: Sequence[Document]) -> tuple[Sheet, ...]:
     out: list[Sheet] = []
     for document in documents:
         for page in document.pages:
-            cells = _from_segments(page) if page.segments else _from_text(page)
+            plain = unquoted(page)
+            cells = _from_segments(plain) if page.segments else _from_text(plain)
             kept = tuple(c for c in cells if c.text.strip())
-            out.append(Sheet(document, page, len(out), tuple(sorted(kept, key=lambda c: c.start))))
+            source = None if plain is page else page
+            out.append(Sheet(document, plain, len(out), tuple(sorted(kept, key=lambda c: c.start)), source))
     return tuple(out)
 
 

@@ -108,6 +108,8 @@ def _heads(rows: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
             found = classify(group[-1].text)
         label = found[0] if found is not None and found[0] in _HEADS else None
         label = _IN_TABLES.get(label, label) if label is not None else None
+        if found is not None and found[0] is Label.DECISION_DATE and "date" not in name.lower() and "fecha" not in name.lower():
+            label = Label.STATUS  # a column "Decision" says what was decided
         if name.strip().lower() in ("paid", "plan paid", "pagado"):
             label = Label.PAID
         out.append(Column(label, min(c.x0 for c in group), max(c.x1 for c in group), name, tuple(c.start for c in group)))

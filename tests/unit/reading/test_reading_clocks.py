@@ -1,4 +1,4 @@
-"""Days that clocks count from: request and claim received, mailing, the day of a change, approval, peer-to-peer; and the events they become."""
+"""Days that clocks count from: request and claim received, mailing, the day of a change, approval, peer-to-peer."""
 
 from __future__ import annotations
 
