@@ -70,14 +70,23 @@ def _levels_fit(rule: Rule, facts: Facts) -> bool:
     return (2 in terms.levels) == ("two-levels" in traits)
 
 
+def _running(plan: PlanType, case: LegalCase, facts: Facts, rules: RuleBook) -> list[Rule]:
+    """The rules of the clocks that such a case has, whatever its days."""
+
+    def chosen() -> list[Rule]:
+        fitting = [r for r in _rules_for(plan, rules) if _own_state(r, case, facts) and _fits(r, facts) and _levels_fit(r, facts)]
+        return _without_federal_bound(fitting)
+
+    return rules.remember(("running", facts.key, case.plan.state), chosen)
+
+
 def clocks_of(case: LegalCase, facts: Facts, timeline: Timeline, rules: RuleBook, as_of: date) -> tuple[Clock, ...]:
     """Every clock that may run in this case. A due time is given where its start is known and the clock is the one that applies;
     where urgency or the number of levels is open, each answer stands, the earlier first."""
     if facts.plan is None:
         return ()
     made: list[tuple[tuple[bool, bool, str], Clock]] = []
-    running = [r for r in _rules_for(facts.plan, rules) if _own_state(r, case, facts) and _fits(r, facts) and _levels_fit(r, facts)]
-    for rule in _without_federal_bound(running):
+    for rule in _running(facts.plan, case, facts, rules):
         terms = rule.clock
         if terms is None:
             continue

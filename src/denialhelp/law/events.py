@@ -109,26 +109,37 @@ class Timeline:
                         f"{WORDS[name].capitalize()} ({as_day(at).isoformat()}) lies after {as_of.isoformat()}. Please check it.",
                     )
                 )
+        self._found: dict[str, Start | None] = {}
+        self._law_start = self.first(("notice_dated", "notice_sent", "notice_received", "final_notice_dated", "msn_dated"))
 
     def at(self, event: str) -> Start | None:
         """The event, or at a later level the notice in hand that stands for it."""
-        if event in self.events:
-            return Start(event, self.events[event])
-        levels, stand_ins = IN_HAND.get(event, (frozenset(), ()))
-        if self.case.level in levels:
-            for name in stand_ins:
+        if event not in self._found:
+            self._found[event] = self._look(event)
+        return self._found[event]
+
+    def _look(self, event: str) -> Start | None:
+        held = self.events.get(event)
+        if held is not None:
+            return Start(event, held)
+        stands = IN_HAND.get(event)
+        if stands is not None and self.case.level in stands[0]:
+            for name in stands[1]:
                 if name in self.events:
                     return Start(name, self.events[name])
         return None
 
     def first(self, names: tuple[str, ...]) -> Start | None:
         """The first of the events that is known, best first."""
-        return next((s for name in names if (s := self.at(name)) is not None), None)
+        for name in names:
+            start = self.at(name)
+            if start is not None:
+                return start
+        return None
 
     def law_day(self, as_of: date) -> date:
         """The day whose law governs: that of the notice, or today where it is not known."""
-        start = self.first(("notice_dated", "notice_sent", "notice_received", "final_notice_dated", "msn_dated"))
-        return as_of if start is None else start.day
+        return as_of if self._law_start is None else self._law_start.day
 
 
 def is_presumed_plan(plan: PlanType | None) -> bool:

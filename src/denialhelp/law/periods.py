@@ -56,6 +56,11 @@ def terms_of(route: str, case: LegalCase) -> tuple[Value, ...]:
 
 
 def _period_words(rule_id: str, rules: RuleBook, day: date) -> tuple[str, str | None]:
+    """A rule's period in words and the event that starts it; the same for all cases while the rule does not change."""
+    return rules.remember(("period-words", rule_id, rules.edition(day)), lambda: _worded(rule_id, rules, day))
+
+
+def _worded(rule_id: str, rules: RuleBook, day: date) -> tuple[str, str | None]:
     rule, value = rules.rule(rule_id), rules.value_on(rule_id, day)
     if rule.kind is not Kind.PERIOD or value is None or value.count is None or value.unit is None:
         return "", None

@@ -43,6 +43,9 @@ def _passed(last: LastDay | None, as_of: date) -> bool:
 
 
 def _row_citations(row: RouteRow, rule_id: str | None, facts_: Facts, rules: RuleBook, day: date) -> tuple[Citation, ...]:
+    if rule_id is None and not row.support:
+        return ()
+
     def cited() -> tuple[Citation, ...]:
         found: dict[str, Citation] = {}
         for held in ((rule_id,) if rule_id else ()) + row.support:
@@ -126,10 +129,31 @@ def _answer(case: LegalCase, plan: PlanType, timeline: Timeline, rules: RuleBook
     return _Answer(held, tuple(routes), clocks, closed)
 
 
+def _with_rank(r: Route, rank: int) -> Route:
+    """The route with its rank. Spelled out because `replace`, done for each route of each case, was a seventh of the whole time."""
+    return Route(
+        r.route,
+        r.available,
+        rank,
+        r.file_by,
+        r.recommended_file_by,
+        r.unrolled,
+        r.counted_from,
+        r.how_counted,
+        r.filed_when,
+        r.fee_usd,
+        r.to_whom,
+        r.rule,
+        r.citations,
+        r.warnings,
+        r.why,
+    )
+
+
 def _ranked(routes: list[Route]) -> tuple[Route, ...]:
     """Available routes first, in their order; each with its rank."""
     order = [r for r in routes if r.available] + [r for r in routes if not r.available]
-    return tuple(replace(r, rank=i) for i, r in enumerate(order, start=1))
+    return tuple(_with_rank(r, i) for i, r in enumerate(order, start=1))
 
 
 def _pooled(group: list[tuple[int, PlanType, Route]], of: int) -> Route:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from denialhelp.casefile.rights import LegalCase
 from denialhelp.casefile.slugs import Level, PaHistory, PlanType, Reason, Stage
@@ -176,11 +177,16 @@ def traits(case: LegalCase, plan: PlanType | None, rules: RuleBook, as_of: date)
     return frozenset(found)
 
 
+@cache
+def _alone(value: str) -> frozenset[str]:
+    return frozenset({str(value)})
+
+
 def facts(case: LegalCase, plan: PlanType | None, rules: RuleBook, as_of: date, extra: frozenset[str] = frozenset()) -> Facts:
     """The case as the tables see it."""
 
-    def one(value: object) -> frozenset[str]:
-        return frozenset({"unknown" if value is None else str(value)})
+    def one(value: str | None) -> frozenset[str]:
+        return _alone("unknown" if value is None else value)
 
     return Facts(
         plan,
@@ -189,7 +195,7 @@ def facts(case: LegalCase, plan: PlanType | None, rules: RuleBook, as_of: date, 
             "stage": one(case.stage),
             "level": one(case.level),
             "reason": frozenset(r.value for r in case.reasons),
-            "pa": frozenset({(case.pa_history or PaHistory.UNKNOWN).value}),
+            "pa": one(case.pa_history or PaHistory.UNKNOWN),
             "group": one(case.group_code),
             "urgent": one(yes_no(case.urgent)),
             "emergency": one(yes_no(is_emergency(case))),
