@@ -12,7 +12,18 @@ from denialhelp.casefile.policy import Task
 from denialhelp.casefile.rights import Defect, Route
 from denialhelp.casefile.slugs import LetterKind, Reason, RouteKind, Stage, Status
 from denialhelp.letters import frame, process
-from denialhelp.letters.arguments import asks, authorization, clinical, contract, emergency, points, policy_version, record_shows, timely
+from denialhelp.letters.arguments import (
+    asks,
+    authorization,
+    clinical,
+    contract,
+    emergency,
+    few,
+    points,
+    policy_version,
+    record_shows,
+    timely,
+)
 from denialhelp.letters.brief import Brief
 from denialhelp.letters.claimant import patient_name, signer
 from denialhelp.letters.dates import spanish, written
@@ -401,6 +412,12 @@ def warned(route: Route | None) -> tuple[Task, ...]:
     return tuple(Task(w, "patient", "It goes with this way of appeal.") for w in (route.warnings if route is not None else ()))
 
 
+def _in_time(pen: Pen, kind: LetterKind, route: Route | None, word: str) -> Point:
+    """By the rule; where the plan's type is not known, by the notice's own period."""
+    point = timely.answer(pen, route, word)
+    return few.own_time(pen, kind) if point.empty() and pen.brief.plan_type is None else point
+
+
 def draft(pen: Pen, kind: LetterKind) -> Letter:
     """The whole letter, before the gate."""
     pen = Pen(pen.brief, outside=kind is LetterKind.EXTERNAL_REVIEW)
@@ -408,14 +425,16 @@ def draft(pen: Pen, kind: LetterKind) -> Letter:
     route = route_of(pen, kind)
     word = _WORD.get(route.route, "appeal") if route is not None else "appeal"
     reasons, used = answered(pen)
+    shown = points.argue(pen, used)
     outline = Outline(
         (
             *((Argument("The internal appeal is over", (final_decision(pen),)),) if kind is LetterKind.EXTERNAL_REVIEW else ()),
-            Argument("This is in time", (timely.answer(pen, route, word),)),
+            Argument("This is in time", (_in_time(pen, kind, route, word),)),
             Argument("The policy in force", (policy_version.answer(pen),)),
             Argument("The standard for a child", (child(pen),)),
             reasons,
-            *points.argue(pen, used),
+            *((Argument(f"{upper_first(pen.your)} reason", (few.reason_told(pen),)),) if not reasons.points and not shown else ()),
+            *shown,
             Argument("What has been tried", (record_shows.tried(pen) if brief.match is None and asks.clinical_case(pen) else Point(),)),
             Argument("The record was not looked at", (Point() if emergency.is_emergency(pen) else unconsidered(pen),)),
             Argument("The law that governs", (governing(pen),)),

@@ -83,8 +83,17 @@ def recipient(brief: Brief, *, fax: bool = True) -> tuple[str, ...]:
 
 def service_words(brief: Brief) -> str | None:
     """The service in the notice's words, fit for the middle of a sentence."""
+    service = service_line(brief)
+    return None if not service else lower_first(service)
+
+
+_GOES_ON = re.compile(r"(?<=[a-z0-9)])\. +(?=(?:The|This|It|Your|You|We|Requested|Ordered|Provider|Facility|Diagnosis|Dates?|Codes?)\b)")
+
+
+def service_line(brief: Brief) -> str | None:
+    """The service as the notice names it, without sentences about it that follow on the same line."""
     service = brief.notice.text("service")
-    return None if not service else lower_first(" ".join(service.split()).rstrip("."))
+    return None if not service else _GOES_ON.split(" ".join(service.split()))[0].rstrip(".")
 
 
 def codes_with_units(brief: Brief) -> tuple[tuple[str, tuple[Pin, ...]], ...]:
@@ -157,7 +166,7 @@ def subject(pen: Pen) -> tuple[tuple[str, Statement], ...]:
         *_plain(pen, "Claim number", "claim_number"),
         *_plain(pen, "Reference number", "reference_number"),
         *_plain(pen, "Date of your notice", "notice_date"),
-        *_plain(pen, "Service", "service"),
+        *_service(pen),
     ]
     codes = codes_with_units(brief)
     if codes:
@@ -180,6 +189,11 @@ def subject(pen: Pen) -> tuple[tuple[str, Statement], ...]:
     return tuple(rows)
 
 
+def _service(pen: Pen) -> list[tuple[str, Statement]]:
+    line = service_line(pen.brief)
+    return [("Service", s) for s in pen.first(Statement(line, pen.facts("service")))] if line else []
+
+
 def _supports(pen: Pen, pins: list[Pin]) -> tuple[Support, ...]:
     return tuple(pen.document(p) for p in dict.fromkeys(pins))
 
@@ -196,9 +210,16 @@ def closing(who: Signer, *more: str) -> tuple[str, ...]:
     return ("Sincerely,", *((who.name,) if who.name else ()), *more)
 
 
+def _pointed_to(brief: Brief, blocks: tuple[Block, ...]) -> frozenset[str]:
+    """The exhibits that a letter names, or rests an assertion on."""
+    statements = [s for b in blocks for s in b.statements]
+    refs = (brief.exhibit(x.pin) for s in statements if s.asserts for x in s.support if x.pin is not None)
+    return frozenset(re.findall(r"\bEX-([A-Z]{1,2})-", " ".join(s.text for s in statements))) | {r.exhibit for r in refs if r is not None}
+
+
 def enclosures(brief: Brief, blocks: tuple[Block, ...] | None = None) -> tuple[str, ...]:
     """The exhibits, each with its pages; with `blocks` only those that the letter points to."""
-    named = None if blocks is None else set(re.findall(r"\bEX-([A-Z]{1,2})-", " ".join(s.text for b in blocks for s in b.statements)))
+    named = None if blocks is None else _pointed_to(brief, blocks)
     out = []
     for exhibit in brief.exhibits.exhibits:
         if named is not None and exhibit.letter not in named:

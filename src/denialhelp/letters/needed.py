@@ -51,6 +51,21 @@ _AMONG_THE_FIRST = 4
 _APPEALS = frozenset({LetterKind.APPEAL, LetterKind.SECOND_LEVEL, LetterKind.EXPEDITED, LetterKind.EXTERNAL_REVIEW})
 _APPEAL_ROUTES = (RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION)
 _CLINICAL = frozenset(Reason) - CONTRACT - {Reason.NO_PRIOR_AUTHORIZATION, Reason.OUT_OF_NETWORK, Reason.EMERGENCY}
+_NECESSITY = frozenset(
+    {Reason.MEDICAL_NECESSITY, Reason.LEVEL_OF_CARE, Reason.LENGTH_OF_STAY, Reason.SITE_OF_CARE, Reason.EXPERIMENTAL, Reason.CUSTODIAL}
+)
+_FORMAL = frozenset(
+    {
+        Reason.NO_PRIOR_AUTHORIZATION,
+        Reason.CODING,
+        Reason.BUNDLING,
+        Reason.REFERRAL,
+        Reason.DUPLICATE_CLAIM,
+        Reason.TIMELY_FILING,
+        Reason.COORDINATION_OF_BENEFITS,
+    }
+)
+_ABOUT_THE_CLAIM = frozenset({RouteKind.CORRECTED_CLAIM, RouteKind.AUTHORIZATION_ON_FILE})
 _BESIDE: tuple[tuple[RouteKind, LetterKind], ...] = (
     (RouteKind.AID_PAID_PENDING, LetterKind.CONTINUATION_OF_BENEFITS),
     (RouteKind.PROVIDER_WRITE_OFF, LetterKind.PROVIDER_WRITE_OFF),
@@ -71,12 +86,20 @@ def _approved_already(brief: Brief) -> bool:
     return found is not None and found.code is not None and found.covers(brief.notice.day("service_start")) is True
 
 
+def _on_the_care(brief: Brief) -> bool:
+    """Whether the denial judges the care and names nothing formal: no claim form and no authorization on file undoes it."""
+    reasons = set(brief.case.reasons)
+    return bool(_NECESSITY & reasons) and not _FORMAL & reasons
+
+
 def _main(brief: Brief) -> LetterKind:
     routes = sorted((r for r in brief.rights.routes if r.available), key=lambda r: r.rank)
     if _approved_already(brief):
         return LetterKind.AUTHORIZATION_ON_FILE
     for route in routes:
         kind = _MAIN.get(route.route)
+        if _on_the_care(brief) and route.route in _ABOUT_THE_CLAIM:
+            continue
         if (
             route.route in _WITHOUT_LETTER
             or kind is None
@@ -131,7 +154,9 @@ def letters_needed(brief: Brief) -> tuple[LetterKind, ...]:
     kinds += [
         kind
         for route, kind in _BESIDE
-        if brief.route(route) is not None and (kind is not LetterKind.REGULATOR_COMPLAINT or _worth_a_complaint(brief))
+        if brief.route(route) is not None
+        and (kind is not LetterKind.REGULATOR_COMPLAINT or _worth_a_complaint(brief))
+        and not (route in _ABOUT_THE_CLAIM and _on_the_care(brief))
     ]
     if main is LetterKind.AUTHORIZATION_ON_FILE:
         kinds = [k for k in kinds if k is not LetterKind.RETRO_AUTHORIZATION]

@@ -21,7 +21,9 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_INSIDE = re.compile(r"\b(?:electronically|digitally) signed\b", re.IGNORECASE)
-_PERSON = re.compile(rf"^[A-Z][\w.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){{0,4}},? {_DEGREE}\b(?!.*\b(?:is|was|has|had|states?|recommends?|ordered)\b)")
+_PERSON = re.compile(
+    rf"^[A-Z][\w.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){{0,4}},? {_DEGREE}\b(?!.*\b(?:is|was|has|had|states?|recommends?|ordered)\b)"
+)
 _PLACE = re.compile(r"\(?\b\d{3}\)?[ -.]\d{3}-\d{4}\b|\b[A-Z]{2} \d{5}\b|^(?:phone|tel|fax|address)\b", re.IGNORECASE)
 _ASKS_SIGNATURE = re.compile(r"\b(?:sign\w*|order\w*|prescri\w*|attest\w*|certif\w*)\b", re.IGNORECASE)
 _ASKS_PERSON = re.compile(
@@ -31,15 +33,25 @@ _LONG = 150
 _GAP = re.compile(r"\n+")
 
 
+_UNDONE = re.compile(
+    r"\bnot (?:yet )?(?:been )?(?:drawn|done|performed|obtained|received|completed|available|signed|started|tried|given|scheduled)\b|"
+    r"\bnot yet\b|\bpending\b|\bto be (?:done|scheduled|identified|drawn|determined)\b|\b(?:will|can) [^.]{0,40}\bafter\b",
+    re.IGNORECASE,
+)
+_ABSENCE = re.compile(r"\b(?:no|not|none|never|without|unless|absence|contraindicat\w*|neither)\b", re.IGNORECASE)
+
+
 def signature(quote: str) -> bool:
     """Whether a quote is the line of a signature or the name of a clinician."""
     return bool(_SIGNED.match(quote) or _PERSON.match(quote))
 
 
 def no_proof(quote: str, criterion: str) -> bool:
-    """Whether a quote proves nothing to a reader: a signature or name where none is asked for, a telephone number or an address."""
+    """Whether a quote proves nothing to a reader: a signature or name where none is asked for, what is still to be done, an address."""
     if signature(quote):
         return not _ASKS_SIGNATURE.search(criterion) and not (_ASKS_PERSON.search(criterion) and not _SIGNED.match(quote))
+    if _UNDONE.search(quote) and not _ABSENCE.search(criterion):
+        return True
     return bool(_PLACE.search(quote)) and len(quote.split()) < 12
 
 

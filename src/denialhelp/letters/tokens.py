@@ -16,7 +16,7 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 PLACEHOLDER_IN_QUOTE = re.compile(r"\{[A-Za-z_ ]+\}|\[(?:insert|your|name|date)[^\]]*\]|\$[A-Za-z_]{2,}|\bTODO\b|\bXXX+\b", re.IGNORECASE)
-_TOKEN = re.compile(r"[A-Za-z0-9]+(?:[.,/:’'–-][A-Za-z0-9]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:[.,/:’'–-][^\W_]+)*")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$", re.IGNORECASE)
 _UNIT = re.compile(r"(\d+(?:\.\d+)?)[A-Za-z%]+$")
 _SPLIT = re.compile(r"[/:’'–-]")

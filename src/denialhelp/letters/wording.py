@@ -21,9 +21,14 @@ def money(value: Decimal) -> str:
     return f"${value:,.2f}"
 
 
+_MAILED = re.compile(r"(?:(?:^|\s+)>(?=\s|$))+\s*")
+
+
 def quoted(text: str, most: int = 260) -> str:
     """The text in quotation marks, inner ones made single; a long one is cut at a sentence, clause or word and marked with an ellipsis."""
     plain = " ".join(text.split())
+    if len(_MAILED.findall(plain)) > 1:  # the marks of a forwarded e-mail's lines
+        plain = _MAILED.sub(" … ", plain).strip(" …")
     plain = re.sub('[“”"]', "'", plain)
     if len(plain) > most:
         head = plain[:most]

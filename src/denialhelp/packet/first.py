@@ -42,8 +42,10 @@ def first_things(notice: Notice, rights: Rights) -> tuple[str, ...]:
         )
     nothing = _owes_nothing(notice, written_off=RouteKind.PROVIDER_WRITE_OFF in open_)
     out += [nothing] if nothing else []
-    if RouteKind.AUTHORIZATION_ON_FILE in open_:
-        out.append("The papers point to an approval of this service. Ask for the claim to be linked to it; a new authorization is not needed.")
+    if RouteKind.AUTHORIZATION_ON_FILE in open_ and "no-prior-authorization" in notice.many("reasons"):
+        out.append(
+            "The papers point to an approval of this service. Ask for the claim to be linked to it; a new authorization is not needed."
+        )
     if any(p.rule == _NO_BALANCE_BILL for p in rights.protections):
         out.append(
             "This was emergency care: an out-of-network hospital or doctor may not bill you more than your in-network share (45 CFR "

@@ -13,13 +13,15 @@ from denialhelp.packet import words
 _HEAD_LINES = 10
 _KIND = re.compile(
     r"\b(?:evaluation|consultation|consult|progress notes?|office visit|clinic visit|follow-?up(?: visit)?|patient visit|report|"
-    r"history (?:and|&) physical|(?:discharge|visit|treatment|admission) summary|triage|letter of medical necessity|plan of (?:care|treatment)|"
+    r"history (?:and|&) physical|(?:discharge|visit|treatment|admission) summary|triage|letter of medical necessity|"
+    r"plan of (?:care|treatment)|"
     r"screening|flowsheets?|operative note|assessment|case management notes?|therapy notes?|nursing notes?|medication (?:list|history)|"
     r"laboratory results|polysomnogram|audiogram|attestation)\b",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"\b(?:LLC|PLLC|PC|Inc|Associates|Hospital|Clinic|Center|Centre|Department of|Institute|Group|P\.?O\.? Box|DOB|MRN|Page \d|Patient:|Dear|Re:|"
+    r"\b(?:LLC|PLLC|PC|Inc|Associates|Hospital|Clinic|Center|Centre|Department of|Institute|Group|P\.?O\.? Box|DOB|MRN|Page \d|Patient:|"
+    r"Dear|Re:|"
     r"Provider|Physician:|Therapist|Referr\w+|Signed|SYNTHETIC)\b",
     re.IGNORECASE,
 )

@@ -70,9 +70,10 @@ def test_two_cases_read_as_two_letters():
 
 def test_the_appeal_answers_the_reasons_first_and_names_what_is_open():
     text = text_of("stimulator", LetterKind.APPEAL)
-    assert text.index("Your reasons, answered") < text.index("Your policy, point by point") < text.index("What is not shown yet")
+    heads = ("Your reasons, answered", "Your policy, point by point", "What the record does not show yet")
+    assert text.index(heads[0]) < text.index(heads[1]) < text.index(heads[2])
     assert "dated March 2, 2026; the record has a later one of September 1, 2026, 183 days after it" in text
-    assert "D, “A signed informed consent for the trial”: this is still open." in text
+    assert "D, “A signed informed consent for the trial”: still open." in text
     assert "the last day is March 17, 2027" in text
     assert "lawyer" not in text
     assert "They say my pain is a 4. That was in March, before it got worse." in text
@@ -203,7 +204,7 @@ def with_routes(name: str, *routes: RouteKind, **case: object):
         ((RouteKind.SECOND_LEVEL_APPEAL,), LetterKind.SECOND_LEVEL),
         ((RouteKind.STEP_THERAPY_EXCEPTION, RouteKind.INTERNAL_APPEAL), LetterKind.EXCEPTION_REQUEST),
         ((RouteKind.FORMULARY_EXCEPTION,), LetterKind.EXCEPTION_REQUEST),
-        ((RouteKind.CORRECTED_CLAIM, RouteKind.INTERNAL_APPEAL), LetterKind.CORRECTED_CLAIM_REQUEST),
+        ((RouteKind.CORRECTED_CLAIM, RouteKind.INTERNAL_APPEAL), LetterKind.APPEAL),  # the reason is a judgment on the care
         ((RouteKind.RETROACTIVE_AUTHORIZATION, RouteKind.INTERNAL_APPEAL), LetterKind.RETRO_AUTHORIZATION),
         ((RouteKind.DOCUMENT_REQUEST, RouteKind.INTERNAL_APPEAL), LetterKind.APPEAL),
         ((RouteKind.SUBMIT_PRIOR_AUTHORIZATION, RouteKind.INTERNAL_APPEAL), LetterKind.APPEAL),
@@ -215,6 +216,11 @@ def with_routes(name: str, *routes: RouteKind, **case: object):
 )
 def test_the_first_route_calls_for_the_main_letter(routes, first):
     assert letters_needed(with_routes("stimulator", *routes))[0] is first
+
+
+def test_a_claim_form_is_the_first_matter_where_the_reason_is_formal():
+    brief = with_routes("stimulator", RouteKind.CORRECTED_CLAIM, RouteKind.INTERNAL_APPEAL, reasons=(Reason.CODING,))
+    assert letters_needed(brief)[0] is LetterKind.CORRECTED_CLAIM_REQUEST
 
 
 def test_an_exception_request_is_the_appeal_as_well_where_one_is_open():

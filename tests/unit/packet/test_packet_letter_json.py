@@ -8,7 +8,7 @@ import pytest
 
 import packet_case
 from denialhelp.casefile.letter import ExhibitRef
-from denialhelp.packet.letter_json import labels, letter_json, linked, printed, references
+from denialhelp.packet.letter_json import labels, letter_json, linked, printed, references, runs
 
 
 @pytest.mark.parametrize(("text", "label"), [
@@ -35,10 +35,22 @@ def test_runs_keep_the_text() -> None:
 
 
 def test_labels_are_added_only_where_none_is_named() -> None:
-    support = [{"exhibit": "B", "stamp": 3}, {"exhibit": "B", "stamp": 3}, {"exhibit": "C", "stamp": 1}]
+    places = (("B", 3), ("B", 3), ("C", 1))
+    support = [{"kind": "document", "exhibit": e, "stamp": n} for e, n in places]
     assert labels({"text": "It is so.", "asserts": True, "support": support}) == ("EX-B-003", "EX-C-001")
     assert labels({"text": "It is so (EX-B-003).", "asserts": True, "support": support}) == ()
     assert labels({"text": "Please answer.", "asserts": False, "support": support}) == ()
+    assert labels({"text": "The record says:", "asserts": True, "support": support}) == ()
+    finding = {"kind": "finding", "finding": "C.1", "exhibit": "F", "stamp": 1}
+    assert labels({"text": "Criterion C.1 is met.", "asserts": True, "support": [finding, *support]}) == ()
+
+
+def test_a_mark_stands_before_the_full_stop_and_once_in_a_run_of_sentences() -> None:
+    support = [{"kind": "document", "exhibit": "A", "stamp": 1}]
+    texts = ("You denied it.", "It was asked for in May.", "Please answer.")
+    statements = [{"text": t, "asserts": not t.startswith("Please"), "support": support} for t in texts]
+    said = "".join(r["text"] for r in runs({"statements": statements}, {"kind": "paragraph", "statements": [0, 1, 2]}))
+    assert said == "You denied it. It was asked for in May (EX-A-001). Please answer."
 
 
 def test_letter_json_has_the_contract_and_prints_everything_once(tmp_path: Path) -> None:
@@ -50,9 +62,9 @@ def test_letter_json_has_the_contract_and_prints_everything_once(tmp_path: Path)
     assert value["statements"][0]["support"][0]["stamp"] == 1
     text = "\n".join(printed(value))
     for statement in letter.statements():
-        assert text.count(statement.text) >= 1
-    assert "1.Grip strength was written down on day 13. (EX-F-003)" in text
-    assert "•Stroke on 05/11/2026. (EX-B-001)" in text
+        assert text.count(statement.text.removesuffix(".")) >= 1
+    assert "1.Grip strength was written down on day 13 (EX-F-003)." in text
+    assert "•Stroke on 05/11/2026 (EX-B-001)." in text
     assert "Enclosures\nExhibit A: Denial notice (EX-A-001 to EX-A-002)" in text
     assert value["left_out"] == [{"text": "I tried everything.", "why": "nothing in the record bears it"}]
 

@@ -72,7 +72,7 @@ def _field(pen: Pen) -> Statement | None:
         for page in document.pages:
             at = page.text.find(name)
             found = _SPECIALTY.search(page.text, at + len(name), at + len(name) + 90) if at >= 0 else None
-            if found is not None:
+            if found is not None and not any(c.isdigit() for c in found.group("field")):
                 from denialhelp.casefile.quote import pin_at  # noqa: PLC0415
 
                 pin = pin_at(document, page, at, found.end(), method="letter")

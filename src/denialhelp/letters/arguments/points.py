@@ -8,14 +8,16 @@ from dataclasses import replace
 
 from denialhelp.casefile.letter import Statement
 from denialhelp.casefile.policy import Finding, Group, GroupKind, Task, walk
-from denialhelp.casefile.slugs import Status
+from denialhelp.casefile.slugs import Assertion, Status
 from denialhelp.letters.evidence import best, deciding, exclusions, negated, proof
 from denialhelp.letters.outline import Argument, Point, Said
-from denialhelp.letters.relevance import stems
+from denialhelp.letters.relevance import overlap, stems
 from denialhelp.letters.statements import Pen, ask, say
 from denialhelp.letters.wording import listed, place, quoted, upper_first
 
 _SHORT = 130
+_MOST_OPEN = 4  # more than these are named in one line
+_SPEAKS = 2.0
 
 
 _IN_TIME = re.compile(r"\b(?:days?|weeks?|months?|years?|before|within|past|since|recent)\b", re.IGNORECASE)
@@ -87,42 +89,29 @@ def no_exclusion(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
 def open_points(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
     """The criteria that the record does not show yet, met openly: what it says so far; then what will follow, once."""
     items: list[Said] = []
-    for finding in findings:
-        if finding.status is not Status.UNKNOWN:
-            continue
+    unknown = [f for f in findings if f.status is Status.UNKNOWN]
+    for finding in unknown if len(unknown) <= _MOST_OPEN else ():
         lead = pen.first(
             say(f"{finding.id}, {quoted(finding.text, _SHORT)}: still open.", *pen.finding(finding)),
             say(f"Criterion {finding.id} is still open.", *pen.finding(finding)),
         )
         so_far: list[Statement] = []
         for evidence in best(pen, finding, 1):
+            if evidence.assertion is not Assertion.PRESENT or overlap(evidence.pin.quote, finding.text) < _SPEAKS:
+                continue
             where = place(pen.brief.exhibit(evidence.pin))
             so_far += pen.first(say(f"So far the record says {quoted(evidence.pin.quote, 180)}{where}.", pen.document(evidence.pin)))
         if lead:
             items.append((*lead, *so_far))
+    if len(unknown) > _MOST_OPEN:
+        supports = tuple(s for f in unknown for s in pen.finding(f))
+        line = pen.first(say(f"Still open on the papers at hand: {listed([f.id for f in unknown])}.", *supports))
+        items += [line] if line else []
     follow = ask(
         "I will send what is missing as soon as I have it. Please keep the file open for it, and do not count it against the request "
         "before then."
     )
     return (Point(items=tuple(items), conclusion=(follow,)),) if items else ()
-
-
-def not_met(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
-    """The criteria that are not met: not claimed, with what the record says."""
-    out = []
-    for finding in findings:
-        if finding.status is not Status.NOT_MET:
-            continue
-        lead = pen.first(
-            say(f"{finding.id}, {quoted(finding.text, _SHORT)}: not met; I do not claim it.", *pen.finding(finding))
-        )
-        shown: list[Statement] = []
-        for evidence in (*finding.against, *finding.evidence)[:1]:
-            where = place(pen.brief.exhibit(evidence.pin))
-            shown += pen.first(say(f"The record says {quoted(evidence.pin.quote, 160)}{where}.", pen.document(evidence.pin)))
-        if lead:
-            out.append(Point(items=((*lead, *shown),), criterion=finding.id))
-    return tuple(out)
 
 
 def _title(pen: Pen) -> Said:
@@ -168,13 +157,14 @@ def enough(pen: Pen) -> Point:
 
 
 def argue(pen: Pen, told: set[str]) -> tuple[Argument, ...]:
-    """The policy point by point, then what is open and what is not claimed; nothing without a policy and a record."""
+    """The policy point by point, then what is open; nothing without a policy and a record. What is not met is not claimed: it stands in
+    the worklist and in the criteria table."""
     found = deciding(pen.brief)
     if not found:
         return ()
     shown = met(pen, found, told)
     excluded = no_exclusion(pen, exclusions(pen.brief))
-    open_ = (*open_points(pen, found), *not_met(pen, found))
+    open_ = open_points(pen, found)
     out = (
         [Argument(f"{upper_first(pen.your)} policy, point by point", (Point(fact=_title(pen)), *shown, enough(pen), *excluded))]
         if shown
