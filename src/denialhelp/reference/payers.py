@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from denialhelp.errors import FaultyReference
 from denialhelp.reference.states import STATE_NAMES
@@ -86,13 +88,29 @@ _GENERIC = frozenset(
         "west",
     }
 )
+HOWS = frozenset({"text", "agency", "secondary"})
+BEARS = frozenset({"name", "kind", "states", "lines", "part_of"})
 _OVER_THE_LINE = frozenset(["plan", "plans", "insurance"])
 _STATE_WORDS = frozenset(w for name in STATE_NAMES for w in name.split())
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """That a public page was read on `on`: in the company's own words (`text`), an `agency`'s, or another's (`secondary`). `bears` says
+    which facts of the entry the page bears out, `names` which of its other names it prints; `dated` is the page's own date where old."""
+
+    on: date
+    how: str
+    source: str
+    bears: frozenset[str]
+    names: tuple[str, ...] = ()
+    dated: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Payer:
-    """One payer or delegate. `brands` are product names with their line of business; `states` where it writes, empty for many."""
+    """One payer or delegate. `brands` are product names with their line of business; `states` where it writes, empty for many; `part_of`
+    the slug of its owner. Without a `check` it is a name to recognise and nothing more: no fact of it was verified."""
 
     slug: str
     name: str
@@ -103,8 +121,12 @@ class Payer:
     states: tuple[str, ...] = ()
     blue: bool = False
     exact_case: bool = False
-    source: str = ""
-    checked: date | None = None
+    part_of: str | None = None
+    check: Check | None = None
+
+    def verified(self, fact: str) -> bool:
+        """Whether a page that was read bears out this fact (one of BEARS)."""
+        return self.check is not None and fact in self.check.bears
 
     @property
     def decides(self) -> bool:
@@ -157,7 +179,6 @@ class PayerTable:
 
     payers: tuple[Payer, ...]
     index: Mapping[str, tuple[_Name, ...]]
-    checked: date | None = None
 
     def by_slug(self, slug: str) -> Payer | None:
         """The payer with this slug, or None."""
@@ -230,15 +251,63 @@ def _legal_end(text: str, tokens: list[_Token], last: int) -> int:
     return best
 
 
-_REQUIRED = {"slug": str, "name": str, "source": str}
-_OPTIONAL = {"aliases": list, "brands": dict, "kind": str, "lines": list, "states": list, "blue": bool, "exact_case": bool}
+_REQUIRED = {"slug": str, "name": str}
+_OPTIONAL = {
+    "aliases": list,
+    "brands": dict,
+    "kind": str,
+    "lines": list,
+    "states": list,
+    "blue": bool,
+    "exact_case": bool,
+    "part_of": str,
+    "source": str,
+    "checked": dict,
+}
+_ADDRESS = re.compile(r"https?://[\w.-]+\.[a-z]{2,}(?:[/?#]\S*)?")
 
 
-def _payer(where: str, entry: object, checked: date | None, faults: list[str]) -> Payer | None:
+def read_check(where: str, entry: Mapping[str, Any], faults: list[str]) -> Check | None:
+    """The entry's check; None where it has none. An address without a check is a fault, and so is a check without an address."""
+    if "checked" not in entry:
+        faults += [f"{where}: a source that was not checked"] if "source" in entry else []
+        return None
+    raw = entry["checked"]
+    found = faults_of(f"{where} checked", raw, {"date": str, "how": str, "bears": list}, {"names": list, "dated": str})
+    if found:
+        faults += found
+        return None
+    if not _ADDRESS.fullmatch(entry.get("source", "")):
+        found.append(f"{where}: checked without a public address")
+    if raw["how"] not in HOWS:
+        found.append(f"{where}: checked how {raw['how']}")
+    if not BEARS.issuperset(raw["bears"]) or not ("name" in raw["bears"] or raw.get("names")):
+        found.append(f"{where}: a check bears out a name, and else only {', '.join(sorted(BEARS - {'name'}))}")
+    known = BEARS.intersection(raw["bears"])
+    found += [f"{where}: checks {fact}, which the entry does not state" for fact in sorted(known) if not _states(entry, fact)]
+    others = {*entry.get("aliases", ()), *entry.get("brands", {}), *entry.get("also", ())}
+    found += [f"{where}: checks a name that it does not have: {name}" for name in raw.get("names", ()) if name not in others]
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", raw["date"]) or not re.fullmatch(r"\d{4}(?:-\d{2}){0,2}", raw.get("dated", raw["date"])):
+        found.append(f"{where}: a date that is none")
+    faults += found
+    if found:
+        return None
+    names = tuple(raw.get("names", ()))
+    return Check(date.fromisoformat(raw["date"]), raw["how"], entry["source"], frozenset(raw["bears"]), names, raw.get("dated"))
+
+
+def _states(entry: Mapping[str, Any], fact: str) -> bool:
+    """Whether the entry says anything that this fact could be about (a kind not named is an insurer)."""
+    singular = {"states": ("states", "state"), "lines": ("lines", "brands", "line"), "kind": ("slug", "kind")}
+    return any(key in entry for key in singular.get(fact, (fact,)))
+
+
+def _payer(where: str, entry: object, faults: list[str]) -> Payer | None:
     found = faults_of(where, entry, _REQUIRED, _OPTIONAL)
     if found or not isinstance(entry, dict):
         faults += found
         return None
+    where = f"{where} {entry['slug']}"
     faults += [f"{where}: unknown line {x}" for x in [*entry.get("lines", ()), *entry.get("brands", {}).values()] if x not in LINES]
     faults += [f"{where}: unknown state {x}" for x in entry.get("states", ()) if x not in STATE_NAMES.values()]
     kind = entry.get("kind", "insurer")
@@ -255,8 +324,8 @@ def _payer(where: str, entry: object, checked: date | None, faults: list[str]) -
         tuple(entry.get("states", ())),
         entry.get("blue", False),
         entry.get("exact_case", False),
-        entry["source"],
-        checked,
+        entry.get("part_of"),
+        read_check(where, entry, faults),
     )
 
 
@@ -268,11 +337,13 @@ def _names(payer: Payer) -> Iterator[_Name]:
         yield _Name(tokens, payer, lines.get(text), exact)
 
 
-def build_table(payers: tuple[Payer, ...], checked: date | None = None) -> PayerTable:
-    """The table with its index; raises FaultyReference where a slug or a name stands twice."""
+def build_table(payers: tuple[Payer, ...]) -> PayerTable:
+    """The table with its index; raises FaultyReference where a slug or a name stands twice or an owner is nobody."""
     index: dict[str, list[_Name]] = {}
     owners: dict[tuple[str, ...], str] = {}
-    faults: list[str] = [f"{p.slug} stands twice" for i, p in enumerate(payers) if any(q.slug == p.slug for q in payers[:i])]
+    slugs = Counter(p.slug for p in payers)
+    faults: list[str] = [f"{slug} stands twice" for slug, times in slugs.items() if times > 1]
+    faults += [f"{p.slug} is part of {p.part_of}, which is not in the table" for p in payers if p.part_of and p.part_of not in slugs]
     for payer in payers:
         for name in _names(payer):
             if owners.setdefault(name.tokens, payer.slug) != payer.slug:
@@ -281,7 +352,7 @@ def build_table(payers: tuple[Payer, ...], checked: date | None = None) -> Payer
     if faults:
         raise FaultyReference(tuple(faults))
     ordered = {word: tuple(sorted(names, key=lambda n: -len(n.tokens))) for word, names in index.items()}
-    return PayerTable(payers, ordered, checked)
+    return PayerTable(payers, ordered)
 
 
 @cache
@@ -289,17 +360,14 @@ def load_payers() -> PayerTable:
     """The packaged table of payers; raises FaultyReference with every fault."""
     faults: list[str] = []
     payers: list[Payer] = []
-    newest: date | None = None
     for name in names_in("payers"):
         content = read_strict(f"payers/{name}")
-        found = faults_of(name, content, {"checked": str, "payers": list}, {})
+        found = faults_of(name, content, {"payers": list}, {})
         if found:
             faults += found
             continue
-        checked = date.fromisoformat(content["checked"])
-        newest = checked if newest is None else max(newest, checked)
-        made = [_payer(f"{name} {i + 1}", entry, checked, faults) for i, entry in enumerate(content["payers"])]
+        made = [_payer(f"{name} {i + 1}", entry, faults) for i, entry in enumerate(content["payers"])]
         payers += [p for p in made if p is not None]
     if faults:
         raise FaultyReference(tuple(faults))
-    return build_table(tuple(payers), newest)
+    return build_table(tuple(payers))

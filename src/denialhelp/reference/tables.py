@@ -10,7 +10,7 @@ from typing import Any
 
 from denialhelp.casefile.slugs import Reason
 from denialhelp.errors import FaultyReference
-from denialhelp.reference.payers import PayerTable, load_payers
+from denialhelp.reference.payers import Check, PayerTable, load_payers, read_check
 from denialhelp.reference.phrases import Phrase, phrase
 from denialhelp.reference.states import STATE_CODES
 from denialhelp.reference.strict import faults_of, read_strict
@@ -41,12 +41,14 @@ class ReasonWording:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A public program by its name: `line` is medicaid (managed or not), medicaid-managed, chip, marketplace or governmental."""
+    """A public program by its name: `line` is medicaid (managed or not), medicaid-managed, chip, marketplace or governmental.
+    Without a `check` its line and state were not verified."""
 
     name: str
     line: str
     state: str | None
     phrase: Phrase
+    check: Check | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +110,16 @@ def _reasons(entries: Mapping[str, Any], faults: list[str]) -> tuple[ReasonWordi
 def _programs(entries: list[Any], faults: list[str]) -> tuple[Program, ...]:
     out: list[Program] = []
     for entry in entries:
-        found = faults_of("program", entry, {"name": str, "line": str}, {"state": str, "also": list})
+        found = faults_of("program", entry, {"name": str, "line": str}, {"state": str, "also": list, "source": str, "checked": dict})
         if not found and entry["line"] not in PROGRAM_LINES:
             found.append(f"program {entry['name']}: unknown line")
         if not found and entry.get("state") not in {None, *STATE_CODES}:
             found.append(f"program {entry['name']}: unknown state")
         faults += found
         if not found:
-            out += [Program(entry["name"], entry["line"], entry.get("state"), phrase(n)) for n in (entry["name"], *entry.get("also", ()))]
+            check = read_check(f"program {entry['name']}", entry, faults)
+            names = (entry["name"], *entry.get("also", ()))
+            out += [Program(entry["name"], entry["line"], entry.get("state"), phrase(n), check) for n in names]
     return tuple(out)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from denialhelp.casefile.slugs import Reason
 from denialhelp.errors import FaultyReference
-from denialhelp.reference.payers import Payer, PayerKind, build_table, load_payers
+from denialhelp.reference.payers import HOWS, Payer, PayerKind, build_table, load_payers, read_check
 from denialhelp.reference.phrases import fold_words, phrase
 from denialhelp.reference.strict import faults_of, parse_strict
 from denialhelp.reference.tables import load_tables
@@ -61,20 +61,163 @@ def test_no_part_of_a_word(text: str) -> None:
     assert [m.payer.slug for m in load_payers().find(text) if m.payer.slug != "medicare"] == []
 
 
-def test_every_payer_has_a_public_address_and_a_date() -> None:
+def test_what_is_not_checked_is_a_name_and_nothing_more() -> None:
     table = load_payers()
+    checked = [p for p in table.payers if p.check is not None]
     assert len(table.payers) > 300
-    assert table.checked is not None
-    assert all(re.match(r"https://[\w.-]+", p.source) and p.checked for p in table.payers)
-    assert {"cigna", "humana", "ambetter", "evicore"} <= {p.slug for p in table.payers}
+    assert len(checked) > 160
+    assert all(p.check and re.match(r"https?://[\w.-]+", p.check.source) and p.check.how in HOWS for p in checked)
+    unchecked = next(p for p in table.payers if p.check is None)
+    assert not any(unchecked.verified(fact) for fact in ("name", "states", "kind"))
+    carefirst = table.by_slug("carefirst")
+    assert carefirst is not None
+    assert carefirst.verified("states")
     assert table.by_slug("nobody") is None
-    assert not next(p for p in table.payers if p.slug == "evicore").decides
+
+
+COMMON = [
+    "unitedhealthcare aetna cigna humana anthem kaiser-permanente centene molina oscar ambetter wellcare health-net hcsc highmark",
+    "independence-blue-cross carefirst florida-blue premera regence wellmark horizon-bcbsnj bcbs-illinois bcbs-texas bcbs-michigan",
+    "devoted-health clover-health superior-healthplan amerihealth-caritas caresource optum-rx express-scripts cvs-caremark",
+    "prime-therapeutics evicore carelon evolent navihealth ash cohere umr meritain medi-share tricare c2c",
+]
+
+
+@pytest.mark.parametrize("slug", " ".join(COMMON).split())
+def test_the_most_common_are_verified(slug: str) -> None:
+    payer = load_payers().by_slug(slug)
+    assert payer is not None
+    assert payer.check is not None
+
+
+@pytest.mark.parametrize(
+    ("slug", "owner"),
+    [
+        ("umr", "unitedhealthcare"),
+        ("meritain", "aetna"),
+        ("evicore", "evernorth"),
+        ("navihealth", "optum"),
+        ("ambetter", "centene"),
+        ("wellcare", "centene"),
+        ("superior-healthplan", "centene"),
+        ("healthspring", "hcsc"),
+        ("connecticare", "molina"),
+        ("tufts", "point32health"),
+    ],
+)
+def test_owners_are_verified(slug: str, owner: str) -> None:
+    payer = load_payers().by_slug(slug)
+    assert payer is not None
+    assert payer.part_of == owner
+    assert payer.verified("part_of")
+
+
+@pytest.mark.parametrize(
+    ("slug", "kind"),
+    [
+        ("umr", PayerKind.TPA),
+        ("meritain", PayerKind.TPA),
+        ("evicore", PayerKind.DELEGATE),
+        ("carelon", PayerKind.DELEGATE),
+        ("evolent", PayerKind.DELEGATE),
+        ("ash", PayerKind.DELEGATE),
+        ("cohere", PayerKind.DELEGATE),
+        ("optum-rx", PayerKind.DELEGATE),
+        ("c2c", PayerKind.IRE),
+        ("noridian", PayerKind.MAC),
+    ],
+)
+def test_who_decides_for_others_is_verified(slug: str, kind: PayerKind) -> None:
+    payer = load_payers().by_slug(slug)
+    assert payer is not None
+    assert payer.kind is kind
+    assert payer.verified("kind")
+    assert payer.decides is (kind is PayerKind.TPA)
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("Blue Cross covers this", []),
+        ("a Blue Cross Blue Shield plan", []),
+        ("Blue Advantage HMO", []),
+        ("a Gold Plus plan", []),
+        ("the Senior Advantage plan", []),
+        ("triage ESI 3 on arrival", []),
+        ("OneCare Vermont", []),
+        ("we run managed health services and community health group visits", []),
+        ("Medica paid as secondary", ["medica"]),
+        ("Medicare paid first", ["medicare"]),
+        ("Mercy Care denied", ["mercy-care"]),
+        ("ConnectiCare, Inc.", ["connecticare"]),
+        ("Florida Health Care Plans", ["florida-blue"]),
+        ("Health Net Federal Services", ["health-net-federal"]),
+        ("Health Net of California", ["health-net"]),
+        ("Optum Home & Community Care", ["navihealth"]),
+        ("Empire BlueCross BlueShield", ["anthem"]),
+        ("Anthem Blue Cross", ["anthem"]),
+        ("Blue Cross of Idaho", ["bcbs-idaho"]),
+    ],
+)
+def test_names_that_several_could_bear(text: str, slugs: list[str]) -> None:
+    assert [m.payer.slug for m in load_payers().find(text)] == slugs
+
+
+def test_anthem_is_in_many_states() -> None:
+    anthem = load_payers().by_slug("anthem")
+    assert anthem is not None
+    assert anthem.verified("states")
+    assert {"CA", "CO", "CT", "GA", "IN", "KY", "ME", "MO", "NH", "NV", "NY", "OH", "VA", "WI"} == set(anthem.states)
+
+
+GOOD: dict[str, object] = {"date": "2026-11-24", "how": "agency", "bears": ["name", "states"]}
+
+
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        ({"source": "https://example.org", "checked": GOOD}, None),
+        ({}, None),
+        ({"source": "https://example.org"}, "not checked"),
+        ({"checked": GOOD}, "without a public address"),
+        ({"source": "from memory", "checked": GOOD}, "without a public address"),
+        ({"source": "https://example.org", "checked": {**GOOD, "how": "memory"}}, "checked how memory"),
+        ({"source": "https://example.org", "checked": {**GOOD, "bears": []}}, "bears out a name"),
+        ({"source": "https://example.org", "checked": {**GOOD, "bears": ["name", "address"]}}, "bears out a name"),
+        ({"source": "https://example.org", "checked": {**GOOD, "bears": ["name", "part_of"]}}, "does not state"),
+        ({"source": "https://example.org", "checked": {**GOOD, "names": ["Another"]}}, "does not have"),
+        ({"source": "https://example.org", "checked": {**GOOD, "names": ["Sample"]}}, None),
+        ({"source": "https://example.org", "checked": {**GOOD, "date": "yesterday"}}, "a date that is none"),
+        ({"source": "https://example.org", "checked": {**GOOD, "dated": "2013"}}, None),
+        ({"source": "https://example.org", "checked": {"how": "text", "bears": ["name"]}}, "date is missing"),
+        ({"source": "https://example.org", "checked": {**GOOD, "by": "me"}}, "unknown key by"),
+    ],
+)
+def test_checks_are_read_strictly(entry: dict[str, object], fault: str | None) -> None:
+    faults: list[str] = []
+    check = read_check("x", {"name": "Sample Plan", "states": ["OH"], "aliases": ["Sample"], **entry}, faults)
+    assert (check is not None) is (fault is None and "checked" in entry)
+    assert len(faults) == (fault is not None)
+    assert all(fault and fault in f for f in faults)
+
+
+def test_programs_say_what_was_verified() -> None:
+    programs = {p.name: p for p in load_tables().programs}
+    kids = programs["STAR Kids"].check
+    assert kids is not None
+    assert kids.how == "agency"
+    assert {"lines", "states"} <= kids.bears
+    assert sum(p.check is not None for p in programs.values()) >= 25
+    texts = {p.phrase.source: p.state for p in load_tables().programs}
+    assert texts["SEHBP"] == "NJ"
 
 
 def test_two_owners_of_a_name_are_a_fault() -> None:
     with pytest.raises(FaultyReference) as fault:
         build_table((Payer("a", "Sample Health"), Payer("b", "Other", aliases=("Sample Health",)), Payer("a", "Third", PayerKind.TPA)))
     assert len(fault.value.faults) == 2
+    with pytest.raises(FaultyReference):
+        build_table((Payer("a", "Sample Health", part_of="nobody"),))
 
 
 @given(st.text(max_size=200))
