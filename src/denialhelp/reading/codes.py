@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .context import paragraph_start
 from .labels import Label
 from .pairs import Pair
 from .structure import Sheet
@@ -59,9 +60,7 @@ class CodeHit:
 def _clause(sheet: Sheet, start: int, width: int = 170) -> str:
     """The words before a place back to the end of the last sentence or the last blank line."""
     low = max(0, start - width)
-    lead = sheet.page.text[low:start]
-    blank = lead.rfind("\n\n")
-    lead = lead[blank + 2 :] if blank >= 0 else lead
+    lead = sheet.page.text[paragraph_start(sheet.page.text, low, start) : start]
     return re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", lead)[-1].replace("\n", " ")
 
 

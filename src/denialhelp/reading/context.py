@@ -69,12 +69,20 @@ def _beside(sheet: Sheet, label_at: int, value_at: int) -> bool:
     return label.over(value) or value.x0 <= label.x0 <= value.x1
 
 
+def paragraph_start(text: str, start: int, offset: int) -> int:
+    """Where the paragraph that holds `offset` begins, at `start` the earliest. A blank line that recognition put into a sentence
+    ends none."""
+    blank = text.rfind("\n\n", start, offset)
+    while blank > start and text[blank:offset].lstrip()[:1].islower() and re.search(r"[a-z,]\s*$", text[start:blank]):
+        blank = text.rfind("\n\n", start, blank)
+    return blank + 2 if blank >= 0 else start
+
+
 def before(sheet: Sheet, offset: int, width: int = 150) -> str:
     """The words before a place, with line breaks as spaces, as far as the last blank line."""
     text = sheet.page.text
     start = max(0, offset - width)
-    blank = text.rfind("\n\n", start, offset)
-    return sheet.flat[blank + 2 if blank >= 0 else start : offset]
+    return sheet.flat[paragraph_start(text, start, offset) : offset]
 
 
 def sentence_of(sheet: Sheet, start: int, end: int, most: int = 420) -> tuple[int, int]:

@@ -133,7 +133,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
     Rule(
         Label.CLAIM,
         0.85,
-        r"(?:your |our |the )?claims?(?: \w+)? (?:ref|reference|reference number|reference id|ref number)|claims?|(?:la "
+        r"(?:your |our |the )?claims?(?: \w+)? (?:reference number|reference id|ref number)|claims?|(?:la "
         r")?reclamacion|(?:el )?reclamo|claim patient account|claim patient acct",
     ),
     # the request's, the appeal's, the case's
@@ -142,7 +142,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         1.0,
         r"(?:your |our |the |please |plan |member |internal )?(?:reference|ref)(?: id| number| code| no)?(?: for the "
         r"request)?|(?:request|case|appeal|review|authorization|auth|determination|file|decision) (?:reference|ref)(?: "
-        r"number| id)?",
+        r"number| id)?|(?:your |our |the )?claims? (?:reference|ref)",
     ),
     Rule(
         Label.REFERENCE,

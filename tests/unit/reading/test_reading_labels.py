@@ -13,7 +13,7 @@ CASES = {
     "Número de miembro|N.º de identificación del miembro|ID del asegurado|Identificación de Medicaid|N° de afiliado|Mernber "
     "ID|Plan Member ID",
     Label.GROUP: "Group number|Group #|Grp|Group number / name|Account number / name|Número de grupo|Employer group number",
-    Label.CLAIM: "Claim #|Claim Number|Claim ID|Claim ICN|Clm #|Payer claim control number|Claim Reference|Número de reclamación|"
+    Label.CLAIM: "Claim #|Claim Number|Claim ID|Claim ICN|Clm #|Payer claim control number|Claim reference number|Número de reclamación|"
     "Reclamación n.º|Clairn Number",
     Label.REFERENCE: "Reference #|Our file number|Case ID|Service Reference Number|Service Authorization Request #|Appeal ID|Plan "
     "Reference "
