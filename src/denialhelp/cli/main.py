@@ -13,6 +13,7 @@ from click import ClickException
 from click.exceptions import Abort, Exit
 
 from denialhelp import __version__
+from denialhelp.cli import reference
 from denialhelp.errors import DenialHelpError, WrongUse
 
 app = typer.Typer(
@@ -22,6 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="A health-insurance denial in, a provable appeal out. Works offline; nothing leaves this machine.",
 )
+app.add_typer(reference.app, name="reference")
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day that counts as today.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
