@@ -105,6 +105,8 @@ def logics(text: str) -> list[Logic]:
                 continue
             found.append(_made(name, m))
     for m in _CAPS.finditer(text):
+        if m[1] == "NONE" and _ONE_ITEM.match(re.sub(r"(?i)^\s+of\b", "", text[m.end() :])):
+            continue
         if not any(m.start() < f.end and m.end() > f.start for f in found):
             found.append(_made(_CAPS_KIND[m[1]], m))
     return sorted(found, key=lambda f: f.start)

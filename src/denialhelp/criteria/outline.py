@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from .lines import Line, Span
 from .logic import lead_logic
 from .markers import Marker, marker_of
-from .sections import SectionKind, kind_of, names_section, opens_criteria
+from .sections import SectionKind, denies, kind_of, names_section, opens_criteria
 
 
 @dataclass(slots=True)
@@ -184,6 +184,13 @@ class _Builder:
             waiting.text.endswith(":") or (lead_logic(waiting.text) is not None and marker.starts() is not None)
         )
 
+    def denying_section(self, line: Line, marker: Marker) -> bool:
+        """True where the number after the open section's own begins a sentence of what is not covered."""
+        here = self.sections[-1].label
+        if not (here.isdigit() and marker.label.isdigit() and int(marker.label) == int(here) + 1 and denies(line.text)):
+            return False
+        return self._sibling(line, marker)[0] is None
+
     def continues(self, line: Line) -> bool:
         """True where an unmarked line goes on with the paragraph or item before it."""
         item = self.current
@@ -240,7 +247,11 @@ def outline(lines: list[Line]) -> list[Section]:
         marker = marker_of(line.text)
         if marker is not None and _wraps(builder, line, marker):
             marker = None
-        if _is_heading(builder, line, after, marker):
+        if marker is not None and builder.denying_section(line, marker):
+            builder.start_section(line, *_heading_text(line.text))
+            if line.text.endswith(":"):
+                builder.paragraph(line)
+        elif _is_heading(builder, line, after, marker):
             builder.start_section(line, *_heading_text(line.text))
         elif marker is not None:
             builder.place(line, marker)

@@ -42,6 +42,7 @@ class _Draft:
     sentences: list[Item] = field(default_factory=list)
     definitions: list[tuple[str, str]] = field(default_factory=list)
     codes: dict[Code, None] = field(default_factory=dict)
+    denying: str = ""  # the label of the section that the exclusions stand in
 
 
 def _is_lead(item: Item) -> bool:
@@ -219,6 +220,7 @@ def _read(draft: _Draft, sections: list[Section]) -> None:
 
 def _exclusions(draft: _Draft, section: Section, at: int) -> None:
     marked = [i for i in section.items if i.label or i.style]
+    draft.denying = section.label
     for item in section.items:
         if item.label or item.style:
             continue
@@ -257,6 +259,8 @@ def _top(draft: _Draft, choice: Choice) -> Group:
     if len(together) == 1:
         group = together[0].group
         bare = _stripped(group)
+        if (named := _none_of(group, draft)) is not None:
+            return Group(_ROOT, GroupKind.ALL, (bare, named, *draft.rules), None, "", group.sources)
         if draft.rules and bare.kind is not GroupKind.ALL:
             return Group(_ROOT, GroupKind.ALL, (replace(bare, id="1"), *draft.rules))
         return replace(bare, id=_ROOT, children=(*bare.children, *draft.rules))
@@ -272,6 +276,24 @@ def _top(draft: _Draft, choice: Choice) -> Group:
                 _renamed(group, group.id, f"{bullet_label(place).upper()}") if group.id else replace(group, id=bullet_label(place).upper())
             )
     return Group(_ROOT, GroupKind.ALL, (*children, *draft.rules))
+
+
+_NONE_OF = re.compile(
+    r"(?i)\b(?:none\s+of|no\s+(?:exclusions?|contraindications?|limitations?)(?:\s+(?:of|in|under|from|listed\s+in))?(?:\s+the)?)\s+"
+    r"(?:section|part)\s+(?P<label>\d{1,2}|[A-Z]|[IVX]{1,4})\b"
+)
+
+
+def _none_of(group: Group, draft: _Draft) -> Group | None:
+    """The exclusions as a group, where a lead-in asks that none of their section applies ("ALL of 2.1 to 2.6 and NONE of section 3")."""
+    found = _NONE_OF.search(group.text)
+    if found is None or not group.id or found["label"] != draft.denying or not draft.exclusions:
+        return None
+    label = draft.denying
+    draft.exclusions[:] = [
+        _renamed(x, f"{_PREFIX}.", "" if x.id.startswith(f"{_PREFIX}.{label}.") else f"{label}.") for x in draft.exclusions
+    ]
+    return Group(label, GroupKind.ALL, tuple(draft.exclusions), None, found[0], group.sources, negated=True)
 
 
 def _stripped(group: Group) -> Group:
