@@ -224,6 +224,35 @@ def test_the_manifest_inside_the_packet(built: tuple[PacketInput, Path], tmp_pat
             _fails(path)
 
 
+def test_a_box_moved_off_its_quote(built: tuple[PacketInput, Path], tmp_path: Path) -> None:
+    """In every letter and finding whose quote stands on a PDF's page: a box elsewhere on the page is named."""
+    packet = (built[1] / "packet.pdf").read_bytes()
+    inner = json.loads(attached(packet) or b"")
+    typed = {o["document"] for o in inner["originals"] if o["media_type"] == "application/pdf"}
+    supports = [s for e in inner["letters"] for t in e["letter"]["statements"] for s in t["support"]]
+    found = [e for f in inner["findings"] for e in (*f["evidence"], *f["against"])]
+    boxed = [s for s in (*supports, *found) if s.get("box") and s["document"] in typed]
+    assert len(boxed) > 4
+    for source in boxed[:2] + boxed[-2:]:
+        kept = source["box"]
+        away = 300 if kept[1] < 300 else -250
+        source["box"] = [kept[0], kept[1] + away, kept[2], kept[3] + away]
+        inner["seal"] = manifests.seal(inner)
+        (tmp_path / "packet.pdf").write_bytes(attach(packet, manifests.encode(inner), packet_case.AS_OF))
+        assert any("box" in f or "not in its place" in f for f in _fails(tmp_path / "packet.pdf"))
+        source["box"] = kept
+
+
+@pytest.mark.parametrize("key", ["title", "dated_text", "running_head"])
+def test_the_head_of_another_letter(built: tuple[PacketInput, Path], tmp_path: Path, key: str) -> None:
+    packet = (built[1] / "packet.pdf").read_bytes()
+    inner = json.loads(attached(packet) or b"")
+    inner["letters"][-1]["letter"][key] += "x"
+    inner["seal"] = manifests.seal(inner)
+    (tmp_path / "packet.pdf").write_bytes(attach(packet, manifests.encode(inner), packet_case.AS_OF))
+    assert any(key.replace("_", " ") in f for f in _fails(tmp_path / "packet.pdf"))
+
+
 def test_a_page_text_forged_with_its_hashes_in_the_manifest(built: tuple[PacketInput, Path], tmp_path: Path) -> None:
     """The page, its hashes and the seal agree, but the quotation is not on the page any more."""
     packet = (built[1] / "packet.pdf").read_bytes()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pypdfium2
 
 from denialhelp.casefile.quote import fold
+from denialhelp.casefile.slugs import LetterKind
 from denialhelp.packet import words
 from denialhelp.packet.docx import docx_text
 from denialhelp.packet.letter_json import printed
@@ -83,6 +85,19 @@ def _docx_faults(content: bytes | None, letter: Json, where: str, name: str) -> 
     except (zipfile.BadZipFile, KeyError, ValueError):
         return [f"{where} cannot be opened."]
     return _faults(letter, text, where, name, "")
+
+
+def furniture(manifest: Json) -> tuple[list[str], int]:
+    """What every letter of the manifest bears besides its sentences and can be derived: its title, its day, and the one running head."""
+    on = date.fromisoformat(manifest["created_for"])
+    head = manifest["letters"][0]["letter"]["running_head"]
+    failures = []
+    for entry in manifest["letters"]:
+        letter = entry["letter"]
+        wanted = {"title": words.LETTERS[LetterKind(letter["kind"])], "dated_text": words.day(on, letter["language"]), "running_head": head}
+        wrong = [key.replace("_", " ") for key, value in wanted.items() if letter[key] != value]
+        failures += [f"The {key} of {name_of(entry)} is not what it must be." for key in wrong]
+    return failures, len(manifest["letters"])
 
 
 def in_packet(packet: Packet, manifest: Json) -> tuple[list[str], int]:

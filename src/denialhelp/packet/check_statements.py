@@ -20,6 +20,7 @@ from denialhelp.packet.letter_json import references
 from denialhelp.reference.rulebook import RuleBook
 
 Json = Any
+_PDF = "application/pdf"
 
 
 def placed(manifest: Json) -> dict[str, quotes.PlacedPage]:
@@ -64,6 +65,15 @@ class Papers:
         self._proved.setdefault((document, page), []).append(quoted.quote)
         return True
 
+    def misplaced(self, quoted: quotes.Quoted, document: str) -> bool:
+        """Whether a quote of a PDF page stands elsewhere than in its box. Pictures are set in another size: their boxes are not held."""
+        place, exhibit = self._places.get(quoted.label), self._exhibits.get(document)
+        if place is None or exhibit is None or quoted.box is None:
+            return False
+        if exhibit["set_from_text"] or self._languages[document][1] != _PDF:
+            return False
+        return self._packet.page(place.number).misplaced(quoted.quote, quoted.box)
+
     def prove_evidence(self, evidence: Iterable[Json]) -> bool:
         """Look up the evidence of a finding; what does not stand is not held. Whether all of it stands."""
         found = [self._proves(one) for one in evidence]
@@ -75,7 +85,8 @@ class Papers:
             return bool(one["document"] == self._answers.id)
         pages = exhibit["pages"] if exhibit["set_from_text"] else exhibit["pages"][one["page"] - 1:one["page"]]
         box = quotes.box_of(one["box"])
-        return any(self.prove(quotes.Quoted(page["label"], one["quote"], box), one["document"], one["page"]) for page in pages)
+        named = [quotes.Quoted(page["label"], one["quote"], box) for page in pages]
+        return any(self.prove(q, one["document"], one["page"]) and not self.misplaced(q, one["document"]) for q in named)
 
     def documents(self) -> dict[str, Document]:
         """The papers as documents whose pages hold the quotations that were found on them."""
@@ -122,6 +133,8 @@ def _place_faults(statement: Json, papers: Papers) -> Iterator[str]:
             stamps.add(quoted.label)
             if not papers.prove(quoted, support["document"], support["page"]):
                 yield f"its quote is not on {quoted.label}"
+            elif papers.misplaced(quoted, support["document"]):
+                yield f"its quote is on {quoted.label}, but not in its box"
     named = {ref.label() for _, _, ref in references(statement["text"])}
     for label in sorted(named - stamps):
         yield f"it names {label}, but does not rest on that page"
@@ -132,7 +145,7 @@ def statements(packet: quotes.Packet, manifest: Json, rules: RuleBook) -> tuple[
     papers = Papers(packet, manifest)
     failures, count = [], 0
     lost = [f["id"] for f in manifest["findings"] if not papers.prove_evidence((*f["evidence"], *f["against"]))]
-    failures += [f"Criterion {name}: a quote of what was found is not on its page." for name in lost]
+    failures += [f"Criterion {name}: a quote of what was found is not in its place." for name in lost]
     for entry in manifest["letters"]:
         for number, statement in enumerate(entry["letter"]["statements"], start=1):
             failures += [f"Statement {number} of {name_of(entry)}: {fault}." for fault in _place_faults(statement, papers)]

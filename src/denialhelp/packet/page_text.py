@@ -59,6 +59,16 @@ class PageText:
             return True
         return box is not None and self._holds_within(wanted, box)
 
+    def misplaced(self, quote: str, box: Box) -> bool:
+        """Whether a quote that stands on the page stands elsewhere than in this box: none of its rows is within. False where the page
+        orders the quote's words otherwise, so that their place cannot be told."""
+        wanted = fold(quote)[0]
+        if not wanted or not (box.x0 < box.x1 and box.y0 < box.y1):
+            return bool(wanted)
+        if wanted not in self.folded and wanted not in self.rows:
+            return False
+        return not self._holds_within(wanted, box) and not self.holds_in_pieces(quote, box)
+
     def _holds_within(self, wanted: str, box: Box) -> bool:
         inside = tuple(g for g in self.glyphs if _within(g.box, box))
         by_content = fold("".join(g.char for g in inside))[0]

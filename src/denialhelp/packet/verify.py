@@ -136,6 +136,7 @@ def _check_packet(report: Report, pdf: bytes, manifest: Json, rules: RuleBook) -
     try:
         report.add("pages", *check_pages.pages(pdf, packet, manifest))
         report.add("links and marks", *check_pages.actions(pdf, manifest))
+        report.add("letter heads", *check_letters.furniture(manifest))
         report.add("letter pages", *check_letters.in_packet(packet, manifest))
         report.add("table quotations", *check_tables.tables(pdf, packet, manifest))
         report.add("citations of dates", *check_tables.citations(manifest, rules))
