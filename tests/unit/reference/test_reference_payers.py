@@ -124,6 +124,7 @@ def test_owners_are_verified(slug: str, owner: str) -> None:
         ("cohere", PayerKind.DELEGATE),
         ("optum-rx", PayerKind.DELEGATE),
         ("c2c", PayerKind.IRE),
+        ("maximus", PayerKind.IRE),
         ("noridian", PayerKind.MAC),
     ],
 )
