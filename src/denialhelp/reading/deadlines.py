@@ -151,7 +151,7 @@ _LIMIT = re.compile(
     r"period of\s+|un\s+|only\s+)?$",
     re.IGNORECASE,
 )
-_RECEIPT = re.compile(r"\b(?:receiv\w*|receipt|got|get|getting|recibo|recib\w*|recepci[oó]n|reciba)\b", re.IGNORECASE)
+_RECEIPT = re.compile(r"\b(?:receiv\w*|reach(?:es|ed) you|receipt|got|get|getting|recibo|recib\w*|recepci[oó]n|reciba)\b", re.IGNORECASE)
 _NOTICE = re.compile(
     r"\b(?:(?:date|dated|mailed|mailing|postmark\w*|sent)\b|of this (?:notice|letter|denial|decision|determination|"
     r"remittance|statement|eob|e-?mail|message)|from this (?:notice|letter|denial|determination)|after this (?:notice|"

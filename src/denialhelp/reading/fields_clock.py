@@ -268,7 +268,7 @@ def _got(lead: str, tail: str, mention: Mention) -> Iterator[tuple[str, date, fl
         return
     if _REQUEST.search(first) and (not _CLAIM.search(first) or _first_is_request(first)):
         yield "request_received", mention.day, 0.82
-    elif _CLAIM.search(first):
+    elif _CLAIM.search(first) and not re.search(r"\bfor\b|\bpor\b", what):  # "the claim for a visit on July 3": the day of the visit
         yield "claim_received", mention.day, 0.82
 
 

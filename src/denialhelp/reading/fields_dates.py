@@ -50,6 +50,10 @@ _NOT_SERVICE = re.compile(
     r"(?:on|dated)|statement|answer|faxed|order|response|completed|last|previous(?:ly)?|first decision|original|approved)\b",
     re.IGNORECASE,
 )
+_HANDLED = re.compile(
+    r"(?<!services )(?<!care )(?<!you )\b(?:received|processed|finished|paid|recibid[ao]|procesad[ao])[\s:]*$",
+    re.IGNORECASE,
+)
 _DAYS = re.compile(r"\b(?:days?|dates?|stay|services?|d[ií]as)\b", re.IGNORECASE)
 _REFUSED_DAYS = re.compile(
     r",? (?:is|are|was|were|will) (?:not (?:be )?(?:covered|approved|certified|authorized|paid)|denied|non-?certified)|,? (?:no est[aá]n|"
@@ -183,6 +187,8 @@ def _of_mention(sheet: Sheet, mention: Mention, book: DayBook) -> Iterator[Candi
         return
     if _BORN_SAYS.search(lead):
         yield Candidate("patient_dob", mention.day, 0.92 - less, (pin,), "born")
+        return
+    if _HANDLED.search(lead):
         return
     label = label_before(sheet, mention.start)
     if label is not None and label.label is Label.NOTICE_DATE and label.weight >= 0.95 and (label.heading or label.near):

@@ -21,6 +21,7 @@ _FACT = {
 }
 _TOKEN = re.compile(r"(?<![\w/.$@-])(?=[\w*/.-]*\d)[A-Za-z0-9](?:[A-Za-z0-9]|[-./*_](?=[A-Za-z0-9]))*(?![\w@])")
 _PHONE = re.compile(r"(?:1[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}$")
+_STATE_BEFORE = re.compile(r"[A-Za-z.],? [A-Z]{2},? $")
 _MBI = re.compile(r"\b[1-9][A-Z][A-Z0-9]\d[ -]?[A-Z][A-Z0-9]\d[ -]?[A-Z]{2}\d{2}\b")
 _SUFFIX = re.compile(r" (\d{2})(?=$|[\s,.;)])(?! (?:days?|hours?|months?|units?|weeks?|visits?|d[ií]as|horas)\b)")
 _OLD = re.compile(
@@ -42,7 +43,7 @@ def _grouped(sheet: Sheet, start: int, end: int) -> int:
     cell = sheet.cell_at(start)
     if cell is not None:
         rest = re.match(r"(?: (?=[A-Z]*\d)[A-Z0-9-]{2,})+(?=$|[ ]?[|;,)])", text[end : cell.end])
-        whole = re.match(r"(?: (?=[A-Z]*\d)[A-Z0-9-]{2,})+$", text[end : cell.end].rstrip(" .,;"))
+        whole = re.match(r"(?: (?=[A-Z]*\d)[A-Z0-9-]{2,})+(?: \d)?$", text[end : cell.end].rstrip(" .,;"))
         if whole and not _CALENDAR.search(text[end : end + whole.end()]):
             return end + whole.end()
         if rest and len(rest.group()) <= 4:
@@ -55,6 +56,8 @@ def _tokens(sheet: Sheet) -> Iterator[tuple[int, int]]:
     dates = [(m.start, m.end) for m in find_dates(sheet.flat)]
     for hit in _TOKEN.finditer(sheet.flat):
         start, end = hit.span()
+        if re.fullmatch(r"\d{5}(?:-\d{4})?", hit.group()) and _STATE_BEFORE.search(sheet.flat[max(0, start - 30) : start]):
+            continue  # "Boise, ID 83701" holds no identifier
         if end - start < 3 or any(start < e and end > s for s, e in dates):
             continue
         if (
@@ -157,8 +160,17 @@ def _heard(sheet: Sheet, start: int, end: int, score: float) -> float:
     return score if heard >= 0.7 else score - 0.12 if heard >= 0.5 else score - 0.45
 
 
+_SAID = (
+    ("member_id", re.compile(r"\b(?:as|our|of) (?:subscriber|member|enrollee) $", re.IGNORECASE)),
+    ("reference_number", re.compile(r"\b(?:request|case|review)\b[^.;]{0,60}\bunder (?:the )?number $", re.IGNORECASE)),
+)
+
+
 def _of_text(sheet: Sheet) -> Iterator[Candidate]:
     for start, end in _tokens(sheet):
+        for name, pattern in _SAID:
+            if pattern.search(sheet.flat[max(0, start - 100) : start]) and _fits(name, sheet.flat[start:end]):
+                yield Candidate(name, sheet.flat[start:end], 0.78, (sheet.pin(start, end),), "in a sentence")
         if _GROUP_SENTENCE.search(sheet.flat[max(0, start - 110) : start]):
             yield Candidate("group_number", sheet.flat[start:end], 0.88, (sheet.pin(start, end),), "group is ..., number")
             continue

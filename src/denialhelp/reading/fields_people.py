@@ -92,6 +92,9 @@ def _over_ids(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> Iterator[Candid
             continue
         cell = pair.sheet.cell_at(pair.start)
         above = None if cell is None else next((c for c in reversed(pair.sheet.cells[: pair.sheet.at(cell)]) if c.row != cell.row), None)
+        first = pair.sheet.cells[0]
+        if cell is not None and (pair.sheet.rows[cell.row][0] is not cell or above is first):
+            continue  # a letterhead, or the end of a line about another person
         if cell is None or above is None or above.line != cell.line - 1 or len(pair.sheet.rows[above.row]) > 1:
             continue
         name = person(above.text) if ":" not in above.text and not re.search(CREDENTIALS + r"\s*$", above.text) else None

@@ -14,7 +14,7 @@ from .structure import Cell, Sheet
 
 _REQUEST = re.compile(
     r"\b(?:request(?:ed|ing)?(?: (?:dated|of|on|made|received|from|by|to)[^;:.]{0,80}?)?(?:,? MD)? (?:for|coverage (?:of|"
-    r"for)|authorization (?:of|for)|approval (?:of|for)|to (?:cover|approve|authorize))|"
+    r"for)|authorization (?:of|for)|approval (?:of|for)|to (?:cover|approve|authorize)(?: in advance)?)|"
     r"(?:not approved?|cannot approve|can ?not cover|unable to approve|denied|deny(?:ing)?|did not approve|reducing|stopping|"
     r"not cover|denying coverage (?:of|for)|coverage (?:of|for))(?! (?:a |an |the |your |this |la |su )?(?:request|solicitud|"
     r"claim|reclamaci))|"
@@ -42,7 +42,8 @@ _BAD = re.compile(
     re.IGNORECASE,
 )
 _BAD_START = re.compile(
-    r"^(?:this|that|it|see|n/?a|none|because|porque|denied|not approved|approved|yes|no|your|you|we|if|the following|si|"
+    r"^(?:(?:members?|patients?|providers?|prescriber|claims?)$|this|that|it|see|n/?a|none|because|porque|denied|not approved|approved|"
+    r"yes|no|your|you|we|if|the following|si|"
     r"usted)\b|^(?:request|claim|service|services|appeal)s?$",
     re.IGNORECASE,
 )
@@ -68,6 +69,10 @@ _TITLED = re.compile(
     rf")?[\"“]?{_TITLE}[\"”]?),? (?:\(?)(?P<n>(?=[A-Z0-9.-]*\d)[A-Z]{{2,}}[A-Z0-9]*(?:[-.][A-Z0-9]+)+)"
 )
 _QUOTED = re.compile(rf"(?P<kind>{_KIND})[,:]?\s*(?:titled |called |entitled )?[\"“](?P<t>[A-Z][^\"”]{{4,90}})[\"”]")
+_RULE_OF_CARE = re.compile(
+    r"medical|clinical|coverage|drug|payment|reimburs|pharmacy|utiliz|guideline|criteria|bulletin|LCD|NCD|CPB|m[eé]dica|cl[ií]nica",
+    re.IGNORECASE,
+)
 _NOT_POLICY = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?|[A-Z]\d{1,2}|\d{5}")
 _NOT_KIND = re.compile(
     r"\b(?:group|insurance|your|master|individual|health|life|this|the plan'?s?|contract|under|privacy|return|refund|"
@@ -77,6 +82,9 @@ _NOT_KIND = re.compile(
 
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)])\.\s+(?=[A-Z][a-z]+ )")
+_DATED = re.compile(
+    r"\s+(?:of|on|from) (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}\b|\d{1,2}/\d{1,2}/\d{2}).*$|\s+billed by\b.*$"
+)
 _CODE_TAIL = re.compile(
     r"[,;]? \(?(?:(?:CPT|HCPCS|NDC|ICD-?10(?:-CM)?)(?: codes?)? )?(?:\d{5}|[A-Z]\d{4}|\d{4}[TFU])(?:-\w\w)?(?: x ?\d+)?\)?(?:[,;] "
     r"(?:revenue|rev)\b.*)?$"
@@ -86,6 +94,7 @@ _DIAGNOSIS_TAIL = re.compile(r"[,;] (?:with )?(?:diagnosis|dx|ICD-?10)\b.*$", re
 
 def _tidy(text: str) -> str:
     text = _SENTENCE_END.split(" ".join(text.split()))[0]
+    text = _DATED.sub("", re.sub(r"^(?:payment|benefits) (?:for|of) (?:the |your )?", "", text))
     text = re.sub(r"^(?:[•*]\s+|\d[.)]\s+)", "", text)
     text = re.sub(
         r"^(?:CPT|HCPCS|NDC|Code)?\s*(?:code\s*)?(?:\d{5}|[A-Z]\d{4}|\d{4}[TFU])(?:-\w{2})?(?:\s*(?:[–—:-]|\()\s*|\s+(?=[A-Za-zÁÉÍÓÚ]{3}))",
@@ -206,6 +215,9 @@ def policies(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate,
         out.extend(_titled(sheet, hit) for hit in _TITLED.finditer(sheet.flat))
         for hit in _NUMBERED.finditer(sheet.flat):
             ours = re.fullmatch(r"[A-Z]{2,}[A-Z0-9]*(?:-[A-Z0-9]+)*-\d[\w.]*", hit["n"]) and hit["kind"].lower().endswith("policy")
+            numbered = re.search(r"(?:number|no\.|#|n[uú]mero|\bID)\W*$", sheet.flat[hit.start() : hit.start("n")], re.IGNORECASE)
+            if numbered and not _RULE_OF_CARE.search(hit["kind"]):
+                continue  # the number of an insurance policy
             if _NOT_POLICY.fullmatch(hit["n"]) or (_NOT_KIND.search(hit["kind"]) and not ours) or len(hit["n"]) < 3:
                 continue
             out.extend(_policy(sheet, hit))

@@ -30,7 +30,7 @@ _PERSONAL = re.compile(
     r"health|auth|case|claim|file|#))*(?: ?\(s\))?\s*(?:[:#]|no\.|number:?)?\s*(?:[A-Z]{1,5} )?\S*\d|\bclaim we \w+|"
     r"\b(?:patient|member|enrollee|"
     r"beneficiary|subscriber|insured|veteran|sponsor|claimant|participant|customer|employee|paciente|"
-    r"miembro)(?:'s)?(?: name)?\s*(?::|[ ]{2,})\s*[A-Z]|"
+    r"miembro)(?:'s)?(?: name)?\s*(?::|[ ]{2,}|\.{3,})\s*[A-Z]|"
     r"\bdear (?:mr|ms|mrs|dr|provider|member|parent|[A-Z][a-z]+)|\bestimad[oa]s?\b|\bn[uú]mero de (?:miembro|"
     r"reclamaci[oó]n|caso|referencia)|"
     r"\b(?:your|su) (?:request|claim|service|appeal|coverage|doctor|solicitud|reclamaci[oó]n|m[eé]dico)\b|"
@@ -83,6 +83,8 @@ def _is_denial_letter(refused: Sequence[Refusal], given: int, named: int, offere
     if not named:
         return False
     if any(r.direct for r in refused):
+        return True
+    if offered and refused and given:
         return True
     return named >= 2 and ((bool(offered) and bool(refused or given)) or (len(refused) > 1 and (named >= 3 or bool(given))))
 
@@ -173,10 +175,12 @@ def _approvals(sentences: Sequence[Sentence], tables: Tables) -> tuple[Pin, ...]
 
 
 _UNCOVERED = re.compile(
-    r"\b(?:not covered|non-?covered|denied|no cubierto|not allowed)\b[^\n]{0,40}\$?\s?(?!0\.00)[1-9][\d,]*\.\d{2}", re.IGNORECASE
+    r"\b(?:not covered|non-?covered|denied|no cubierto|not allowed|ineligible|disallowed)\b[^\n]{0,40}\$?\s?(?!0\.00)[1-9][\d,]*\.\d{2}",
+    re.IGNORECASE,
 )
 _COLUMN = re.compile(
-    r"^(?:not covered|non-?covered|amount not covered|denied|not allowed|no cubierto|charges not covered)\b", re.IGNORECASE
+    r"^(?:not covered|non-?covered|amount not covered|denied|not allowed|ineligible|disallowed|no cubierto|charges not covered)\b",
+    re.IGNORECASE,
 )
 _MONEY = re.compile(r"^\$?(?!0+\.00$)[\d,]*\d\.\d{2}$")
 _GAP = re.compile(r"[ \u00a0]{2,}|\t")
@@ -185,7 +189,8 @@ _GAP = re.compile(r"[ \u00a0]{2,}|\t")
 _CLAIM_COLUMNS = (
     re.compile(r"^(?:amount )?(?:billed|charge[sd]?|facturado)\b", re.IGNORECASE),
     re.compile(r"^(?:plan |we |amount )?(?:paid|pagado|pays?)\b", re.IGNORECASE),
-    re.compile(r"^(?:not covered|non-?covered|your share|you (?:may )?owe|patient responsibility|no cubierto|usted debe)\b", re.IGNORECASE),
+    re.compile(r"^(?:not covered|non-?covered|ineligible|disallowed|your share|you (?:may )?owe|patient responsibility|no cubierto|usted "
+               r"debe)\b", re.IGNORECASE),
 )
 
 

@@ -87,7 +87,7 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         r"(?:name of (?:the )?)?(?:the )?patient(?: s)?(?: full)?(?: name| names)?|customer patient|patient customer|nombre "
         r"(?:del|de la|de) paciente|paciente|claimant|for patient|patient information|member patient|patient member|who "
         r"(?:it|this|the care|the claim|the service|care) (?:was|is) for|who received (?:the )?(?:care|service)|name of "
-        r"patient|notice for|injured worker|claim for|services? for|child|dependent|for|para",
+        r"patient|notice for|injured worker|claim for|this (?:letter|notice) is about|services? for|child|dependent|for|para",
     ),
     Rule(
         Label.MEMBER,

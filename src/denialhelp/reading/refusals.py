@@ -46,7 +46,7 @@ _THING = re.compile(
     r"\b(?:a|your|this|these|the|su|sus|esta|este|la|el)(?: \S+){0,6}? (?:request(?:ed|s)?|claims?|charges?|services?|authorization|"
     r"precertification|admission|stay|days|"
     r"treatments?|therapy|drugs?|medications?|medicines?|coverage|benefits?|hours|visits?|procedures?|surgery|operation|tests?|scan|mri|"
-    r"items?|equipment|bills?|expenses?|care|appeal|payment|wheelchair|device|infusion|injection|line|lines|"
+    r"items?|equipment|bills?|expenses?|care|appeal|payment|wheelchair|device|infusion|injection|line|lines|rest|others?|"
     r"solicitud|reclamacion|servicios?|medicamento|tratamiento|cobertura|autorizacion|apelacion|horas|plan)\b"
 )
 _LABELLED = re.compile(
