@@ -133,6 +133,82 @@ def courses(slot: Slot, scope: Scope) -> Iterator[Course]:
             if entry.index not in seen and _tells(entry.text, entry):
                 seen.add(entry.index)
                 yield course_of(entry, Mention("", 0, 0, 0, 0), slot, chart)
+    for entry, mention in _by_name(slot, chart):
+        if entry.index not in seen and _given(entry, mention):
+            seen.add(entry.index)
+            yield course_of(entry, mention, slot, chart)
+    yield from (*_bounded(slot, chart), *_fills(slot, chart))
+
+
+def _by_name(slot: Slot, chart: Chart) -> Iterator[tuple[Entry, Mention]]:
+    """Places that name a treatment that the lexicon does not hold, by its words."""
+    if slot.concepts or not slot.stems:
+        return
+    for index in sorted(set.intersection(*(set(chart.by_stem.get(s, ())) for s in slot.stems))):
+        entry = chart.entries[index]
+        token = next(t for t in entry.words.tokens if t.stem in slot.stems)
+        if entry.usable:
+            yield entry, Mention("", token.start, token.end, 0, 0)
+
+
+_BEGAN = re.compile(
+    r"(?i)\b(?:start(?:ed|s)?|began|begun|initiated|first\s+(?:treatment\s+)?(?:visit|session|dose|day)|initial\s+(?:visit|evaluation|session)|"
+    r"(?:start|date)\s+of\s+care|evaluated)\b[^.;\d]{0,25}$"
+)
+_ENDED = re.compile(
+    r"(?i)\b(?:finished|completed|concluded|ended|stopped|discharged?|last\s+(?:treatment\s+)?(?:visit|session|dose|day)|final\s+(?:visit|"
+    r"session)|discontinued)\b[^.;\d]{0,25}$"
+)
+_LONGEST = 400
+
+
+def _bounded(slot: Slot, chart: Chart) -> Iterator[Course]:
+    """A course whose first and last day stand in different sentences ("started ..." in one note, "finished ..." in a later one).
+
+    Each end takes the latest start before it, so that two courses never make one.
+    """
+    places = {e.index: e for c in slot.concepts for e, m in chart.mentions(c) if _given(e, m)}
+    places |= {e.index: e for c in slot.concepts for e in chart.about(c)}
+    starts, ends = (
+        sorted(
+            {
+                (day.first, entry.index)
+                for entry in places.values()
+                if not _other(entry, slot, chart)
+                for day in entry.dates
+                if day.first == day.last and cue.search(entry.text[: day.start])
+            }
+        )
+        for cue in (_BEGAN, _ENDED)
+    )
+    for last, place in ends:
+        first = max((day for day, _ in starts if day <= last), default=None)
+        if first is not None and 0 < (last - first).days <= _LONGEST:
+            entry = chart.entries[place]
+            yield Course(entry, float((last - first).days), failed=entry if says(FAIL_WORDS, entry.text) else None, on=last)
+
+
+_PHARMACY = re.compile(r"(?i)\b(?:fill(?:ed|s)?|refills?|dispens\w+|qty|quantity|days(?:\s+supply)?|pharmacy|Rx)\b")
+
+
+def _fills(slot: Slot, chart: Chart) -> Iterator[Course]:
+    """A drug that a pharmacy's list shows as filled again and again, no two fills more than a quarter of a year apart."""
+    rows: list[tuple[date, Entry, float]] = []
+    for concept in slot.concepts:
+        for entry, mention in chart.mentions(concept):
+            head = f"{' '.join(entry.passage.heads)} {entry.passage.section}"
+            days = [d for d in entry.dates if d.first == d.last]
+            if len(days) == 1 and days[0].start < mention.start and _PHARMACY.search(head) and _given(entry, mention):
+                rows.append((days[0].first, entry, _mg_of(entry.text[mention.start :])))
+    rows.sort(key=lambda r: (r[0], r[1].index))
+    if len({day for day, _, _ in rows}) < 2 or any((b[0] - a[0]).days > 95 for a, b in itertools.pairwise(rows)):
+        return
+    yield Course(rows[-1][1], float((rows[-1][0] - rows[0][0]).days), mg=max(r[2] for r in rows), on=rows[-1][0])
+
+
+def _mg_of(text: str) -> float:
+    """The highest dose that a text names, in milligrams; 0 where it names none."""
+    return max((float(m[1]) * {"mcg": 0.001, "g": 1000.0}.get(m[2].lower(), 1.0) for m in _MG.finditer(text)), default=0.0)
 
 
 def _given(entry: Entry, mention: Mention) -> bool:
@@ -145,6 +221,9 @@ def _given(entry: Entry, mention: Mention) -> bool:
 
 def _tells(text: str, entry: Entry) -> bool:
     return bool(_counted(text) or _span(entry, 0, len(text)) or FAIL_WORDS.search(text))
+
+
+_JOINED = re.compile(r"(?i)^\s*(?:and|with|plus|&|\+)\s*$")  # "exercise and manual therapy for 12 weeks" is 12 weeks of each
 
 
 def _part(entry: Entry, mention: Mention, slot: Slot, chart: Chart) -> tuple[int, int]:
@@ -161,6 +240,8 @@ def _part(entry: Entry, mention: Mention, slot: Slot, chart: Chart) -> tuple[int
         ):
             continue
         if (other.start < mention.end and other.end > mention.start) or any(chart.lexicon.is_a(other.concept, c) for c in slot.concepts):
+            continue
+        if _JOINED.match(entry.text[min(mention.end, other.end) : max(mention.start, other.start)]):
             continue
         if other.end <= mention.start:
             begin = max(begin, other.end)
@@ -187,19 +268,25 @@ def course_of(entry: Entry, mention: Mention, slot: Slot, chart: Chart) -> Cours
     dates = [d for d in told.dates if told is not entry or begin <= d.start < end]
     clause = entry.text[entry.text.rfind(";", 0, mention.start) + 1 : end]
     failed = entry if says(FAIL_WORDS, clause) else next((e for e in after if says(FAIL_WORDS, e.text)), None)
-    doses = [
-        float(m[1]) * {"mcg": 0.001, "g": 1000.0}.get(m[2].lower(), 1.0) for m in _MG.finditer(entry.text[max(begin, mention.start) : end])
-    ]
     return Course(
         told,
         days,
         sessions,
-        max(doses, default=0.0),
+        _mg_of(entry.text[max(begin, mention.start) : end]),
         failed,
-        entry if says(_INTOLERANT, part) else None,
+        entry if says(_INTOLERANT, part) or _allergy(entry, mention) else None,
         entry if says(_CONTRA, part) else None,
         max((d.last for d in dates), default=None) or said_on(entry),
     )
+
+
+_ALLERGY = re.compile(r"(?i)\b(?:allerg\w+|intoleranc\w+|adverse\s+(?:drug\s+)?reactions?)\b")
+
+
+def _allergy(entry: Entry, mention: Mention) -> bool:
+    """True where a list of allergies and intolerances names the treatment."""
+    heads = f"{entry.passage.section} {' '.join(entry.passage.heads)}"
+    return bool(mention.end and _ALLERGY.search(heads) and entry.stance(mention.start, mention.end) is Stance.PRESENT)
 
 
 _DENIED = re.compile(r"(?i)\b(?:no|without|denies|denied|never|not|nor)\s+(?:\w+\s+){0,2}$")

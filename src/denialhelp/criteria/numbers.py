@@ -23,13 +23,18 @@ NUMBER_WORDS = {
     "ten": 10,
     "eleven": 11,
     "twelve": 12,
+    "thirteen": 13,
     "fourteen": 14,
     "fifteen": 15,
     "sixteen": 16,
+    "seventeen": 17,
     "eighteen": 18,
+    "nineteen": 19,
     "twenty": 20,
     "twenty-four": 24,
+    "twenty-six": 26,
     "thirty": 30,
+    "forty": 40,
     "sixty": 60,
     "ninety": 90,
 }
@@ -74,7 +79,7 @@ _FILL = (
     r"(?:\s+(?:attended|supervised|consecutive|continuous|full|complete[d]?|documented|separate|additional|calendar|treatment|"
     r"therapy|of\s+active|scheduled|formal|total|adequate|different|prior|previous)){0,2}"
 )
-_AFTER = rf"(?:\s*-?\s*(?P<u{{0}}>{_UNIT})(?![\w/])|{_FILL}\s+(?P<v{{0}}>{_UNIT})(?![\w/]))?"
+_AFTER = rf"(?:(?:\s+and\s+(?:a|one)[\s-]half)?\s*-?\s*(?P<u{{0}}>{_UNIT})(?![\w/])|{_FILL}\s+(?P<v{{0}}>{_UNIT})(?![\w/]))?"
 
 
 def _after(n: int) -> str:
@@ -112,12 +117,13 @@ _RULES = (
 )
 DATE = re.compile(
     r"\b(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},"
-    r"?\s+\d{4}|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4})\b"
+    r"?\s+\d{4}|\d{1,2}[\s-](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+    r"[a-z]*\.?[\s-]\d{4})\b"
 )
 _MONTH_YEAR = re.compile(
     r"\b(?:(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2})|(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,"
     r"?\s+(?:of\s+)?(?P<y2>(?:19|20)\d{2})|(?P<season>spring|summer|fall|autumn|winter|early|mid|late)(?:\s+of)?\s+(?P<y3>(?:19|"
-    r"20)\d{2}))\b",
+    r"20)\d{2})|(?<![\d/-])(?P<y4>(?:19|20)\d{2})-(?P<m4>0[1-9]|1[0-2])(?![\d-]))\b",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/%])")
@@ -271,15 +277,15 @@ def dates_in(text: str, year: int | None = None) -> list[Day]:
     """Dates in a text in order: full dates, month and year, season and year; month/day with `year` where that is given."""
     found: list[Day] = []
     for m in DATE.finditer(text):
-        day = day_of(m[0])
+        day = day_of(m[0] if m[0][0:4].isdigit() or not re.search("[A-Za-z]", m[0]) else m[0].replace("-", " "))
         if day:
             found.append(Day(day, day, m.start(), m.end()))
     for m in _MONTH_YEAR.finditer(text):
         if any(m.start() < f.end and m.end() > f.start for f in found):
             continue
-        number = int(m["m"]) if m["m"] else _MONTH[m["name"][:3].lower()] if m["name"] else _SEASON[m["season"].lower()]
+        number = int(m["m"] or m["m4"]) if m["m"] or m["m4"] else _MONTH[m["name"][:3].lower()] if m["name"] else _SEASON[m["season"].lower()]
         if 1 <= number <= 12:
-            first = date(int(m["y"] or m["y2"] or m["y3"]), number, 1)
+            first = date(int(m["y"] or m["y2"] or m["y3"] or m["y4"]), number, 1)
             found.append(Day(first, end_of_month(first), m.start(), m.end()))
     for m in _YEAR.finditer(text):
         if not any(m.start() < f.end and m.end() > f.start for f in found):

@@ -104,9 +104,11 @@ def trial(text: str, scope: Scope) -> Outcome | None:
     slots = treatments_in(text, scope)
     if not slots and (asked.limits or windows(text)) and len(text.split()) <= 9:
         slots = treatments_in(scope.subject, scope, requested=True)[:1]
+    bound = _BINDING.search(scope.lead) and not _NOT_BINDING.search(scope.lead)
+    if not slots and bound and not asked_of(scope.lead).bare:
+        slots = _unlisted(text, scope)
     if not slots:
         return None
-    bound = _BINDING.search(scope.lead) and not _NOT_BINDING.search(scope.lead)
     if asked.bare and bound:
         asked = replace(asked_of(scope.lead), mg=None)
     if asked.bare and _more_is_asked(text, slots, scope):
@@ -121,6 +123,15 @@ def trial(text: str, scope: Scope) -> Outcome | None:
     if number > 1:
         return _several(slots[0], number, asked, window, scope, ask, text)
     return _judged(slots[0], [c for c in courses(slots[0], scope) if scope.case.inside(c.on, window) is True], asked, scope, ask)
+
+
+def _unlisted(text: str, scope: Scope) -> list[Slot]:
+    """An item of a list of treatments that the lexicon does not hold: a name of one or two words."""
+    found = slots_of(scope.case.chart.annotator.words(text), scope.case.chart.annotator)
+    if not 1 <= len(found) <= 2 or len(text.split()) > 3 or any(s.concepts for s in found) or re.search(r"\d", text):
+        return []
+    stems = frozenset(x for s in found for x in s.stems)
+    return [Slot(frozenset(), stems, 3.0, text.strip(), 0, len(text))] if stems else []
 
 
 def _more_is_asked(text: str, slots: list[Slot], scope: Scope) -> bool:
@@ -244,7 +255,7 @@ def window_only(text: str, window: Window, scope: Scope) -> Outcome | None:
     rest = (text[: window.start] + text[window.end :]).strip(" .,;")
     chart = scope.case.chart
     named = any(chart.lexicon.concepts[m.concept].kind != "word" for m in chart.annotator.words(rest).mentions)
-    if named or len(re.findall(r"[A-Za-z]{4,}", rest)) > 5 or not scope.siblings:
+    if named or quantities(rest) or len(re.findall(r"[A-Za-z]{4,}", rest)) > 5 or not scope.siblings:
         return None
     case = scope.case
     answers = [(e, case.inside(_last_day(e), window)) for e in scope.siblings]
