@@ -57,7 +57,7 @@ def arrange(runs: list[Run], rules: Rules, trusted: bool, depth: int = 0) -> lis
             above, inside = (prose[: len(prose) - back], prose[len(prose) - back :]) if back else (prose, [])
             region = inside + [r for b in bands[at:stop] for r in b.runs]
             blocks += _paragraphs(above)
-            for side in ([r for r in region if r.x1 <= cut + 0.5], [r for r in region if r.x1 > cut + 0.5]):
+            for side in ([r for r in region if r.x0 < cut], [r for r in region if r.x0 >= cut]):  # a longer line below may pass the cut
                 blocks += arrange(side, rules, trusted, depth + 1)
             prose = []
         at = stop
@@ -335,14 +335,14 @@ def _column_reach(bands: list[_Band], at: int, stop: int, cut: float, prose: lis
     back = 0
     while back < len(prose):
         run = prose[-1 - back]
-        same = [r for r in region + prose[len(prose) - back :] if (r.x1 <= cut + 0.5) == (run.x1 <= right_edge - 2) and r.y0 > run.y0]
+        same = [r for r in region + prose[len(prose) - back :] if (r.x0 < cut) == (run.x0 < cut) and r.y0 > run.y0]
         if not beside(run) or not same or not near(run, min(same, key=lambda r: r.y0)):
             break
         back += 1
     held = list(region)
     while stop < len(bands) and len(bands[stop].runs) == 1:
         run = bands[stop].runs[0]
-        same = [r for r in held if (r.x1 <= cut + 0.5) == (run.x1 <= right_edge - 2)]
+        same = [r for r in held if (r.x0 < cut) == (run.x0 < cut)]
         if not beside(run) or not same or not near(max(same, key=lambda r: r.y1), run):
             break
         held.append(run)
