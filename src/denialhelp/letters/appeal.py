@@ -85,6 +85,8 @@ def _sums_up(pen: Pen) -> Said:
     supports = tuple(s for f in met for s in pen.finding(f))
     if len(met) == len(found):
         return pen.first(say(f"The record meets each criterion of {pen.your} policy that decides this case, as shown below.", *supports))
+    if len(found) - len(met) > min(len(met) - 1, points.MOST_OPEN):  # too much is open to say so
+        return ()
     return pen.first(say(f"The record meets the criteria of {pen.your} policy, except for what is named below as not shown.", *supports))
 
 

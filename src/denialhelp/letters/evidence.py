@@ -104,7 +104,7 @@ def tell(pen: Pen, evidence: Evidence, *, most: int = 260, about: str = "") -> T
     document = pen.papers.get(pin.document)
     own = [d for f in find_dates(words, day_first=document is not None and document.language == "es") if (d := f.whole()) is not None]
     said = evidence.on is not None and any(d >= evidence.on for d in own)
-    if evidence.on is not None and not said:
+    if evidence.on is not None and evidence.on <= brief.as_of and not said:
         days = pen.day(evidence.on, pin)
         supports = (pen.document(pin), *days)
         text = f"{written(evidence.on)}: {words}{where}"

@@ -16,7 +16,7 @@ from denialhelp.letters.statements import Pen, ask, say
 from denialhelp.letters.wording import listed, place, quoted, upper_first
 
 _SHORT = 130
-_MOST_OPEN = 4  # more than these are named in one line
+MOST_OPEN = 4  # more than these are named in one line
 _SPEAKS = 2.0
 
 
@@ -90,7 +90,7 @@ def open_points(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
     """The criteria that the record does not show yet, met openly: what it says so far; then what will follow, once."""
     items: list[Said] = []
     unknown = [f for f in findings if f.status is Status.UNKNOWN]
-    for finding in unknown if len(unknown) <= _MOST_OPEN else ():
+    for finding in unknown if len(unknown) <= MOST_OPEN else ():
         lead = pen.first(
             say(f"{finding.id}, {quoted(finding.text, _SHORT)}: still open.", *pen.finding(finding)),
             say(f"Criterion {finding.id} is still open.", *pen.finding(finding)),
@@ -103,7 +103,7 @@ def open_points(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
             so_far += pen.first(say(f"So far the record says {quoted(evidence.pin.quote, 180)}{where}.", pen.document(evidence.pin)))
         if lead:
             items.append((*lead, *so_far))
-    if len(unknown) > _MOST_OPEN:
+    if MOST_OPEN < len(unknown) <= 2 * MOST_OPEN:  # with still more the policy is not argued point by point; the worklist has them
         supports = tuple(s for f in unknown for s in pen.finding(f))
         line = pen.first(say(f"Still open on the papers at hand: {listed([f.id for f in unknown])}.", *supports))
         items += [line] if line else []
