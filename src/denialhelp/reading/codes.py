@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .context import paragraph_start
+from .context import label_before, paragraph_start
 from .labels import Label
 from .pairs import Pair
 from .structure import Sheet
@@ -149,7 +149,8 @@ class CodeFinder:
             label = self._label(sheet, start)
             lead = _clause(sheet, start)
             dotted = "." in hit["c"]
-            if label is Label.DIAGNOSIS:
+            nearest = label_before(sheet, start)
+            if label is Label.DIAGNOSIS or (nearest is not None and nearest.label is Label.DIAGNOSIS):
                 score = 0.95
             elif label in (Label.PROCEDURE, Label.REVENUE) or _NO_CODE.search(lead):
                 continue

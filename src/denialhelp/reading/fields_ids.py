@@ -168,9 +168,9 @@ _SAID = (
 
 def _of_text(sheet: Sheet) -> Iterator[Candidate]:
     for start, end in _tokens(sheet):
-        for name, pattern in _SAID:
-            if pattern.search(sheet.flat[max(0, start - 100) : start]) and _fits(name, sheet.flat[start:end]):
-                yield Candidate(name, sheet.flat[start:end], 0.78, (sheet.pin(start, end),), "in a sentence")
+        for fact, pattern in _SAID:
+            if pattern.search(sheet.flat[max(0, start - 100) : start]) and _fits(fact, sheet.flat[start:end]):
+                yield Candidate(fact, sheet.flat[start:end], 0.78, (sheet.pin(start, end),), "in a sentence")
         if _GROUP_SENTENCE.search(sheet.flat[max(0, start - 110) : start]):
             yield Candidate("group_number", sheet.flat[start:end], 0.88, (sheet.pin(start, end),), "group is ..., number")
             continue
