@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from denialhelp.casefile.fact import Problem, Question
+from denialhelp.workflow.progress import in_words
 
 Progress = Callable[[str, int, int], None]
 
@@ -61,7 +62,7 @@ def progress() -> Iterator[Progress]:
 
         def show(what: str, done: int, total: int) -> None:
             if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total)
+                tasks[what] = bars.add_task(in_words(what), total=total)
             bars.update(tasks[what], completed=done, total=total)
 
         yield show

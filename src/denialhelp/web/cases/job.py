@@ -97,12 +97,14 @@ class Teller:
         self._last = timezone.now() - WRITE_EVERY
 
     def __call__(self, what: str, done: int, total: int) -> None:
+        from denialhelp.workflow.progress import in_words
+
         now = self._clock.now()
         if now - self._last < WRITE_EVERY and done != total:
             return
         self._last = now
         case = self._case
-        case.doing, case.done, case.total, case.alive_at = what[:60], done, max(total, 1), now
+        case.doing, case.done, case.total, case.alive_at = in_words(what)[:60], done, max(total, 1), now
         case.save(update_fields=["doing", "done", "total", "alive_at"])
 
 
