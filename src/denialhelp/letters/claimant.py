@@ -105,8 +105,6 @@ def signer(brief: Brief) -> Signer:
         if other is not None:
             relation = other.group("who").lower()
             pins.append(pin_of(document, piece))
-    if relation is None and patient is None and own is not None:
-        return Signer(own[0], None, (own[1],))
     if relation is None or (own is not None and _same_person(own[0], patient)):
         return Signer(patient, None, brief.pins("patient_name")[:1])
     return Signer(own[0] if own else None, relation, (*((own[1],) if own else ()), *pins))
