@@ -123,7 +123,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "second",
         re.compile(
-            r"\bsecond[- ]level|\bvoluntary (?:second|appeal|level)|\blevel (?:2|two|II)\b|\bsegundo nivel|\bnivel (?:2|dos)\b",
+            r"\bsecond[- ](?:level|appeal)|\bvoluntary (?:second|appeal|level)|\blevel (?:2|two|II)\b|\bsegundo nivel|\bnivel (?:2|dos)\b",
             re.IGNORECASE,
         ),
     ),
@@ -135,7 +135,8 @@ _WE = re.compile(
     r"\b(?:will|shall) (?:be )?(?:decided?|notif(?:y|ied)|resolved|answered|completed?|receive (?:a|our|the|an) (?:written "
     r")?(?:decision|answer|response|letter))|\bresponder(?:emos|á)|\bdecidi(?:mos|remos)|\bresolver(?:emos|á)|\ble "
     r"(?:daremos|enviaremos|avisaremos|notificaremos)|\btomar(?:emos|á) una decisi[oó]n|"
-    r"\bwaiting\b|\besperar\b|\bwe decide\b|decide[ds]?\b[^.]{0,30}\bwithin|\bdeciden\b|\bpanel\b|\bmay take up to\b|"
+    r"\b(?:answers?|answered|response|reply|respuesta)\b[^.;]{0,12} within\b|\bwaiting\b|\besperar\b|\bwe decide\b|decide[ds]?\b[^.]{0,"
+    r"30}\bwithin|\bdeciden\b|\bpanel\b|\bmay take up to\b|"
     r"\bdecisions? (?:are|is) made|\b(?:you )?will (?:have|get|hear|receive)\b)",
     re.IGNORECASE,
 )

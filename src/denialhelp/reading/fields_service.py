@@ -33,7 +33,8 @@ _ABOUT = re.compile(
 )
 _SUBJECT = re.compile(r"^(?:RE|Re|Subject|Asunto|REF)\s*:\s*(?P<what>.+)$", re.MULTILINE)
 _BAD = re.compile(
-    r"^(?:(?:because|by|to|in|if|when|as|since|on|at|and|or|but|not|is|was|are|were|be|due|under|with|from|porque|por|en|si|"
+    r"^(?:(?:additional |extra |larger |requested )?(?:quantity|amount|dose|days|units|hours|visits)$|(?:because|by|to|in|if|when|as|"
+    r"since|on|at|and|or|but|not|is|was|are|were|be|due|under|with|from|porque|por|en|si|"
     r"cuando|como)\b|(?:this|that|these|those|it|them|us|you|request|claim|claims?|coverage|payment|benefits?|services?|the "
     r"(?:service|request|claim)|appeal|decision|expedited|review|following|above|all|any|copies|an? appeal|information|free|"
     r"more|other|"
@@ -42,7 +43,8 @@ _BAD = re.compile(
     re.IGNORECASE,
 )
 _BAD_START = re.compile(
-    r"^(?:(?:members?|patients?|providers?|prescriber|claims?)$|this|that|it|see|n/?a|none|because|porque|denied|not approved|approved|"
+    r"^(?:(?:[A-H] )?(?:what|why|how|who|when)\b|(?:members?|patients?|providers?|prescriber|claims?)$|this|that|it|see|n/?a|none|"
+    r"because|porque|denied|not approved|approved|"
     r"yes|no|your|you|we|if|the following|si|"
     r"usted)\b|^(?:request|claim|service|services|appeal)s?$",
     re.IGNORECASE,
@@ -131,6 +133,7 @@ def services(sheets: Sequence[Sheet], pairs: Sequence[Pair], claims: Claims) -> 
             out.append(Candidate("service", text, 0.86, tuple(sheet.pin(c.start, c.end) for c in cells), "table"))
     for sheet in sheets:
         out.extend(_in_text(sheet))
+        out.extend(_subject_drugs(sheet))
     return tuple(out)
 
 
@@ -204,8 +207,26 @@ def _in_text(sheet: Sheet) -> Iterator[Candidate]:
     for hit in _SUBJECT.finditer(sheet.page.text):
         inner = re.search(r"(?:\d{5}|[A-Z]\d{4}|\d{4}[TFU])\s*\((?P<w>[^)]{5,90})\)", hit["what"])
         if inner is not None:
-            at = hit.start("what") + inner.start("w")
+            at = hit.start("what") + inner.start("w")  # the words in brackets after a code
             yield Candidate("service", inner["w"], 0.72, (sheet.pin(at, at + len(inner["w"])),), "subject")
+
+
+_DRUG = re.compile(
+    r"^(?:request for |coverage of |denial of )?(?P<w>[A-Za-z][\w-]+(?: \([\w -]+\))?(?:,? [\w-]+){0,2},? \d[\d.,]* ?(?:mg|mcg|mL|units?|"
+    r"%)\b[^,;.(]{0,50})",
+    re.IGNORECASE,
+)
+
+
+def _subject_drugs(sheet: Sheet) -> Iterator[Candidate]:
+    """A drug with its strength on the subject line, with what it is for."""
+    for hit in _SUBJECT.finditer(sheet.page.text):
+        drug = _DRUG.match(hit["what"])
+        if drug is None:
+            continue
+        start, end = hit.start("what") + drug.start("w"), hit.start("what") + drug.end("w")
+        more, ends = _going_on(sheet, end)
+        yield Candidate("service", _tidy(drug["w"]) + more, 0.8, (sheet.pin(start, max(end, ends)),), "subject")
 
 
 def policies(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate, ...]:
