@@ -1,4 +1,4 @@
-"""Notices in many layouts: plans of the military, of federal employees, of unions, states, dentists, pharmacies; capitals, columns, prose."""
+"""Notices in many layouts: of the military, federal employees, unions, states, dentists, pharmacies; capitals, columns, prose."""
 
 from __future__ import annotations
 
