@@ -11,16 +11,16 @@ from denialhelp.casefile.quote import find_quote
 from .case import Scope
 from .chart import Entry
 from .cues import Stance
-from .numbers import dates_in, quantities, windows
+from .numbers import Quantity, dates_in, months_before, quantities, windows
 from .outcome import Outcome, met, not_met, unknown
 from .words import FORMAL, STOP
 
 _BETWEEN = re.compile(r"(?i)\b(?:between|from)\s+(?:the\s+)?(?P<a>[\w\s-]{3,40}?)\s+(?:and|to)\s+(?:the\s+)?(?P<b>[\w\s-]{3,60})")
 _AFTER = re.compile(
-    r"(?i)\b(?:since|after|following|post|from)\s+(?:the\s+)?(?P<a>onset|event|injury|stroke|surgery|accident|procedure|diagnosis|"
-    r"initial\s+\w+|symptom\s+onset)\b"
+    r"(?i)\b(?:since|after|following|post|from)\s+(?:the\s+|(?:his|her|their)\s+)?(?P<a>onset|event|injury|stroke|surgery|operation|accident|procedure|diagnosis|"
+    r"(?:bariatric|index|last|previous|prior)\s+(?:surgery|operation|procedure)|initial\s+\w+|symptom\s+onset)\b"
 )
-_EVENT = re.compile(r"(?i)\b(?:event|onset|injury|accident|stroke|trauma|fall|surgery|diagnosis)\b")
+_EVENT = re.compile(r"(?i)\b(?:event|onset|injury|accident|stroke|trauma|fall|surgery|operation|procedure|diagnosis)\b")
 _ONSET = re.compile(
     r"(?i)\b(?:onset|had|sustained|suffered|sudden|diagnosed|occurred|injur\w+|date\s+of\s+(?:injury|onset|event|stroke))\b"
 )
@@ -43,6 +43,8 @@ def interval(text: str, scope: Scope) -> Outcome | None:
     found = _BETWEEN.search(text) or _AFTER.search(text)
     if not limits or found is None or not _EVENT.search(found["a"]):
         return None
+    if re.search(r"(?i)surgery|operation|procedure", found["a"]):
+        return _since_operation(text, limits[0], scope)
     event = _event_day(scope)
     start = _start_day(scope)
     if event is None or start is None:
@@ -57,6 +59,36 @@ def interval(text: str, scope: Scope) -> Outcome | None:
     why = f"{event[0].isoformat()} to {start[0].isoformat()}: {days} days; asked: {limits[0].said()}"
     evidence = tuple(e for e in (event[1], start[1]) if e is not None)
     return met(why, *evidence, kind="interval") if limits[0].holds(float(days)) else not_met(why, *evidence, kind="interval")
+
+
+def _since_operation(text: str, limit: Quantity, scope: Scope) -> Outcome | None:
+    """So long since an operation that the criterion names; counted to the request (or to every day that it may have been)."""
+    chart, case = scope.case.chart, scope.case
+    named = {m.concept for m in chart.annotator.words(text).mentions if chart.lexicon.concepts[m.concept].kind == "care"} - {"surgery"}
+    days: dict[date, list[Entry]] = {}
+    for concept in sorted(named - case.requested):
+        for entry, mention in chart.mentions(concept):
+            if entry.stance(mention.start, mention.end) not in (Stance.PRESENT, Stance.HISTORICAL):
+                continue
+            near = [d for d in entry.dates if d.first == d.last and 0 <= d.start - mention.end < 40 and d.first <= case.as_of]
+            for day in near[:1]:
+                days.setdefault(day.first, []).append(entry)
+    if not named:
+        return None
+    ask = f"the date of the operation: {text}"
+    if not days:
+        return unknown("The date of the operation was not found", ask, kind="interval")
+    ranked = sorted(days.items(), key=lambda item: -len(item[1]))
+    on, entries = ranked[0]
+    least = limit.comparator in (">=", ">")
+    answers = {
+        d <= months_before(anchor, limit.low) if least else limit.holds(float((anchor - d).days)) for d in days for anchor in case.anchors()
+    }
+    why = f"Operation on {on.isoformat()}; asked: {limit.said()}"
+    proof = chart.evidence(entries[0], on=on, method="event")
+    if len(answers) != 1:
+        return unknown(why, ask, (proof,), kind="interval")
+    return met(why, proof, kind="interval") if answers.pop() else not_met(why, proof, kind="interval")
 
 
 def _event_day(scope: Scope) -> tuple[date, Evidence] | None:

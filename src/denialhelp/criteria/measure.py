@@ -13,6 +13,7 @@ from .cues import Stance
 from .numbers import Quantity, Window, quantities, windows
 from .outcome import Outcome, all_of, at_least, met, not_met, unknown
 from .readings import Reading, loose_readings, readings_of, row_values
+from .series import COUNTED, counted, stable
 from .words import STOP, tokens_of
 
 _AGE = re.compile(
@@ -217,10 +218,19 @@ def _thing(text: str, q: Quantity) -> tuple[tuple[str, ...], str]:
 
 def measured(text: str, scope: Scope) -> Outcome | None:
     """The limits of a text against the record, all of them; None where it states none."""
+    if (steady := stable(text, scope)) is not None:
+        return steady
     limits = limits_of(text, scope)
     if not limits:
         return None
+    if (bound := _conditional(text, limits, scope)) is not None:
+        return bound
     window = next(iter(windows(text)), None) or scope.window
+    rule = COUNTED.search(text)
+    limits = [x for x in limits if rule is None or not rule.start() <= x.quantity.start < rule.end()]
+    if rule is not None and len(limits) == 1:
+        found = _found(limits[0], text, scope)
+        return counted(rule, found, limits[0].quantity, f"{limits[0].words} {limits[0].quantity.said()}", scope, window, _holds)
     parts = [against_limit(limit, text, scope, window) for limit in limits]
     taken = {(x.quantity.start, x.quantity.end) for x in limits} | {(w.start, w.end) for w in windows(text)}
     left = [q for q in quantities(text) if not any(q.start < b and q.end > a for a, b in taken)]
@@ -236,6 +246,28 @@ def measured(text: str, scope: Scope) -> Outcome | None:
     return outcome
 
 
+_ONLY_IF = re.compile(r"(?i)^(?P<rest>.{4,}?),?\s+(?:if|when|where|in\s+case)\s+(?P<if>.{6,})$")
+_FIRST_IF = re.compile(r"(?i)^(?:if|when|where|in\s+case)\s+(?P<if>[^,]{6,}),\s*(?:then\s+)?(?P<rest>.{4,})$")
+
+
+def _conditional(text: str, limits: list[Limit], scope: Scope) -> Outcome | None:
+    """A demand that binds only where a value has a limit ("X, if the index is 30 or more"): met where the value excludes the condition."""
+    found = _FIRST_IF.match(text) or _ONLY_IF.match(text)
+    if found is None:
+        return None
+    begin, end = found.span("if")
+    if not any(begin <= x.quantity.start < end for x in limits):
+        return None
+    holds = measured(found["if"], scope)
+    if holds is not None and holds.status is Status.NOT_MET:
+        return met(f"{holds.why}: does not apply", *holds.against, kind="measure")
+    if holds is not None and holds.status is Status.MET:
+        rest = measured(found["rest"], scope)
+        if rest is not None:
+            return all_of([holds, rest])
+    return unknown("The condition may apply; what is then asked was not settled", f"records that show: {found['rest']}", kind="window")
+
+
 def fits_text(wanted: list[Quantity], text: str) -> bool:
     """True where a passage gives each further number that is asked ("for at least 5 minutes")."""
     have = quantities(text, bare=True)
@@ -249,6 +281,21 @@ def _between(text: str, limits: list[Limit]) -> str:
 
 def against_limit(limit: Limit, text: str, scope: Scope, window: Window | None) -> Outcome:
     """One limit against the most recent value in the window."""
+    found = _found(limit, text, scope)
+    said = f"{limit.words} {limit.quantity.said()}".strip()
+    ask = f"a dated value of {limit.words}"
+    if _DIGITS.search(text[limit.quantity.end :]) and limit.quantity.dimension == "degrees" and not limit.concept:
+        return digits(text, limit, scope, window)
+    if not found:
+        return unknown(f"No value of {limit.words} was found", ask, kind="measure")
+    outcome = decide(found, limit.quantity, said, ask, scope, window, text)
+    if outcome.status is Status.NOT_MET and not limit.concept:
+        return unknown(outcome.why, ask, against=outcome.against, kind="measure")
+    return outcome
+
+
+def _found(limit: Limit, text: str, scope: Scope) -> list[Reading]:
+    """The values that a limit speaks of, on the side and in the state that the criterion names."""
     chart = scope.case.chart
     found = readings_of(chart, limit.concept) if limit.concept else loose_readings(chart, list(limit.stems), limit.quantity.unit)
     if not found and limit.concept:
@@ -264,16 +311,7 @@ def against_limit(limit: Limit, text: str, scope: Scope, window: Window | None) 
         found = [r for r in found if _same_state(state[0], r)]
     elif re.search(r"(?i)\bat\s+rest\b|\bresting\b|\bawake\b", text):
         found = [r for r in found if not _NOT_AT_REST.search(f"{r.entry.text} {' '.join(r.entry.passage.heads)}")]
-    said = f"{limit.words} {limit.quantity.said()}".strip()
-    ask = f"a dated value of {limit.words}"
-    if _DIGITS.search(text[limit.quantity.end :]) and limit.quantity.dimension == "degrees" and not limit.concept:
-        return digits(text, limit, scope, window)
-    if not found:
-        return unknown(f"No value of {limit.words} was found", ask, kind="measure")
-    outcome = decide(found, limit.quantity, said, ask, scope, window, text)
-    if outcome.status is Status.NOT_MET and not limit.concept:
-        return unknown(outcome.why, ask, against=outcome.against, kind="measure")
-    return outcome
+    return found
 
 
 _DIGITS = re.compile(

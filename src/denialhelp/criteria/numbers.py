@@ -283,7 +283,8 @@ def dates_in(text: str, year: int | None = None) -> list[Day]:
     for m in _MONTH_YEAR.finditer(text):
         if any(m.start() < f.end and m.end() > f.start for f in found):
             continue
-        number = int(m["m"] or m["m4"]) if m["m"] or m["m4"] else _MONTH[m["name"][:3].lower()] if m["name"] else _SEASON[m["season"].lower()]
+        plain = m["m"] or m["m4"]
+        number = int(plain) if plain else _MONTH[m["name"][:3].lower()] if m["name"] else _SEASON[m["season"].lower()]
         if 1 <= number <= 12:
             first = date(int(m["y"] or m["y2"] or m["y3"] or m["y4"]), number, 1)
             found.append(Day(first, end_of_month(first), m.start(), m.end()))

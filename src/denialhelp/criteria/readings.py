@@ -268,6 +268,7 @@ def readings_of(chart: Chart, concept: str) -> list[Reading]:
                 continue
             out.append(reading)
     out.extend(_columns(chart, concept))
+    out.extend(_under(chart, concept))
     out.extend(_events(chart, concept))
     if scale is not None and scale.high is not None:
         whole = {r.entry.index for r in out if r.of == scale.high}
@@ -284,6 +285,32 @@ def _columns(chart: Chart, concept: str) -> Iterable[Reading]:
             if named and m and not DATE.search(entry.text[start:end]) and not _GOAL.search(head):
                 unit = m[4] or next(iter(re.findall(r"\(([^)]{1,12})\)", head)), "")
                 yield Reading(float(m[2]), _day(entry, start), entry, start, end, unit.lower(), float(m[3]) if m[3] else None, m[1])
+
+
+_YEAR = re.compile(r"\b(20\d{2})\b")
+_NUMERIC = re.compile(r"\s*([<>]?)\s*(\d+(?:\.\d+)?)\s*(?:/\s*(\d+))?\s*(%|[A-Za-z]{0,4})\s*$")
+
+
+def _under(chart: Chart, concept: str) -> Iterable[Reading]:
+    """Values below a row of titles that reading took for a row of its own: a log of days, the measure in one column."""
+    for title, mention in chart.mentions(concept):
+        heads = title.passage.cells
+        place = next((n for n, (a, b, _) in enumerate(heads) if a <= mention.start < b), None)
+        if len(heads) < 3 or not place or any(_NUMERIC.match(title.text[a:b]) for a, b, _ in heads):
+            continue
+        years = set(_YEAR.findall(" ".join(title.passage.heads)))
+        year = int(years.pop()) if len(years) == 1 else title.passage.recorded_on.year if title.passage.recorded_on else None
+        for row in chart.entries[title.index + 1 : title.index + 100]:
+            cells = row.passage.cells
+            if row.passage.document != title.passage.document or len(cells) < 2 or cells[0][2]:
+                break
+            days = dates_in(row.text[cells[0][0] : cells[0][1]], year)
+            if len(days) != 1 or len(cells) <= place or not row.usable:
+                continue
+            if any(not re.fullmatch(r"\s*(?:-|[<>]?\d+(?:[./]\d+)?)\s*", row.text[a:b]) for a, b, _ in cells[1 : place + 1]):
+                continue
+            if m := _NUMERIC.match(row.text[cells[place][0] : cells[place][1]]):
+                yield Reading(float(m[2]), days[0].first, row, cells[place][0], cells[place][1], "", None, m[1])
 
 
 def _events(chart: Chart, concept: str) -> Iterable[Reading]:
