@@ -25,6 +25,7 @@ from denialhelp.workflow.legal_json import legal_case_json
 Progress = Callable[[str, int, int], None]
 
 NOT_DENIALS = {
+    "explanation-of-benefits": "This statement refuses nothing: every line was paid. If a line was denied, give the page that shows it.",
     "approval": "This letter approves the request; there is nothing to appeal. If part was refused, give the page that says so.",
     "other": "This does not read as a denial notice: it names no refused service and no decision. "
     "Give the letter that says no, or the explanation of benefits.",
@@ -166,7 +167,9 @@ def refuse_what_is_no_denial(notice: Notice) -> None:
     """
     if notice.kind == "other" and {"reasons", "stated_deadline"} <= set(notice.facts):
         return
-    if notice.kind in NOT_DENIALS:
+    if notice.kind == "explanation-of-benefits" and any(p.code == "not-a-denial" for p in notice.problems):
+        raise WrongUse("not-a-denial", NOT_DENIALS[notice.kind] + " Nothing was written.")
+    if notice.kind in NOT_DENIALS and notice.kind != "explanation-of-benefits":
         raise WrongUse("not-a-denial", NOT_DENIALS[notice.kind] + " Nothing was written.")
 
 
