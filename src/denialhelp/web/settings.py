@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "denialhelp.web.cases",
+    "denialhelp.web.calculator",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

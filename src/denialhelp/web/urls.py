@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
+from denialhelp.web.calculator import views as calculator
 from denialhelp.web.cases import views
 
 urlpatterns = [
     path("", views.start, name="start"),
     path("privacy/", views.privacy, name="privacy"),
+    path("calculator/", calculator.calculator, name="calculator"),
+    path("calculator/deadlines.ics", calculator.dates, name="calculator-dates"),
+    path("rule/<str:rule_id>/", calculator.rule, name="rule"),
     path("case/<str:case_id>/", views.facts, name="facts"),
     path("case/<str:case_id>/packet/", views.packet, name="packet"),
     path("case/<str:case_id>/place/", views.place, name="place"),
