@@ -1,4 +1,4 @@
-# ruff: noqa: A002, B905, C901, DTZ001, E741, F401, F403, F405, I001, N802, N806, PERF401, PLW2901, Q003, SIM905
+# ruff: noqa: F403, F405, Q003
 """Kit 21: Blue Cross and Blue Shield of Texas, oral appliance for sleep apnea, prose-only letter."""
 from make_a_lib import *
 

@@ -1,4 +1,4 @@
-# ruff: noqa: A002, B905, C901, DTZ001, E741, F401, F403, F405, I001, N802, N806, PERF401, PLW2901, Q003, SIM905
+# ruff: noqa: E741, F403, F405, I001
 """Kit 22: Aetna Medicare Advantage PPO, continuous glucose monitor, form with check boxes, policy as a Word file."""
 from docx import Document
 from docx.shared import Pt

@@ -1,4 +1,4 @@
-# ruff: noqa: A002, B905, C901, DTZ001, E741, F401, F403, F405, I001, N802, N806, PERF401, PLW2901, Q003, SIM905
+# ruff: noqa: A002, B905, C901, DTZ001, E741, F401, I001, N802, N806, PERF401, PLW2901, SIM905
 """Helpers for the scripts that write benchmark kits 21 to 25.
 
 Everything in the kits is invented. The output is deterministic: run a script twice and the bytes agree.
