@@ -231,6 +231,7 @@ def rule_page(rule: Rule, rules: RuleBook, as_of: date) -> dict[str, Any]:
         "checked": rule.checked,
         "starts": starts,
         "presumed": rule.presumed,
+        "presumed_from": rule.presumed_from,
         "filed": FILED_WORDS.get(rule.filed_when or "", ""),
         "whom": "" if rule.to_whom.startswith("@") else rule.to_whom,
         "who": _must(rule.clock.who, rule.clock.what) if rule.clock else "",
