@@ -10,15 +10,20 @@ from denialhelp.casefile.slugs import Assertion, Status
 from .case import Scope
 from .chart import Entry
 from .cues import Stance
+from .exclude import excluded_by
 from .meaning import candidates, hit_of, weights
 from .measure import limits_of, measured
 from .numbers import windows
-from .outcome import Outcome, inverted, met, not_met, unknown
+from .outcome import Outcome, all_of, inverted, met, not_met, unknown
 from .slots import Slot, slots_of
 from .words import Mention
 
 _PEOPLE = frozenset({"caregiver", "alternate-caregiver", "family", "w:family", "clinician"})
 _UNLESS = re.compile(r"(?i),?\s*\bunless\b.*$")
+_UNLESS_CLEARED = re.compile(
+    r"(?i),?\s*\bwithout\s+(?:\w+\s+){0,2}(?:clearance|consultation|approval|treatment|management|supervision)\b.*$"
+)
+_OTHER_THING = re.compile(r"(?i),\s*or\s+(?=(?:an?|any|the|use|known|active|current|history)\s)")
 _HEAD_ONLY = 1.9
 _STOPPED = re.compile(
     r"(?i)\b(?:former|never|quit\s+(?:in|\d)|stop(?:ped)?|discontinu\w+|off\b|ended|held|not\s+current|carried\s+forward|previous|failed)\b"
@@ -29,6 +34,11 @@ def absent(text: str, scope: Scope) -> Outcome:
     """Whether the record shows that what `text` names is not so."""
     _case, chart = scope.case, scope.case.chart
     plain = _UNLESS.sub("", text).strip().rstrip(".")
+    plain = _UNLESS_CLEARED.sub("", plain).strip() or plain
+    if (parts := _alternatives(plain)) is not None:
+        return all_of([absent(part, scope) for part in parts])
+    if (excluded := excluded_by(plain, scope)) is not None:
+        return excluded
     plain = re.sub(r"(?i)^(?:any|known|the\s+presence\s+of|presence\s+of|evidence\s+of|history\s+of|active)\s+", "", plain)
     main = re.sub(r"\([^)]*\)", "", plain)
     number = inverted(measured(plain, scope) or unknown("")) if limits_of(plain, scope) else None
@@ -63,6 +73,12 @@ def absent(text: str, scope: Scope) -> Outcome:
             return not_met(f"The record shows {slots[0].words.strip() if slots else plain}", *present[:3], kind="absence")
         return unknown("", ask, against=present[:2], kind="absence")
     return unknown("", ask, kind="absence")
+
+
+def _alternatives(text: str) -> list[str] | None:
+    """ "Anticoagulation that cannot be held, or a bleeding disorder": two things, each of which must be absent."""
+    parts = [p for p in _OTHER_THING.split(text) if p.strip()]
+    return parts if len(parts) > 1 and all(len(p.split()) >= 2 or len(p) > 6 for p in parts) else None
 
 
 def _only_past(text: str, slots: list[Slot], scope: Scope) -> tuple[Evidence, ...]:
@@ -157,9 +173,16 @@ def _denials(slot: Slot, scope: Scope, text: str) -> tuple[Evidence, ...]:
         own = _denied(concept, scope, text)
         denied += bool(own)
         proof.extend(own[:2])
-    if denied == len(roots) or (drugs and denied):
+    if denied == len(roots) or (drugs and denied) or (denied >= 2 and _rest_unnamed(roots, slot, scope)):
         return tuple(dict.fromkeys(proof))
     return ()
+
+
+def _rest_unnamed(roots: list[str], slot: Slot, scope: Scope) -> bool:
+    """True where a list of conditions is denied but for one that the whole record never names of this patient."""
+    chart = scope.case.chart
+    left = [c for c in roots if not _denied(c, scope, slot.words)]
+    return len(left) == 1 and chart.lexicon.concepts[left[0]].kind == "condition" and not any(chart.mentions(left[0]))
 
 
 _NEUTRAL = frozenset(

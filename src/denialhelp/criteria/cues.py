@@ -31,7 +31,8 @@ _NO_CHANGE = re.compile(
 )
 _STOPS = re.compile(r"(?i)\b(?:has|have|had|is|are|was|were|shows?|with|due to|because|who|which|started|takes|given|reports?)\b")
 _AFTER_NOT = re.compile(
-    r"(?i)^\W{0,3}(?:(?:was|were|is|are|has been)\s+)?(?:not\s+(?:present|seen|noted|identified|found|needed|indicated|done|performed|"
+    r"(?i)^\W{0,3}(?:(?:was|were|is|are|has been)\s+)?(?:not\s+(?:yet\s+)?(?:present|seen|noted|identified|found|needed|indicated|"
+    r"done|performed|drawn|obtained|completed|collected|returned|repeated|started|taken|examined|assessed|available|measured|sent|booked|on\s+file|"
     r"given|used|tried|prescribed|received|reported|recommended|a\b)|ruled\s+out|denied|absent|none\b|refuted|entered\s+in\s+error|"
     r"declined|refused|never\b|no\b(?!\s*(?:change|relief|benefit|improvement)))"
 )
