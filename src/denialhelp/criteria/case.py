@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from denialhelp.casefile.policy import Evidence, Policy
 from denialhelp.casefile.quote import find_quote
@@ -14,6 +14,7 @@ from .chart import Chart, Entry, said_on
 from .context import CaseContext
 from .numbers import Window, months_before
 
+_LONGEST_REVIEW = timedelta(days=60)  # from a request to its denial, where the day of the request is not known
 _SIDE = re.compile(r"\b(right|left)\b", re.IGNORECASE)
 _WEAK = re.compile(
     r"(?i)\b(?:weak(?:er)?|affected|involved|paretic|symptomatic|operative|same|ipsilateral|hemiparetic)\s+(?:\w+\s+)?(?:side|arm|hand|"
@@ -42,13 +43,12 @@ class Case:
         return self.context.born_on or self.chart.record.patient.born_on
 
     def anchors(self, window: Window | None = None) -> tuple[date, ...]:
-        """The days that a window may count from; several where the case does not say which."""
+        """The days that a window may count from; the notice's where the day of the request is not known."""
         if window is not None and window.anchor in ("service", "admission") and self.context.service_start:
             return (self.context.service_start,)
         if self.context.request_on is not None:
             return (self.context.request_on,)
-        found = tuple(d for d in (self.context.notice_on, self.as_of) if d is not None)
-        return found or (self.as_of,)
+        return (self.context.notice_on or self.as_of,)
 
     def inside(self, day: date | None, window: Window | None) -> bool | None:
         """Whether a day lies in a window; None where that cannot be told. Without a window everything is inside."""
@@ -57,6 +57,9 @@ class Case:
         if day is None:
             return None
         answers = {months_before(anchor, window.days) <= day for anchor in self.anchors(window)}
+        if answers == {False} and self.context.request_on is None and window.anchor not in ("service", "admission"):
+            # the request came before the notice, so its window reaches further back; how far is not known
+            answers |= {months_before(anchor, window.days) - _LONGEST_REVIEW <= day for anchor in self.anchors(window)}
         return answers.pop() if len(answers) == 1 else None
 
     def entry_inside(self, entry: Entry, window: Window | None) -> bool | None:

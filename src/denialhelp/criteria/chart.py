@@ -15,6 +15,7 @@ from denialhelp.casefile.slugs import Assertion
 from denialhelp.reference.lexicon import Lexicon
 
 from .cues import Stance, stance_of
+from .datelines import redated
 from .numbers import Day, dates_in
 from .words import STOP, Annotator, Mention, Words
 
@@ -116,7 +117,7 @@ def chart_of(record: Record, documents: Sequence[Document], annotator: Annotator
     """The chart of a record. Passages of documents that are not given are left out (nothing could be quoted from them)."""
     known = {d.id: d for d in documents}
     chart = Chart([], known, annotator.lexicon, annotator, record)
-    for passage in record.passages:
+    for passage in redated(record.passages, born_on=record.patient.born_on):
         if passage.document not in known or not passage.text.strip():
             continue
         about = " | ".join(dict.fromkeys(x for x in (*passage.heads, passage.section, passage.author) if x))

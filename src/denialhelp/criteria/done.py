@@ -7,7 +7,7 @@ import re
 from .case import Scope
 from .chart import Entry
 from .cues import Stance
-from .meaning import candidates
+from .meaning import candidates, undone
 from .numbers import quantities, windows
 from .outcome import Outcome, met
 from .slots import Slot, slots_of
@@ -68,7 +68,9 @@ def done(text: str, scope: Scope) -> Outcome | None:
     if not slots or len(slots) > 3 or any(s.concepts and all(c.startswith("w:") for c in s.concepts) for s in slots):
         return None
     for entry in candidates(slots, scope):
-        if _OPEN.search(entry.text) or not _RESULT.search(entry.text) or not all(_has(s, entry, scope) for s in slots):
+        if undone(entry.text) or _OPEN.search(entry.text):
+            continue
+        if not _RESULT.search(entry.text) or not all(_has(s, entry, scope) for s in slots):
             continue
         if scope.case.entry_inside(entry, window) is True:
             return met("The record gives it with a result", chart.evidence(entry, method="done"), kind="done")

@@ -13,6 +13,7 @@ from .cues import Stance
 from .judge import judge, judge_absence
 from .logic import PAYERS_BURDEN
 from .missing import combined, needed_of, own_demand
+from .numbers import Window, windows
 from .outcome import Outcome, unknown
 from .slots import slots_of
 from .trial import asked_of, treatments_in
@@ -27,11 +28,13 @@ class Evaluation:
         self.case = case
         self.outcomes: dict[str, Outcome] = {}
 
-    def run(self, node: Node, subject: str = "", siblings: tuple[Evidence, ...] = (), lead: str = "") -> tuple[Evidence, ...]:
+    def run(
+        self, node: Node, subject: str = "", siblings: tuple[Evidence, ...] = (), lead: str = "", window: Window | None = None
+    ) -> tuple[Evidence, ...]:
         """Judges a node and all below it; gives the evidence that later siblings may rest on."""
         if isinstance(node, Criterion):
             if node.id not in self.outcomes:
-                scope = Scope(self.case, subject, siblings=siblings, lead=lead)
+                scope = Scope(self.case, subject, window, siblings=siblings, lead=lead)
                 outcome = judge_absence(node.text, scope) if node.negated else judge(node.text, scope)
                 if node.negated and outcome.status is Status.UNKNOWN and not outcome.against and PAYERS_BURDEN.search(subject):
                     outcome = replace(
@@ -46,8 +49,9 @@ class Evaluation:
             return self.outcomes[node.id].evidence
         gathered = siblings
         below = f"{subject} {node.text}".strip()
+        inner = next(iter(windows(node.text)), None) or window
         for child in node.children:
-            found = self.run(child, below, gathered, node.text)
+            found = self.run(child, below, gathered, node.text, inner)
             gathered = (*gathered, *found) if not (isinstance(child, Criterion) and child.negated) else gathered
         demand = lead_demand(node, self.case)
         if demand:

@@ -37,6 +37,7 @@ from .papers import ordered, signed_paper, specialist, stated_schedule
 from .results import test_result
 from .stay import hospital_stay, only_level
 from .trial import asked_of, treatments_in, trial, window_only
+from .visits import activities_limited, named_person, stated_by, visit
 
 _TITLE = re.compile(r"^([A-Z][\w ,/()’'-]{2,48}?)\.\s+(?=[A-Z“\"0-9≥(])")
 _NOTE = re.compile(
@@ -44,7 +45,7 @@ _NOTE = re.compile(
 )
 _NOT = re.compile(
     r"(?i)^(?:there\s+(?:is|are)\s+)?(?:no\b(?!\s+(?:more|less|fewer|later|older|longer|greater)\b|\s+(?:\w+\s+)?(?:improvement|relief|"
-    r"benefit|response)\s+(?:after|with|from|to|despite)\b)|not\b|absence\s+of|without|none\s+of|"
+    r"benefit|response)\s+(?:after|with|from|to|despite)\b)|not\b(?!\s+(?:more|less|fewer|later|older)\b)|absence\s+of|without|none\s+of|"
     r"lack\s+of|free\s+of|never|does\s+not\s+have|(?:the\s+)?(?:patient|member|individual)\s+(?:does\s+not\s+have|is\s+not|has\s+no)|"
     r"neither)\s+(?:have\s+|has\s+|a\s+|an\s+|any\s+|evidence\s+of\s+|currently\s+|be\s+|known\s+|other\s+)*"
 )
@@ -142,12 +143,16 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
 
 
 _FINAL = frozenset(
-    {"paper", "interval", "window", "admin", "specialist", "dose", "result", "impact"}
+    {"paper", "interval", "window", "admin", "specialist", "dose", "result", "impact", "visit", "statement", "named", "activity"}
 )  # what these leave open no similarity may answer
 _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     administrative,
     age_of_measurements,
     interval,
+    stated_by,
+    visit,
+    named_person,
+    activities_limited,
     signed_paper,
     ordered,
     specialist,
@@ -210,6 +215,12 @@ def _qualified(text: str, scope: Scope) -> Outcome | None:
     applies = _APPLIES.search(text)
     if applies and re.search(r"\d", applies["age"]):
         return _where_applicable(applies, text, scope)
+    adult = _IN_ADULT.search(text)
+    if adult:
+        return all_of([age("18 years or older", scope), _simple(text[: adult.start()], scope)])
+    where = _IF.match(text)
+    if where and limits_of(where["when"], scope):
+        return _if_so(where, scope)
     bracket = _DEFINED.match(text)
     if bracket and (is_age(bracket["def"]) or any(x.concept for x in limits_of(bracket["def"], scope))):
         return at_least([_simple(bracket["main"].strip(), scope), _simple(bracket["def"], scope)], 1)
@@ -239,6 +250,19 @@ def _checked(text: str, scope: Scope) -> Outcome:
 
 _RESULT = re.compile(r"(?i)fail|inadequate|insufficient|intoleran|contraindicat|refractory|without\s+(?:relief|improvement)")
 _DEFINED = re.compile(r"^(?P<main>[^()]{6,})\((?P<def>[^()]{4,60})\)\s*$")
+
+
+_IN_ADULT = re.compile(r"(?i),?\s+in\s+(?:an?\s+)?adults?(?:\s+(?:patient|member)s?)?\s*$")
+_IF = re.compile(r"(?i)^(?P<main>.{8,}?),?\s+(?:if|when)\s+(?P<when>.{8,})$")
+
+
+def _if_so(where: re.Match[str], scope: Scope) -> Outcome:
+    """A demand that binds only where a value is so ("counseling, if the body mass index is 30 or more"): met where it is not so."""
+    holds = measured(where["when"], scope) or unknown("")
+    if holds.status is Status.NOT_MET:
+        return replace(holds, status=Status.MET, evidence=holds.against, against=(), why=f"{holds.why}: does not apply")
+    main = _simple(where["main"], scope)
+    return main if holds.status is Status.MET or main.status is Status.MET else unknown(main.why, main.ask)
 
 
 def _where_applicable(applies: re.Match[str], text: str, scope: Scope) -> Outcome:

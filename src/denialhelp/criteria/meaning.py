@@ -33,11 +33,51 @@ _PAST = re.compile(
     r"after|inadequate|repeated|recurrent|overdoses?|episodes?|attempts?)\b"
 )
 _PLAN = re.compile(
-    r"(?i)\b(?:plan(?:ned|s)?|scheduled|will|expected|anticipated|to be|requires?|needs?|prescribed|order(?:ed)?|goal|is\s+requested|"
+    r"(?i)\b(?:plan(?:ned|s)?|scheduled|estimated|target|will|expected|anticipated|to be|requires?|needs?|prescribed|"
+    r"order(?:ed)?|goal|is\s+requested|"
     r"agree\w*|willing\w*)\b"
 )
 _SUSPECT = re.compile(r"(?i)\b(?:suspect\w*|possible|suspicion|risk|rule\s+out|concern)\b")
 _SINCE = re.compile(r"(?i)\b(?:since|began|started|starting|onset|beginning)\b[^.;]{0,25}$")
+
+
+_UNDONE = re.compile(
+    r"(?i)\b(?:given\s+to\s+(?:the\s+)?(?:patient|member|family|parent|mother|father|him|her)|handed\s+(?:out|to)|"
+    r"to\s+be\s+(?:return|sign|complet|"
+    r"scheduled|done|drawn|obtain|provided|sent|read|filled|arranged|booked)\w*|not\s+(?:yet\s+)?(?:returned|drawn|received|"
+    r"made|completed|done|"
+    r"performed|scheduled|signed|obtained|back)|not\s+\w+\s+yet|(?:was|is|has\s+been)\s+booked|booked\s+(?:with|for)|"
+    r"awaiting|pending|(?:visit|session|appointment|evaluation|test)\s+(?:is\s+|was\s+)?(?:planned|cancel\w*|missed|moved)|"
+    r"still\s+(?:needs|"
+    r"outstanding|missing)|overdue|will\s+(?:be\s+(?:done|drawn|scheduled|sent)|return\s+(?:the|it)|schedule|book))\b"
+)
+
+
+def undone(text: str) -> bool:
+    """True where a passage says that a paper, test or visit is planned, given out, awaited or not done: it proves none of them."""
+    return bool(_UNDONE.search(text))
+
+
+_BRACKETS = re.compile(r"\s*\((?![^)]*(?:\d|\b(?:no|not|without|except|excluding|only|or|and)\b))[^)]*\)", re.IGNORECASE)
+_PLACE_WORDS = re.compile(r"(?i)\s+at\s+the\s+(?:level|site|time)\s+of\s+(?:the\s+)?\w+(?:\s+\w+)?$")
+_PARTS = (
+    ("knee", re.compile(r"(?i)\bknees?\b")),
+    ("hip", re.compile(r"(?i)\bhips?\b|\bgroin\b")),
+    ("ankle", re.compile(r"(?i)\bankles?\b")),
+    ("shoulder", re.compile(r"(?i)\bshoulders?\b")),
+    ("elbow", re.compile(r"(?i)\belbows?\b")),
+    ("wrist", re.compile(r"(?i)\bwrists?\b")),
+    ("neck", re.compile(r"(?i)\bneck\b|\bcervical\b")),
+    ("thoracic", re.compile(r"(?i)\bthoracic\b")),
+    ("lumbar", re.compile(r"(?i)\blumbar\b|\blow(?:er)?\s+back\b")),
+)
+
+
+def same_part(text: str, entry: Entry) -> bool:
+    """False where the criterion names one joint or part of the spine and the passage only another one."""
+    asked = {name for name, pattern in _PARTS if pattern.search(text)}
+    said = {name for name, pattern in _PARTS if pattern.search(entry.text)}
+    return not asked or not said or bool(asked & said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +187,10 @@ def hit_of(
     weighty = [s for h, s in stances if h] or [s for _, s in stances]
     worst = max(weighty, key=lambda s: 0 if s in allowed else _RANK[s], default=Stance.PRESENT)
     numbers = any(fits_numbers(wanted, e, scope) for e in places)
-    return Hit(entry, got / total, worst, numbers, scope.case.entry_inside(entry, window), heavy, tuple(places[1:3]))
+    inside = scope.case.entry_inside(entry, window)
+    if inside is not True and any(_SINCE.search(entry.text[: d.start]) for d in entry.dates):
+        inside = scope.case.inside(entry.passage.recorded_on, window)  # what is so since 2019 is so on the day of the note
+    return Hit(entry, got / total, worst, numbers, inside, heavy, tuple(places[1:3]))
 
 
 def _by_head(slot: Slot, entry: Entry, scope: Scope) -> bool:
@@ -237,6 +280,7 @@ def _since(q: Quantity, entry: Entry, as_of: date) -> bool:
 def by_meaning(text: str, scope: Scope) -> Outcome:
     """The best passage that covers the text; its stance, date and numbers decide, and in doubt the answer is unknown."""
     chart = scope.case.chart
+    text = _PLACE_WORDS.sub("", _BRACKETS.sub("", text)).strip() or text
     spans = [(w.start, w.end) for w in windows(text)]
     wanted = [
         q
@@ -332,13 +376,21 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         and case.fits_side(text, h.entry)
         and fits_grades(text, h.entry)
         and still_there(text, h.entry, h.beside)
+        and same_part(text, h.entry)
+        and not (undone(h.entry.text) and Stance.PLANNED not in allowed)
     ]
     if alone and (main[0][0].concepts or _CANDIDATE.search(text)):
         good = [h for h in good if _near_requested(h.entry, scope)]
     bad = [
         h
         for h in hits
-        if weighty and h.coverage >= max(needed, 0.8) and h.heavy and h.stance is Stance.ABSENT and case.fits_side(text, h.entry)
+        if weighty
+        and h.coverage >= max(needed, 0.8)
+        and h.heavy
+        and h.stance is Stance.ABSENT
+        and case.fits_side(text, h.entry)
+        and case.asked_side(h.entry)
+        and same_part(text, h.entry)
     ]
     ask = f"a document that shows: {text.strip().rstrip('.')}"
     if good and not bad:

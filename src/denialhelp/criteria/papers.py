@@ -11,10 +11,11 @@ from denialhelp.casefile.slugs import Assertion
 
 from .case import Scope
 from .chart import Chart, Entry, said_on
+from .meaning import undone
 from .numbers import windows
 from .outcome import Outcome, met, unknown
 from .schedule import Schedule, satisfies, schedule_in
-from .words import STOP, tokens_of
+from .words import STOP, stem, tokens_of
 
 _PAPERS = ("plan-of-care", "order", "agreement", "letter-necessity", "screening-preadmission", "discharge-plan")
 _SIGNED = re.compile(r"(?i)\b(?:(?:electronically|digitally|e-?)\s*)?signed\b|\bsignature\b|\battested\b|\b/s/")
@@ -35,7 +36,7 @@ _WHO_DOCTOR = re.compile(r"(?i)\b(?:physician|doctor|prescriber|MD|surgeon|speci
 _DATED_NAME = re.compile(r"\b(?:MD|DO|M\.D\.|D\.O\.)\b,?\s*(?:NPI\s+\d+\s*)?(?:[A-Za-z ,]{0,30})?\d{1,2}/\d{1,2}/\d{2,4}")
 _CONSULT = re.compile(
     r"(?i)\b(?:prescribed|ordered|recommended|performed|managed|supervised|evaluated|seen|diagnos\w+|consult\w*|written|"
-    r"requested)\s+(?:by|with)\b|\bin\s+consultation\s+with\b|\bspecialist\b|\bunder\s+the\s+(?:care|supervision)\s+of\b"
+    r"requested)\s+(?:by|with)\b|^by\s+|\bin\s+consultation\s+with\b|\bspecialist\b|\bunder\s+the\s+(?:care|supervision)\s+of\b"
 )
 _ONLY_REFERRED = re.compile(r"(?i)\b(?:refer(?:ral|red)?\s+to|will\s+see|to\s+see|appointment\s+with|sending\s+you|awaiting|consider)\b")
 _FREQUENCY = re.compile(r"(?i)\b(?:hours?|frequency|duration|amount|schedule)\b")
@@ -48,6 +49,8 @@ def signed_paper(text: str, scope: Scope) -> Outcome | None:
     chart = scope.case.chart
     words = chart.annotator.words(text)
     kinds = [m.concept for m in words.mentions if m.concept in _PAPERS]
+    if not kinds and (paper := _PAPER_WORD.search(text)) is not None:
+        return _other_paper(text, paper["paper"].lower(), scope)
     if not kinds:
         kinds = [m.concept for m in chart.annotator.words(scope.subject).mentions if m.concept in _PAPERS] or ["order"]
     if "plan-of-care" in kinds:
@@ -69,6 +72,35 @@ def signed_paper(text: str, scope: Scope) -> Outcome | None:
                     return met(f"A signed {kind.replace('-', ' ')} is in the record", *proof, kind="paper")
                 best = best or proof
     return unknown("No signed paper of this kind was found", f"{text.strip().rstrip('.')}", best, kind="paper")
+
+
+_PAPER_WORD = re.compile(
+    r"(?i)\b(?P<paper>statement|letter|form|certification|certificate|request|release|consent|contract|attestation|report)s?\b"
+)
+
+
+def _other_paper(text: str, paper: str, scope: Scope) -> Outcome:
+    """A signed paper that the lexicon has no name for: a note whose own title or words name it, signed by the one who is asked."""
+    chart = scope.case.chart
+    rest = {
+        t.stem
+        for t in tokens_of(text)
+        if len(t.text) > 3 and t.text.lower() not in STOP and not re.match(r"(?i)sign|dated|receiv|document|during|stay|"
+            r"prescriber|physician|clinic", t.text)
+    }
+    wanted = _DOCTOR if _WHO_DOCTOR.search(text) else _CLINICIAN
+    for index in chart.by_stem.get(stem(paper), ()):
+        entry = chart.entries[index]
+        own = {t.stem for t in entry.words.tokens} | {t.stem for t in entry.about.tokens}
+        if not entry.usable or undone(entry.text) or re.search(r"(?i)\b(?:no|not|never|without)\b", entry.text):
+            continue
+        if len(rest & own) < 0.75 * len(rest):
+            continue
+        found = _signature(entry, wanted, chart)
+        if found is not None and scope.case.inside(_signed_on(found), next(iter(windows(text)), None) or scope.window) is True:
+            proof = (chart.evidence(entry, method="paper"), chart.evidence(found, method="signature"))
+            return met(f"A signed {paper} is in the record", *proof, kind="paper")
+    return unknown("No signed paper of this kind was found", text.strip().rstrip("."), kind="paper")
 
 
 def _for_service(entry: Entry, scope: Scope) -> bool:
@@ -126,7 +158,7 @@ def _patient_signed(text: str, kinds: list[str], scope: Scope) -> Outcome:
     near: list[Evidence] = []
     for kind in kinds:
         for entry in paper_entries(kind, chart):
-            if _UNSIGNED.search(entry.text):
+            if _UNSIGNED.search(entry.text) or undone(entry.text):
                 near.append(chart.evidence(entry, Assertion.PLANNED, method="near"))
             elif re.search(
                 r"(?i)\b(?:signed|signature)\b[^.;]{0,60}\b(?:patient|member|mother|father|parent|guardian|wife|husband|spouse|"
@@ -280,8 +312,9 @@ def specialist(text: str, scope: Scope) -> Outcome | None:
     }
     if not wanted or not _CONSULT.search(text):
         return None
+    window = next(iter(windows(text)), None)
     for entry in chart.entries:
-        if not entry.usable:
+        if not entry.usable or undone(entry.text) or scope.case.inside(said_on(entry), window) is not True:
             continue
         author = chart.annotator.words(entry.passage.author).concepts() if entry.passage.author else frozenset()
         heads = author | entry.about.concepts()
@@ -289,6 +322,7 @@ def specialist(text: str, scope: Scope) -> Outcome | None:
         if heads & wanted or (
             named
             and not _ONLY_REFERRED.search(entry.text)
+            and not re.search(r"(?i)\b(?:enclos\w+|attach\w+|sent\s+with)\b", entry.text)
             and re.search(
                 r"(?i)\b(?:MD|DO|M\.D\.|Dr\.|visit|clinic|note|consult|letter|seen\s+by|follow(?:s|ed)?|office|encounter|partners|"
                 r"associates|specialists?)\b",
