@@ -68,7 +68,7 @@ _APPLIES = re.compile(
 _DROP = re.compile(r"\((?:not (?:applicable|required|needed)[^)]*|see [^)]*|next section|[A-Z][A-Z0-9-]{1,9}|e\.?g\.?[^)]*|i\.e\.[^)]*)\)")
 _AND_NOT = re.compile(r"(?i),?\s+(?:and|with|who)\s+(?=(?:has\s+)?(?:no|not|without|does\s+not|is\s+not)\b)")
 _SHOWN_BY = re.compile(
-    r"(?i),?\s+(?:(?:as\s+)?(?:confirmed|verified|evidenced|demonstrated)\s+by|that\s+(?:finds?|indicates?|concludes?|shows?|"
+    r"(?i),?\s+(?:(?:as\s+)?(?:confirmed|verified|evidenced|demonstrated)\s+by|(?:shown|seen|documented)\s+in(?=[^\d]*(?:\bwithin\b.*)?$)|that\s+(?:finds?|indicates?|concludes?|shows?|"
     r"confirms?)(?:\s+that)?)\s+"
 )
 _INNER_NOT = re.compile(

@@ -285,7 +285,9 @@ def by_meaning(text: str, scope: Scope) -> Outcome:
     wanted = [
         q
         for q in quantities(text, bare=True)
-        if not any(q.start < b and q.end > a for a, b in spans) and (q.comparator != "=" or q.dimension)
+        if not any(q.start < b and q.end > a for a, b in spans)
+        and (q.comparator != "=" or q.dimension)
+        and not (q.comparator == ">=" and q.low == 1 and not q.dimension)
     ]
     window = next(iter(windows(text)), None) or scope.window
     leave = spans + [(q.start, q.end) for q in wanted]

@@ -92,21 +92,14 @@ def stated_by(text: str, scope: Scope) -> Outcome | None:
     if m is None:
         return None
     chart = scope.case.chart
-    fields = {c.concept for c in chart.annotator.words(m["who"]).mentions if chart.lexicon.concepts[c.concept].kind == "specialty"} - {
-        "specialist"
-    }
+    fields = re.findall(r"[a-z]{4,}", m["who"].lower())
     if not fields:
         return None
     window = next(iter(windows(text)), None) or scope.window
     wanted = {t.stem for t in tokens_of(m["what"]) if t.text.lower() not in STOP and len(t.text) > 2}
-    by_specialist = {
-        e.passage.document: True
-        for e in chart.entries
-        if (e.about.concepts() | e.words.concepts()) & fields and not re.search(r"(?i)\brefer|appointment|will\s+see", e.text)
-    }
     for entry in chart.entries:
         own = {t.stem for t in entry.words.tokens}
-        if not entry.usable or entry.passage.document not in by_specialist or not wanted or len(wanted & own) < 0.8 * len(wanted):
+        if not entry.usable or not wanted or len(wanted & own) < 0.8 * len(wanted):
             continue
         if bool(_NEGATION.search(m["what"])) != bool(_NEGATION.search(entry.text)) or not _signed_by(entry, fields, chart):
             continue
@@ -115,18 +108,24 @@ def stated_by(text: str, scope: Scope) -> Outcome | None:
     return unknown("", f"a signed statement: {text.strip()}", kind="statement")
 
 
-def _signed_by(entry: Entry, fields: set[str], chart: Chart) -> bool:
-    """True where the note's own heads or the lines of the same day on the same page name the specialty."""
-    if fields & entry.about.concepts():
-        return True
+def _signed_by(entry: Entry, fields: list[str], chart: Chart) -> bool:
+    """True where the note's heads or author, or a short line of the same day on the same page, name the field ("Spine Surgery")."""
     page = chart.by_page.get((entry.passage.document, entry.passage.page), ())
-    return any(
-        e.usable
-        and fields & (e.words.concepts() | e.about.concepts())
-        and abs(e.index - entry.index) <= 40
-        and e.passage.recorded_on in (None, entry.passage.recorded_on)
-        for e in page
-    )
+    near = (e for e in page if e.usable and len(e.text) < 90 and e.passage.recorded_on in (None, entry.passage.recorded_on))
+    places = [
+        " ".join(entry.passage.heads),
+        entry.passage.author,
+        *(
+            e.text
+            for e in near
+            if not re.search(
+                r"(?i)refer|"
+                r"appointment|will\s+see",
+                e.text,
+            )
+        ),
+    ]
+    return any(all(re.search(rf"(?i)\b{word[:5]}", place) for word in fields) for place in places)
 
 
 _NAMED = re.compile(
