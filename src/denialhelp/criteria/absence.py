@@ -54,7 +54,7 @@ def absent(text: str, scope: Scope) -> Outcome:
     if slots and "w:contraindication" in min(slots, key=lambda s: s.start).concepts:
         slots = [min(slots, key=lambda s: s.start)]
     ask = f"a note that says that this is not so: {plain}"
-    present = _present(main, scope)
+    present = () if number is not None else _present(main, scope)  # where a value is the limit, words alone show nothing
     for slot in sorted(slots, key=lambda s: -s.weight):
         proof = _denials(slot, scope, f"{plain} {scope.subject}")
         if proof and not present:

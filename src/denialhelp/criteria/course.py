@@ -201,9 +201,22 @@ def _fills(slot: Slot, chart: Chart) -> Iterator[Course]:
             if len(days) == 1 and days[0].start < mention.start and _PHARMACY.search(head) and _given(entry, mention):
                 rows.append((days[0].first, entry, _mg_of(entry.text[mention.start :])))
     rows.sort(key=lambda r: (r[0], r[1].index))
-    if len({day for day, _, _ in rows}) < 2 or any((b[0] - a[0]).days > 95 for a, b in itertools.pairwise(rows)):
-        return
-    yield Course(rows[-1][1], float((rows[-1][0] - rows[0][0]).days), mg=max(r[2] for r in rows), on=rows[-1][0])
+    run = rows[:1]
+    for row in rows[1:]:
+        if (row[0] - run[-1][0]).days > _REFILL:
+            yield from _run(run)
+            run = []
+        run.append(row)
+    yield from _run(run)
+
+
+_REFILL = 95  # days between two fills that still make one course: a supply of ninety days and a few late
+
+
+def _run(rows: list[tuple[date, Entry, float]]) -> Iterator[Course]:
+    """One unbroken run of fills as a course, from the first fill to the last."""
+    if len({day for day, _, _ in rows}) >= 2:
+        yield Course(rows[-1][1], float((rows[-1][0] - rows[0][0]).days), mg=max(r[2] for r in rows), on=rows[-1][0])
 
 
 def _mg_of(text: str) -> float:

@@ -13,7 +13,7 @@ from .cues import Stance
 from .numbers import Quantity, Window, quantities, windows
 from .outcome import Outcome, all_of, at_least, met, not_met, unknown
 from .readings import Reading, loose_readings, readings_of, row_values
-from .series import COUNTED, counted, stable
+from .series import COUNTED, counted, stable, tabled
 from .words import STOP, tokens_of
 
 _AGE = re.compile(
@@ -218,7 +218,7 @@ def _thing(text: str, q: Quantity) -> tuple[tuple[str, ...], str]:
 
 def measured(text: str, scope: Scope) -> Outcome | None:
     """The limits of a text against the record, all of them; None where it states none."""
-    if (steady := stable(text, scope)) is not None:
+    if (steady := stable(text, scope) or tabled(text, scope)) is not None:
         return steady
     limits = limits_of(text, scope)
     if not limits:
@@ -315,8 +315,8 @@ def _found(limit: Limit, text: str, scope: Scope) -> list[Reading]:
 
 
 _DIGITS = re.compile(
-    r"(?i)\b(?P<all>every|all|each)\s+(?:\w+\s+)?(?:digits?|fingers?)\b|\bat\s+least\s+(?P<n>two|three|2|3)\s+(?:other\s+|"
-    r"additional\s+)?(?:digits|fingers)\b"
+    r"(?i)\b(?P<all>every|all|each)\s+(?:\w+\s+)?(?:digits?|fingers?)\b|\b(?:at\s+least\s+(?P<n>two|three|2|3)\s+(?:other\s+|"
+    r"additional\s+)?|(?P<m>two|three|2|3)\s+(?:other|additional)\s+)(?:digits|fingers)\b"
 )
 _FINGERS = ("thumb", "index", "middle", "ring", "small|little|fifth")
 
@@ -345,7 +345,7 @@ def digits(text: str, limit: Limit, scope: Scope, window: Window | None) -> Outc
             else unknown(said, "the active extension of every digit, with date", tuple(proof), kind="measure")
         )
     others = [r for r in good if not re.match(r"(?i)\W*thumb", r.entry.text)]
-    wanted = 3 if found is not None and found["n"] in ("three", "3") else 2
+    wanted = 3 if found is not None and (found["n"] or found["m"]) in ("three", "3") else 2
     if len(others) >= wanted:
         return met(f"{said}: {len(others)} digits", *(r.evidence(chart) for r in others), kind="measure")
     return unknown(said, "the active extension of the single digits, with date", tuple(proof), kind="measure")

@@ -30,6 +30,7 @@ _BEFORE = re.compile(
 )
 _TARGET = re.compile(r"(?i)^\W{0,3}(?:or\s+(?:more|less|higher|lower|greater|above|below|better)|goal|target)\b")
 _GOAL = re.compile(r"(?i)\b(?:goals?|targets?|aim|LTG\d*|STG\d*|expected|by\s+discharge|will\s+(?:reach|achieve)|to\s+reach)\b")
+_NOW = re.compile(r"(?i)^[\s:=,]*(?:(?:score|is|of)\s+)?(?:today|now|currently|at\s+present)\s*[:=]?\s*\d")
 _ROMAN = {"i": 1.0, "ii": 2.0, "iii": 3.0, "iv": 4.0}
 _COLON = re.compile(r"^[^.;:\d]{0,45}[:=]\s*(?P<value>\d+(?:\.\d+)?)\s*(?:/\s*(?P<of>\d{1,3}))?\s*(?P<unit>%|[a-zA-Z/]{0,8})(?![\d/-])")
 _NOT_A_VALUE = re.compile(r"^(?:mg|mcg|tablets?|times?|weeks?|days?|months?|years?|visits?|am|pm|x|of\b)$", re.IGNORECASE)
@@ -124,9 +125,25 @@ def _pair_row(entry: Entry) -> bool:
     return "/" in _cells(entry.text)[0][2]
 
 
+_PARTS = re.compile(r"^\s*[:=]\s*(?:[A-Za-z][A-Za-z ]{2,30}\s\d(?:\.\d+)?\+?(?![\d/%])\s*(?:,|;|\band\b|\.|$)\s*)+")
+_PART = re.compile(r"[A-Za-z]\s(\d(?:\.\d+)?)(\+?)")
+
+
+def _parts(entry: Entry, mention: Mention) -> list[Reading]:
+    """A scale with a value for each part ("wrist flexors 1+, finger flexors 1"); a plus lies between two grades."""
+    found = _PARTS.match(entry.text[mention.end :])
+    day = entry.passage.recorded_on if len(entry.dates) != 1 else entry.dates[0].first
+    return [
+        Reading(float(m[1]) + (0.5 if m[2] else 0.0), day, entry, mention.end + m.start(1), mention.end + m.end())
+        for m in (_PART.finditer(found[0]) if found else ())
+    ]
+
+
 def _inline(entry: Entry, mention: Mention) -> list[Reading]:
     text = entry.text
     tail = text[mention.end :]
+    if parts := _parts(entry, mention):
+        return parts
     out: list[Reading] = []
     found = _AFTER.match(tail)
     if (
@@ -220,7 +237,8 @@ def _chain(entry: Entry, mention: Mention, found: re.Match[str]) -> list[Reading
     if re.match(r"\s*,\s*-?\d+(?:\.\d+)?(?:\s*,|\s+and)\s*-?\d", text[base + found.end("value") :]):
         return []
     of = float(found["of"]) if found["of"] else None
-    return [Reading(value, _day(entry, mention.start), entry, mention.start, stop, unit.lower(), of, (found["sign"] or "")[:1])]
+    on = entry.passage.recorded_on if _NOW.match(text[base:]) and entry.passage.recorded_on else _day(entry, mention.start)
+    return [Reading(value, on, entry, mention.start, stop, unit.lower(), of, (found["sign"] or "")[:1])]
 
 
 def _day(entry: Entry, at: int) -> date | None:
@@ -241,9 +259,10 @@ def readings_of(chart: Chart, concept: str) -> list[Reading]:
     out: list[Reading] = []
     scale = chart.lexicon.scales.get(concept)
     for entry, mention in chart.mentions(concept):
-        if _GOAL.search(entry.text[: mention.start]) or "goal" in entry.passage.section.lower():
+        now = _NOW.match(entry.text[mention.end :]) is not None
+        if not now and (_GOAL.search(entry.text[: mention.start]) or "goal" in entry.passage.section.lower()):
             continue
-        if entry.stance(mention.start, mention.end) in (Stance.FAMILY, Stance.PLANNED) and not _cells(entry.text)[1:]:
+        if not now and entry.stance(mention.start, mention.end) in (Stance.FAMILY, Stance.PLANNED) and not _cells(entry.text)[1:]:
             continue
         for reading in _row(entry, mention) or _of_ten(entry, mention, concept) or _inline(entry, mention):
             if (

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from .case import Scope
+from .chart import Chart
 from .numbers import NUMBER_WORDS, Quantity, Window, months_before, quantities, value_of
 from .outcome import Outcome, met, not_met, unknown
 from .readings import Reading, readings_of
+from .words import STOP
 
 _N = r"(?:\d{1,2}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")"
 _APART = rf"(?:\s*,?\s*(?:at\s+least\s+|no\s+less\s+than\s+)?(?P<gap>{_N})\s+(?P<unit>days?|weeks?|months?)\s+apart)?"
@@ -45,6 +47,47 @@ def counted(
     if rule["all"] and len(days) >= int(value_of(rule["all"])):
         return not_met(why, *(r[0].evidence(chart) for r in list(days.values())[:3]), kind="measure")
     return unknown(why, f"values of {said} with their dates", proof, kind="measure")
+
+
+_PERIOD = re.compile(r"(?i)\b(?:a|per|each|every|in\s+a|in\s+one)\s+(?P<per>week|day|month)\b")
+
+
+def tabled(text: str, scope: Scope) -> Outcome | None:
+    """Hours a week (or day) in a table's cell whose row and column together are named by the criterion; None where no cell is."""
+    limit = next((q for q in quantities(text) if q.dimension == "seconds" and q.unit.startswith("h")), None)
+    period = _PERIOD.search(text)
+    if limit is None or period is None:
+        return None
+    chart = scope.case.chart
+    rest = f"{text[: limit.start]} {text[limit.end : period.start()]}"
+    asked = {t.stem for t in chart.annotator.words(rest).tokens if t.text[0].isalpha() and t.text.lower() not in STOP and len(t.text) > 2}
+    if len(asked) < 2:
+        return None
+    found: list[Reading] = []
+    for index in sorted(set.intersection(*(set(chart.by_stem.get(s, ())) | _about(chart, s) for s in asked))):
+        entry = chart.entries[index]
+        if not entry.usable or period["per"].lower() not in " ".join(entry.passage.heads).lower():
+            continue
+        label = {t.stem for t in entry.words.tokens}
+        for start, end, head in entry.passage.cells[1:]:
+            value = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(?:h|hours?)?\s*", entry.text[start:end])
+            if value and asked <= label | {t.stem for t in chart.annotator.words(head).tokens}:
+                found.append(Reading(float(value[1]), entry.passage.recorded_on, entry, start, end, "h"))
+    last = max((r.on for r in found if r.on), default=None)
+    now = [r for r in found if r.on == last and r.on is not None]
+    if not now:
+        return None
+    why = f"{now[0].value:g} hours; asked: {limit.said()}"
+    answers = {limit.holds(r.value * 3600) for r in now}
+    proof = now[0].evidence(chart)
+    if len(answers) > 1:
+        return unknown(why, f"the hours: {text}", (proof,), kind="measure")
+    return met(why, proof, kind="measure") if answers.pop() else not_met(why, proof, kind="measure")
+
+
+def _about(chart: Chart, stem: str) -> set[int]:
+    """Entries whose heads name a word."""
+    return {e.index for e in chart.entries if e.passage.cells and any(t.stem == stem for t in e.about.tokens)}
 
 
 _STABLE = re.compile(r"(?i)\b(?:weight\s+(?:\w+\s+){0,3}stable|stable\s+(?:body\s+)?weight|weight\s+stability)\b")

@@ -160,6 +160,10 @@ def _judged(slot: Slot, found: list[Course], asked: Asked, scope: Scope, ask: st
         place = next((getattr(c, attr) for c in found if getattr(c, attr) is not None), None)
         if wanted and place is not None:
             return met(f"{name}: {words}", chart.evidence(place, method="outcome"), kind="trial")
+    if not any(c.days or c.sessions or c.mg or c.failed or c.intolerant or c.against for c in found):
+        untried = _never(slot, scope, bare=False)
+        if untried and not asked.bare:
+            return not_met(f"The record says that {name} was not used", *untried, kind="trial")
     near = tuple(chart.evidence(c.entry, method="trial") for c in found[:2])
     if asked.outcomes and not asked.fail and not asked.limits:
         return unknown(f"{name} was found, its result was not", ask, near, kind="trial")
@@ -179,7 +183,8 @@ def _judged(slot: Slot, found: list[Course], asked: Asked, scope: Scope, ask: st
             else f"{name}: {best.sessions:g} sessions; asked: {q.said()}"
         )
     if asked.fail:
-        failed = next((c.failed for c in fit if c.failed is not None), None)
+        said = [c.failed for c in fit if c.failed is not None]
+        failed = next((e for e in said if not _SIGNED.search(e.text)), said[0] if said else None)
         if failed is None:
             return unknown(f"{name} was found, its result was not", ask, near, kind="trial")
         evidence.append(chart.evidence(failed, method="outcome"))
@@ -231,10 +236,21 @@ def _best(found: list[Course], q: Quantity) -> Course | None:
         return c.days if q.dimension == "days" else c.sessions
 
     fit = [c for c in found if value(c) > 0 and q.holds(value(c))]
-    return max(fit, key=lambda c: min(value(c), 400), default=None)
+    return max(fit, key=lambda c: (not _SIGNED.search(c.entry.text), min(value(c), 400)), default=None)
 
 
-_NEVER_BEGUN = re.compile(r"(?i)^[^.;]{0,40}\bnever\s+(?:started|begun|began|used|taken|tried|filled|received)\b")
+_SIGNED = re.compile(r"(?i)\b(?:electronically\s+)?signed\b|\bsignature\b")  # a line of signatures is the poorer proof
+
+
+_NEVER_BEGUN = re.compile(
+    r"(?i)^[^.;]{0,40}\b(?:never\s+(?:started|begun|began|used|taken|tried|filled|received)|(?:has|had|was|were|have)\s+(?:not|never)\s+"
+    r"(?:been\s+)?(?:tried|used|taken|started|filled)|(?:he|she|they|patient)\s+(?:has\s+)?(?:declined|refused))\b"
+)
+
+
+_NOT_TRIED = re.compile(
+    r"(?i)\b(?:never|no\s+(?:prior|previous|trial|fills?)|not\s+(?:been\s+)?(?:tried|prescribed|used|received)|declined|refused)\b"
+)
 
 
 def _never(slot: Slot, scope: Scope, *, bare: bool) -> tuple[Evidence, ...]:
@@ -245,7 +261,7 @@ def _never(slot: Slot, scope: Scope, *, bare: bool) -> tuple[Evidence, ...]:
         for e, m in chart.mentions(c)
         if chart.lexicon.is_a(m.concept, c)
         and (e.stance(m.start, m.end) is Stance.ABSENT or _NEVER_BEGUN.search(e.text[m.end :]))
-        and (bare or re.search(r"(?i)\b(?:never|no\s+(?:prior|previous|trial|fills?)|not\s+(?:tried|prescribed|used|received))\b", e.text))
+        and (bare or _NOT_TRIED.search(e.text))
     ]
     return tuple(dict.fromkeys(found))[:2]
 
