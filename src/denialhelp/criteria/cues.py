@@ -20,7 +20,8 @@ class Stance(StrEnum):
     UNSURE = "unsure"
 
 
-_CLAUSE = re.compile(r"[.;!?]\s|\n|\b(?:but|however|although|though|whereas|except|yet)\b", re.IGNORECASE)
+# A line break before a small letter is only where the line was full.
+_CLAUSE = re.compile(r"[.;!?]\s|\n(?!\s*(?-i:[a-z]))|\b(?:but|however|although|though|whereas|except|yet)\b", re.IGNORECASE)
 _NOT = re.compile(
     r"(?i)\b(?:no|not|denies|denied|denying|without|never|negative for|free of|absence of|absent|rule[sd]? out|nor|neither|none|cannot|"
     r"n[o']t|non)\b(?P<between>[^:]{0,90})$"
@@ -32,7 +33,8 @@ _NO_CHANGE = re.compile(
 _STOPS = re.compile(r"(?i)\b(?:has|have|had|is|are|was|were|shows?|with|due to|because|who|which|started|takes|given|reports?)\b")
 _AFTER_NOT = re.compile(
     r"(?i)^\W{0,3}(?:(?:was|were|is|are|has been)\s+)?(?:not\s+(?:yet\s+)?(?:present|seen|noted|identified|found|needed|indicated|"
-    r"done|performed|drawn|obtained|completed|collected|returned|repeated|started|taken|examined|assessed|available|measured|sent|booked|on\s+file|"
+    r"done|performed|drawn|obtained|completed|collected|returned|repeated|started|taken|examined|assessed|available|measured|"
+    r"sent|booked|on\s+file|"
     r"given|used|tried|prescribed|received|reported|recommended|a\b)|ruled\s+out|denied|absent|none\b|refuted|entered\s+in\s+error|"
     r"declined|refused|never\b|no\b(?!\s*(?:change|relief|benefit|improvement)))"
 )
@@ -56,6 +58,7 @@ _OPEN_ENTRY = re.compile(
     r"provided|reviewed)|TBD\b|tbd\b|pending\b|not\s+yet\b|not\s+(?:named|identified|assigned|available|completed|found)\b|unknown\b|_{3,"
     r"})"
 )
+_LACKS = re.compile(r"(?i)\black(?:s|ing)\s+(?:about\s+)?\d[^.;]{0,60},[^.;]*$")
 _UNABLE = re.compile(r"(?i)\b(?:cannot|can\s+not|can[’']t|could\s*n[o’']t|unable|inability|does\s+not\s+(?:tolerate|allow))\b[^.;]*$")
 _AFTER_MAYBE = re.compile(
     r"(?i)^\W{0,2}(?:would|could|may|might|can\s+cause|is\s+an?\s+option|was\s+(?:discussed|considered|offered)|(?:is|"
@@ -108,7 +111,7 @@ def own_cues(text: str, start: int, end: int, section: str = "") -> Stance:
         _FAMILY.search(before) and not _CARER.search(text[begin:stop]) and not _OWN_TOO.search(before)
     ):
         return Stance.FAMILY
-    if negated(before) or _AFTER_NOT.match(after):
+    if negated(before) or (_AFTER_NOT.match(after) and not re.match(r"(?i)\s*,\s*no\b", after)):
         return Stance.ABSENT
     if _PLANNED.search(before) or _AFTER_MAYBE.match(after) or _INSTEAD.search(before):
         return Stance.PLANNED
@@ -139,6 +142,8 @@ def stance_of(passage: Passage, start: int, end: int) -> Stance:
         and re.search(r"(?i)\b(?:is|are|was|has|have)\s+(?:an?\s+)?$", passage.text[:start])
     ):
         return Stance.PRESENT
+    if said is Stance.ABSENT and plain is Stance.PRESENT and _LACKS.search(passage.text[:start]) and not _NOT.search(passage.text[:start]):
+        return Stance.PRESENT  # "lacks 8 degrees of extension, crepitus": a measure, not a denial of what follows
     if said is Stance.ABSENT and _UNABLE.search(passage.text[:start]):
         return Stance.UNSURE
     if plain is Stance.PRESENT:

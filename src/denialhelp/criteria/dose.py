@@ -12,21 +12,23 @@ from .words import STOP
 
 _ABOUT = re.compile(r"(?i)\b(?:dos(?:e|es|age|ing)|quantity)\b")
 _MG = re.compile(r"(?i)(\d+(?:\.\d+)?)\s*((?:m?c?g|units?|IU)\s*/\s*kg|mg|mcg|units?|mL|IU)\b(?!\s*/\s*dL)")
-_EVERY = re.compile(r"(?i)\b(?:every|q)\s*(\d+)\s*(weeks?|w\b|wk|days?|d\b|months?|hours?)|\b(weekly|daily|monthly)\b")
+_EVERY = re.compile(r"(?i)\b(?:every|q)\s*(\d+)\s*(weeks?|w\b|wk|days?|d\b|months?|hours?)|\b(weekly|daily|monthly)\b|\b(?:a|"
+    r"per|each)\s+(day|week|month)\b")
+_OFTEN = re.compile(r"(?i)\b(?:twice|(?:two|three|four|2|3|4)\s+times|b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|every\s+\d+\s*(?:h|hours?|hrs?))\b")
 _DAYS = {"w": 7, "d": 1, "m": 30, "h": 1 / 24}
-_NAMED = {"weekly": 7.0, "daily": 1.0, "monthly": 30.0}
+_NAMED = {"weekly": 7.0, "daily": 1.0, "monthly": 30.0, "day": 1.0, "week": 7.0, "month": 30.0}
 
 
 def _interval(text: str) -> float | None:
     """The days between doses; of several (a loading phase) the longest."""
-    found = [_NAMED[m[3].lower()] if m[3] else int(m[1]) * _DAYS[m[2][0].lower()] for m in _EVERY.finditer(text)]
+    found = [_NAMED[(m[3] or m[4]).lower()] if m[3] or m[4] else int(m[1]) * _DAYS[m[2][0].lower()] for m in _EVERY.finditer(text)]
     return max(found, default=None)
 
 
 def dose(text: str, scope: Scope) -> Outcome | None:
     """Dose and interval of the drug asked for; None where the text limits no dose."""
     limit = max(_MG.finditer(text), key=lambda m: float(m[1]), default=None)
-    if limit is None or not _ABOUT.search(f"{text} {scope.title}"):
+    if limit is None or not _ABOUT.search(f"{text} {scope.title} {scope.subject}"):
         return None
     chart = scope.case.chart
     if any(
@@ -60,7 +62,7 @@ def dose(text: str, scope: Scope) -> Outcome | None:
             kind="dose",
         )
     wanted = _interval(text)
-    fit = [e.entry for e, _ in asked if wanted is None or (_interval(e.entry.text) or 0) >= wanted]
+    fit = [e.entry for e, _ in asked if wanted is None or ((_interval(e.entry.text) or 0) >= wanted and not _OFTEN.search(e.entry.text))]
     if fit:
         return met(f"The dose is within {limit[0]}", *(chart.evidence(e, method="dose") for e in fit[:2]), kind="dose")
     often = [e.entry for e, _ in asked if (got := _interval(e.entry.text)) is not None and wanted is not None and got < wanted]

@@ -20,7 +20,10 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\b(?:end (?:of )?(?:import(?:ed)?|copied|copy|carried)\b[^.]*)", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:now|today|currently|at present|this visit|since then|updated?)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:now|today|currently|at present|this visit|since then|updated?)\b|\b(?:new|added|interval(?: history| change)?)\s*:",
+    re.IGNORECASE,
+)
 _LONG = 45
 
 
