@@ -47,7 +47,7 @@ def redated(passages: Iterable[Passage], *, born_on: date | None) -> Iterator[Pa
         day = dateline(passage)
         if day is not None and day != born_on and day != passage.recorded_on:
             stale, current = passage.recorded_on, day
-        elif current is not None and not _carried(passage) and (passage.recorded_on != stale or day == passage.recorded_on):
+        elif not _carried(passage) and (passage.recorded_on != stale or (day is not None and day == passage.recorded_on)):
             current = None
         if current is None or _carried(passage):
             yield passage

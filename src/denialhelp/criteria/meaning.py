@@ -13,7 +13,7 @@ from denialhelp.casefile.slugs import Assertion
 from .case import Scope
 from .chart import Entry
 from .course import FAIL_WORDS
-from .cues import Stance
+from .cues import Stance, own_cues
 from .numbers import Quantity, Window, dates_in, quantities, windows
 from .outcome import Outcome, met, not_met, unknown
 from .slots import CRITICAL, LIGHT_WEIGHT, Slot, slots_of
@@ -322,6 +322,19 @@ def _alone(slot: Slot, text: str) -> float:
     return 0.6 if slot.concepts or acronym or named or _CANDIDATE.search(text) else 1.01
 
 
+def _newest_denial(hits: list[Hit], slot: Slot) -> Entry | None:
+    """The newest passage inside the time asked for that names a sign, where it says in plain words that it is not there."""
+    named = [h for h in hits if h.coverage >= 0.9]
+    newest = max(named, key=lambda h: _ordinal(h.entry), default=None)
+    if newest is None or newest.inside is not True or newest.stance is not Stance.ABSENT or not _ordinal(newest.entry):
+        return None
+    if any(h.inside is not False and h.stance is not Stance.ABSENT for h in named):
+        return None
+    spans = [(t.start, t.end) for t in newest.entry.words.tokens if t.stem in slot.stems]
+    plain = [own_cues(newest.entry.text, a, b) for a, b in spans]
+    return newest.entry if plain and all(p is Stance.ABSENT for p in plain) else None
+
+
 def _near_requested(entry: Entry, scope: Scope) -> bool:
     """True where a passage stands beside one that names the treatment asked for."""
     near = [entry, *scope.case.chart.around(entry, 2)]
@@ -411,6 +424,8 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         if last_good > last_bad:
             return met("The most recent note says so", *evidence, against=against, kind="meaning")
         return unknown("The record contradicts itself", ask, evidence, against, kind="meaning")
+    if alone and (denied := _newest_denial(hits, main[0][0])) is not None:
+        return not_met("The newest note says that it is not so", chart.evidence(denied, Assertion.ABSENT, method="denial"), kind="meaning")
     if bad_head := _head_denied(slots, scope):
         return not_met("The record says that it is not so", *bad_head, kind="meaning")
     near = [h for h in hits if h.coverage >= 0.5][:2]

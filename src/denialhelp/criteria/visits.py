@@ -8,6 +8,7 @@ from datetime import date
 from .case import Scope
 from .chart import Chart, Entry, said_on
 from .cues import Stance, own_cues
+from .datelines import dateline
 from .meaning import undone
 from .numbers import value_of, windows
 from .outcome import Outcome, met, unknown
@@ -49,9 +50,9 @@ def visit(text: str, scope: Scope) -> Outcome | None:
     topic = _topic(m["who"], text)
     days: dict[date, Entry] = {}
     for entry in chart.entries:
-        if not entry.usable or undone(entry.text) or not _HELD.search(entry.text):
+        if not entry.usable or undone(entry.text) or not (_HELD.search(entry.text) or dateline(entry.passage)):
             continue
-        place = f"{' '.join(entry.passage.heads)} {entry.passage.author} {entry.text}"
+        place = " ".join([*entry.passage.heads, entry.passage.author, entry.text, *(_near_heads(entry, chart))])
         on = said_on(entry) or (entry.dates[0].first if entry.dates else None)
         if on is None or on > case.as_of or case.inside(on, window) is not True or not any(p.search(place) for p in people):
             continue
@@ -65,6 +66,14 @@ def visit(text: str, scope: Scope) -> Outcome | None:
         proof = [chart.evidence(days[d], on=d, method="visit") for d in sorted(days, reverse=True)[: max(wanted, 1)]]
         return met(f"The record has {len(days)} visit(s) inside the time asked for", *proof, kind="visit")
     return unknown("", f"the notes of the visits: {text.strip()}", kind="visit")
+
+
+def _near_heads(entry: Entry, chart: Chart) -> list[str]:
+    """The short lines of the same note that give its author, where the entry is a dateline."""
+    if not dateline(entry.passage):
+        return []
+    near = (e for e in chart.around(entry, 40) if e.passage.recorded_on == entry.passage.recorded_on and e.index > entry.index)
+    return [e.text for e in near if len(e.text) < 60]
 
 
 def _topic(who: str, text: str) -> set[str]:
