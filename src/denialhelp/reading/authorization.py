@@ -24,6 +24,7 @@ _REFUSED = re.compile(r"\b(?:not|no)\s+(?:\w+\s+)?(?:approved|authorized|certifi
 def pa_history_fact(sentences: Sequence[Sentence], facts: Mapping[str, Fact], tables: Tables) -> Fact | None:
     """The fact `pa_history` as the notice itself tells it; None where authorization plays no part."""
     decision = [s for s in sentences if s.zone is Zone.DECISION]
+    during = "stage" in facts and facts["stage"].value == Stage.CONCURRENT.value
     for name, value in (
         ("lost", PaHistory.LOST),
         ("approved-mismatch", PaHistory.APPROVED_MISMATCH),
@@ -31,7 +32,7 @@ def pa_history_fact(sentences: Sequence[Sentence], facts: Mapping[str, Fact], ta
         ("pending", PaHistory.PENDING),
     ):
         pins = tuple(p for p in found(name, decision, tables, loose=True) if name == "lost" or not _REFUSED.search(p.quote))
-        if pins:
+        if pins and not (during and value is PaHistory.APPROVED_MISMATCH):  # the days approved before the cut are no mismatch
             return Fact("pa_history", value.value, 0.82, pins[:2])
     stage = facts["stage"].value if "stage" in facts else None
     reasons = facts["reasons"].value if "reasons" in facts else ()
@@ -142,6 +143,8 @@ def refine_pa_history(
     if fact is None or fact.value not in {PaHistory.UNKNOWN.value, PaHistory.NONE.value}:
         return fact
     known = facts or {}
+    if "stage" in known and known["stage"].value == Stage.CONCURRENT.value:  # the same stay's earlier approval is no answer
+        return fact
     codes_value = known["codes"].value if "codes" in known else ()
     codes = (
         frozenset(c.code for c in codes_value if isinstance(c, Code) and c.system in {"CPT", "HCPCS"})

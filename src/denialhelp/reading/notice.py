@@ -29,7 +29,9 @@ from .pairs import Pair, find_pairs
 from .plan import plan_facts
 from .questions import ask
 from .received import received
+from .sentences import sentences_of
 from .service_change import change_of
+from .stage import urgent_as_told, urgent_stay
 from .structure import Sheet, sheets_of
 
 _SIMPLE = (
@@ -51,6 +53,8 @@ _SIMPLE = (
     "amount_denied",
     "patient_owes",
 )
+
+_FIRST_PERSON = re.compile(r"\b(?:my|me|I am|I was|I have|mi|yo)\b")
 
 
 @dataclass
@@ -155,6 +159,7 @@ def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
     _deadline(reading, stated)
     _clocks(reading, [*clock_days(sheets, pairs, book), *peer_by_days(stated, reading.day("notice_date"))])
     _settle(reading)
+    _urgency(reading)
     place = appeal_to(sheets, urgent=_is(reading, "urgent"), external=_level(reading) in ("final-internal", "internal-2"))
     if place is not None and place.confidence >= BAR:
         reading.facts["appeal_to"] = place
@@ -177,6 +182,16 @@ def _cut(reading: _Reading, sheets: Sequence[Sheet]) -> None:
 def _outside(pairs: Sequence[Pair], claims: Claims) -> list[Pair]:
     """The pairs but for heads of a table's columns: its rows are read one by one."""
     return [p for p in pairs if p.how != "below" or (p.sheet.order, p.first[0]) not in claims.columns]
+
+
+def _urgency(reading: _Reading) -> None:
+    """Where the notice's words leave open whether it was urgent: the days of a stay's review, then the claimant's own words."""
+    if "urgent" in reading.facts:
+        return
+    own = [d for d in reading.context if len(d.pages) <= 2 and _FIRST_PERSON.search(" ".join(p.text for p in d.pages)[:3000])]
+    fact = urgent_stay(reading.facts) or urgent_as_told(sentences_of(own))
+    if fact is not None:
+        reading.facts["urgent"] = fact
 
 
 def _margin(name: str) -> float:

@@ -14,6 +14,17 @@ from denialhelp.reference.phrases import Phrase, fold_words
 from denialhelp.reference.tables import ReasonWording, Tables
 
 _CELL = re.compile(r"\S+(?:[ \u00a0]\S+)*")
+_ASKED = re.compile(
+    r"\b(?:asked|requested|needed|faxed|wrote|called)\b.*\b(?:information|records|notes|documentation|documents|results?|reports?)\b|"
+    r"\b(?:information|records|notes|documentation|documents|results?|reports?)\b.*\b(?:asked for|requested)\b"
+)
+_NEVER_CAME = re.compile(
+    r"^(?:\S+ ){0,6}?(?:(?:did|have|has|had) (?:not|never) (?:yet )?(?:get|got|gotten|receive|received|respond|responded|send|sent) "
+    r"(?:it|them|these|those|anything|any of (?:it|them)|in time )?|(?:none|nothing|neither)(?: of (?:it|them|these|this))? "
+    r"(?:(?:was|were|has been|had been|have been) )?(?:received|sent|submitted|provided|arrived|came)|"
+    r"(?:they|it) (?:was|were) (?:not|never) (?:received|sent|submitted|provided))\b"
+)
+_PLAN_WORDS = re.compile(r"\b(?:benefits?|plan|policy|contract|booklet|certificate|coverage|beneficios?|p[oó]liza)\b", re.IGNORECASE)
 _PROSE = 5  # words of a cell that can be a sentence
 
 
@@ -72,6 +83,14 @@ def _earlier(sentence: Sentence, tables: Tables) -> bool:
     return says(tables.wording["previous-decision"], sentence) is not None
 
 
+def _never_came(before: Sentence | None, sentence: Sentence) -> re.Match[str] | None:
+    """What the payer asked for in the sentence before, and says in this one that it did not get."""
+    if before is None or before.page is not sentence.page or _ASKED.search(before.folded) is None or "appeal" in before.folded:
+        return None
+    match = _NEVER_CAME.search(sentence.folded)
+    return match if match is not None and not supposes(sentence, match) else None
+
+
 def reasons_in_words(sentences: Sequence[Sentence], tables: Tables) -> tuple[Given, ...]:
     """Every reason that a sentence of the decision gives, in reading order."""
     out: list[Given] = []
@@ -80,6 +99,9 @@ def reasons_in_words(sentences: Sequence[Sentence], tables: Tables) -> tuple[Giv
         if _skip(sentence, tables):
             continue
         kept = earlier if _earlier(sentence, tables) else out
+        came = _never_came(sentences[order - 1] if order else None, sentence)
+        if came is not None:
+            kept.append(Given(Reason.MISSING_INFORMATION, sentence.pin_of(came, "words"), order + came.start() / 10_000))
         for wording in tables.reasons:
             if says(wording.unless, sentence) is not None:
                 continue
@@ -93,12 +115,20 @@ def reasons_in_words(sentences: Sequence[Sentence], tables: Tables) -> tuple[Giv
     return tuple(out or earlier)
 
 
+def _by_plan(given: Given) -> bool:
+    """Whether a hint of an exclusion names the plan or its benefits, not only that something is not covered."""
+    return given.reason is Reason.PLAN_EXCLUSION and _PLAN_WORDS.search(given.pin.quote) is not None
+
+
 def _strong(given: Iterable[Given]) -> tuple[Given, ...]:
     """The given reasons without hints, or only the first hinted reason where nothing else is given."""
     all_given = tuple(given)
     strong = tuple(g for g in all_given if not g.weak)
     if strong:
         kept = {g.reason for g in strong}
+        if Reason.COSMETIC in kept and any(_by_plan(g) for g in all_given):  # "cosmetic" tells why the plan's own exclusion applies
+            kept.add(Reason.PLAN_EXCLUSION)
+            all_given = tuple(g for g in all_given if not g.weak or g.reason is not Reason.PLAN_EXCLUSION or _by_plan(g))
         return tuple(g for g in all_given if g.reason in kept)
     if not all_given:
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from denialhelp.casefile.fact import Fact, Pin
 from denialhelp.casefile.slugs import Level, Reason, Stage
@@ -118,7 +119,7 @@ def _reduces(pins: Sequence[Pin]) -> bool:
 def urgent_fact(sentences: Sequence[Sentence], facts: Mapping[str, Fact], tables: Tables) -> Fact | None:
     """Whether the request was handled as urgent; None where nothing shows it. An offer of fast appeals shows nothing."""
     decision = [s for s in sentences if s.zone is Zone.DECISION]
-    fast = found("urgent", decision, tables)
+    fast = found("urgent", [s for s in decision if says(tables.wording["not-urgent"], s) is None], tables)
     plain = found("not-urgent", decision, tables, loose=True)
     if fast and not plain:
         return Fact("urgent", True, 0.88, fast[:2])
@@ -142,3 +143,35 @@ def _slow_decision(sentences: Sequence[Sentence]) -> Pin | None:
         if _THIRTY.search(sentence.folded):
             return sentence.pin("standard clock")
     return None
+
+
+_SOON = 3  # days: an urgent answer on days of care comes within 72 hours (29 CFR 2560.503-1(f)(2)(i) and (ii)(B))
+_INPATIENT = re.compile(r"\b(?:inpatient|residential|hospital stay|acute rehabilitation|skilled nursing facility)\b", re.IGNORECASE)
+_ASKED_FAST = re.compile(
+    r"\b(?:my|our|the|his|her) (?:\S+ )?(?:doctor|physician|surgeon|oncologist|prescriber|specialist|dr)\b(?: \S+){0,4} "
+    r"(?:asked (?:\S+ ){0,3}for|requested|marked (?:it|this|the request) (?:as )?|sent (?:it|the request) (?:in )?as) ?(?:an? )?"
+    r"(?:urgent|expedited|fast)\b(?! care)"
+)
+_CAN_WAIT = re.compile(r"\b(?:doctor|physician|surgeon|dr)\b(?: \S+){0,7} (?:is|was) not (?:an )?(?:urgent|emergency)\b")
+
+
+def urgent_stay(facts: Mapping[str, Fact]) -> Fact | None:
+    """Urgent where more days of a stay were refused and the answer came within three days of the request; None elsewhere."""
+    stage, service, asked, told = (facts.get(n) for n in ("stage", "service", "request_received", "notice_date"))
+    if stage is None or service is None or asked is None or told is None or stage.value != Stage.CONCURRENT.value:
+        return None
+    if not isinstance(asked.value, date) or not isinstance(told.value, date) or _INPATIENT.search(str(service.value)) is None:
+        return None
+    if not 0 <= (told.value - asked.value).days <= _SOON:
+        return None
+    return Fact("urgent", True, 0.78, (*asked.sources[:1], *told.sources[:1], *stage.sources[:1]))
+
+
+def urgent_as_told(sentences: Sequence[Sentence]) -> Fact | None:
+    """What the claimant's own statement says of urgency in plain words; None where it says nothing, or both."""
+    fast = [m for s in sentences if (m := _ASKED_FAST.search(s.folded)) and not supposes(s, m) and not denies_it(s, m)]
+    pins = [s.pin("statement") for s in sentences if _ASKED_FAST.search(s.folded)]
+    slow = [s.pin("statement") for s in sentences if (m := _CAN_WAIT.search(s.folded)) and not supposes(s, m)]
+    if bool(fast) == bool(slow):
+        return None
+    return Fact("urgent", bool(fast), 0.72, tuple((pins if fast else slow)[:1]))
