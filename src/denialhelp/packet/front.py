@@ -123,10 +123,11 @@ def criteria(match: Match, policy: Policy | None, places: Places) -> Json:
             done.add(node.id)
             rows.append(_row(findings[node.id], node, depth, places))
     rows += [_row(f, None, 0, places) for f in match.findings if f.id not in done]
-    name = "" if policy is None else ", ".join(part for part in (policy.title, policy.number) if part)
+    title, number = (None, None) if policy is None else (policy.title, policy.number)
+    name = title if title and number and number in title else ", ".join(part for part in (title, number) if part)
     return {
         "kind": "criteria", "title": "The criteria against the record",
-        "lead": (f"Coverage policy: {name}. " if name else "") + f"Result as a whole: {words.STATUSES[match.overall]}. "
+        "lead": (f"Policy: {name}. " if name else "") + f"Result as a whole: {words.STATUSES[match.overall]}. "
         "Every quotation is verbatim; the mark after it names the page of this packet on which it stands.",
         "rows": rows,
     }
