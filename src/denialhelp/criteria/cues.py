@@ -21,7 +21,7 @@ class Stance(StrEnum):
 
 
 # A line break before a small letter is only where the line was full.
-_CLAUSE = re.compile(r"[.;!?]\s|\n(?!\s*(?-i:[a-z]))|\b(?:but|however|although|though|whereas|except|yet)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;!?]\s|\n(?!\s*(?-i:[a-z]))|\b(?:but|however|although|though|whereas|except|(?<!not\s)yet)\b", re.IGNORECASE)
 _NOT = re.compile(
     r"(?i)\b(?:no|not|denies|denied|denying|without|never|negative for|free of|absence of|absent|rule[sd]? out|nor|neither|none|cannot|"
     r"n[o']t|non)\b(?P<between>[^:]{0,90})$"
@@ -36,7 +36,8 @@ _AFTER_NOT = re.compile(
     r"done|performed|drawn|obtained|completed|collected|returned|repeated|started|taken|examined|assessed|available|measured|"
     r"sent|booked|on\s+file|"
     r"given|used|tried|prescribed|received|reported|recommended|a\b)|ruled\s+out|denied|absent|none\b|refuted|entered\s+in\s+error|"
-    r"declined|refused|never\b|no\b(?!\s*(?:change|relief|benefit|improvement)))"
+    r"declined|refused|never\b|no\b(?=\s*(?:[.;,)|]|$)))|"
+    r"^\s*[:=]\s*no\b(?!\s*(?:change|relief|benefit|improvement))"
 )
 _CARER = re.compile(
     r"(?i)\b(?:trained|lives?|cares?|works?|attend\w*|agree\w*|learn\w*|taught|willing|reports?|says|states?|confirm\w*|present|"
