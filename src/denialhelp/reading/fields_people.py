@@ -79,6 +79,7 @@ def people(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate, .
     out.extend(_over_ids(sheets, pairs))
     for sheet in sheets:
         out.extend(_addressee(sheet))
+        out.extend(_greeted_in_full(sheet))
         out.extend(_in_text(sheet))
         out.extend(_facilities(sheet))
         out.extend(_providers(sheet))
@@ -250,6 +251,24 @@ def _addressee(sheet: Sheet) -> Iterator[Candidate]:
             yield Candidate("patient_name", name, score, (sheet.pin(cell.start, cell.end),), "addressee")
     if greeting is not None and plain is not None and not _PROVIDER_WORD.match(who):
         yield Candidate("patient_name", plain, 0.62, (sheet.pin(greeting.start("who"), greeting.end("who")),), "salutation")
+
+
+_HEAD_LINE = re.compile(r"^[> \t]*(?:to|subject|re|regarding|para|asunto)[ \t]*:[ \t]*(?P<line>[^\n]{5,160})", re.IGNORECASE | re.MULTILINE)
+
+
+def _greeted_in_full(sheet: Sheet) -> Iterator[Candidate]:
+    """The full name on a "To", "Subject" or "Re" line of a paper that greets its reader by the same first or last name."""
+    greeting = _DEAR.search(sheet.page.text) if sheet.order == 0 else None
+    if greeting is None or _PROVIDER_WORD.match(greeting["who"]) or re.search(r"\b(?:your|su) pa[ct]ient", sheet.flat, re.IGNORECASE):
+        return
+    who = re.sub(r"^(?:Mr|Mrs|Ms|Miss|Mx|Sr|Sra|Srta)\.?\s+", "", " ".join(greeting["who"].split())).lower().rstrip(".")
+    for line in _HEAD_LINE.finditer(sheet.page.text):
+        for hit in re.finditer(PERSON, line["line"]):
+            name = person(hit.group())
+            words = [] if name is None else name.lower().split()
+            if name is not None and len(words) > 1 and who in (words[0], words[-1], " ".join(words[1:])):
+                start = line.start("line") + hit.start()
+                yield Candidate("patient_name", name, 0.82, (sheet.pin(start, start + len(hit.group())),), "greeted")
 
 
 def _in_text(sheet: Sheet) -> Iterator[Candidate]:

@@ -73,3 +73,22 @@ def test_organisations_lose_their_place_and_brackets() -> None:
     assert organisation("Your plan does not cover this.") is None
     assert is_facility("Blue Heron Regional Hospital")
     assert not is_facility("Marigold Family Medicine")
+
+
+def test_a_name_on_the_subject_or_to_line_fits_the_greeting() -> None:
+    from datetime import date
+
+    from denialhelp.casefile.document import Document, Page
+    from denialhelp.reading.notice import read_notice
+    from denialhelp.reference.tables import load_tables
+
+    body = "We did not approve the scan. It is not medically necessary.\n\nYou have the right to appeal within 180 days."  # synthetic
+    for head, greeting, found in (
+        ("To: Tamsin Okoro-Vale <t@mail.example>\nSubject: Your request", "Dear Ms. Okoro-Vale,", "Tamsin Okoro-Vale"),
+        ("To: t@mail.example\nSubject: Your request: Tamsin Okoro-Vale", "Hi Tamsin,", "Tamsin Okoro-Vale"),
+        ("To: Pat Sample <p@mail.example>\nSubject: Your request", "Dear Tamsin,", None),
+        ("To: Alan Sorel <a@clinic.example>\nSubject: Your patient", "Dear Dr. Sorel,", None),
+    ):
+        document = Document("notice.eml", "0" * 64, "message/rfc822", (Page(1, f"{head}\n\n{greeting}\n\n{body}\n"),))
+        fact = read_notice([document], load_tables(), as_of=date(2026, 3, 4)).facts.get("patient_name")
+        assert (None if fact is None else fact.value) == found
