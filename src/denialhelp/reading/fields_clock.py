@@ -129,6 +129,7 @@ _GOT_PASSIVE = re.compile(
     r"(?:on|el)\s*(?:the |\w+day,? )?$",
     re.IGNORECASE,
 )
+_GOT_IT = re.compile(r"\s*(?:we|the plan) (?:received|got) (?:it|the request|your request) on\s*(?:\w+day,? )?$", re.IGNORECASE)
 _ON = re.compile(r"(?:^|[.\s])(?:on|el)\s*(?:the |\w+day,? )?$", re.IGNORECASE)
 _THEN_GOT = re.compile(
     r"\s*,?\s*(?:(?:we|the plan|your plan|recibimos|[A-Z][\w&.]+(?: [A-Z][\w&.]+){0,4}) ?(?:received|got|recibi[oó]|)|(?:a|your|the) "
@@ -229,6 +230,8 @@ def _said(sheet: Sheet, mention: Mention, book: DayBook) -> Iterator[Candidate]:
     begin = max(begin, blank + 2 if blank >= 0 else 0)
     lead, tail = sheet.flat[begin : mention.start], sheet.flat[mention.end : end]
     pin = (sheet.pin(begin, end),)
+    if _GOT_IT.match(lead) and _one_request(sheet.flat[max(0, begin - 220) : begin]):
+        yield Candidate("request_received", mention.day, _score(mention, 0.8), pin, "in a sentence")
     for name, day, most in (
         *_effective(lead, tail, mention),
         *_got(lead, tail, mention),
@@ -270,6 +273,12 @@ def _got(lead: str, tail: str, mention: Mention) -> Iterator[tuple[str, date, fl
         yield "request_received", mention.day, 0.82
     elif _CLAIM.search(first) and not re.search(r"\bfor\b|\bpor\b", what):  # "the claim for a visit on July 3": the day of the visit
         yield "claim_received", mention.day, 0.82
+
+
+def _one_request(text: str) -> bool:
+    """Whether the sentence before speaks of a request, which the next one calls "it"."""
+    said = re.split(r"(?<=[a-z\d)])[.!?:]\s+", text.strip().rstrip("."))[-1]
+    return _REQUEST.search(said) is not None and _CLAIM.search(said) is None and not re.search(r"appeal|grievance|hearing", said, re.I)
 
 
 def _first_is_request(text: str) -> bool:

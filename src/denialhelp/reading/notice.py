@@ -54,7 +54,7 @@ _SIMPLE = (
     "patient_owes",
 )
 
-_FIRST_PERSON = re.compile(r"\b(?:my|me|I am|I was|I have|mi|yo)\b")
+_FIRST_PERSON = re.compile(r"\b(?:[Mm]y|me|I|[Mm]i|[Yy]o)\b")
 
 
 @dataclass
