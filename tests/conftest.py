@@ -7,7 +7,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-# Time is measured in benchmarks, never asserted in a test: a busy machine must not fail one. In CI the drawn examples are the same every time.
+# Time is measured in benchmarks, never asserted in a test: a busy machine must not fail one.
+# In CI the drawn examples are the same every time.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI")))
 settings.load_profile("here")
 
