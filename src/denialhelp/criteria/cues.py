@@ -65,6 +65,9 @@ _AFTER_MAYBE = re.compile(
     r"(?i)^\W{0,2}(?:would|could|may|might|can\s+cause|is\s+an?\s+option|was\s+(?:discussed|considered|offered)|(?:is|"
     r"are)\s+(?:being\s+)?considered)\b"
 )
+_AFTER_SUSPECTED = re.compile(
+    r"(?i)^(?:\s+(?!no\b|not\b)\w+){0,3}\s+(?:is|are|was|were|remains?)\s+(?:only\s+)?(?:suspected|possible|not\s+diagnosed)\b"
+)
 _INSTEAD = re.compile(
     r"(?i)\b(?:prefers?\s+(?:this|it)\s+to|alternatives?\s+(?:to|is|are|include)|instead\s+of|rather\s+than|compared\s+(?:with|to)|"
     r"versus|before|avoid(?:s|ed|ing)?|risks?\s+of)\s+(?:\w+\s+){0,2}$"
@@ -116,7 +119,7 @@ def own_cues(text: str, start: int, end: int, section: str = "") -> Stance:
         return Stance.ABSENT
     if _PLANNED.search(before) or _AFTER_MAYBE.match(after) or _INSTEAD.search(before):
         return Stance.PLANNED
-    if _POSSIBLE.search(before):
+    if _POSSIBLE.search(before) or _AFTER_SUSPECTED.match(after):
         return Stance.POSSIBLE
     if _HISTORY.search(before):
         return Stance.HISTORICAL

@@ -34,7 +34,7 @@ from .measure import age, is_age, limits_of, measured
 from .numbers import quantities, windows
 from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unknown
 from .papers import ordered, signed_paper, specialist, stated_schedule
-from .results import test_result
+from .results import named_result, test_result
 from .stay import hospital_stay, only_level
 from .trial import asked_of, treatments_in, trial, window_only
 from .visits import activities_limited, named_person, stated_by, visit
@@ -136,6 +136,8 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
         return all_of([judge_absence(p, scope, depth + 1) for p in rest.split(";") if p.strip()])
     if re.search(r"(?i)^skeletal(?:ly)?\s+immatur", rest):
         return age("18 years or older", scope)
+    if is_age(rest) and len(rest.split()) <= 6 and quantities(rest):
+        return inverted(age(rest, scope))
     negative = _NOT.match(rest)
     if negative:
         return inverted(judge_absence(rest[negative.end() :], scope, depth + 1))
@@ -180,6 +182,8 @@ def _simple(text: str, scope: Scope) -> Outcome:
     negative = _NOT.match(text)
     if negative and not limits_of(text, scope):
         return judge_absence(text[negative.end() :], scope, 1)
+    if (gone := _ABSENT.match(text)) is not None:
+        return named_result(gone["what"], text, scope)
     if _NO_SMOKING.search(text):
         return judge_absence("tobacco use", scope, 1)
     exception = _UNLESS.match(text)
@@ -194,6 +198,7 @@ def _simple(text: str, scope: Scope) -> Outcome:
     return _qualified(text, scope) or _checked(text, scope)
 
 
+_ABSENT = re.compile(r"(?i)^(?P<what>[^,;]{4,60}?)\s+(?:(?:is|are)\s+)?absent(?:\s+or\s+(?:very\s+)?(?:low|minimal|negligible))?$")
 _ANY_FINDING = re.compile(r"(?i)^(?:\w+\s+){0,2}(?:findings?|abnormalit\w+|disease|malignan\w+|evidence)\b")
 
 

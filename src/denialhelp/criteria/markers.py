@@ -14,6 +14,8 @@ _PATTERN = re.compile(
     |(?:Criterion|Requirement|Condition|Item)\s+(?P<named>\d{1,2}|[A-Z])(?P<nclose>[.):])\s*(?=\S)
     |(?P<digitlow>\d{1,2}[a-z])(?P<dlclose>[.)])\s+(?=\S)
     |(?P<open>\()?(?P<alnum>[A-Z]\d{1,2}(?:\.\d{1,2})?)(?:(?P<alclose>[.):])\s*|\s+)(?=[A-Z(“"])
+    |(?P<alpart>[A-Z]\.\d{1,2}|[A-Z]\d{1,2}(?=[.)]))[.):]?\s+(?=\S)
+    |(?P<digitpart>\d{1,2}\([a-z]\))\s+(?=\S)
     |(?P<open2>\()(?P<inner>\d{1,2}|[A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})\)\s*(?=\S)
     |(?P<plain>\d{1,2}|[A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})(?P<close>\.\)|[.)]|\s?[-–](?=\s))\s+(?=\S)
     )""",
@@ -97,6 +99,12 @@ def marker_of(text: str) -> Marker | None:
     if found["digitlow"]:
         label = found["digitlow"]
         return Marker(label, ((f"{label[:-1]}#", ord(label[-1]) - 96),), length, label[:-1])
+    if found["alpart"]:
+        label = found["alpart"]
+        return Marker(label, ((f"{label[0]}#", int(label[1:].lstrip("."))),), length, label[0])
+    if found["digitpart"]:
+        number, letter = found["digitpart"].rstrip(")").split("(")
+        return Marker(f"{number}.{letter}", ((f"{number}#", ord(letter) - 96),), length, number)
     if found["alnum"]:
         label = found["alnum"]
         head, last = label.rsplit(".", 1) if "." in label else (label[0], label[1:])

@@ -47,7 +47,7 @@ _UNDONE = re.compile(
     r"scheduled|done|drawn|obtain|provided|sent|read|filled|arranged|booked)\w*|not\s+(?:yet\s+)?(?:returned|drawn|received|"
     r"made|completed|done|"
     r"performed|scheduled|signed|obtained|back)|not\s+\w+\s+yet|(?:was|is|has\s+been)\s+booked|booked\s+(?:with|for)|"
-    r"awaiting|pending|(?:visit|session|appointment|evaluation|test)\s+(?:is\s+|was\s+)?(?:planned|cancel\w*|missed|moved)|"
+    r"not\s+reported|awaiting|pending|(?:visit|session|appointment|evaluation|test)\s+(?:is\s+|was\s+)?(?:planned|cancel\w*|missed|moved)|"
     r"still\s+(?:needs|"
     r"outstanding|missing)|overdue|will\s+(?:be\s+(?:done|drawn|scheduled|sent)|return\s+(?:the|it)|schedule|book))\b"
 )
@@ -360,6 +360,16 @@ def _head_denied(slots: list[Slot], scope: Scope) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(proof))[:3]
 
 
+def _only_title(entry: Entry, scope: Scope) -> bool:
+    """True where a passage is the title over the next one: a title names a subject and says nothing of it."""
+    entries = scope.case.chart.entries
+    after = entries[entry.index + 1].passage if entry.index + 1 < len(entries) else None
+    said = entry.text.strip()
+    if after is None or after.document != entry.passage.document or not re.fullmatch(r"[A-Z][A-Za-z]+(?:[ -][A-Za-z]+){1,3}:?", said):
+        return False
+    return len(after.text.split()) >= 8 and after.text.rstrip().endswith(".") and not entry.passage.cells
+
+
 def _allowed(text: str) -> frozenset[Stance]:
     allowed = {Stance.PRESENT}
     if _PAST.search(text):
@@ -392,7 +402,8 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         and fits_grades(text, h.entry)
         and still_there(text, h.entry, h.beside)
         and same_part(text, h.entry)
-        and not (undone(h.entry.text) and Stance.PLANNED not in allowed)
+        and not (any(undone(e.text) for e in (h.entry, *h.beside)) and Stance.PLANNED not in allowed)
+        and not _only_title(h.entry, scope)
     ]
     if alone and (main[0][0].concepts or _CANDIDATE.search(text)):
         good = [h for h in good if _near_requested(h.entry, scope)]

@@ -17,7 +17,7 @@ from .series import COUNTED, counted, stable, tabled
 from .words import STOP, tokens_of
 
 _AGE = re.compile(
-    r"(?i)\b(?:aged?|ages|years?\s+of\s+age|years?\s+old|months?\s+of\s+age|years?\s+(?:or|and)\s+(?:older|younger|over|above))\b|"
+    r"(?i)\b(?:aged?(?![\s-]+(?:equivalen|appropriate|level|norm|expect|peers))|ages|years?\s+of\s+age|years?\s+old|months?\s+of\s+age|years?\s+(?:or|and)\s+(?:older|younger|over|above))\b|"
     r"\b(?:member|patient|child|individual|person|beneficiary|who)\s+(?:(?:is|must\s+be|are)\s+)?(?:under|over|at\s+least|younger|older|"
     r"less)\b|"
     r"^(?:an?\s+)?(?:adults?|child(?:ren)?)\b|^under\s+(?:the\s+age\s+of\s+)?\d+$"

@@ -24,7 +24,8 @@ _ROOT = "ROOT"
 _PREFIX = "excl"
 _LIMIT = "limit"
 _NO_EXCLUSION = re.compile(
-    r"(?i)\b(?:no|none of the|not? (?:have|meet) any)\b[^.;]{0,40}\b(?:exclusions?|contra-?indications?|limitations)\b(?![^.;]*\bto\b)"
+    r"(?i)\b(?:no|none of the|not? (?:have|meet) any)\b[^.;]{0,40}\b(?:exclusions?|contra-?indications?|limitations)\b"
+    r"(?![^.;]*\bto\b(?!\s+(?-i:\(|\d|[A-Z]\.?\d)))"
 )
 _MEDICAL = re.compile(r"(?i)\b(?:medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b|\bmust\b")
 _STRUCTURE = frozenset({SectionKind.CRITERIA, SectionKind.OTHER, SectionKind.CONTINUATION, SectionKind.BACKGROUND, SectionKind.TABLE})
@@ -247,7 +248,8 @@ def _linked(node: Node, draft: _Draft) -> Node:
         return node
     if not draft.exclusions:
         draft.exclusions, draft.limits = [_renamed(x, _LIMIT, _PREFIX) for x in draft.limits], []
-    draft.exclusions[:] = [_renamed(x, _PREFIX, node.id) for x in draft.exclusions]
+    own = f"{_PREFIX}.{node.id}"
+    draft.exclusions[:] = [_renamed(x, own if x.id.startswith(f"{own}.") else _PREFIX, node.id) for x in draft.exclusions]
     return Group(node.id, GroupKind.ALL, tuple(draft.exclusions), None, node.text, node.sources, negated=True)
 
 

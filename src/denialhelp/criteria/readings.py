@@ -73,10 +73,17 @@ def _head_days(entry: Entry) -> list[Day]:
     return dates_in(joined)
 
 
+_POSITION = re.compile(
+    r"(?i)^[\s,(]*(?:(?:on|in)\s+(?:the\s+|his\s+|her\s+)?)?(?:back|side|supine|non-?supine|lateral|prone|REM|non-?REM|NREM)\b"
+)
+
+
 def _row(entry: Entry, mention: Mention) -> list[Reading]:
     """Values of a table row, the columns' dates taken from the heads where they fit."""
     cells = [(a, b, entry.text[a:b]) for a, b, _ in entry.passage.cells] or _cells(entry.text)
     if len(cells) < 2 or mention.start >= cells[0][1]:
+        return []
+    if _POSITION.match(entry.text[mention.end : cells[0][1]]):
         return []
     rest = cells[1:]
     heads = {a: h for a, _, h in entry.passage.cells}
@@ -84,7 +91,7 @@ def _row(entry: Entry, mention: Mention) -> list[Reading]:
     for start, end, cell in rest:
         m = re.match(
             r"^\s*(?:[<>]\s*)?(-?\d+(?:\.\d+)?)\s*(?:/\s*(\d+(?:\.\d+)?))?\s*(?:%|°|degrees|points|kg|mg\S*|s|m|[A-Za-z/%]{0,"
-            r"10})?(?:\s*\([^)]*\))?\s*\+?$",
+            r"10}|(?:\w+\s+)?(?:an|per)\s+hour)?(?:\s*\([^)]*\))?\s*\+?$",
             cell,
         )
         if m and not DATE.search(cell):

@@ -60,3 +60,32 @@ def _said(entry: Entry, start: int, scope: Scope) -> bool | None:
     if _NEGATIVE.search(part):
         return True
     return False if _POSITIVE.search(part) else None
+
+
+_NONE_OR_LOW = re.compile(r"(?i)\b(?:absent|negative|undetect\w+|not\s+detected|none|low)\b")
+_HIGH = re.compile(r"(?i)\b(?:positive|detected|present|high|elevated)\b")
+_NO_REPORT = re.compile(r"(?i)\bnot\s+(?:reported|done|measured|available)\b|\binsufficient\b")
+
+
+def named_result(what: str, text: str, scope: Scope) -> Outcome:
+    """What is to be absent or low, by the newest passage that names all of it and gives a result in words."""
+    chart = scope.case.chart
+    stems = {t.stem for t in chart.annotator.words(what).tokens if t.text[0].isalpha() and len(t.text) > 3}
+    found: list[tuple[int, Entry, bool]] = []
+    for entry in chart.entries:
+        if not entry.usable or not stems or not stems <= {t.stem for t in entry.words.tokens}:
+            continue
+        good = _NONE_OR_LOW.search(entry.text) is not None
+        if good is (_HIGH.search(re.sub(r"(?i)not\s+detected", "", entry.text)) is not None) or _OPEN.search(entry.text):
+            continue
+        on = said_on(entry)
+        if not _NO_REPORT.search(entry.text) and scope.case.inside(on, scope.window) is not False:
+            found.append((on.toordinal() if on else 0, entry, good))
+    latest = max((f[0] for f in found), default=0)
+    now = [f for f in found if f[0] == latest]
+    if not now or len({f[2] for f in now}) > 1:
+        return unknown("No one result of this was found", f"the result, with its date: {text.strip()}", kind="result")
+    proof = chart.evidence(now[0][1], method="result")
+    return (
+        met("The result is absent or low", proof, kind="result") if now[0][2] else not_met("The result is positive", proof, kind="result")
+    )

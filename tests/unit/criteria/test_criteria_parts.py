@@ -28,6 +28,9 @@ from denialhelp.reference.lexicon import load_lexicon
         ("(a) text", "a"),
         ("iv. text", "iv"),
         ("2.1 Several", "2.1"),
+        ("B.1 body mass index of 40", "B.1"),
+        ("B2. three or more a day", "B2"),
+        ("7(a) central apnea", "7.a"),
         ("A1 An approval", "A1"),
         ("• text", ""),
         ("2a. text", "2a"),
@@ -180,3 +183,9 @@ def test_who_and_where() -> None:
     assert who("the approved code on the claim") == "payer"
     assert who("PHQ-9 score") == "treating-provider"
     assert "therapy" in where("records of physical therapy")
+
+
+def test_a_condition_that_is_suspected_only_is_possible() -> None:
+    text = "features of apraxia of speech are suspected, not diagnosed"
+    start = text.index("apraxia")
+    assert own_cues(text, start, start + len("apraxia of speech")) is Stance.POSSIBLE
