@@ -30,6 +30,10 @@ _STOPPED = re.compile(
 )
 
 
+# "a stock device" speaks of what is asked for: that the patient once had one shows nothing
+_KIND_OF_ITEM = re.compile(r"(?i)^an?\s+(?:[\w-]+\s+){1,4}(?:device|product|model|appliance)$")
+
+
 def absent(text: str, scope: Scope) -> Outcome:
     """Whether the record shows that what `text` names is not so."""
     _case, chart = scope.case, scope.case.chart
@@ -69,7 +73,7 @@ def absent(text: str, scope: Scope) -> Outcome:
         return met("The record dates it outside the period asked for", *past, kind="absence")
     if present:
         inside = _current(main, present, scope)
-        if inside:
+        if inside and not _KIND_OF_ITEM.match(main):
             return not_met(f"The record shows {slots[0].words.strip() if slots else plain}", *present[:3], kind="absence")
         return unknown("", ask, against=present[:2], kind="absence")
     return unknown("", ask, kind="absence")
