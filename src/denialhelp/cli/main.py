@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from click import ClickException
-from click.exceptions import Abort, Exit
 
 from denialhelp import __version__
 from denialhelp.cli import reference
@@ -184,13 +182,13 @@ def main(arguments: list[str] | None = None) -> None:
     except DenialHelpError as fault:
         sys.stderr.write(fault.message + "\n")
         sys.exit(fault.exit_code)
-    except ClickException as fault:
-        sys.stderr.write(fault.format_message() + " See 'denialhelp --help'.\n")
-        sys.exit(2)
-    except Exit as fault:
+    except typer.Exit as fault:
         sys.exit(fault.exit_code)
-    except (Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         sys.stderr.write("Stopped; nothing was left half-written.\n")
+        sys.exit(2)
+    except typer.TyperException as fault:
+        sys.stderr.write(" ".join(fault.format_message().split()) + " See 'denialhelp --help'.\n")
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(0)

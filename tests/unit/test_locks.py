@@ -1,0 +1,35 @@
+"""The locked run-time dependencies are all that the program imports: what only a developer's environment holds would fail a newcomer."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def plain(name: str) -> str:
+    """A distribution's name as the lock writes it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def imported() -> set[str]:
+    """The top-level modules that src imports, anywhere in a module, outside type checking alone."""
+    found: set[str] = set()
+    for path in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.split(".")[0])
+    return found - set(sys.stdlib_module_names) - {"denialhelp"}
+
+
+def test_every_import_is_in_the_run_time_lock() -> None:
+    locked = {plain(line.split("==")[0]) for line in (ROOT / "requirements.lock").read_text().splitlines() if "==" in line}
+    owners = packages_distributions()
+    missing = {module for module in imported() if not {plain(d) for d in owners.get(module, [])} & locked}
+    assert missing == set()
