@@ -43,6 +43,7 @@ def _model(part: str) -> Path:
 def _session(path: Path) -> Any:
     import onnxruntime  # type: ignore[import-untyped]
 
+    onnxruntime.disable_telemetry_events()  # and the release is held below the one that reports home (decision 5)
     onnxruntime.set_default_logger_severity(4)
     options = onnxruntime.SessionOptions()
     # pages and batches run side by side in threads of ours; more threads inside would only fight over two cores
