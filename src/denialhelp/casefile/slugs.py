@@ -182,6 +182,8 @@ CASE_EVENTS = frozenset(
         "final_notice_dated",
         "final_notice_received",
         "external_request_received",
+        "external_assigned",
+        "exception_request_received",
         "course_approved_through",
         "extension_request_received",
         "service_date",

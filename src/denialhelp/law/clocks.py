@@ -16,6 +16,8 @@ from .traits import Facts
 
 DECIDES_APPEAL = frozenset({"decide-internal-appeal", "decide-reconsideration", "decide-redetermination", "decide-fair-hearing"})
 FEDERAL_BOUND = frozenset({"law.federal.aca.clock_state_external", "law.federal.aca.clock_state_external_expedited"})
+# An exception can be asked for after the denial too, so its time is shown although the denied request was decided.
+EXCEPTION_ASKED = ("exception_request_received",)
 ANSWERS = (
     "decision_received",
     "final_notice_dated",
@@ -38,8 +40,12 @@ def _rules_for(plan: PlanType, rules: RuleBook) -> tuple[Rule, ...]:
 
 
 def _own_state(rule: Rule, case: LegalCase, facts: Facts) -> bool:
-    """Whether a state's clock belongs to this case: its own state, and a plan that the state's process hears."""
-    return not rule.states or (case.plan.state in rule.states and "state-external" in facts.values["trait"])
+    """Whether a state's clock belongs to this case: its own state, and a plan that the state's process hears or its law binds.
+
+    The rule's own `trait` says which of the two."""
+    if not rule.states:
+        return True
+    return case.plan.state in rule.states and bool({"state-external", "insured"} & facts.values["trait"])
 
 
 def _without_federal_bound(rules_: list[Rule]) -> list[Rule]:
@@ -53,6 +59,8 @@ def _without_federal_bound(rules_: list[Rule]) -> list[Rule]:
 def _fits(rule: Rule, facts: Facts) -> bool:
     terms = rule.clock
     if terms is None or (terms.trait and not terms.trait & facts.values["trait"]):
+        return False
+    if terms.reason and not terms.reason & facts.values["reason"]:
         return False
     level = facts.values["level"]
     if terms.level and not terms.level & (level if "unknown" not in level else frozenset({"initial"})):
@@ -94,6 +102,7 @@ def clocks_of(case: LegalCase, facts: Facts, timeline: Timeline, rules: RuleBook
         if (
             terms.what in ("decide-claim", "decide-exception", "decide-extension-of-course")
             and start is None
+            and rule.starts_at != EXCEPTION_ASKED
             and "notice_dated" in timeline.events
         ):
             continue  # that decision has been made, and when it was asked for is not known

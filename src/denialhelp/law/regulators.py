@@ -76,9 +76,10 @@ def external_address(case: LegalCase, facts: Facts, rules: RuleBook, rule: Rule 
     state = rules.states.get(case.plan.state or "")
     if "state-external" in traits and state is not None:
         held = rules.rules.get(state.external or "")
+        ways = f" ({state.filing.words})" if state.filing is not None else ""
         if held is not None and held.to_whom and (rule is None or rule.states):
-            return held.to_whom
-        return f"as the final denial says: {_with_contact(_state_office(case, rules))} or the issuer"
+            return held.to_whom + ways
+        return f"as the final denial says: {_with_contact(_state_office(case, rules))} or the issuer{ways}"
     if "federal-external" in traits:
         return "the plan or issuer, at the address in the final denial, which must pass it to an independent review organization"
     return "the office that the final denial names"

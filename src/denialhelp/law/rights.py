@@ -194,6 +194,7 @@ def _state_protections(case: LegalCase, held: Facts, rules: RuleBook, day: date)
     if state is None or "insured" not in held.values["trait"]:
         return ()
     stepped = Reason.STEP_THERAPY in case.reasons
+    heard = "state-external" in held.values["trait"]
 
     def giving() -> tuple[Protection, ...]:
         made: list[Protection] = []
@@ -201,11 +202,13 @@ def _state_protections(case: LegalCase, held: Facts, rules: RuleBook, day: date)
             value = rules.value_on(rule_id, day)
             if value is None or value.text is None or not rules.governs(rule_id, held.plan, state.code):
                 continue
+            if ".external_" in rule_id and not heard:
+                continue
             if stepped or not rule_id.endswith(".step_therapy"):
                 made.append(Protection(value.text, rules.citations(rule_id, day, held.plan), rule_id))
         return tuple(made)
 
-    return rules.remember(("state-protections", state.code, held.plan, stepped, rules.edition(day)), giving)
+    return rules.remember(("state-protections", state.code, held.plan, stepped, heard, rules.edition(day)), giving)
 
 
 def _protections(held: Facts, rules: RuleBook, day: date) -> tuple[Protection, ...]:

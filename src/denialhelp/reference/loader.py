@@ -13,7 +13,7 @@ from denialhelp.errors import FaultyReference
 
 from .checks import Fields, as_day, conditions
 from .rulebook import RuleBook
-from .schema import Cited, ClockTerms, Content, Dated, Guarantee, Kind, Office, Read, Regime, RouteRow, Rule, StateLaw, Terms, Unit, Value
+from .schema import Cited, ClockTerms, Content, Dated, Filing, Guarantee, Kind, Office, Read, Regime, RouteRow, Rule, StateLaw, Terms, Unit, Value
 from .yaml_text import Faults, read_yaml
 
 LAW = Path(__file__).parent / "law"
@@ -187,6 +187,7 @@ class LawReader:
             frozenset(inner.texts("item", ITEMS)),
             frozenset(inner.texts("level", FACTS["level"])),
             frozenset(inner.texts("trait", TRAITS)),
+            frozenset(inner.texts("reason", FACTS["reason"])),
         )
         inner.close()
         return made
@@ -262,6 +263,15 @@ class LawReader:
         fields.close()
         return made
 
+    def filing(self, fields: Fields) -> Filing:
+        """How a request for a state's external review is handed in; it needs the address where that was read."""
+        ways = [fields.text(key, needed=False) for key in ("address", "fax", "email", "portal", "phone")]
+        made = Filing(*ways, fields.text("source"), fields.member("read", Read, Read.SECONDARY) or Read.SECONDARY)
+        if not any(ways):
+            fields.fault("'filing' names no way to file")
+        fields.close()
+        return made
+
     def state(self, path: Path) -> None:
         """One state's file."""
         fields = self.file(path)
@@ -270,6 +280,8 @@ class LawReader:
             fields.fault("'state' must be the file's name")
         regulator = self.office(fields.inner("regulator"), f"regulator.{code}") if fields.raw("regulator") else None
         help_office = self.office(fields.inner("assistance"), f"assistance.{code}") if fields.raw("assistance") else None
+        filing = self.filing(fields.inner("filing")) if fields.raw("filing") else None
+        hearing = self.office(fields.inner("fair_hearing"), f"fair-hearing.{code}") if fields.raw("fair_hearing") else None
         ids = [self.rule(one, frozenset({code})) for one in fields.items("rules")]
         process = fields.text("process")
         if process not in ("state", "federal", "unsettled"):
@@ -288,6 +300,8 @@ class LawReader:
             fields.text("note", needed=False),
             tuple(f"{code}: {g}" for g in gaps),
             tuple(i for i in ids if i in self.rules and self.rules[i].kind is Kind.DUTY),
+            filing,
+            hearing,
         )
         fields.close()
 

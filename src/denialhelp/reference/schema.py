@@ -86,6 +86,7 @@ class ClockTerms:
     item: frozenset[str] = frozenset()
     level: frozenset[str] = frozenset()
     trait: frozenset[str] = frozenset()
+    reason: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +138,35 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Filing:
+    """How a request for a state's external review is handed in; empty where not verified. `source` is where it was read."""
+
+    address: str = ""
+    fax: str = ""
+    email: str = ""
+    portal: str = ""
+    phone: str = ""
+    source: str = ""
+    read: Read = Read.SECONDARY
+
+    @property
+    def words(self) -> str:
+        """All ways in one line."""
+        ways = (
+            ("by mail: ", self.address),
+            ("by fax: ", self.fax),
+            ("by e-mail: ", self.email),
+            ("online: ", self.portal),
+            ("by telephone: ", self.phone),
+        )
+        return "; ".join(how + at for how, at in ways if at)
+
+
+@dataclass(frozen=True, slots=True)
 class StateLaw:
     """What is known of a state: its regulator, its help for consumers, its external review. `process` is state, federal or unsettled;
-    `duties` are the rules of its law that bind insured plans in words (step therapy, a late decision)."""
+    `duties` are the rules of its law that bind insured plans in words (step therapy, a late decision); `filing` is how its external
+    review is asked for; `fair_hearing` is the office that hears Medicaid appeals."""
 
     code: str
     name: str
@@ -150,6 +177,8 @@ class StateLaw:
     note: str = ""
     gaps: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
+    filing: Filing | None = None
+    fair_hearing: Office | None = None
 
 
 @dataclass(frozen=True, slots=True)
