@@ -133,6 +133,21 @@ def appeal(
     appealing.run(sources, out, as_of=today(as_of), as_json=as_json)
 
 
+@app.command("odds")
+def odds(
+    treatment: Annotated[str, typer.Option("--treatment", metavar="T", help="A treatment, in your own words.")],
+    diagnosis: Annotated[str | None, typer.Option("--diagnosis", metavar="D", help="A diagnosis or its group.")] = None,
+    kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="medical-necessity, experimental or urgent.")] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say how often published external-review decisions went against the plan, with n, interval, years and source."""
+    from denialhelp.cli import odds as command
+
+    today(as_of)
+    command.run(treatment=treatment, diagnosis=diagnosis, kind=kind, as_json=as_json)
+
+
 @app.command("verify")
 def verify(path: Annotated[Path, typer.Argument(metavar="DIR_or_packet.pdf")], as_of: AsOf = None, as_json: AsJson = False) -> None:
     """Prove or refute every sentence of a packet, offline."""
