@@ -16,7 +16,8 @@ import yaml
 from denialhelp.reading.chart.assertion import assert_of
 from denialhelp.reading.chart.outcome import outcome_of
 
-SPEC = Path(__file__).parents[2] / "tests" / "spec" / "chart" / "assertion.yaml"
+FOLDER = Path(__file__).parents[2] / "tests" / "spec" / "chart"
+FILES = ("assertion.yaml", "assertion_styles.yaml", "assertion_second.yaml", "assertion_third.yaml")
 _TARGET = re.compile(r"\[([^\[\]]+)\]")
 
 
@@ -31,9 +32,9 @@ def cases(line: str) -> Iterator[tuple[str, int, int, str]]:
         shift += 2
 
 
-def measured() -> Iterator[tuple[str, str, str, str]]:
-    """For each case: its label, what was read, the target and the line."""
-    spec = yaml.safe_load(SPEC.read_text(encoding="utf-8"))
+def measured(name: str) -> Iterator[tuple[str, str, str, str]]:
+    """For each case of a file: its label, what was read, the target and the line."""
+    spec = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
     outcomes = spec.pop("outcomes")
     for label, lines in spec.items():
         for line in lines:
@@ -49,11 +50,12 @@ def main() -> int:
     """Print the figures; 1 where accuracy is below 97 in 100."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    for label, got, target, line in measured():
-        total[label] += 1
-        right[label] += got == label
-        if got != label and "-v" in sys.argv:
-            print(f"want {label}, got {got}: [{target}] in {line}")
+    for name in FILES:
+        for label, got, target, line in measured(name):
+            total[label] += 1
+            right[label] += got == label
+            if got != label and "-v" in sys.argv:
+                print(f"want {label}, got {got}: [{target}] in {line}")
     for label in total:
         print(f"{label:28} {right[label]:4}/{total[label]:<4} {right[label] / total[label]:.3f}")
     accuracy = sum(right.values()) / sum(total.values())

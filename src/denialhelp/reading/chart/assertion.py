@@ -171,6 +171,8 @@ def _takes_what_follows(tokens: list[Token], hit: Hit) -> bool:
     if hit.last >= len(tokens):
         return False
     following = tokens[hit.last]
+    if tokens[hit.first].low == "?":  # "?gout" asks of what follows, "gout? Check urate" of what went before
+        return hit.first == 0 or following.start == tokens[hit.first].end or tokens[hit.first - 1].end < tokens[hit.first].start
     if following.low == ":":
         return True
     if not following.is_word or following.low in _AFTER_WORD or following.low.endswith("ly"):
@@ -198,6 +200,8 @@ def _is_trigger(text: str, tokens: list[Token], hit: Hit) -> bool:
         clause = [t.low for t in tokens[max(0, hit.first - 7) : hit.first]]
         following_word = hit.last < len(tokens) and tokens[hit.last].is_word and tokens[hit.last].low not in _AFTER_WORD
         return not following_word and not any(w in _PRESENT_LOSS for w in clause)
+    if word == "none" and tokens[hit.last - 1].low == "for" and hit.first and tokens[hit.first - 1].low == ":":
+        return False
     if word == "no" and hit.last < len(tokens) and tokens[hit.last].low == "." and hit.last + 1 < len(tokens):
         return not tokens[hit.last + 1].is_number
     return True
@@ -286,6 +290,30 @@ def _main(tokens: list[Token], hits: list[Hit], marks: _Marks, opened: dict[int,
     return next(a for at in content if votes[a := marks.cells[at][1]] == best)
 
 
+_SIGN = re.compile(r"(?:(?<=[\s,;(])|^)[+–-](?=[A-Za-z])")
+
+
+def _signed(text: str, tokens: list[Token], marks: _Marks) -> None:
+    """A list of signs ("+cough, -fever"): a minus in front of a word denies it, a plus states it, each up to the next mark."""
+    signs = [m.start() for m in _SIGN.finditer(text)]
+    if len(signs) < 2 and not any(text[at] == "+" for at in signs):
+        return
+    for number, at in enumerate(signs):
+        upto = signs[number + 1] if number + 1 < len(signs) else len(text)
+        first = next((i for i, t in enumerate(tokens) if t.start > at), len(tokens))
+        last = first
+        while last < len(tokens) and tokens[last].start < upto and tokens[last].low not in {",", ";", "."}:
+            last += 1
+        marks.put(first, last, Assertion.PRESENT if text[at] == "+" else Assertion.ABSENT, _ABSENT)
+
+
+def _formerly(tokens: list[Token], marks: _Marks) -> None:
+    """A word such as "ex-smoker": what it names is over."""
+    for at, token in enumerate(tokens):
+        if token.low.startswith("ex-") and len(token.low) > 5:
+            marks.put(at, at + 1, Assertion.HISTORICAL, _HISTORICAL)
+
+
 def ticked(text: str) -> Assertion | None:
     """What a check box says: None where there is none or it is ticked; an empty one is no denial, only no statement."""
     if not _BOX.search(text):
@@ -315,6 +343,8 @@ def read_assertion(sentence: str, section: str = "") -> tuple[Assertion, tuple[S
             kind = _apply(tokens, hits, index, marks)
             if kind:
                 opened[hit.first] = kind
+    _signed(sentence, tokens, marks)
+    _formerly(tokens, marks)
     for first, last in family_spans(tokens, hits):
         marks.put(first, last, Assertion.FAMILY, _FAMILY)
     return _main(tokens, hits, marks, opened), _tiles(sentence, tokens, marks)

@@ -75,10 +75,37 @@ def _imperative(text: str, tokens: list[Token], wide: bool) -> bool:
     at = 0
     while at < len(tokens) and not tokens[at].is_word:
         at += 1
+    if _deputed(tokens[at:]):
+        return True
     if at >= len(tokens) or tokens[at].low not in (words_of("imperative") if wide else _ORDERING):
         return False
     following = tokens[at + 1].low if at + 1 < len(tokens) else "."
     return following not in _NOT_ORDER and not _RESULT.search(text) and not _FACT.search(_CONDITION.split(text)[0])
+
+
+_NOT_DEPUTED = re.compile(
+    r"(?:able|unable|ready|used|due|prior|up|only|needs?|needed|wants?|wanted|likes?|tries|tried|started|began|begins|ly|ed|ing|ant|ent|"
+    r"continues|tends|hopes|wishes|refuses|declines|begins|starts|agrees|plans|intends|fails|appears|seems)$"
+)
+
+
+def _deputed(tokens: list[Token]) -> bool:
+    """Whether a sentence opens by saying who is to do something ("Nurse to teach", "PT to evaluate and treat")."""
+    for at in (1, 2):
+        if at + 1 < len(tokens) and tokens[at].low == "to" and all(t.is_word for t in tokens[:at]):
+            return tokens[at + 1].low in words_of("imperative") | _ERRANDS and not any(
+                t.low not in _DEPUTIES and _NOT_DEPUTED.search(t.low) for t in tokens[:at]
+            )
+    return False
+
+
+_DEPUTIES = frozenset({"patient", "pt", "client", "resident", "parent", "student"})
+_ERRANDS = frozenset(
+    (
+        *("teach", "evaluate", "eval", "treat", "train", "draw", "bring", "complete", "attend", "deliver", "contact", "fax", "wear"),
+        *("take", "receive", "undergo", "have"),
+    )
+)
 
 
 @lru_cache(maxsize=1)

@@ -41,7 +41,11 @@ _RULES: tuple[tuple[str, str], ...] = (
             r"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|al)|(?:does|did|do) not (?:want|wish|desire)|doesn't want|didn't want|"
             r"not interested in|prefers? (?:to wait|not to|to avoid|to hold off)|"
             r"preferred (?:not to|to wait|to avoid)|wish(?:es|ed) to (?:avoid|defer|hold off)|opt(?:ed|s) (?:against|out|not to)|"
-            r"unwilling|chose not to|elected not to|hesitant to try|does not wish)\b"
+            r"unwilling|chose not to|elected not to|hesitant to try|does not wish|(?:would|d) (?:rather|prefer) not|not "
+            r"(?:agreeable|amenable|willing) to|(?:patients?|pt|parents?|family|families|mother|father|guardian|spouse|she|he|they|we|i) "
+            r"(?:\w+ )?decline|turned down|said no to|against (?:his|her|their) (?:wishes|preference)|"
+            r"per (?:patient|pt|parent|family)(?:'s)? (?:preference|wish(?:es)?|"
+            r"choice))\b"
             r"(?! in (?:function|mobility|strength|range|vision|cognition|health))"
         ),
     ),
@@ -79,7 +83,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         INTOLERANCE,
         (
             r"\b(?:allergic to|allergy to|anaphylaxis (?:to|with|from)|adverse (?:reaction|effects?|events?) (?:to|with|from|on)|"
-            r"side[- ]effects? (?:to|with|from|on|of)|rash (?:to|with|from|on)|reaction to)\b"
+            r"side[- ]effects? (?:to|with|from|on|of)|(?:rash|hives|urticaria|angioedema|itching) (?:to|with|from|on|after)|reaction to)\b"
         ),
     ),
     (
@@ -102,6 +106,22 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"\b(?:partial|some|moderate|good) (?:relief|response|benefit|improvement|control)\b[^.;]*\b(?:cont'?d?\b|continu\w+|ongoing)",
     ),
     (FAILED, rf"\b{_NO_GOOD}\b"),
+    (
+        FAILED,
+        (
+            r"\b(?:PHQ-?9|GAD-?7|ODI|VAS|NRS|DLQI|PASI|EASI|BASDAI|DAS28|MIDAS|HIT-6|A1c|pain|scores?|symptoms|frequency|severity|"
+            r"function|spasticity|snoring)\s(?:\w+\s){0,3}(?:unchanged|the same|not improved|no better|no different|as before)\b"
+        ),
+    ),
+    (
+        FAILED,
+        (
+            r"\b(?:did|done|does) (?:very )?(?:little|nothing) (?:for|to)\b|\bmade no difference\b|\bmade (?:it|symptoms|the pain) worse\b|"
+            r"\b(?:pain|symptoms|headaches?|spasms|it|numbness|wheezing) (?:returned|recurred|came back) (?:within|after|in) (?:\w+ ){0,2}"
+            r"(?:hours?|days?|a week|one week)\b|\blost (?:its )?(?:efficacy|effect|effectiveness)\b"
+        ),
+    ),
+    (COMPLETED, r"\bgoals (?:were |have been |all )?(?:met|achieved)\b"),
     (FAILED, r"\bprogression\b(?! of (?:exercise|program|care|activit))|\bprogress(?:ed|ing) (?:on|after|through|despite)\b"),
     (
         INTOLERANCE,
@@ -152,7 +172,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         STOPPED,
         (
-            rf"\b(?:{_STOP}|last (?:dose|fill|taken|infusion)|ended|no longer (?:on|takes?|taking|uses?|using)|off (?:since|of)|"
+            rf"\b(?:{_STOP}|last (?:dose|fill|taken|infusion|given|filled|used|received)|"
+            rf"ended|no longer (?:on|takes?|taking|uses?|using)|off (?:since|of)|"
             rf"previously (?:on|took|taken)|was (?:on|taking))\b|\btaper(?:ed)? (?:off|to off)\b|\bHELD\b"
         ),
     ),
@@ -161,16 +182,28 @@ _RULES: tuple[tuple[str, str], ...] = (
         (
             r"\b(?:complet(?:ed|es|ion of)|finished|attended|underwent|undergone|received|has had|status post|s/p|"
             r"discharged from (?:pt|ot|therapy|physical|occupational|speech)|graduated|"
-            r"goals met|all goals|performed|done on|done in|treated with|course (?:of|completed)|(?:sessions|visits) (?:attended|"
-            r"completed)|tried|trialed|trial of|took|taken for|used for|had (?:a |an )?(?:course|trial|series|injection|surgery|"
+            r"goals met|all goals|performed|done (?:on|in|\d)|treated with|course (?:of|completed)|(?:sessions|visits) (?:attended|"
+            r"completed)|tried|trialed|trial of|took|taken for|used for|participated in|"
+            r"had (?:\w+[ -]){0,3}(?:surgery|procedure|ablation|fusion|replacement|repair|release|"
+            r"infusions?|blocks?|injections?|\w+(?:ectomy|plasty|otomy|oscopy|desis))\b|"
+            r"had (?:a |an )?(?:course|trial|series|injection|surgery|"
             r"epidural|\d+))\b"
         ),
     ),
     (
         ONGOING,
         (
+            r"^\W*(?:(?:pt|patient|he|she) )?(?:is )?(?:currently |now )?on (?!admission|arrival|exam|presentation|discharge|imaging|"
+            r"review|follow|that|this|the\b|day|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|"
+            r"nov|dec|waitlist|hold|no\b)[a-z]"
+        ),
+    ),
+    (
+        ONGOING,
+        (
             r"\b(?:continu(?:e|es|ed|ing)|currently|ongoing|remains on|still (?:on|taking|using|attending|doing)|is (?:on|taking|"
-            r"using|attending|wearing)|are using|stable on|doing well on|controlled (?:on|with)|maintained on|takes|uses|wears|"
+            r"using|attending|wearing)|are using|stable on|doing well on|compliant with|"
+            r"adherent (?:to|with)|remains? in|controlled (?:on|with)|maintained on|takes|uses|wears|"
             r"active|since|tolerat(?:es|ing|ed) (?:well)?|started|initiated|begun|began|daily|twice (?:a day|daily)|nightly|weekly|"
             r"bid|tid|qd|qhs|every (?:\d+ )?(?:day|morning|night|hours|weeks?)|no change|unchanged dose)\b"
         ),

@@ -52,7 +52,7 @@ def _has_it(tokens: list[Token], at: int, reach: int) -> bool:
 def _is_family_of_kin(tokens: list[Token], at: int) -> bool:
     """Whether "in" or "of" goes before a relative: an illness was named ("cancer in his mother")."""
     before = [t.low for t in tokens[max(0, at - 3) : at]]
-    return bool(before) and before[-1] in {"in", "his", "her", "maternal", "paternal"} and "in" in before
+    return bool(before) and before[-1] in {"in", "his", "her", "the", "a", "both", "patient's", "maternal", "paternal"} and "in" in before
 
 
 def family_spans(tokens: list[Token], hits: list[Hit]) -> list[tuple[int, int]]:

@@ -11,7 +11,10 @@ _DASHES = frozenset({"–", "-", "—"})
 _LINKS = frozenset({",", "and", "but", ";", "&"})
 # After these "on" still belongs to what is denied ("is not on oxygen", "has not been on insulin").
 _VERBAL = frozenset(
-    "not never been placed put started is was longer depend dependent based works working be currently presently now yet".split()  # noqa: SIM905
+    (
+        *("not", "never", "been", "tried", "maintained", "placed", "put", "started", "is", "was", "longer", "depend", "dependent"),
+        *("based", "works", "working", "be", "currently", "presently", "now", "yet"),
+    )
 )
 _LEVEL = re.compile(r"^[a-z]\d", re.IGNORECASE)
 CHRONIC = re.compile(
@@ -96,6 +99,14 @@ def _listing(tokens: list[Token], at: int) -> bool:
     return any(t.low in {"and", "or"} for t in tokens[at + 1 : at + 12])
 
 
+_SUBJECTS = frozenset({"she", "he", "they", "it", "we", "i", "patient", "pt", "child"})
+
+
+def _turns_to_patient(tokens: list[Token], hit: Hit, at: int) -> bool:
+    """Whether a sentence that opens with "Without ..." comes to its own claim ("Without oxygen she desaturates")."""
+    return hit.first == 0 and at > hit.last and tokens[0].low in {"without", "w/o", "sin"} and tokens[at].low in _SUBJECTS
+
+
 def forward(tokens: list[Token], hits: list[Hit], index: int, kind: str) -> list[tuple[int, int]]:
     """The ranges of tokens that a phrase covers after itself (brackets that say something of their own left out)."""
     hit = hits[index]
@@ -107,6 +118,8 @@ def forward(tokens: list[Token], hits: list[Hit], index: int, kind: str) -> list
     while at < len(tokens):
         other = starts.get(at)
         if other is not None and at > hit.last and ("enders" in other.lists or _new_scope(other, kind, tokens[at - 1].low)):
+            break
+        if kind == "absent" and _turns_to_patient(tokens, hit, at):
             break
         if tokens[at].low == "(" and at > hit.last:
             after = _aside(tokens, at)

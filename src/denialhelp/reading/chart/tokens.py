@@ -10,7 +10,7 @@ from functools import lru_cache
 from denialhelp.reference.clinical import load_clinical
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*%?|r/o|\S")
-_SLASHED = re.compile(r"\b(?:r/o|w/o|s/p|h/o|n/a|f/u|d/c|d/c'd|t/c)\b", re.IGNORECASE)
+_SLASHED = re.compile(r"\b(?:r/o|w/o|s/p|h/o|n/a|f/u|d/c|d/c'd|t/c|c/f|w/u)\b|\bw/(?=\s)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
