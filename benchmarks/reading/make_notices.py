@@ -1,4 +1,4 @@
-"""Make synthetic notices with their truth: 23 layouts, each with several cases, plus 835s, noisy recognition and blank forms.
+"""Make synthetic notices with their truth: drawn layouts with several cases each, hand-written notices in two batches, pictures, other papers, blank forms.
 
 Usage: python benchmarks/reading/make_notices.py OUT [cases per layout]
 """
@@ -6,13 +6,21 @@ Usage: python benchmarks/reading/make_notices.py OUT [cases per layout]
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import random
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from layouts_batch_one import ONE
+from layouts_batch_two import TWO
+from layouts_others import BLANKS, OTHERS
+from layouts_paper import Sample, write
 from layouts_pdf import PDF
 from layouts_spanish import SPANISH
+from layouts_spoiled import spoiled
 from layouts_text import TEXT
 from truth import Truth
 
@@ -94,45 +102,66 @@ def _smudged(word: str, rng: random.Random) -> str:
     return word[:at] + _NOISE.get(word[at], word[at]) + word[at + 1 :]
 
 
-def make(out: Path, count: int = 3) -> None:
-    """Write the notices and gold.jsonl into a folder."""
+def make(out: Path, count: int = 3, *, group: str | None = None) -> None:
+    """Write the notices and gold.jsonl into a folder; `group` keeps to the groups whose name holds it."""
     out.mkdir(parents=True, exist_ok=True)
-    gold: list[dict[str, object]] = []
-    seed = 100
-
-    def keep(name: str, layout: str, t: Truth, **more: object) -> None:
-        gold.append({"file": name, "layout": layout, "gold": t.gold, **more})
-
-    for layout, write in [*TEXT.items(), *SPANISH.items()]:
-        for i in range(count):
-            seed += 1
-            t = Truth(seed)
-            suffix = "eml" if layout in ("email_notice", "correo") else "txt"
-            (out / f"{layout}_{i}.{suffix}").write_text(write(t), encoding="utf-8")
-            keep(f"{layout}_{i}.{suffix}", layout, t)
-    for layout, paint in PDF.items():
-        for i in range(count):
-            seed += 1
-            t = Truth(seed)
-            paint(t, out / f"{layout}_{i}.pdf")
-            keep(f"{layout}_{i}.pdf", layout, t)
-    for i in range(count):
-        seed += 1
-        t = Truth(seed)
-        (out / f"remittance_{i}.835").write_text(remittance(t), encoding="utf-8")
-        keep(f"remittance_{i}.835", "remittance", t)
-    for layout in ("re_block", "imaging_delegate", "provider_letter", "prose_only"):
-        for i in range(count):
-            seed += 1
-            t = Truth(seed)
-            (out / f"noisy_{layout}_{i}.txt").write_text(noisy(TEXT[layout](t), _dice(seed)), encoding="utf-8")
-            keep(f"noisy_{layout}_{i}.txt", "noisy", t, ocr=True)
-    for name, text in BLANK.items():
-        (out / f"{name}.txt").write_text(text, encoding="utf-8")
-        gold.append({"file": f"{name}.txt", "layout": "blank", "gold": {}})
+    gold = [g for name, some in _GROUPS.items() if not group or group in name for g in some(out, count)]
     with (out / "gold.jsonl").open("w", encoding="utf-8") as file:
         for line in gold:
             file.write(json.dumps(line, default=lambda v: v.isoformat() if isinstance(v, date) else str(v), ensure_ascii=False) + "\n")
+
+
+def _drawn(out: Path, count: int) -> Iterator[dict[str, Any]]:
+    """The layouts of the reader's author, several cases each."""
+    seeds = itertools.count(101)
+    for layout, compose in [*TEXT.items(), *SPANISH.items()]:
+        for i in range(count):
+            t = Truth(next(seeds))
+            name = f"{layout}_{i}.{'eml' if layout in ('email_notice', 'correo') else 'txt'}"
+            (out / name).write_text(compose(t), encoding="utf-8")
+            yield {"file": name, "layout": layout, "group": "first", "gold": t.gold}
+    for layout, paint in PDF.items():
+        for i in range(count):
+            t = Truth(next(seeds))
+            paint(t, out / f"{layout}_{i}.pdf")
+            yield {"file": f"{layout}_{i}.pdf", "layout": layout, "group": "first", "gold": t.gold}
+    for i in range(count):
+        t = Truth(next(seeds))
+        (out / f"remittance_{i}.835").write_text(remittance(t), encoding="utf-8")
+        yield {"file": f"remittance_{i}.835", "layout": "remittance", "group": "first", "gold": t.gold}
+    for layout in ("re_block", "imaging_delegate", "provider_letter", "prose_only"):
+        for i in range(count):
+            seed = next(seeds)
+            t = Truth(seed)
+            (out / f"noisy_{layout}_{i}.txt").write_text(noisy(TEXT[layout](t), _dice(seed)), encoding="utf-8")
+            yield {"file": f"noisy_{layout}_{i}.txt", "layout": "noisy", "group": "first", "gold": t.gold, "ocr": True}
+    for name, text in BLANK.items():
+        (out / f"{name}.txt").write_text(text, encoding="utf-8")
+        yield {"file": f"{name}.txt", "layout": "blank", "group": "blank", "gold": {}}
+
+
+def _written(samples: Sequence[Sample], group: str) -> Callable[[Path, int], Iterator[dict[str, Any]]]:
+    """Hand-written notices; of papers that are no denial only the kind and what must not be read are scored."""
+
+    def some(out: Path, _count: int) -> Iterator[dict[str, Any]]:
+        for sample in samples:
+            yield {
+                "file": write(sample, out), "layout": group if group == "blank" else sample.name, "group": group, "gold": sample.gold,
+                "kind": sample.kind, "strict": True, "free": group == "others",
+            }
+
+    return some
+
+
+def _pictures(out: Path, _count: int) -> Iterator[dict[str, Any]]:
+    for file, sample, how in spoiled({s.name: s for s in (*ONE, *TWO)}, out):
+        yield {"file": file, "layout": how, "group": "pictures", "gold": sample.gold, "kind": sample.kind, "strict": True}
+
+
+_GROUPS: dict[str, Callable[[Path, int], Iterator[dict[str, Any]]]] = {
+    "first": _drawn, "one": _written(ONE, "one"), "two": _written(TWO, "two"), "pictures": _pictures, "others": _written(OTHERS, "others"),
+    "blank": _written(BLANKS, "blank"),
+}
 
 
 if __name__ == "__main__":
