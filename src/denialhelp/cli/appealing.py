@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from denialhelp.cli.model import Rewriter
 from denialhelp.cli.output import note, print_json, progress, say
 from denialhelp.errors import UnreadableFile
 from denialhelp.packet.first import first_things
@@ -58,7 +59,7 @@ def _summary(result: AppealResult) -> None:
     say(f"What is left to do is in {result.out / 'worklist.md'}; check the packet with: denialhelp verify {result.out}")
 
 
-def run(sources: Sources, out: Path, *, as_of: date, as_json: bool) -> None:
+def run(sources: Sources, out: Path, *, as_of: date, as_json: bool, rewriter: Rewriter | None = None) -> None:
     """Do the whole job into `out`."""
     request = AppealRequest(
         notice=sources.notice,
@@ -68,6 +69,7 @@ def run(sources: Sources, out: Path, *, as_of: date, as_json: bool) -> None:
         statement=sources.statement,
         answers=sources.answers,
         out=out,
+        rewriter=rewriter,
     )
     with progress() as show:
         result = run_appeal(request, as_of=as_of, progress=show)

@@ -123,14 +123,18 @@ def appeal(
     plan: Annotated[Path | None, typer.Option("--plan", metavar="FILE", help="Plan document, SBC or card.")] = None,
     statement: Annotated[Path | None, typer.Option("--statement", metavar="FILE", help="What the patient says, as text.")] = None,
     answers: Annotated[Path | None, typer.Option("--answers", metavar="FILE.json", help="Answers and corrections, by fact name.")] = None,
+    model_url: Annotated[str | None, typer.Option("--model", metavar="URL", help="A language model may reword sentences (off).")] = None,
+    model_name: Annotated[str | None, typer.Option("--model-name", metavar="NAME", help="The model's name at that address.")] = None,
+    model_preview: Annotated[bool, typer.Option("--model-preview", help="Print what a model would be sent; send nothing.")] = False,
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """Do the main job: read, place, match, draft and bundle everything into DIR."""
-    from denialhelp.cli import appealing
+    from denialhelp.cli import appealing, model
 
     sources = appealing.Sources(notice, (*(records or []), *(more or [])), policy, plan, statement, answers)
-    appealing.run(sources, out, as_of=today(as_of), as_json=as_json)
+    with model.rewriter(model_url, model_name, preview=model_preview) as rewriter:
+        appealing.run(sources, out, as_of=today(as_of), as_json=as_json, rewriter=rewriter)
 
 
 @app.command("odds")

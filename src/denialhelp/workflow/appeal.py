@@ -39,7 +39,8 @@ def _silent(_what: str, _done: int, _total: int) -> None:
 @dataclass(frozen=True, slots=True)
 class AppealRequest:
     """The files of a case. `answers` is a file of answers and corrections; `given` are answers already in hand (the web page's).
-    `isolated`: files are parsed in a process with limits on time and memory, as strangers' uploads must be."""
+    `isolated`: files are parsed in a process with limits on time and memory, as strangers' uploads must be. `rewriter`: offers
+    other wordings of masked sentences (a language model, off by default); each passes the same gate or the built-in sentence stands."""
 
     notice: Path
     out: Path
@@ -51,6 +52,7 @@ class AppealRequest:
     more_notice: tuple[Path, ...] = ()
     given: Mapping[str, Any] = field(default_factory=dict)
     isolated: bool = False
+    rewriter: Callable[[Sequence[str]], Sequence[str | None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +208,13 @@ def _draft(
     statement: Document | None,
     answers: Mapping[str, Any],
     as_of: date,
-) -> tuple[Letter, ...]:
+    rewriter: Callable[[Sequence[str]], Sequence[str | None]] | None = None,
+) -> tuple[tuple[Letter, ...], dict[str, Any] | None]:
     from denialhelp.letters.brief import Brief
     from denialhelp.letters.draft import draft
     from denialhelp.letters.grounding import gate
     from denialhelp.letters.needed import letters_needed
+    from denialhelp.letters.rephrase import rephrase
 
     brief = Brief(
         notice=read.notice,
@@ -227,7 +231,13 @@ def _draft(
         statement_document=statement,
         answers={k: str(v) for k, v in answers.items()},
     )
-    return tuple(gate(draft(kind, brief), brief) for kind in letters_needed(brief))
+    letters = tuple(gate(draft(kind, brief), brief) for kind in letters_needed(brief))
+    if rewriter is None:
+        return letters, None
+    worded = [rephrase(letter, brief, rewriter) for letter in letters]
+    refused = [why for w in worded for why in w.refused]
+    told = {"sent": sum(w.sent for w in worded), "taken": sum(w.taken for w in worded), "refused": refused}
+    return tuple(w.letter for w in worded), told
 
 
 def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _silent) -> AppealResult:
@@ -269,9 +279,9 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
         withheld=strangers,
     )
     progress("Writing the letters", 0, 1)
-    letters = _draft(read, policy, match, record, documents, exhibits, statement, answers, as_of)
+    letters, rephrased = _draft(read, policy, match, record, documents, exhibits, statement, answers, as_of, request.rewriter)
     progress("Writing the letters", 1, 1)
-    case_json = _case_json(read, policy, match, letters, answers, as_of)
+    case_json = _case_json(read, policy, match, letters, answers, as_of) | ({"rephrased": rephrased} if rephrased else {})
     build_packet(
         PacketInput(
             letters=letters,
