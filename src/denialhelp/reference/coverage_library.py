@@ -187,6 +187,7 @@ class CoverageReader:
             contractor=fields.text("contractor", needed=False),
             also=self.slugs(fields, "also", self.payers),
             note=fields.text("note", needed=False),
+            whole=fields.truth("whole", default=True) is not False,
         )
         self.consistent(fields, made)
         fields.close()

@@ -111,6 +111,8 @@ class Branch:
 
 
 Tree = Leaf | Branch
+# Stands for what the library could not read of a policy; it asks for the policy, which no chart holds.
+UNREAD = Leaf("Whatever else the payer's policy asks for: this library holds a part of it, so ask the plan for the whole policy", LeafKind.DOCUMENT)
 
 
 def leaves(tree: Tree) -> Iterator[Leaf]:
@@ -135,7 +137,8 @@ class Coverage:
     """One policy's position on one service (or group of services) for one part of its patients.
 
     `part` tells entries of one policy apart (an indication, a first request or a renewal). `effective` and `reviewed` are the dates that
-    the version read prints; `also` are payers that publish the same policy under the same number. `criteria` is None where none were read.
+    the version read prints; `also` are payers that publish the same policy under the same number. `criteria` is None where none were read;
+    `whole` is False where only a part of the policy could be read, so that it may ask for more.
     """
 
     payer: str
@@ -161,6 +164,7 @@ class Coverage:
     contractor: str = ""
     also: tuple[str, ...] = ()
     note: str = ""
+    whole: bool = True
 
     @property
     def id(self) -> str:
@@ -184,17 +188,22 @@ class Coverage:
 
 
 def as_policy(entry: Coverage, *, renewal: bool = False) -> Policy | None:
-    """The entry as a policy that can be matched against a record (no pins: the words are ours); None where it holds no criteria."""
+    """The entry as a policy that can be matched against a record (no pins: the words are ours); None where it holds no criteria.
+
+    Of a policy that was read in part the tree gets one more criterion that no record can meet, so that it never comes out as met.
+    """
     tree = entry.renewal if renewal and entry.renewal is not None else entry.criteria
     if tree is None:
         return None
-    root = _node(tree if isinstance(tree, Branch) else Branch(GroupKind.ALL, (tree,)), "1")
-    assert isinstance(root, Group)
+    branch = tree if isinstance(tree, Branch) and entry.whole else Branch(GroupKind.ALL, (tree, *(() if entry.whole else (UNREAD,))))
+    root = _group(branch, "1")
     return Policy(entry.title, entry.number, entry.payer, entry.effective, entry.reviewed, (), root, services=entry.services)
 
 
 def _node(tree: Tree, node_id: str) -> Criterion | Group:
-    if isinstance(tree, Leaf):
-        return Criterion(node_id, tree.text)
-    children = tuple(_node(child, f"{node_id}.{i}") for i, child in enumerate(tree.children, 1))
-    return Group(node_id, tree.kind, children, tree.n, tree.text)
+    return Criterion(node_id, tree.text) if isinstance(tree, Leaf) else _group(tree, node_id)
+
+
+def _group(branch: Branch, node_id: str) -> Group:
+    children = tuple(_node(child, f"{node_id}.{i}") for i, child in enumerate(branch.children, 1))
+    return Group(node_id, branch.kind, children, branch.n, branch.text)
