@@ -81,5 +81,8 @@ def external_address(case: LegalCase, facts: Facts, rules: RuleBook, rule: Rule 
             return held.to_whom + ways
         return f"as the final denial says: {_with_contact(_state_office(case, rules))} or the issuer{ways}"
     if "federal-external" in traits:
-        return "the plan or issuer, at the address in the final denial, which must pass it to an independent review organization"
+        named = "the plan or issuer, at the address in the final denial, which must pass it to an independent review organization"
+        if state is not None and state.process == "federal" and state.filing is not None and "insured" in traits:
+            return f"{named}; if the denial names the process run by HHS, {state.filing.words}"
+        return named
     return "the office that the final denial names"

@@ -13,7 +13,24 @@ from denialhelp.errors import FaultyReference
 
 from .checks import Fields, as_day, conditions
 from .rulebook import RuleBook
-from .schema import Cited, ClockTerms, Content, Dated, Filing, Guarantee, Kind, Office, Read, Regime, RouteRow, Rule, StateLaw, Terms, Unit, Value
+from .schema import (
+    Cited,
+    ClockTerms,
+    Content,
+    Dated,
+    Filing,
+    Guarantee,
+    Kind,
+    Office,
+    Read,
+    Regime,
+    RouteRow,
+    Rule,
+    StateLaw,
+    Terms,
+    Unit,
+    Value,
+)
 from .yaml_text import Faults, read_yaml
 
 LAW = Path(__file__).parent / "law"
@@ -265,9 +282,9 @@ class LawReader:
 
     def filing(self, fields: Fields) -> Filing:
         """How a request for a state's external review is handed in; it needs the address where that was read."""
-        ways = [fields.text(key, needed=False) for key in ("address", "fax", "email", "portal", "phone")]
-        made = Filing(*ways, fields.text("source"), fields.member("read", Read, Read.SECONDARY) or Read.SECONDARY)
-        if not any(ways):
+        ways = {key: fields.text(key, needed=False) for key in ("address", "fax", "email", "portal", "phone")}
+        made = Filing(**ways, source=fields.text("source"), read=fields.member("read", Read, Read.SECONDARY) or Read.SECONDARY)
+        if not made.words:
             fields.fault("'filing' names no way to file")
         fields.close()
         return made
