@@ -112,7 +112,9 @@ class Branch:
 
 Tree = Leaf | Branch
 # Stands for what the library could not read of a policy; it asks for the policy, which no chart holds.
-UNREAD = Leaf("Whatever else the payer's policy asks for: this library holds a part of it, so ask the plan for the whole policy", LeafKind.DOCUMENT)
+UNREAD = Leaf(
+    "Whatever else the payer's policy asks for: this library holds a part of it, so ask the plan for the whole policy", LeafKind.DOCUMENT
+)
 
 
 def leaves(tree: Tree) -> Iterator[Leaf]:
