@@ -201,7 +201,7 @@ class CoverageReader:
         if not made.services:
             fields.fault("'service' names no service")
         held = made.criteria is not None or made.renewal is not None
-        if made.position is Position.COVERED and made.criteria is None and made.licensed is None:
+        if made.position is Position.COVERED and not held and made.licensed is None and made.read is not Read.SECONDARY:
             fields.fault("a position with criteria needs its criteria, or the licensed set that holds them")
         if made.title_only and (held or made.not_covered or made.limits):
             fields.fault("an entry of which only the title was read holds no criteria")
