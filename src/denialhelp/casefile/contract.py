@@ -165,6 +165,21 @@ def rights(value: Rights) -> Json:
             }
             for c in value.clocks
         ],
+        "decided": [
+            {
+                "who": d.who,
+                "what": d.what,
+                "due": plain(d.due),
+                "decided_on": plain(d.decided_on),
+                "late": d.late,
+                "days_late": d.days_late,
+                "length": {"number": d.length.number, "unit": d.length.unit},
+                "if_missed": d.if_missed,
+                "citations": [citation(x) for x in d.citations],
+                "rule": d.rule,
+            }
+            for d in value.decided
+        ],
         "not_available": [{"route": n.route, "why": n.why, "citations": [citation(c) for c in n.citations]} for n in value.not_available],
         "protections": [{"text": p.text, "citations": [citation(c) for c in p.citations], "rule": p.rule} for p in value.protections],
         "questions": [question(q) for q in value.questions],

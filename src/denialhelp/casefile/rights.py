@@ -112,6 +112,24 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that has been made: when it was due and when it came. `late` None: the days that are known do not say.
+
+    `days_late` is counted from the day on which it was due; 0 where it was in time."""
+
+    who: str
+    what: str
+    due: date | datetime
+    decided_on: date
+    late: bool | None
+    days_late: int
+    length: Length
+    if_missed: str = "none"
+    citations: tuple[Citation, ...] = ()
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NotAvailable:
     """A route that this case does not have, and why."""
 
@@ -141,6 +159,7 @@ class Rights:
     protections: tuple[Protection, ...] = ()
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
+    decided: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

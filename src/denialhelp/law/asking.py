@@ -65,13 +65,13 @@ def _of_the_case(case: LegalCase, traits: frozenset[str], routes: list[Route], t
             "Does the plan require a second appeal, or is this decision its last?",
             "Either a second appeal or the external review is the next step.",
         )
-    if case.stage is None:
+    if case.stage is None and not (case.reasons and set(case.reasons) <= {Reason.RESCISSION, Reason.ELIGIBILITY}):
         ask(
             "stage",
             "Has the care been received, is it going on, or is it still ahead?",
             "The plan's time to decide, and whether the case can be urgent, depend on it.",
         )
-    if case.urgent is None and case.stage in (Stage.PRE_SERVICE, Stage.CONCURRENT, Stage.FORMULARY):
+    if case.urgent is None and case.level is not Level.EXTERNAL and case.stage in (Stage.PRE_SERVICE, Stage.CONCURRENT, Stage.FORMULARY):
         ask(
             "urgent",
             "Does a doctor say that waiting could seriously harm life, health or function?",

@@ -106,6 +106,7 @@ TERMS = frozenset(
     }
 )
 LONGEST = 3660
+EARLIEST, LATEST = 1990, 2100
 Json = Any
 
 
@@ -153,9 +154,13 @@ def _choice(value: Json, allowed: tuple[str, ...], what: str) -> str | None:
 def _moment(name: str, value: Json) -> date | datetime:
     if isinstance(value, str):
         try:
-            return date.fromisoformat(value) if len(value) == len("2026-06-15") else datetime.fromisoformat(value)
+            at = date.fromisoformat(value) if len(value) == len("2026-06-15") else datetime.fromisoformat(value)
         except ValueError:
-            pass
+            at = None
+        if at is not None and not EARLIEST <= at.year <= LATEST:
+            raise _wrong("impossible-date", f"The event '{name}' lies in the year {at.year}; please check the year.")
+        if at is not None:
+            return at
     raise _wrong("impossible-date", f"The event '{name}' has '{value}', which is no day; write it like 2026-06-15 or 2026-06-15T16:30.")
 
 
@@ -207,8 +212,14 @@ def _contradictions(plan: Plan) -> None:
     if plan.type is PlanType.ERISA_SELF_FUNDED and plan.funding == "insured":
         raise _wrong("contradiction", "The plan is called self-funded and insured at once; correct its type or its funding.")
     if plan.type in (PlanType.ERISA_INSURED, PlanType.INDIVIDUAL_ACA, PlanType.STUDENT) and plan.funding == "self":
+        more = (
+            " A school's own plan without an insurer stands outside these rules: follow its document."
+            if plan.type is PlanType.STUDENT
+            else ""
+        )
         raise _wrong(
-            "contradiction", f"A plan of the type {plan.type.value} is insured, yet its funding says self; correct its type or its funding."
+            "contradiction",
+            f"A plan of the type {plan.type.value} is insured, yet its funding says self; correct its type or its funding.{more}",
         )
     if plan.type is PlanType.GRANDFATHERED and plan.grandfathered is False:
         raise _wrong("contradiction", "The plan's type is grandfathered, yet 'grandfathered' is false; correct one of them.")

@@ -169,6 +169,35 @@ def _with_receipt(made: LastDay, rule: Rule, value: Value, timeline: Timeline, m
     return replace(made, warnings=tuple(warnings))
 
 
+def before_the_change(timeline: Timeline) -> LastDay | None:
+    """The last day to keep a state's services going: the day before the change takes effect (42 CFR 431.230(a))."""
+    effective = timeline.at("effective_date")
+    if effective is None:
+        return None
+    last = effective.day - timedelta(days=1)
+    how = (
+        f"Before {WORDS['effective_date']}, {named_day(effective.day)}: at the latest on {named_day(last)}"
+        f"{_advice(last, None, business_day_on_or_before(last))}."
+    )
+    return LastDay(last, business_day_on_or_before(last), effective, how)
+
+
+def noon_after(timeline: Timeline) -> LastDay | None:
+    """The day by whose noon the fast review of care that ends is asked for: the day after the notice came, or the day before the end
+    where that is earlier (42 CFR 405.1202(b)(1), 422.626(a)(1), and the notice's own words)."""
+    came, ends = timeline.first(("notice_received", "notice_sent", "notice_dated")), timeline.at("effective_date")
+    days = [] if came is None else [(came.day + timedelta(days=1), came)]
+    if ends is not None and (came is None or ends.day > came.day):
+        days.append((ends.day - timedelta(days=1), ends))
+    if not days:
+        return None
+    last, start = min(days, key=lambda pair: pair[0])
+    after = "the day after" if start is came else "the day before"
+    hospital = f" A discharge from hospital: no later than that day itself, {named_day(ends.day)}." if ends is not None else ""
+    how = f"By noon on {named_day(last)}: {after} {WORDS[start.event]}, {long_day(start.day)}.{hospital}"
+    return LastDay(last, business_day_on_or_before(last), start, how)
+
+
 def later_of_sent_and_effective(rule: Rule, dated: Dated, timeline: Timeline) -> LastDay | None:
     """The last day to keep services going: the later of ten days after sending and the day of the change (42 CFR 438.420(a))."""
     start, value = timeline.first(rule.starts_at), dated.value

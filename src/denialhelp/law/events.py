@@ -72,6 +72,7 @@ IN_HAND = {
         frozenset({Level.RECONSIDERATION, Level.EXTERNAL, *FINAL_LEVELS}),
         ("notice_dated", "final_notice_dated"),
     ),
+    "ire_decision_dated": (frozenset({Level.EXTERNAL}), ("notice_dated", "final_notice_dated")),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from denialhelp.casefile.rights import LegalCase
 from denialhelp.casefile.slugs import Level
@@ -11,7 +11,7 @@ from denialhelp.reference.rulebook import RuleBook
 from denialhelp.reference.schema import Kind, RouteRow, Unit, Value
 
 from .calendar import business_day_on_or_before
-from .deadlines import LastDay, end_of, last_day, later_of_sent_and_effective
+from .deadlines import LastDay, before_the_change, end_of, last_day, later_of_sent_and_effective, noon_after
 from .events import WORDS, Timeline
 from .traits import Facts
 from .words import named_day, period
@@ -19,6 +19,10 @@ from .words import named_day, period
 FEDERAL_EXTERNAL = "law.federal.aca.external_review_filing"
 FLOOR = "law.federal.aca.external_state_floor"
 CONTINUATION = "law.federal.medicaid_managed_care.continuation"
+STATE_CONTINUATION = "law.federal.medicaid.continuation"
+FAST_REVIEW = frozenset({"law.federal.medicare.qio_termination", "law.federal.medicare_original.qio_termination"})
+# For so long after its hour a fast review is still worth a call, and services may be taken up again (42 CFR 431.231(a)).
+CALL_LATE, TAKEN_UP_AGAIN = 60, 10
 # The document's own periods for a step: the name of the term and its unit.
 TERMS: dict[str, tuple[tuple[str, Unit], ...]] = {
     "internal-appeal": (("appeal_days", Unit.CALENDAR_DAYS), ("appeal_months", Unit.MONTHS)),
@@ -35,7 +39,7 @@ EXTERNAL_LEVELS = frozenset({Level.INTERNAL_1, Level.INTERNAL_2, Level.FINAL_INT
 @dataclass(frozen=True, slots=True)
 class Found:
     """The rule and the last day. `starts` is the event that will start the time; the words stand in where no day can be counted.
-    `open_until`: where federal law gives longer than the state's own last day, the day until which nothing is too late."""
+    `open_until`: where something is still open after the last day shown, the day until which it is, and `after` what to say then."""
 
     rule_id: str | None
     last: LastDay | None = None
@@ -44,6 +48,7 @@ class Found:
     unknown_words: str = ""
     warnings: tuple[str, ...] = field(default=())
     open_until: date | None = None
+    after: str = "The state's own last day has passed: file today."
 
 
 def terms_of(route: str, case: LegalCase) -> tuple[Value, ...]:
@@ -73,7 +78,7 @@ def _worded(rule_id: str, rules: RuleBook, day: date) -> tuple[str, str | None]:
 def _step(rule_id: str, route: str, case: LegalCase, timeline: Timeline, rules: RuleBook, day: date) -> Found:
     words, start = _period_words(rule_id, rules, day)
     if start is None:
-        return Found(rule_id)
+        return _by_hand(rule_id, timeline)
     rule, dated = rules.rule(rule_id), rules.dated_on(rule_id, day)
     later = f"Not open yet: {words}."
     unknown = f"The time is {words}; that day is not known, so no last day can be counted."
@@ -83,6 +88,21 @@ def _step(rule_id: str, route: str, case: LegalCase, timeline: Timeline, rules: 
         return Found(rule_id, later_of_sent_and_effective(rule, dated, timeline), start, later, unknown)
     last = last_day(rule, dated, case, timeline, terms_of(route, case))
     return Found(rule_id, last, start, later, unknown, last.warnings if last else ())
+
+
+def _by_hand(rule_id: str, timeline: Timeline) -> Found:
+    """The last day of a duty whose time depends on two events, or on an hour."""
+    if rule_id == STATE_CONTINUATION:
+        last = before_the_change(timeline)
+        if last is not None:
+            again = "The change has taken effect: ask today. Within 10 days after it the agency may take the services up again."
+            return Found(rule_id, last, last.start.event, open_until=last.start.day + timedelta(days=TAKEN_UP_AGAIN), after=again)
+    if rule_id in FAST_REVIEW:
+        last = noon_after(timeline)
+        if last is not None:
+            call = "That hour has passed: call today all the same, and ask the plan or Medicare's contractor for the ordinary appeal."
+            return Found(rule_id, last, last.start.event, open_until=last.file_by + timedelta(days=CALL_LATE), after=call)
+    return Found(rule_id)
 
 
 def _external(route: str, case: LegalCase, facts: Facts, timeline: Timeline, rules: RuleBook, day: date) -> Found:
@@ -178,7 +198,7 @@ def period_of(row: RouteRow, case: LegalCase, facts: Facts, timeline: Timeline, 
 def _found(row: RouteRow, case: LegalCase, facts: Facts, timeline: Timeline, rules: RuleBook, day: date) -> Found:
     if row.rule == "@external":
         return _external(row.route, case, facts, timeline, rules, day)
-    if row.route == "second-level-appeal":
+    if row.route == "second-level-appeal" and (row.rule is None or rules.rule(row.rule).kind is not Kind.PERIOD):
         return _by_terms(row, case, timeline) or Found(
             row.rule, unknown_words="The time stands in the plan's decision; it was not given here."
         )

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from denialhelp.casefile.fact import Problem, Question
-from denialhelp.casefile.rights import Citation, Clock, Law, LegalCase, NotAvailable, Protection, Regulator, Rights, Route
+from denialhelp.casefile.rights import Citation, Clock, Decided, Law, LegalCase, NotAvailable, Protection, Regulator, Rights, Route
 from denialhelp.casefile.slugs import Level, PlanType, Reason, RouteKind
 from denialhelp.reference.rulebook import RuleBook
 from denialhelp.reference.schema import RouteRow
 
 from .asking import questions_of
 from .clocks import clocks_of, plan_is_late
+from .contradictions import settled
 from .deadlines import LastDay
 from .events import Timeline
 from .periods import period_of
@@ -34,6 +35,7 @@ class _Answer:
     routes: tuple[Route, ...]
     clocks: tuple[Clock, ...]
     closed: tuple[NotAvailable, ...]
+    decided: tuple[Decided, ...] = ()
 
 
 def _passed(last: LastDay | None, as_of: date) -> bool:
@@ -66,6 +68,9 @@ def _late_words(last: LastDay, as_of: date) -> str:
 
 
 LATE_BY = frozenset({RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION, RouteKind.EXTERNAL_REVIEW})
+# Medicare's amounts change each year; those of other laws stand as they are.
+AMOUNTS_BY_YEAR = 2025
+BY_AMOUNT = frozenset({"alj-hearing", "reconsideration"})
 FIRST_APPEALS = frozenset({"internal-appeal", "reconsideration", "redetermination", "expedited-appeal"})
 
 
@@ -77,6 +82,21 @@ def _filed(row: RouteRow, case: LegalCase, timeline: Timeline) -> str | None:
     return f"The appeal was received on {long_day(received.day)}: it is under way, and the plan's time to decide runs."
 
 
+def _amounts(row: RouteRow, rules: RuleBook, as_of: date) -> tuple[str, ...]:
+    """What must be in dispute for a request that is filed today, where the law wants a least amount."""
+
+    def said() -> tuple[str, ...]:
+        found = []
+        for rule_id in row.support:
+            dated = rules.dated_on(rule_id, as_of)
+            if dated is not None and dated.value is not None and dated.value.usd is not None:
+                year = f" for a request filed in {as_of.year}" if dated.begins is not None and dated.begins.year >= AMOUNTS_BY_YEAR else ""
+                found.append(f"At least ${dated.value.usd:,} must be in dispute{year}.")
+        return tuple(found)
+
+    return rules.remember(("amounts", row.id, as_of.year), said) if row.route in BY_AMOUNT else ()
+
+
 def _made(row: RouteRow, case: LegalCase, facts_: Facts, timeline: Timeline, rules: RuleBook, as_of: date) -> Route:
     day = timeline.law_day(as_of)
     found = period_of(row, case, facts_, timeline, rules, day)
@@ -85,9 +105,9 @@ def _made(row: RouteRow, case: LegalCase, facts_: Facts, timeline: Timeline, rul
     filed = _filed(row, case, timeline)
     longer = found.open_until is not None and as_of <= found.open_until
     available = filed is not None or longer or not _passed(last, as_of)
-    warnings = [*([filed] if filed else []), *row.warnings, *found.warnings]
+    warnings = [*([filed] if filed else []), *row.warnings, *found.warnings, *_amounts(row, rules, as_of)]
     if filed is None and last is not None and as_of > last.file_by:
-        warnings.insert(0, "The state's own last day has passed: file today." if longer else _late_words(last, as_of))
+        warnings.insert(0, found.after if longer else _late_words(last, as_of))
     how = found.later_words if row.later else (last.how if last else found.unknown_words)
     to_whom = row.to_whom or (rule.to_whom if rule else "")
     if to_whom == "@regulator":
@@ -115,7 +135,7 @@ def _made(row: RouteRow, case: LegalCase, facts_: Facts, timeline: Timeline, rul
 
 def _answer(case: LegalCase, plan: PlanType, timeline: Timeline, rules: RuleBook, as_of: date) -> _Answer:
     base = facts(case, plan, rules, as_of)
-    clocks = clocks_of(case, base, timeline, rules, as_of)
+    clocks, decided = clocks_of(case, base, timeline, rules, as_of)
     extra = frozenset({"plan-late"}) if plan_is_late(case, clocks, timeline, as_of) else frozenset[str]()
     held = replace(base, values=base.values | {"trait": base.values["trait"] | extra}) if extra else base
     routing = route(held, rules)
@@ -125,8 +145,12 @@ def _answer(case: LegalCase, plan: PlanType, timeline: Timeline, rules: RuleBook
         routing = route(held, rules)
         routes = [_made(row, case, held, timeline, rules, as_of) for row in routing.opened]
     day = timeline.law_day(as_of)
-    closed = tuple(NotAvailable(row.route, row.why, _row_citations(row, row.rule, held, rules, day)) for row in routing.closed)
-    return _Answer(held, tuple(routes), clocks, closed)
+    closed = rules.remember(("closed", held.key, rules.edition(day)), lambda: _closed(routing.closed, held, rules, day))
+    return _Answer(held, tuple(routes), clocks, closed, decided)
+
+
+def _closed(rows: tuple[RouteRow, ...], held: Facts, rules: RuleBook, day: date) -> tuple[NotAvailable, ...]:
+    return tuple(NotAvailable(row.route, row.why, _row_citations(row, row.rule, held, rules, day)) for row in rows)
 
 
 def _with_rank(r: Route, rank: int) -> Route:
@@ -204,7 +228,7 @@ def _state_protections(case: LegalCase, held: Facts, rules: RuleBook, day: date)
                 continue
             if ".external_" in rule_id and not heard:
                 continue
-            if stepped or not rule_id.endswith(".step_therapy"):
+            if stepped or ".step_therapy" not in rule_id:
                 made.append(Protection(value.text, rules.citations(rule_id, day, held.plan), rule_id))
         return tuple(made)
 
@@ -228,10 +252,11 @@ def rights_of(case: LegalCase, rules: RuleBook, *, as_of: date) -> Rights:
 
     What is not known is a question, and where answers differ both stand, the earlier first.
     """
+    case, doubts = settled(case)
     timeline = Timeline(case, as_of)
     plans = plausible_types(case)
     answers = {plan: _answer(case, plan, timeline, rules, as_of) for plan in plans}
-    problems: list[Problem] = list(timeline.problems)
+    problems: list[Problem] = [*timeline.problems, *doubts]
     if case.plan.state is not None and case.plan.state not in rules.states:
         problems.append(
             Problem(
@@ -242,7 +267,7 @@ def rights_of(case: LegalCase, rules: RuleBook, *, as_of: date) -> Rights:
     day = timeline.law_day(as_of)
     first = next(iter(answers.values()))
     if len(answers) == 1:
-        routes, clocks, closed = list(first.routes), first.clocks, first.closed
+        routes, clocks, closed, decided = list(first.routes), first.clocks, first.closed, first.decided
         regime = _regime(first.facts, rules)
         protections = _protections(first.facts, rules, day) + _state_protections(case, first.facts, rules, day)
         regulator: Regulator | None = regulator_of(case, first.facts, rules)
@@ -255,9 +280,9 @@ def rights_of(case: LegalCase, rules: RuleBook, *, as_of: date) -> Rights:
         clocks = tuple(seen.values())
         opened = {r.route.value for r in routes}
         closed = tuple({n.route: n for answer in answers.values() for n in answer.closed if n.route not in opened}.values())
-        regime, protections, regulator = (), (), None
+        regime, protections, regulator, decided = (), (), None, ()
     asked: list[Question] = questions_of(case, answers_facts(answers), routes, timeline)
-    return Rights(regime, regulator, _ranked(routes), clocks, closed, protections, tuple(asked), tuple(problems))
+    return Rights(regime, regulator, _ranked(routes), clocks, closed, protections, tuple(asked), tuple(problems), decided)
 
 
 def answers_facts(answers: dict[PlanType, _Answer]) -> tuple[Facts, ...]:

@@ -160,7 +160,7 @@ def traits(case: LegalCase, plan: PlanType | None, rules: RuleBook, as_of: date)
         found.add("drug-item")
     if case.stage is Stage.POST_SERVICE:
         found.add("served")
-    if "ire_decision_dated" in case.events:
+    if "ire_decision_dated" in case.events or case.level is Level.EXTERNAL:
         found.add("ire-decided")
     if case.stage is Stage.CONCURRENT and (
         "effective_date" in case.events or "course_approved_through" in case.events or case.level is Level.INITIAL
