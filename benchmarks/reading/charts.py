@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from denialhelp.casefile.document import Document, Page
@@ -107,8 +107,14 @@ def shifted(day: date) -> date:
 
 
 def strays_of(own: Person) -> Iterator[tuple[str, Person]]:
-    """Other people whose pages could lie in a person's chart."""
-    yield from OTHERS
+    """Other people whose pages could lie in a person's chart; the facility's numbers have one form."""
+    for turn, (who, stray) in enumerate((*OTHERS, *_relatives(own))):
+        digits = "".join(str((int(c) * 3 + 7 + turn) % 10) if c.isdigit() else c for c in own.number)
+        yield who, replace(stray, number=digits)
+
+
+def _relatives(own: Person) -> Iterator[tuple[str, Person]]:
+    """People whose names or birth dates are near a person's."""
     yield "same surname", Person("Bernadette", own.last, date(1947, 4, 4), "00599213")
     yield "same surname, same initial", Person(own.first[0] + "ernelle", own.last, date(1999, 10, 5), "00577213")
     yield "same given name", Person(own.first, "Vandersloot", date(1963, 6, 6), "00611187")
@@ -127,7 +133,7 @@ def chart_cases() -> Iterator[tuple[str, Document, set[int]]]:
                     lines = [heads(person, n)[way][1] for n in range(1, 7)]
                     lines[3] = heads(stray, 4)[way][1]
                     texts = [page_text(head, n, place) for n, head in enumerate(lines)]
-                    if who == "same name, birth date a digit off, other number" and way in {3, 4, 5, 6, 7, 9, 12}:
+                    if who == "same name, birth date a digit off, other number" and way in {2, 3, 4, 5, 6, 7, 9, 12, 14}:
                         continue  # this way of heading does not print both
                     if who == "same name, other birth date" and way == 3:
                         continue
@@ -137,7 +143,7 @@ def chart_cases() -> Iterator[tuple[str, Document, set[int]]]:
 def number_cases() -> Iterator[tuple[str, Document, set[int]]]:
     """Charts in which some pages bear the record number only."""
     for person in OWN:
-        stray = Person("Y", "Z", date(1950, 1, 1), person.number[:-2] + ("58" if person.number[-1] != "8" else "69"))
+        stray = Person("Y", "Z", date(1950, 1, 1), person.number[:-1] + ("5" if person.number[-1] != "5" else "6"))
         for place in ("top", "foot"):
             named = heads(person, 1)[0][1]
             lines = [named, number_only(person), named, number_only(stray), number_only(person), named]

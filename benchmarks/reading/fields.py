@@ -66,6 +66,11 @@ def same(field: str, want: Any, got: Any) -> bool:
             return norm(want) == norm(got)
 
 
+def one_day(name: str, want: Any, got: Any, all_want: dict[str, Any]) -> bool:
+    """Whether an end of service is only the day of service that the truth names once."""
+    return name == "service_end" and want is None and got == all_want.get("service_start")
+
+
 def got_of(facts: dict[str, Any]) -> dict[str, Any]:
     """The values by the scored names."""
     place = facts.get("appeal_to") or {}

@@ -137,8 +137,8 @@ You have the right to ask Humana to review our decision by asking us for a Level
 ## How to ask for an appeal with Humana
 
 For a Standard Appeal: Mailing Address: [[appeal_name|Humana Grievances and Appeals]], [[appeal_address|P.O. Box 14165, Lexington, KY 40512-4165]]
-Phone: [[appeal_phone|1-800-555-0148]] Fax: [[appeal_fax|1-800-555-0149]]
-For a Fast Appeal: Phone: 1-800-555-0161 Fax: 1-800-555-0162
+Phone: 1-800-555-0148 Fax: 1-800-555-0149
+For a Fast Appeal: Phone: [[appeal_phone|1-800-555-0161]] Fax: [[appeal_fax|1-800-555-0162]]
 
 ## Get help & more information
 
@@ -147,7 +147,7 @@ Humana toll free: 1-800-555-0148, TTY 711. 1-800-MEDICARE (1-800-633-4227), 24 h
 ~ Form CMS 10003-NDMCP. OMB Approval 0938-0829 (Expires 02/28/2027). H1036_GHHMZ4REN
 """),
     Sample("one_stay_ends", means={
-        "reasons": ["medical-necessity"], "stage": "concurrent", "level": "initial", "plan_type": None, "service": "skilled nursing"}, text="""
+        "reasons": ["medical-necessity"], "stage": "concurrent", "level": "initial", "plan_type": "medicare-advantage", "service": "skilled nursing"}, text="""
 = Sweetgrass Care and Rehabilitation
 = 18 Meadow Lane, Bozeman, MT 59715
 = 406-555-0137
@@ -217,7 +217,7 @@ You have the right to appeal. You must ask for a redetermination within 65 calen
 : Date of birth : [[patient_dob|June 30, 1958]]
 : Medical Assistance ID : [[member_id|01448273]]
 : Notice number : [[reference_number|DTR-2026-004417]]
-: Agency : [[provider_name|Birchbark Home Supports]]
+: Agency : [[facility_name|Birchbark Home Supports]]
 
 | Service | Now | Starting November 20, 2026 |
 | Personal care assistance | 35 hours a week | 22 hours a week |
@@ -345,7 +345,7 @@ Not what you hoped for? You can appeal within 180 days of getting this message. 
 The Oscar team
 """),
     Sample("one_stay_shortened", means={
-        "payer": "anthem", "reasons": ["level-of-care", "medical-necessity"], "stage": "concurrent", "level": "initial", "urgent": True,
+        "payer": "anthem", "reasons": ["level-of-care", "length-of-stay", "medical-necessity"], "stage": "concurrent", "level": "initial", "urgent": True,
         "pa_history": "requested-denied", "stated_deadline": RECEIPT_180}, text="""
 = [[delegate|Carelon Behavioral Health]]
 = on behalf of [[payer_name|Anthem Blue Cross and Blue Shield]]
@@ -357,7 +357,7 @@ The Oscar team
 = Authorization: [[reference_number|01-111426-7-22]]
 = Facility: [[facility_name|Stone Arbor Treatment Center]]
 = Attending: [[provider_name|Priya Venkataraman, MD]]
-= Service: [[service|Residential treatment, mental health (rev code 1001)]]
+= Service: [[service|Residential treatment, mental health]] (rev code [[codes|1001]])
 = Days requested: [[service_start|November 17, 2026]] through [[service_end|November 30, 2026]]
 
 # URGENT CONCURRENT REVIEW - NOTICE OF NON-CERTIFICATION
@@ -519,8 +519,8 @@ Personnel Management, Healthcare and Insurance, Federal Employee Insurance Opera
     Sample("one_military_referral", how="txt", means={
         "payer": "tricare", "reasons": ["plan-exclusion"], "stage": "pre-service", "level": "initial", "urgent": False, "pa_history": "requested-denied",
         "plan_type": "tricare", "stated_deadline": {"days": 90, "from": "notice"}}, text="""
-= TRICARE West Region
-= [[payer_name|TriWest Healthcare Alliance]]
+= [[payer_name|TRICARE West]] Region
+= [[delegate|TriWest Healthcare Alliance]]
 
 = Date: [[notice_date|19 Oct 2026]]
 
@@ -561,7 +561,7 @@ Appeals must reach us within 180 days after you receive this letter: [[appeal_na
 
 = [[notice_date|November 3, 2026]]
 
-= Thelonius Greer
+= [[patient_name|Thelonius Greer]]
 = 911 West Crawford
 = Salina, KS 67401
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from calibration import Judged, reliability
-from fields import FIRST, FREE, LENIENT, NAMES, got_of, same, want_of
+from fields import FIRST, FREE, LENIENT, NAMES, got_of, one_day, same, want_of
 from make_notices import make
 from truth import AS_OF
 
@@ -71,7 +71,7 @@ def judge(item: dict[str, Any], notice: Notice, tally: Tally, *, show: bool) -> 
         if name == "plan_type" and any(q.fact == "plan_type" for q in notice.questions) and g is None:
             tally.asked += 1
             continue
-        if item.get("free") or (w is None and g is not None and ((name in FREE if strict else name in LENIENT) and item["layout"] != "blank")):
+        if item.get("free") or one_day(name, w, g, want) or (w is None and g is not None and ((name in FREE if strict else name in LENIENT) and item["layout"] != "blank")):
             continue
         at = CLEAN if w is None and g is None else WRONG if w is None else MISSING if g is None else RIGHT if same(name, w, g) else WRONG
         tally.fields[name][at] += 1

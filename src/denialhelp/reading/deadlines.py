@@ -73,7 +73,9 @@ PERIOD = re.compile(
 _APPEAL = re.compile(
     r"\b(?:appeals?|appealing|reconsider(?:ation)?s?|redeterminations?|grievances?|disagree|look (?:at (?:it|this|the "
     r"\w+) )?again|review of (?:this|our|the) "
-    r"(?:decision|denial|determination)|ask (?:us )?for a review|request(?:ing)? (?:a )?review|"
+    r"(?:decision|denial|determination)|(?:ask|tell|write|want|have)(?: us| to have)?(?: \w+){0,3} (?:for a review|to (?:review|reconsider|"
+    r"look at))|request(?:ing)? (?:a )?review|contest|disput\w+|challenge|(?:review|reconsider) (?:this|our|the) (?:decision|denial|result|claim|"
+    r"finding)|look(?:ed)? at (?:this|it|the \w+|your \w+) again|reconsidered|"
     r"apela(?:r|ci[oó]n|ciones)|reconsideraci[oó]n|redeterminaci[oó]n|desacuerdo|no est[aá] de acuerdo|impugna\w*)\b",
     re.IGNORECASE,
 )
@@ -106,7 +108,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "hearing",
         re.compile(
-            r"\b(?:state )?fair hearing|\bstate hearing|\badministrative (?:law judge|hearing)|\baudiencia (?:imparcial|"
+            r"\b(?:state )?fair hearing|\bstate hearing|\bask the state for a hearing|\bhearing (?:with|from|by) the state|\badministrative (?:law judge|hearing)|\baudiencia (?:imparcial|"
             r"estatal|justa)|\bOPM\b|Office of Personnel Management",
             re.IGNORECASE,
         ),
@@ -209,7 +211,7 @@ def _kind(sheet: Sheet, at: int, sentence: tuple[int, int]) -> str | None:
         return last[1]
     if _LATER.search(said) and not _THIS.search(said) and not re.search(r"\b(?:adverse|denial)\b", said):
         return "external"
-    if _APPEAL.search(said) or (appeals and len(lead) - appeals[-1] < 320):
+    if _APPEAL.search(said) or (appeals and len(lead) - appeals[-1] < 380):
         return "internal"
     return None
 
@@ -265,7 +267,7 @@ def _of_hit(sheet: Sheet, hit: re.Match[str]) -> Period | None:
     if (
         kind == "internal"
         and not _APPEAL.search(said)
-        and not re.search(r"\b(?:you|your|must|do this|ask|debe|usted|su|haga)\b", said, re.IGNORECASE)
+        and not re.search(r"\b(?:you|your|must|do (?:this|so)|ask|file|send|write|debe|tiene|puede|usted|su|haga|plazo)\b", said, re.IGNORECASE)
     ):
         return None
     clause = re.split(r"[.;]|, (?:and|or|but|unless)\b|\bunless\b", tail)[0]

@@ -14,7 +14,9 @@ from .structure import Sheet
 
 _APPEAL = re.compile(
     r"\b(?:appeal(?:s|ing)?|grievances?|reconsideration|redetermination|review unit|disagree|dispute|apela\w+|"
-    r"reconsideraci[oó]n|redeterminaci[oó]n|quejas formales|ask for a review|request(?:ing)? a review)\b",
+    r"reconsideraci[oó]n|redeterminaci[oó]n|quejas formales|ask for a review|request(?:ing)? a review|(?:ask|tell|want) us to (?:review|reconsider|"
+    r"look at)|claims? review|review (?:this|our|the) (?:decision|denial|claim|result)|reconsider|contest|looked at again|look at (?:it|this) again|"
+    r"disputes?|review desk)\b",
     re.IGNORECASE,
 )
 _SEND = re.compile(

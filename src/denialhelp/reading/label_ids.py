@@ -31,7 +31,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         Label.OTHER_ID,
         1.0,
         r"(?:medical record|mrn|chart|expediente medico|historia clinica)(?: number| id)?|(?:letter|document|doc|form|"
-        r"template|batch|notice|packet|page|lot|lote|mail|image|barcode|documento|carta|formulario|plantilla) ?(?:id|number|"
+        r"template|batch|packet|page|lot|lote|mail|image|barcode|documento|carta|formulario|plantilla) ?(?:id|number|"
         r"control number|code)?",
     ),
     Rule(
@@ -103,6 +103,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         r"(?:policy|contract|insurance policy) (?:id|number)|numero de (?:poliza|contrato|certificado)|poliza number|number "
         r"de poliza|number de contrato",
     ),
+    Rule(Label.MEMBER_ID, 0.95, r"(?:srid|student|fund|medical assistance|participant|welfare fund)(?: s)? (?:id|number|id number)|srid|contract"),
     # the group's
     Rule(
         Label.GROUP,
@@ -181,6 +182,12 @@ IDENTITY_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         Label.REFERENCE,
+        0.8,
+        r"(?:notice|letter reference|appeal file|service authorization|action|dispute|organization determination|um)(?: reference)? "
+        r"number|appeal file|review|tracking number|numero de (?:notificacion|aviso)|referral",
+    ),
+    Rule(
+        Label.REFERENCE,
         0.55,
         r"(?:review |case |request |appeal )?tracking (?:number|id)|tracking|(?:numero|number) de (?:seguimiento|rastreo|"
         r"control)|control number|correspondence (?:id|number)|(?:correspondence )?control id",
@@ -250,7 +257,8 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         r"treatment|care|visit|stay|service s|admission and discharge|procedure)(?: requested)?|(?:requested |proposed |"
         r"planned |treatment )?(?:service|services|treatment|visit|fill|dispensed?|serv|svc)(?: requested)? dates?(?: "
         r"requested)?|dos|dates? ?s? requested|service period|period of service|period of (?:care|authorization)|"
-        r"(?:authorization|auth|requested|approval|certification|authorized) (?:dates|period|date range|span)(?: requested)?|"
+        r"(?:authorization|auth|requested|approval|certification|authorized) (?:dates|days|period|date range|span)(?: requested)?|"
+        r"(?:days|dates) (?:requested|denied|not (?:approved|covered|certified))|(?:for |these )dates|dates of care|dates|"
         r"requested dates(?: of service)?|date filled|fill date|date range|date of loss|(?:date |dates )?incurred(?: date)?|"
         r"visited on|date of visit|seen on|date seen|treated on|care date|date of care|when|when (?:it was|you got care|"
         r"care was given|was it)|cuando",

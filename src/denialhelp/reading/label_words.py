@@ -54,7 +54,9 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         r")?(?:facility|hospital|facility hospital|nursing agency|agency|home health agency|skilled nursing facility|"
         r"infusion center|surgery center|laboratory|servicing lab|location|site|place of service|location of service|service "
         r"location|place|facility provider|treatment facility|centro|instalacion|centro medico|agencia|lugar de servicio|"
-        r"establecimiento)(?: name)?(?: number| of service)?|facility name|nombre del (?:hospital|centro)",
+        r"establecimiento)(?: name)?(?: number| of service)?|facility name|(?:to be )?(?:seen|done|given|performed|treated) at|"
+        r"(?:home care|home health|nursing|care) agency|(?:requested|admitted|hospital requested) (?:from|to)|(?:treatment|infusion|care) site|where(?: (?:it|care) (?:was|is) given)?|"
+        r"nombre del (?:hospital|centro)",
     ),
     Rule(
         Label.PROVIDER,
@@ -69,6 +71,8 @@ SUBJECT_RULES: tuple[Rule, ...] = (
     Rule(
         Label.PROVIDER,
         1.0,
+        r"attending|treating|rendering|seen by|care (?:given|provided) by|billed by|community provider|provider of (?:the )?(?:care|service)|"
+        r"(?:who|person) asked(?: for it)?|asked by|"
         r"(?:requested|ordered|prescribed|submitted|referred|requested for you|asked for) by|(?:services? )?(?:provided|"
         r"rendered|performed) by|prescriber|requestor|requester|provider s name|name of provider|who (?:gave|provided) "
         r"(?:the |you )?(?:care|service|services)|quien (?:dio|presto) (?:la atencion|el servicio)",

@@ -135,15 +135,32 @@ class PairFinder:
         self.labels = {
             c.start for c in sheet.cells if c.start in self.alone or (self.marks[c.start] and self.marks[c.start][0].start - c.start < 4)
         }
+        self.under: dict[int, Cell] = {}
         self.heads = self._heads()
 
     def _heads(self) -> set[int]:
-        """Starts of cells in a row of labels only: their values stand under them."""
+        """Starts of cells in a row of labels only: their values stand under them. Where the next row has as many cells and no label,
+        each value belongs to the head at its own place in the row, wherever it is printed."""
         out: set[int] = set()
-        for cells in self.sheet.rows.values():
-            if len(cells) >= 2 and all(c.start in self.alone and not c.text.rstrip().endswith(":") for c in cells):
+        rows = list(self.sheet.rows.values())
+        for cells, following in zip(rows, [*rows[1:], ()], strict=True):
+            if len(cells) < 2 or any(c.text.rstrip().endswith(":") for c in cells):
+                continue
+            known = [c for c in cells if c.start in self.alone]
+            if len(known) == len(cells):
+                out |= {c.start for c in cells}
+            elif not (len(known) >= 2 and 2 * len(known) >= len(cells) and self._like_heads(cells, following)):
+                continue
+            if len(following) == len(cells) and not any(c.start in self.labels or self.marks[c.start] for c in following):
+                self.under |= {head.start: value for head, value in zip(cells, following, strict=True)}
                 out |= {c.start for c in cells}
         return out
+
+    @staticmethod
+    def _like_heads(cells: Sequence[Cell], following: Sequence[Cell]) -> bool:
+        """Whether a row of short words without numbers stands over a row of as many values, one of them with a number."""
+        short = all(len(c.text.split()) <= 5 and not re.search(r"\d|[.$]", c.text) for c in cells)
+        return short and len(following) == len(cells) and any(re.search(r"\d", c.text) for c in following)
 
     def pairs(self) -> Iterator[Pair]:
         """Every pair of the sheet in reading order."""
@@ -198,7 +215,7 @@ class PairFinder:
                     if under is not None and under.start not in self.labels and abs(under.x0 - cell.x0) < 12:
                         yield self._pair(label, weight * 0.8, start, end, self._value(under, label), "below")
                 return
-        under = below(self.sheet, cell)
+        under = self.under.get(cell.start) or below(self.sheet, cell)
         if under is not None and under.start not in self.labels:
             yield self._pair(label, weight * 0.95, start, end, self._value(under, label), "below")
 
@@ -214,6 +231,12 @@ class PairFinder:
     def _prefixed(self, cell: Cell) -> Iterator[Pair]:
         """A label of two words or more with its value in one cell and nothing between them: "Member name Gerald W. Lindqvist"."""
         words = list(_WORD.finditer(cell.text))
+        if len(words) >= 2 and self._boxes(cell):
+            found = classify(words[0].group())
+            start = cell.start + words[1].start()
+            if found is not None and classify(" ".join(w.group() for w in words[:2])) is None and _of_kind(found[0], cell.text[words[1].start() :]):
+                yield self._pair(*found, cell.start, cell.start + words[0].end(), [(start, cell.end)], "prefix")
+                return
         if not 3 <= len(words) <= 14 or cell.text.rstrip().endswith((".", ",")):
             return
         for count in range(min(6, len(words) - 1), 1, -1):
@@ -224,6 +247,35 @@ class PairFinder:
                     start = cell.start + words[count].start()
                     yield self._pair(*found, cell.start, cell.start + words[count - 1].end(), [(start, cell.end)], "prefix")
                 return
+
+    def _boxes(self, cell: Cell) -> bool:
+        """Whether a cell stands in a row of boxes that each hold a label and its value: "Patient Ada Lindell   Claim no. 88-120"."""
+        row = self.sheet.rows[cell.row]
+        return len(row) >= 2 and sum(_boxed(c.text) for c in row) >= 2
+
+
+def _boxed(text: str) -> bool:
+    words = text.split()
+    return any(
+        (found := classify(" ".join(words[:n]))) is not None and _of_kind(found[0], " ".join(words[n:])) for n in range(1, min(5, len(words)))
+    )
+
+
+_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d\d-\d\d|(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})|\d{1,2} de [a-z]+ de \d{4}")
+_NAMES = frozenset({Label.PATIENT, Label.MEMBER, Label.PROVIDER, Label.FACILITY, Label.SUBSCRIBER})
+_NUMBERS = frozenset({Label.MEMBER_ID, Label.GROUP, Label.CLAIM, Label.REFERENCE, Label.NPI})
+_DAYS = frozenset({Label.NOTICE_DATE, Label.BORN, Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO, Label.MAILED_DATE})
+
+
+def _of_kind(label: Label, text: str) -> bool:
+    """Whether a text can be the value of a label: a day, a name of two capital words or more, a number, an amount."""
+    if label in _DAYS:
+        return _DAY.match(text) is not None
+    if label in _NAMES:
+        return re.match(r"(?:Dra?\.? )?[A-ZÁÉÍÓÚÑ][\w'’.&-]*(?: [A-ZÁÉÍÓÚÑ][\w'’.&-]*,?){1,6}$", text.split(" (")[0]) is not None
+    if label in _NUMBERS:
+        return re.match(r"(?=[\w -]*\d)[A-Z0-9][\w -]{3,24}$", text) is not None
+    return label in (Label.BILLED, Label.DENIED, Label.OWES) and re.match(r"\$?[\d,]+\.\d\d$", text) is not None
 
 
 def find_pairs(sheets: Sequence[Sheet]) -> tuple[Pair, ...]:

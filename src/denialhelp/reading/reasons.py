@@ -185,9 +185,23 @@ def _is_title(sentences: Sequence[Sentence], given: Given) -> bool:
     )
 
 
+_UNPROVEN = re.compile(r"\b(?:experimental|investigational|unproven|en investigaci[oó]n)", re.IGNORECASE)
+
+
+def _one_rule(words: Sequence[Given], sentences: Sequence[Sentence]) -> tuple[Given, ...]:
+    """The reasons without an exclusion that is only the rule against experimental care itself ("the plan leaves out what is
+    experimental")."""
+    if Reason.EXPERIMENTAL not in {g.reason for g in words}:
+        return tuple(words)
+    own = [g for g in words if g.reason is Reason.PLAN_EXCLUSION]
+    if all(g.order < len(sentences) and _UNPROVEN.search(sentences[int(g.order)].text) for g in own):
+        return tuple(g for g in words if g.reason is not Reason.PLAN_EXCLUSION)
+    return tuple(words)
+
+
 def reasons_fact(sentences: Sequence[Sentence], lines: Sequence[CodeLine], tables: Tables) -> Fact | None:
     """The fact `reasons`: slugs of the contract, the primary one first; None where the notice gives none."""
-    words = _strong(reasons_in_words(sentences, tables))
+    words = _one_rule(_strong(reasons_in_words(sentences, tables)), sentences)
     by_words = frozenset(g.reason for g in words)
     certain = frozenset(g.reason for g in words if not g.weak)
     codes = reasons_of_codes(lines, certain or frozenset(), tables)

@@ -329,7 +329,7 @@ def denies_it(sentence: Sentence, match: re.Match[str]) -> bool:
 def _crosses(before: str) -> bool:
     """Whether the "not" stands in an earlier clause that is closed ("it is not a bill and ...")."""
     tail = before.split()[-7:]
-    return bool(re.search(r"\b(?:not|no)\b.*\b(?:and|y) (?:it|the|this|your|that|is|was|el|la|su|es)\b", " ".join(tail)))
+    return bool(re.search(r"\b(?:not|no)\b.*\b(?:and|y) (?:it|the|this|your|that|is|was|an?|you|we|can|could|el|la|su|es|una?)\b", " ".join(tail)))
 
 
 _SETTLED = re.compile(
