@@ -188,6 +188,7 @@ class CoverageReader:
             also=self.slugs(fields, "also", self.payers),
             note=fields.text("note", needed=False),
             whole=fields.truth("whole", default=True) is not False,
+            reported=fields.texts("reported"),
         )
         self.consistent(fields, made)
         fields.close()
@@ -207,8 +208,12 @@ class CoverageReader:
             fields.fault("an entry of which only the title was read holds no criteria")
         if held and made.read is Read.SECONDARY:
             fields.fault("criteria only where the policy's own text was read")
-        if (made.payer == "cms-lcd") != bool(made.contractor):
+        if made.reported and made.read is not Read.SECONDARY:
+            fields.fault("'reported' is for a policy known from another's summary only")
+        if made.contractor and made.payer != "cms-lcd":
             fields.fault("'contractor' belongs to a local determination, and to nothing else")
+        if made.payer == "cms-lcd" and not made.contractor and made.read is not Read.SECONDARY:
+            fields.fault("'contractor' is missing")
         if made.contractor and made.contractor not in self.payers:
             fields.fault(f"unknown contractor '{made.contractor}'")
 

@@ -140,7 +140,8 @@ class Coverage:
 
     `part` tells entries of one policy apart (an indication, a first request or a renewal). `effective` and `reviewed` are the dates that
     the version read prints; `also` are payers that publish the same policy under the same number. `criteria` is None where none were read;
-    `whole` is False where only a part of the policy could be read, so that it may ask for more.
+    `whole` is False where only a part of the policy could be read, so that it may ask for more. `reported` is what another's summary says
+    of a policy whose own text was not read: hints for a worklist, never criteria.
     """
 
     payer: str
@@ -167,6 +168,7 @@ class Coverage:
     also: tuple[str, ...] = ()
     note: str = ""
     whole: bool = True
+    reported: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
