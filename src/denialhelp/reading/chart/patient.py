@@ -1,4 +1,4 @@
-"""Whose page is it: the patient of a record by the names, birth dates and numbers in its heads, and pages of someone else."""
+"""Whose page is it: the patient of a record by the names, birth dates and numbers on its pages, and the pages of someone else."""
 
 from __future__ import annotations
 
@@ -7,157 +7,38 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import SequenceMatcher
+from enum import Enum
 
-from denialhelp.casefile.document import Document, Page
+from denialhelp.casefile.document import Document, Origin, Page
 from denialhelp.casefile.fact import Pin, Problem
 from denialhelp.casefile.quote import pin_at
 from denialhelp.casefile.record import Patient
 
-from .dates import first_day
-from .lexicon import drugs_in, terms
+from .identity import Identity, identity_of
+from .person_names import name_parts, same_given, same_name
 
-_W = r"[A-ZÀ-Ý][\wÀ-ÿ'’.-]*"
-_LAST_FIRST = rf"{_W}(?:[ -]{_W}){{0,2}},\s*{_W}(?:\s+{_W}){{0,2}}"
-_FIRST_LAST = rf"{_W}(?:\s+(?:{_W}|de|la|del|van|von|[(\"“]{_W}[)\"”])){{1,4}}"
-_NAME = rf"(?:{_LAST_FIRST}|{_FIRST_LAST})"
-_BIRTH = re.compile(r"\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|born(?: on)?|fecha de nacimiento)\b\.?\s*[:#]?\s*", re.IGNORECASE)
-_MRN = re.compile(
-    r"\b(?:MRN|medical record (?:number|no\.?|#)|med rec(?: ?no\.?| ?#)?|chart(?: no\.?| #| number)?|acct(?: no\.?| #)?|"
-    r"record no\.?|profile(?: no\.?| #)?)\s*[:#]?\s*([A-Z]{0,3}-?\d[\w-]{3,})",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(
-    rf"\b(?i:patient(?:\s+name)?|pt(?:\s+name)?|client(?:\s+name)?|resident(?:\s+name)?|name of patient|paciente|nombre del paciente)"
-    rf"\s*[:.]\s*(?P<name>{_NAME})"
-)
-# These may name the insured, an employee or a subject: they speak for the patient, never alone against a page.
-_WEAK_LABEL = re.compile(rf"\b(?i:member(?:\s+name)?|employee|re|nombre|name)\s*[:.]\s*(?P<name>{_NAME})")
-_BARE_LABEL = re.compile(rf"(?:^|\s\s|\n)(?i:patient(?: name)?|client|paciente)\s+(?P<name>{_NAME})(?=\s\s|\n|$|,?\s+DOB|\s+MRN)")
-_BEFORE_BIRTH = re.compile(
-    rf"(?P<name>{_NAME})\s*[|,;()#-]*\s*(?:(?:MRN|Chart|Acct|#)\s*[:#]?\s*[\w-]+\s*[|,;-]*\s*|[MF]\s*[|,;-]*\s*|"
-    rf"\d{{1,3}}\s*[yY][\w/]*\s*[|,;-]*\s*)?"
-    r"(?=(?:DOB|D\.O\.B|[Dd]ate of [Bb]irth|DATE OF BIRTH|[Bb]orn|BIRTH|\d{1,2}/\d{1,2}/(?:19|20)\d\d\s*[|]))"
-)
-_CREDENTIAL = re.compile(r"\b(?:MD|DO|RN|NP|PA-C|PA|PT|DPT|OTR/L|OTR|LVN|LPN|PhD|PsyD|LCSW|AuD|DDS|DPM|DC|RPh|PharmD|CM|CRRN)\b")
-_NOT_NAME = re.compile(
-    r"\b(?:hospital|medical|center|clinic|associates|health|insurance|company|department|therapy|rehabilitation|group|report|note|"
-    r"visit|summary|physical|"
-    r"occupational|evaluation|page|date|information|services?|plan|provider|physician|admission|discharge|mri|lumbar|spine|"
-    r"nursing|flowsheet|progress|care|record|"
-    r"instructions|status|history|name|number|chart|imaging|pharmacy|laborator(?:y|ies)|university|system|institute|specialists|"
-    r"medicine|neurology|"
-    r"alert|oriented|and|independent|stable|candidate|able|unable|seen|profile|payer|education|response|safety|position|class|tolerated|states|denies|reports|presents|is|has|was|will|portal|account|"
-    r"statement|policy|claim)\b",
-    re.IGNORECASE,
-)
-_MISREAD = str.maketrans({"0": "o", "1": "l", "5": "s", "|": "l"})
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sr", "jr", "ii", "iii", "iv", "md", "f", "m", "the", "dob", "mrn"})
+__all__ = ["Whose", "name_parts", "same_name", "whose"]
+
+_MANY = 0.8  # the share of pages with a head from which a page without one is no document of its own
+
+
+class Match(Enum):
+    """How a thing on a page stands to the patient's: the same, a digit off, another, or not there."""
+
+    SAME = "same"
+    NEAR = "near"
+    OTHER = "other"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
-    """What one page says of whose it is."""
+class Known:
+    """What is known of the patient: name, birth date, and all numbers that pages with both (or one) of them bear."""
 
-    name: str | None = None
-    born_on: date | None = None
-    numbers: tuple[str, ...] = ()
-    labelled: bool = False
-    at: tuple[int, int] = (0, 0)
-    names: tuple[str, ...] = ()
-
-    @property
-    def says_anything(self) -> bool:
-        """Whether a name or a birth date stands on the page."""
-        return self.name is not None or self.born_on is not None
-
-
-def name_parts(name: str) -> tuple[list[str], list[str]]:
-    """The given names and the surnames of a name in either order, in small letters without titles; misread figures as letters."""
-    name = name.translate(_MISREAD)
-
-    def words(text: str) -> list[str]:
-        found = re.findall(r"[A-Za-zÀ-ÿ'’-]+", text.lower())
-        return [w for w in found if w not in _TITLES or len(w) == 1]
-
-    if "," in name:
-        last, first = name.split(",", 1)
-        return words(first), words(last)
-    all_words = [w for w in re.findall(r"[A-Za-zÀ-ÿ'’-]+", name.lower()) if w not in _TITLES]
-    return all_words[:-1], all_words[-1:]
-
-
-def _alike(one: str, two: str) -> bool:
-    if one == two or ((len(one) == 1 or len(two) == 1) and one[0] == two[0]):
-        return True
-    return min(len(one), len(two)) >= 4 and SequenceMatcher(None, one, two).ratio() >= 0.8
-
-
-def same_name(one: str, two: str) -> bool:
-    """Whether two names can be one person's: a surname and a given name (or its initial) agree, bar small misreadings."""
-    words_one = {*name_parts(one)[0], *name_parts(one)[1]}
-    words_two = {*name_parts(two)[0], *name_parts(two)[1]}
-    parts_one = {p for w in words_one for p in (w, *w.split("-")) if p}
-    parts_two = {p for w in words_two for p in (w, *w.split("-")) if p}
-    long_one, long_two = [w for w in parts_one if len(w) > 1], [w for w in parts_two if len(w) > 1]
-    matched = sum(any(_alike(a, b) for b in long_two) for a in long_one)
-    if matched >= 2:
-        return True
-    initials = any(len(a) == 1 and any(b.startswith(a) for b in long_two) for a in parts_one) or any(
-        len(b) == 1 and any(a.startswith(b) for a in long_one) for b in parts_two
-    )
-    return matched == 1 and (min(len(words_one), len(words_two)) == 1 or initials)
-
-
-def _is_name(text: str) -> bool:
-    if _NOT_NAME.search(text) or _CREDENTIAL.search(text) or any(c.isdigit() for c in text):
-        return False
-    if drugs_in(text) or any(True for kind in ("diagnosis", "procedure", "therapy", "imaging", "device") for _ in terms(kind).find(text)):
-        return False
-    given, last = name_parts(text)
-    return bool(last) and bool(given) and all(len(w) > 1 for w in last) and max(map(len, given)) >= 1
-
-
-def _clean(name: str) -> str:
-    words = " ".join(name.split()).strip(" .,-|")
-    return re.sub(r"(\s[A-Z])\s[MF]$", r"\1", words)  # "YOLANDA B F": the sex after the initial
-
-
-def _names_on(text: str) -> list[tuple[str, tuple[int, int], bool]]:
-    """The names on a page that may be the patient's, with their places, and whether a label says so; the likeliest first."""
-    found: list[tuple[str, tuple[int, int], bool]] = []
-    for pattern, labelled in ((_LABELLED, True), (_BARE_LABEL, True), (_BEFORE_BIRTH, False), (_WEAK_LABEL, False)):
-        for match in pattern.finditer(text):
-            name = re.split(r"\s{2,}|\n| DOB| MRN| Date| Sex| Age| Born| Chart| Acct| (?i:profile)| ID\b|\s[|]", match["name"])[0]
-            after = text[match.start("name") + len(name) : match.end() + 8]
-            if _is_name(_clean(name)) and not re.match(r"\W{0,2}\s?(?:MD|DO|RN|NP|PA|PT|DPT|OTR|PhD)\b", after):
-                found.append((_clean(name), (match.start("name"), match.start("name") + len(name)), labelled))
-        if len(found) > 8:
-            break
-    return found
-
-
-def identity_of(page: Page) -> Identity:
-    """What a page says of whose it is."""
-    text = page.text
-    names = _names_on(text)
-    found = names[0] if names else None
-    born: date | None = None
-    place = found[1] if found else (0, 0)
-    for match in _BIRTH.finditer(text):
-        day = first_day(text[match.end() : match.end() + 24])
-        if day is not None:
-            near = found is None or abs(match.start() - found[1][1]) < 260
-            if near:
-                born = day
-                place = place if found else (match.start(), min(len(text), match.end() + 12))
-                break
-    if born is None and found:
-        tail = text[found[1][1] : found[1][1] + 30]
-        bar = re.match(r"\s*\|\s*(\d{1,2}/\d{1,2}/\d{4})", tail)
-        born = first_day(bar.group(1)) if bar else None
-    numbers = tuple(dict.fromkeys(m.group(1).upper() for m in _MRN.finditer(text)))
-    return Identity(found[0] if found else None, born, numbers, found is not None and found[2], place, tuple(n for n, _, _ in names))
+    name: str | None
+    born: date | None
+    numbers: frozenset[str]
+    mrns: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -193,23 +74,82 @@ def _majority(identities: Sequence[Identity], name: str | None, born: date | Non
     return name, born
 
 
-def _is_other(identity: Identity, name: str | None, born: date | None, numbers: frozenset[str]) -> bool:
-    """Whether a page is certainly another person's: another name, and a birth date or label that does not speak for the patient."""
-    if identity.name is None:
-        return (
-            identity.born_on is not None
-            and born is not None
-            and identity.born_on != born
-            and not numbers & set(identity.numbers)
-            and abs((identity.born_on - born).days) > 800
-        )
-    if name is None or any(same_name(name, other) for other in identity.names):
-        return False
-    if identity.born_on is not None and born is not None:
-        return identity.born_on != born
-    if numbers & set(identity.numbers):
-        return False
-    return identity.labelled
+def _digits_apart(one: str, two: str) -> int:
+    """In how many places two texts of one length differ; 99 where their lengths do."""
+    return sum(a != b for a, b in zip(one, two, strict=True)) if len(one) == len(two) else 99
+
+
+def _birth(identity: Identity, born: date | None) -> Match:
+    if identity.born_on is None or born is None:
+        return Match.NONE
+    if identity.born_on == born:
+        return Match.SAME
+    one, two = identity.born_on, born
+    if (one.year, one.month, one.day) == (two.year, two.day, two.month):
+        return Match.NEAR
+    return Match.NEAR if _digits_apart(one.isoformat(), two.isoformat()) == 1 else Match.OTHER
+
+
+def _shape(number: str) -> str:
+    return re.sub(r"[A-Z]", "A", re.sub(r"\d", "0", number))
+
+
+def _number(numbers: Sequence[str], known: frozenset[str], how: Origin) -> Match:
+    """How the numbers of a page stand to the patient's; OTHER only where one has the form of a known one and none agrees."""
+    plain = {re.sub(r"\W", "", n) for n in known}
+    here = [re.sub(r"\W", "", n) for n in numbers]
+    if any(n in plain or n.lstrip("0") in {p.lstrip("0") for p in plain} for n in here):
+        return Match.SAME
+    if how is not Origin.TEXT and any(_digits_apart(n, p) <= 1 for n in here for p in plain):
+        return Match.NEAR
+    shapes = {_shape(p) for p in plain}
+    return Match.OTHER if any(_shape(n) in shapes for n in here) else Match.NONE
+
+
+def _is_other(identity: Identity, known: Known, how: Origin) -> bool:
+    """Whether a page is another person's by its name, birth date and numbers together."""
+    birth = _birth(identity, known.born)
+    number = _number(identity.numbers, known.numbers, how)
+    if identity.name is None or known.name is None:
+        return _nameless(identity, known, birth, how)
+    if any(same_name(known.name, other) for other in identity.names):
+        match birth:
+            case Match.SAME | Match.NONE:
+                return False
+            case Match.NEAR:
+                return number is Match.OTHER and how is Origin.TEXT
+            case Match.OTHER:
+                return number is not Match.SAME and _certain(identity, known, how)
+    match birth:
+        case Match.SAME:
+            return number is Match.OTHER and not same_given(known.name, identity.name)
+        case Match.NEAR:
+            return number is not Match.SAME and not (how is not Origin.TEXT and same_given(known.name, identity.name))
+        case Match.OTHER:
+            return True
+        case Match.NONE:
+            if number is Match.SAME:
+                return False
+            return identity.labelled or number is Match.OTHER
+
+
+def _certain(identity: Identity, known: Known, how: Origin) -> bool:
+    """Whether a birth date that differs under the same name is no misreading: on a scan two figures may be wrong."""
+    if how is Origin.TEXT or identity.born_on is None or known.born is None:
+        return True
+    return _digits_apart(identity.born_on.isoformat(), known.born.isoformat()) > 2
+
+
+def _nameless(identity: Identity, known: Known, birth: Match, how: Origin) -> bool:
+    """Whether a page with no name is another's: by its birth date, or by a record number of the same form as the patient's."""
+    number = _number(identity.mrns, known.mrns, how)
+    match birth:
+        case Match.SAME:
+            return False
+        case Match.OTHER:
+            return number is not Match.SAME and _certain(identity, known, how)
+        case Match.NEAR | Match.NONE:
+            return number is Match.OTHER
 
 
 def _is_known(identities: Sequence[Identity], name: str, born: date | None) -> bool:
@@ -220,6 +160,80 @@ def _is_known(identities: Sequence[Identity], name: str, born: date | None) -> b
         or any(same_name(name, other) for i in named for other in i.names)
         or (born is not None and any(i.born_on == born for i in identities))
     )
+
+
+def _known(identities: Sequence[Identity], name: str | None, born: date | None) -> tuple[Known, Counter[str]]:
+    """The patient's name, birth date and numbers: those of pages that bear the name and no other birth date."""
+    mine = [
+        i
+        for i in identities
+        if i.name is not None and name is not None and same_name(name, i.name) and _birth(i, born) in {Match.SAME, Match.NONE}
+    ]
+    sure = [i for i in mine if _birth(i, born) is Match.SAME] or mine
+    numbers = Counter(n for i in mine for n in i.numbers)
+    return Known(name, born, frozenset(n for i in sure for n in i.numbers), frozenset(n for i in sure for n in i.mrns)), numbers
+
+
+_HONORED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Sr|Sra)\.?\s+(?P<last>[A-ZÀ-Ý][\wÀ-ÿ'’-]+)(?!,? (?:MD|DO|RN|NP|PA|PT|LPN|LCSW|PhD)\b|[ ][A-Z][a-z]+, (?:RN|NP|MD))"
+)
+
+
+def _spoken_of(text: str, name: str | None) -> tuple[int, int] | None:
+    """Where a page tells of someone else only: one other surname, twice or more behind Mr or Ms, and the patient's nowhere."""
+    if name is None:
+        return None
+    own = {w for part in name_parts(name) for w in part if len(w) > 1}
+    named = [m for m in _HONORED.finditer(text)]
+    lasts = {m["last"].lower() for m in named}
+    if len(named) < 2 or len(lasts) != 1 or any(re.search(rf"(?i)\b{re.escape(w)}", text) for w in own) or lasts & own:
+        return None
+    return named[0].span()
+
+
+@dataclass(slots=True)
+class _Pages:
+    """The pages of a record in order, judged one after the other."""
+
+    known: Known
+    heads: dict[str, float]
+    strays: set[tuple[str, int]] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    sources: list[Pin] = field(default_factory=list)
+    previous: tuple[str, bool] = ("", False)
+
+    def see(self, document: Document, page: Page, identity: Identity) -> None:
+        """Judge the next page."""
+        other = identity.says_anything and _is_other(identity, self.known, page.how)
+        at = identity.at
+        if not identity.says_anything:
+            if self.previous == (document.id, True) and _goes_on(document, page, self.heads[document.id]):
+                other = True
+            elif (spoken := _spoken_of(page.text, self.known.name)) is not None:
+                other, at = True, spoken
+        if other:
+            self._set_aside(document, page, at)
+        elif identity.name is not None and len(self.sources) < 5 and at != (0, 0):
+            self.sources.append(pin_at(document, page, *at, "patient"))
+        if not other and _birth(identity, self.known.born) in {Match.NEAR, Match.OTHER}:
+            self.problems.append(
+                Problem(
+                    "birth-date-differs",
+                    f"Page {page.number} of {document.id} bears another birth date than most pages; check that it is the patient's.",
+                    pin_at(document, page, *at, "patient") if at != (0, 0) else None,
+                )
+            )
+        self.previous = (document.id, other)
+
+    def _set_aside(self, document: Document, page: Page, at: tuple[int, int]) -> None:
+        self.strays.add((document.id, page.number))
+        self.problems.append(
+            Problem(
+                "other-patient-page",
+                f"Page {page.number} of {document.id} bears another person's name or birth date; it is left out and must not be sent on.",
+                pin_at(document, page, *at, "patient") if at != (0, 0) else None,
+            )
+        )
 
 
 def whose(documents: Sequence[Document], patient_name: str | None, patient_born: date | None) -> Whose:
@@ -239,47 +253,41 @@ def whose(documents: Sequence[Document], patient_name: str | None, patient_born:
         )
         patient_name = patient_born = None
     name, born = _majority(identities, patient_name, patient_born)
-    numbers = Counter(n for _, _, i in pages for n in i.numbers if i.name is not None and name is not None and same_name(name, i.name))
-    own = frozenset(numbers)
-    strays: set[tuple[str, int]] = set()
-    sources: list[Pin] = []
-    previous: tuple[str, bool] = ("", False)
+    known, numbers = _known(identities, name, born)
+    heads = {
+        d.id: sum(i.says_anything for other, _, i in pages if other.id == d.id) / max(1, len(d.pages)) for d in documents
+    }
+    judged = _Pages(known, heads, problems=problems)
     for document, page, identity in pages:
-        other = _is_other(identity, name, born, own)
-        if not identity.says_anything and previous == (document.id, True) and _goes_on(document, page):
-            other = True
-        if other:
-            strays.add((document.id, page.number))
-            pin = pin_at(document, page, *identity.at, "patient") if identity.at != (0, 0) else None
-            problems.append(
-                Problem(
-                    "other-patient-page",
-                    f"Page {page.number} of {document.id} bears another person's name or birth date; it is left out and "
-                    "must not be sent on.",
-                    pin,
-                )
-            )
-        elif identity.name is not None and len(sources) < 5 and identity.at != (0, 0):
-            sources.append(pin_at(document, page, *identity.at, "patient"))
-        previous = (document.id, other)
+        judged.see(document, page, identity)
     sexes = Counter(s for _, p, i in pages if i.name is not None and (s := _sex(p.text, i)) is not None)
     patient = Patient(
-        name, born, sexes.most_common(1)[0][0] if sexes else None, tuple(n for n, _ in numbers.most_common(4)), tuple(sources)
+        name, born, sexes.most_common(1)[0][0] if sexes else None, tuple(n for n, _ in numbers.most_common(4)), tuple(judged.sources)
     )
-    return Whose(patient, frozenset(strays), tuple(problems))
+    return Whose(patient, frozenset(judged.strays), tuple(judged.problems))
 
 
-def _goes_on(document: Document, page: Page) -> bool:
-    """Whether a page without a name continues the one before: its mark says page 2 or later of the same count."""
+_OPENS = re.compile(
+    r"\b(?:date of (?:service|visit|exam)|visit|note|report|summary|evaluation|consult(?:ation)?|encounter|letter|results?)\b|"
+    r"^[A-Z][A-Z &'.,-]{8,}$|\d{1,2}/\d{1,2}/\d{2,4}",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _goes_on(document: Document, page: Page, share: float) -> bool:
+    """Whether a page without a head continues the page before.
+
+    Its mark says page 2 of the same count, it begins in the middle of a sentence, or it opens no document of its own in a record whose
+    pages all but always bear a head.
+    """
     here = re.search(r"\b(\d+)\s*(?:of|/)\s*(\d+)\b", page.text[-80:])
     before = re.search(r"\b(\d+)\s*(?:of|/)\s*(\d+)\b", document.page(page.number - 1).text[-80:]) if page.number > 1 else None
-    return bool(
-        here
-        and before
-        and here.group(2) == before.group(2)
-        and int(here.group(1)) == int(before.group(1)) + 1
-        and int(before.group(1)) == 1
-    )
+    if here and before and here.group(2) == before.group(2):
+        return int(here.group(1)) == int(before.group(1)) + 1 and int(before.group(1)) == 1
+    top = page.text.lstrip()[:240]
+    if top[:1].islower() or re.match(r"(?i)\W*(?:\(?continued|cont['.’]?d?\b)", top):
+        return True
+    return share >= _MANY and not _OPENS.search("\n".join(top.split("\n")[:4]))
 
 
 _SEX = re.compile(r"\b(?:sex|gender|sexo|age/sex)\s*[:/]?\s*(?:\d{1,3}\s*/\s*)?(female|male|femenino|masculino|[FM])\b", re.IGNORECASE)
