@@ -13,7 +13,7 @@ from denialhelp.reference.schema import ClockTerms, Kind, Rule, Unit, Value
 from .calendar import add_hours, as_day
 from .deadlines import end_of
 from .events import Start, Timeline
-from .traits import Facts
+from .traits import Facts, facts_of
 
 DECIDES_APPEAL = frozenset({"decide-internal-appeal", "decide-reconsideration", "decide-redetermination", "decide-fair-hearing"})
 REQUESTED = "external_request_received"
@@ -196,22 +196,33 @@ def _made_decision(clock: Clock, decision: Start) -> Decided | None:
     return Decided(clock.who, clock.what, clock.due, decision.day, late, days, clock.length, clock.if_missed, clock.citations, clock.rule)
 
 
-def _clock(
-    rule: Rule, start: Start | None, case: LegalCase, plan: PlanType, timeline: Timeline, rules: RuleBook, day: date
-) -> Clock | None:
+def _clock(rule: Rule, start: Start, case: LegalCase, plan: PlanType, timeline: Timeline, rules: RuleBook, day: date) -> Clock | None:
     """A rule's clock in this case; its due time only where its start is known and its urgency is the case's."""
     held, terms = _value(rule, timeline, rules, day), rule.clock
     if held is None or terms is None:
         return None
     value, rule_id = held
     due, allowed_by = None, None
-    if start is not None and _applies(terms, case):
+    if _applies(terms, case):
         due, allowed_by = _extended(rule_id, due_of(value, start.at), case, timeline, start)
     cites = rules.citations(rule_id, day, plan)
     if allowed_by is not None:
         cites += rules.citations(allowed_by, day, plan)
     length = Length(value.count or 0, (value.unit or Unit.CALENDAR_DAYS).value)
     return Clock(terms.who, terms.what, due, length, terms.if_missed, cites, rule_id)
+
+
+def _waiting(rule: Rule, plan: PlanType, rules: RuleBook, as_of: date) -> Clock | None:
+    """A rule's clock before anything has started it."""
+
+    def waiting() -> tuple[Clock | None]:
+        value, terms = rules.value_on(rule.id, as_of), rule.clock
+        if value is None or value.count is None or value.unit is None or terms is None:
+            return (None,)
+        cites = rules.citations(rule.id, as_of, plan)
+        return (Clock(terms.who, terms.what, None, Length(value.count, value.unit.value), terms.if_missed, cites, rule.id),)
+
+    return rules.remember(("waiting", rule.id, plan, rules.edition(as_of)), waiting)[0]
 
 
 def _applies(terms: ClockTerms, case: LegalCase) -> bool:
@@ -240,7 +251,7 @@ def clocks_of(
         decision = None if rule.starts_at == EXCEPTION_ASKED and start is None else _decision(terms.what, start, timeline)
         if decision is not None and start is None:
             continue  # that decision has been made, and when it was asked for is not known
-        clock = _clock(rule, start, case, plan, timeline, rules, as_of if start is None else start.day)
+        clock = _waiting(rule, plan, rules, as_of) if start is None else _clock(rule, start, case, plan, timeline, rules, start.day)
         if clock is None:
             continue
         if decision is None:
@@ -266,7 +277,7 @@ def _appeal_decided(case: LegalCase, facts: Facts, timeline: Timeline, rules: Ru
     decision = next((timeline.at(name) for name in (*ANSWERS[:4], *DECIDED_BY) if timeline.at(name) is not None), None)
     if decision is None or decision.day < start.day:
         return []
-    first = Facts(plan, facts.values | {"level": frozenset({Level.INITIAL.value})})
+    first = facts_of(plan, facts.values | {"level": frozenset({Level.INITIAL.value})}, rules)
     found = []
     for rule in _running(plan, case, first, rules):
         terms = rule.clock

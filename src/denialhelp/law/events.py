@@ -32,6 +32,7 @@ ORDER = (
     ("redetermination_notice_dated", "appeal_received"),
     ("information_supplied", "extension_notice_received"),
 )
+AFTER: dict[str, tuple[str, ...]] = {later: tuple(e for name, e in ORDER if name == later) for later, _ in ORDER}
 AHEAD_ALLOWED = frozenset({"effective_date", "course_approved_through", "service_date"})
 WORDS = {
     "notice_dated": "the date on the notice",
@@ -61,6 +62,8 @@ WORDS = {
     "ire_decision_dated": "the date on the independent entity's decision",
     "resolution_notice_dated": "the date on the plan's decision on the appeal",
 }
+LATER_LEVELS = frozenset({*Level} - {Level.INITIAL})
+ANSWERED_BY_NOTICE = frozenset({"appeal_received", "external_request_received", "external_assigned"})
 FINAL_LEVELS = frozenset({Level.INTERNAL_1, Level.INTERNAL_2, Level.FINAL_INTERNAL})
 # At these levels the notice in hand is the decision that the next period counts from.
 IN_HAND = {
@@ -96,16 +99,7 @@ class Timeline:
         self.case = case
         self.problems: list[Problem] = []
         self.events = dict(case.events)
-        for later, earlier in ORDER:
-            if later in self.events and earlier in self.events and as_day(self.events[later]) < as_day(self.events[earlier]):
-                self.problems.append(
-                    Problem(
-                        "event-before-cause",
-                        f"{WORDS[later].capitalize()} ({as_day(self.events[later]).isoformat()}) is before "
-                        f"{WORDS[earlier]} ({as_day(self.events[earlier]).isoformat()}); the later one was not used. Please check both.",
-                    )
-                )
-                del self.events[later]
+        self._drop_what_came_before_its_cause()
         for name, at in list(self.events.items()):
             if as_day(at) > as_of and name not in AHEAD_ALLOWED:
                 self.problems.append(
@@ -116,6 +110,20 @@ class Timeline:
                 )
         self._found: dict[str, Start | None] = {}
         self._law_start = self.first(("notice_dated", "notice_sent", "notice_received", "final_notice_dated", "msn_dated"))
+
+    def _drop_what_came_before_its_cause(self) -> None:
+        """At a later level the notice in hand answers the appeal or the request, so these may well lie before it."""
+        answered = ANSWERED_BY_NOTICE if self.case.level in LATER_LEVELS else frozenset()
+        for later in [name for name in AFTER if name in self.events]:
+            for earlier in AFTER[later]:
+                if earlier not in self.events or (later in answered and earlier == "notice_dated"):
+                    continue
+                one, other = as_day(self.events[later]), as_day(self.events[earlier])
+                if one < other:
+                    text = f"{WORDS[later].capitalize()} ({one.isoformat()}) is before {WORDS[earlier]} ({other.isoformat()})"
+                    self.problems.append(Problem("event-before-cause", f"{text}; the later one was not used. Please check both."))
+                    del self.events[later]
+                    break
 
     def at(self, event: str) -> Start | None:
         """The event, or at a later level the notice in hand that stands for it."""

@@ -21,6 +21,8 @@ FLOOR = "law.federal.aca.external_state_floor"
 CONTINUATION = "law.federal.medicaid_managed_care.continuation"
 STATE_CONTINUATION = "law.federal.medicaid.continuation"
 FAST_REVIEW = frozenset({"law.federal.medicare.qio_termination", "law.federal.medicare_original.qio_termination"})
+# Duties whose last day is counted from two events or to an hour.
+BY_HAND = FAST_REVIEW | {STATE_CONTINUATION}
 # For so long after its hour a fast review is still worth a call, and services may be taken up again (42 CFR 431.231(a)).
 CALL_LATE, TAKEN_UP_AGAIN = 60, 10
 # The document's own periods for a step: the name of the term and its unit.

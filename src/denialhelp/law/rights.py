@@ -9,18 +9,18 @@ from denialhelp.casefile.fact import Problem, Question
 from denialhelp.casefile.rights import Citation, Clock, Decided, Law, LegalCase, NotAvailable, Protection, Regulator, Rights, Route
 from denialhelp.casefile.slugs import Level, PlanType, Reason, RouteKind
 from denialhelp.reference.rulebook import RuleBook
-from denialhelp.reference.schema import RouteRow
+from denialhelp.reference.schema import Kind, RouteRow
 
 from .asking import questions_of
 from .clocks import clocks_of, plan_is_late
 from .contradictions import settled
 from .deadlines import LastDay
 from .events import Timeline
-from .periods import period_of
+from .periods import BY_HAND, period_of
 from .plans import label, plausible_types
 from .regulators import external_address, regulator_of, regulator_text
 from .router import route
-from .traits import Facts, facts, holds
+from .traits import Facts, facts, facts_of, holds
 from .words import long_day
 
 # A notice whose day of receipt is not known may have come some days after its date: for so long past the safe last day a route stays open.
@@ -97,6 +97,23 @@ def _amounts(row: RouteRow, rules: RuleBook, as_of: date) -> tuple[str, ...]:
     return rules.remember(("amounts", row.id, as_of.year), said) if row.route in BY_AMOUNT else ()
 
 
+def _still(row: RouteRow, rules: RuleBook) -> bool:
+    """Whether a row gives the same route on every day: it counts no time and names no office of the case."""
+    if row.rule == "@external" or row.to_whom.startswith("@") or row.route in (*FIRST_APPEALS, "second-level-appeal"):
+        return False
+    if row.route == "expedited-external-review" or row.rule in BY_HAND or row.route in BY_AMOUNT:
+        return False
+    return row.rule is None or rules.rule(row.rule).kind is not Kind.PERIOD
+
+
+def _route(row: RouteRow, case: LegalCase, facts_: Facts, timeline: Timeline, rules: RuleBook, as_of: date) -> Route:
+    """The route of a row in this case; made once where no day of the case changes it."""
+    if not rules.remember(("still", row.id), lambda: (_still(row, rules),))[0]:
+        return _made(row, case, facts_, timeline, rules, as_of)
+    key = ("route", row.id, facts_.plan, rules.edition(timeline.law_day(as_of)))
+    return rules.remember(key, lambda: _made(row, case, facts_, timeline, rules, as_of))
+
+
 def _made(row: RouteRow, case: LegalCase, facts_: Facts, timeline: Timeline, rules: RuleBook, as_of: date) -> Route:
     day = timeline.law_day(as_of)
     found = period_of(row, case, facts_, timeline, rules, day)
@@ -133,17 +150,20 @@ def _made(row: RouteRow, case: LegalCase, facts_: Facts, timeline: Timeline, rul
     )
 
 
+def _with_trait(held: Facts, name: str, rules: RuleBook) -> Facts:
+    return facts_of(held.plan, held.values | {"trait": held.values["trait"] | {name}}, rules)
+
+
 def _answer(case: LegalCase, plan: PlanType, timeline: Timeline, rules: RuleBook, as_of: date) -> _Answer:
     base = facts(case, plan, rules, as_of)
     clocks, decided = clocks_of(case, base, timeline, rules, as_of)
-    extra = frozenset({"plan-late"}) if plan_is_late(case, clocks, timeline, as_of) else frozenset[str]()
-    held = replace(base, values=base.values | {"trait": base.values["trait"] | extra}) if extra else base
+    held = _with_trait(base, "plan-late", rules) if plan_is_late(case, clocks, timeline, as_of) else base
     routing = route(held, rules)
-    routes = [_made(row, case, held, timeline, rules, as_of) for row in routing.opened]
+    routes = [_route(row, case, held, timeline, rules, as_of) for row in routing.opened]
     if any(not r.available and r.route in LATE_BY for r in routes):
-        held = replace(held, values=held.values | {"trait": held.values["trait"] | {"late"}})
+        held = _with_trait(held, "late", rules)
         routing = route(held, rules)
-        routes = [_made(row, case, held, timeline, rules, as_of) for row in routing.opened]
+        routes = [_route(row, case, held, timeline, rules, as_of) for row in routing.opened]
     day = timeline.law_day(as_of)
     closed = rules.remember(("closed", held.key, rules.edition(day)), lambda: _closed(routing.closed, held, rules, day))
     return _Answer(held, tuple(routes), clocks, closed, decided)

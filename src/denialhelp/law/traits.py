@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from itertools import count
 
 from denialhelp.casefile.rights import LegalCase
 from denialhelp.casefile.slugs import Level, PaHistory, PlanType, Reason, Stage
@@ -57,17 +58,21 @@ APPEALED = frozenset(
 )
 
 
+_NUMBERS = count(1)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A case as the tables see it: each fact as a set of texts. `key` is the same for cases that the router treats alike."""
+    """A case as the tables see it: each fact as a set of texts. `key` is one number for all cases that the tables treat alike."""
 
     plan: PlanType | None
     values: dict[str, frozenset[str]]
+    key: int
 
-    @property
-    def key(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """What the router's answer depends on."""
-        return tuple(self.values.items())
+
+def facts_of(plan: PlanType | None, values: dict[str, frozenset[str]], rules: RuleBook) -> Facts:
+    """The facts with their number (a number, because their sets would be hashed again at every question to the tables)."""
+    return Facts(plan, values, rules.remember(("facts", *values.values()), lambda: next(_NUMBERS)))
 
 
 def yes_no(value: bool | None) -> str:
@@ -188,7 +193,7 @@ def facts(case: LegalCase, plan: PlanType | None, rules: RuleBook, as_of: date, 
     def one(value: str | None) -> frozenset[str]:
         return _alone("unknown" if value is None else value)
 
-    return Facts(
+    return facts_of(
         plan,
         {
             "plan": one(plan),
@@ -204,6 +209,7 @@ def facts(case: LegalCase, plan: PlanType | None, rules: RuleBook, as_of: date, 
             "item": one(case.item),
             "trait": traits(case, plan, rules, as_of) | extra,
         },
+        rules,
     )
 
 
