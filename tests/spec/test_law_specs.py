@@ -89,6 +89,18 @@ def _clocks(answer: Any, want: dict[str, Any]) -> None:
         assert value in [c["if_missed"] for c in answer["clocks"] if c["what"] == what]
 
 
+LATE = {True: "late", False: "in time", None: "unknown"}
+
+
+def _decided(answer: Any, want: dict[str, Any]) -> None:
+    for what in want.pop("no_clock", []):
+        assert what not in [c["what"] for c in answer["clocks"]]
+    for what, value in want.pop("decided", {}).items():
+        assert value in [LATE[d["late"]] for d in answer["decided"] if d["what"] == what], answer["decided"]
+    for what, value in want.pop("days_late", {}).items():
+        assert value in [d["days_late"] for d in answer["decided"] if d["what"] == what], answer["decided"]
+
+
 @pytest.mark.parametrize("spec", CASES)
 def test_case(spec: Any) -> None:
     assert spec["citation"], "every case names its citation or reason"
@@ -98,6 +110,7 @@ def test_case(spec: Any) -> None:
     _routes(answer, want)
     _details(answer, want)
     _clocks(answer, want)
+    _decided(answer, want)
     _protected(answer, want)
     assert set(want.pop("questions", [])) <= {q["fact"] for q in answer["questions"]}
     assert set(want.pop("problems", [])) <= {p["code"] for p in answer["problems"]}

@@ -70,6 +70,7 @@ def _late_words(last: LastDay, as_of: date) -> str:
 LATE_BY = frozenset({RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION, RouteKind.EXTERNAL_REVIEW})
 # Medicare's amounts change each year; those of other laws stand as they are.
 AMOUNTS_BY_YEAR = 2025
+TRUSTEES_MEETING = "law.federal.claims.multiemployer"
 BY_AMOUNT = frozenset({"alj-hearing", "reconsideration"})
 FIRST_APPEALS = frozenset({"internal-appeal", "reconsideration", "redetermination", "expedited-appeal"})
 
@@ -290,6 +291,8 @@ def rights_of(case: LegalCase, rules: RuleBook, *, as_of: date) -> Rights:
         routes, clocks, closed, decided = list(first.routes), first.clocks, first.closed, first.decided
         regime = _regime(first.facts, rules)
         protections = _protections(first.facts, rules, day) + _state_protections(case, first.facts, rules, day)
+        if case.plan.multiemployer is False:
+            protections = tuple(p for p in protections if p.rule != TRUSTEES_MEETING)
         regulator: Regulator | None = regulator_of(case, first.facts, rules)
     else:
         routes = _merged(answers)
