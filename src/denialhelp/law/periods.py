@@ -21,6 +21,10 @@ FLOOR = "law.federal.aca.external_state_floor"
 CONTINUATION = "law.federal.medicaid_managed_care.continuation"
 STATE_CONTINUATION = "law.federal.medicaid.continuation"
 FAST_REVIEW = frozenset({"law.federal.medicare.qio_termination", "law.federal.medicare_original.qio_termination"})
+HHS_NOTE = (
+    "The process that HHS runs stands in its own guidance, which was not read here: the four months are those of the regulation; follow "
+    "the date and the form in the final denial where it gives less."
+)
 # Duties whose last day is counted from two events or to an hour.
 BY_HAND = FAST_REVIEW | {STATE_CONTINUATION}
 # For so long after its hour a fast review is still worth a call, and services may be taken up again (42 CFR 431.231(a)).
@@ -119,7 +123,8 @@ def _external(route: str, case: LegalCase, facts: Facts, timeline: Timeline, rul
             "without delay.",
         )
     if "federal-external" in traits:
-        return _step(FEDERAL_EXTERNAL, route, case, timeline, rules, day)
+        federal = _step(FEDERAL_EXTERNAL, route, case, timeline, rules, day)
+        return replace(federal, warnings=(*federal.warnings, HHS_NOTE)) if case.plan.external_process == "hhs" else federal
     state = rules.states.get(case.plan.state or "")
     floor = _step(FLOOR, route, case, timeline, rules, day)
     if "state-external" in traits and state is not None and state.external is not None:

@@ -80,6 +80,9 @@ def external_address(case: LegalCase, facts: Facts, rules: RuleBook, rule: Rule 
         if held is not None and held.to_whom and (rule is None or rule.states):
             return held.to_whom + ways
         return f"as the final denial says: {_with_contact(_state_office(case, rules))} or the issuer{ways}"
+    if "federal-external" in traits and case.plan.external_process == "hhs":
+        ways = f": {state.filing.words}" if state is not None and state.process == "federal" and state.filing is not None else ""
+        return f"the external review that HHS runs, at the address in the final denial{ways}"
     if "federal-external" in traits:
         named = "the plan or issuer, at the address in the final denial, which must pass it to an independent review organization"
         if state is not None and state.process == "federal" and state.filing is not None and "insured" in traits:
