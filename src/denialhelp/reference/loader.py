@@ -298,7 +298,6 @@ class LawReader:
         regulator = self.office(fields.inner("regulator"), f"regulator.{code}") if fields.raw("regulator") else None
         help_office = self.office(fields.inner("assistance"), f"assistance.{code}") if fields.raw("assistance") else None
         filing = self.filing(fields.inner("filing")) if fields.raw("filing") else None
-        hearing = self.office(fields.inner("fair_hearing"), f"fair-hearing.{code}") if fields.raw("fair_hearing") else None
         ids = [self.rule(one, frozenset({code})) for one in fields.items("rules")]
         process = fields.text("process")
         if process not in ("state", "federal", "unsettled"):
@@ -318,7 +317,6 @@ class LawReader:
             tuple(f"{code}: {g}" for g in gaps),
             tuple(i for i in ids if i in self.rules and self.rules[i].kind is Kind.DUTY),
             filing,
-            hearing,
         )
         fields.close()
 

@@ -166,7 +166,7 @@ class Filing:
 class StateLaw:
     """What is known of a state: its regulator, its help for consumers, its external review. `process` is state, federal or unsettled;
     `duties` are the rules of its law that bind insured plans in words (step therapy, a late decision); `filing` is how its external
-    review is asked for; `fair_hearing` is the office that hears Medicaid appeals."""
+    review is asked for."""
 
     code: str
     name: str
@@ -178,7 +178,6 @@ class StateLaw:
     gaps: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     filing: Filing | None = None
-    fair_hearing: Office | None = None
 
 
 @dataclass(frozen=True, slots=True)
