@@ -57,6 +57,9 @@ def show_rights(rights: Rights) -> None:
     for clock in rights.clocks:
         due = f", due {contract.plain(clock.due)}" if clock.due else ""
         say(f"  {clock.who}: {clock.what} within {clock.length.number} {clock.length.unit}{due}; if missed: {clock.if_missed}")
+    for done in rights.decided:
+        said = {True: f"{done.days_late} days late", False: "in time", None: "whether in time is not known"}[done.late]
+        say(f"  {done.who}: {done.what} was due {contract.plain(done.due)}, decided {done.decided_on.isoformat()}: {said}")
     for gone in rights.not_available:
         say(f"Not available: {gone.route}: {gone.why}")
     show_problems(rights.problems)

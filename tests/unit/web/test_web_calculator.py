@@ -167,3 +167,55 @@ def test_the_drug_side_of_medicare_is_part_d() -> None:
     original = question.read(QueryDict("plan=medicare-original&notice=2026-11-02"))
     assert original.case is not None
     assert list(original.case.events) == ["msn_dated"]
+
+
+def test_the_finer_facts_reach_the_law(client: Client) -> None:
+    asked = question.read(
+        QueryDict(
+            "plan=erisa-self-funded&level=initial&stage=post-service&multi=yes&levels=2&group=CO&network=in&emergency=no&pa=lost"
+            "&asked=2026-09-01&notice=2026-10-20&extended=2026-09-20&bill=2026-10-25&outside=2026-11-01&reason=coding"
+        )
+    )
+    assert asked.case is not None
+    assert asked.case.plan.multiemployer is True
+    assert asked.case.plan.internal_levels == 2
+    assert (asked.case.group_code, asked.case.network, asked.case.emergency) == ("CO", "in", False)
+    assert {"claim_received", "extension_notice_sent", "bill_dated", "external_request_received"} <= set(asked.case.events)
+
+
+def test_a_decision_that_came_late_is_said_and_its_clock_is_gone(client: Client) -> None:
+    _, text = shown(client, **EMPLOYER | {"asked": "2026-10-10"})
+    assert "What has been decided, and whether in time" in text
+    assert "It was due on October 25, 2026 (15 calendar days); the notice is of November 2, 2026, 8 calendar days late" in text
+    assert "The plan must decide on the claim or request" not in text
+
+
+def test_an_urgent_request_is_counted_in_hours(client: Client) -> None:
+    query = EMPLOYER | {"urgent": "yes", "asked": "2026-11-23", "asked_hour": "16:30"}
+    query = {k: v for k, v in query.items() if k not in ("notice", "received")}
+    _, text = shown(client, **query)
+    assert "by Thursday, November 26, 2026 , 16:30" in text
+
+
+def test_a_wrong_hour_is_named(client: Client) -> None:
+    status, text = shown(client, **EMPLOYER | {"asked": "2026-10-10", "asked_hour": "26:30"})
+    assert status == 400
+    assert "is no time of day" in text
+
+
+def test_the_trustees_meeting_takes_the_place_of_a_day(client: Client) -> None:
+    query = EMPLOYER | {"plan": "erisa-self-funded", "stage": "post-service", "multi": "yes", "appealed": "2026-11-10"}
+    _, text = shown(client, **query)
+    assert "The plan must decide the appeal" not in text
+    assert "A multiemployer plan whose trustees meet at least quarterly" in text
+
+
+def test_an_emergency_and_not_an_emergency_at_once_are_refused_where_they_were_asked(client: Client) -> None:
+    status, text = shown(client, **EMPLOYER | {"reason": "emergency", "emergency": "no"})
+    assert status == 400
+    assert "yet 'emergency' is false" in text
+
+
+def test_what_cannot_stand_together_is_named(client: Client) -> None:
+    _, text = shown(client, **EMPLOYER | {"stage": "post-service", "urgent": "yes"})
+    assert "only care that is still ahead can be urgent" in text

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from denialhelp.casefile.rights import Citation, Clock, LegalCase, NotAvailable, Rights, Route
+from denialhelp.casefile.rights import Citation, Clock, Decided, LegalCase, NotAvailable, Rights, Route
 from denialhelp.casefile.slugs import PlanType
 from denialhelp.law.calendar import as_day
 from denialhelp.law.events import WORDS as EVENT_WORDS
-from denialhelp.law.words import period
+from denialhelp.law.words import long_day, period
 from denialhelp.reference.rulebook import RuleBook
 from denialhelp.reference.schema import Dated, Read, Rule
 from denialhelp.web.cases.forms import PLAN_WORDS
@@ -149,6 +149,20 @@ def _clock(clock: Clock, rules: RuleBook, as_of: date) -> dict[str, Any]:
     }
 
 
+def _decided(one: Decided) -> dict[str, Any]:
+    """A decision that was made: when it was due, when it came, and whether that was late."""
+    due, on = as_day(one.due), long_day(one.decided_on)
+    said = f"It was due on {long_day(due)} ({period(one.length.number, one.length.unit)}); the notice is of {on}"
+    if one.late:
+        said += f", {period(one.days_late, 'calendar-days')} late: you may say so in the appeal."
+    elif one.late is None:
+        said += "; from these days it cannot be said whether that was in time."
+    else:
+        said += ", in time."
+    who, what = WHO_WORDS.get(one.who, one.who), WHAT_WORDS.get(one.what, one.what.replace("-", " "))
+    return {"words": f"{who} had to {what}", "said": said, "cites": _cites(one.citations), "rule": one.rule}
+
+
 def _gone(one: NotAvailable) -> dict[str, Any]:
     words = ROUTE_WORDS.get(one.route, one.route.replace("-", " ").capitalize())
     return {"words": words, "why": one.why, "cites": _cites(one.citations)}
@@ -171,6 +185,8 @@ def timeline(case: LegalCase, rights: Rights, rules: RuleBook, as_of: date) -> l
             found.append(Moment(route.recommended_file_by, f"{words}: safe day", "safe", route.rule))
         found.append(Moment(route.file_by, f"{words}: last day", "last", route.rule))
     found += [Moment(as_day(c.due), _must(c.who, c.what), "theirs", c.rule) for c in rights.clocks if c.due is not None]
+    for d in rights.decided:
+        found.append(Moment(as_day(d.due), f"{_decided(d)['words']}: its time ended", "theirs", d.rule))
     order = {"past": 0, "today": 1, "safe": 2, "theirs": 3, "last": 4}
     return sorted(dict.fromkeys(found), key=lambda m: (m.on, order[m.kind], m.text))
 
@@ -184,6 +200,7 @@ def shown(case: LegalCase, rights: Rights, rules: RuleBook, as_of: date) -> dict
         "open": [r for r in routes if r["available"]],
         "late": [r for r in routes if not r["available"]],
         "clocks": [_clock(c, rules, as_of) for c in rights.clocks if _runs(c, case, rules)],
+        "decided": [_decided(d) for d in rights.decided],
         "gone": [_gone(n) for n in rights.not_available],
         "protections": [{"text": p.text, "cites": _cites(p.citations), "rule": p.rule} for p in rights.protections],
         "laws": rights.regime,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Any, Protocol
 
 from denialhelp.casefile.rights import LegalCase
@@ -55,6 +55,12 @@ FUNDING_WORDS = {"self": "The employer pays the claims itself (self-funded)", "i
 YES_NO = {"yes": "Yes", "no": "No"}
 NETWORK_WORDS = {"in": "Inside the plan's network", "out": "Outside the network"}
 LEVELS_WORDS = {"1": "One appeal, then outside review", "2": "Two appeals"}
+GROUP_WORDS = {
+    "CO": "CO: the provider's contract (contractual obligation)",
+    "PR": "PR: the patient's share (patient responsibility)",
+    "OA": "OA: another adjustment",
+    "PI": "PI: the payer's own reduction",
+}
 UNIT_WORDS = {"days": "days", "months": "months"}
 _SMALL = frozenset({"of"})
 
@@ -79,7 +85,7 @@ STATES = tuple(sorted(((code, _state_name(name)) for name, code in STATE_NAMES.i
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One field. `kind`: choice, date, many or period."""
+    """One field. `kind`: choice, date, time, many or period."""
 
     name: str
     label: str
@@ -118,17 +124,43 @@ FIRST = (
         "Yes if a doctor says that waiting could seriously harm life, health or recovery.",
     ),
 )
-MORE = (
-    Ask("pa", "Approval in advance (prior authorization)", "choice", _pairs(PA_WORDS)),
+HOUR = "Only where the case is urgent: its time is counted in hours."
+PLAN_MORE = (
     Ask("period", "Time to appeal that the notice or the plan's paper gives", "period", _pairs(UNIT_WORDS), "For example 180 days."),
-    Ask("change", "Day on which care is reduced or ends", "date", hint="Where care that is going on is being cut."),
-    Ask("asked", "Day the plan received the claim or request", "date", hint="The plan's time to decide runs from it."),
-    Ask("appealed", "Day the plan received your appeal", "date", hint="Where you have appealed already."),
     Ask("funding", "Who pays the claims?", "choice", _pairs(FUNDING_WORDS)),
     Ask("levels", "How many appeals does the plan require?", "choice", _pairs(LEVELS_WORDS)),
-    Ask("judgment", "Did the plan make a medical judgment?", "choice", _pairs(YES_NO), "“No” if it only read the plan's terms."),
-    Ask("network", "Where was the care?", "choice", _pairs(NETWORK_WORDS)),
+    Ask(
+        "multi",
+        "Is it a plan of several employers and a union (multiemployer)?",
+        "choice",
+        _pairs(YES_NO),
+        "Its trustees decide appeals about care received at their meetings.",
+    ),
 )
+CLAIM_MORE = (
+    Ask("pa", "Approval in advance (prior authorization)", "choice", _pairs(PA_WORDS)),
+    Ask("group", "Group code on the statement, before the reason's number", "choice", _pairs(GROUP_WORDS), "For example CO-197 or PR-1."),
+    Ask("network", "Where was the care?", "choice", _pairs(NETWORK_WORDS)),
+    Ask("emergency", "Was it an emergency?", "choice", _pairs(YES_NO), "What someone without medical training would take for one."),
+    Ask("judgment", "Did the plan make a medical judgment?", "choice", _pairs(YES_NO), "“No” if it only read the plan's terms."),
+)
+DAYS_MORE = (
+    Ask("change", "Day on which care is reduced or ends", "date", hint="Where care that is going on is being cut."),
+    Ask("asked", "Day the plan received the claim or request", "date", hint="The plan's time to decide runs from it."),
+    Ask("asked_hour", "Hour of that day", "time", hint=HOUR),
+    Ask("extended", "Day the plan sent word that it takes longer", "date", hint="An extension counts only if it was told in time."),
+    Ask("informed", "Day you sent the information it asked for", "date"),
+    Ask("appealed", "Day the plan received your appeal", "date", hint="Where you have appealed already."),
+    Ask("appealed_hour", "Hour of that day", "time", hint=HOUR),
+    Ask("outside", "Day your request for outside review was received", "date"),
+    Ask("bill", "Date on the provider's first bill", "date"),
+)
+GROUPS: tuple[tuple[str, str, tuple[Ask, ...]], ...] = (
+    ("The plan, where you know more", "more-plan", PLAN_MORE),
+    ("The claim: approvals, codes, network, emergency", "more-claim", CLAIM_MORE),
+    ("More days: requests, appeals, the end of care, bills", "more-days", DAYS_MORE),
+)
+MORE = PLAN_MORE + CLAIM_MORE + DAYS_MORE
 FIELDS = FIRST + MORE
 # Where on the form a question of the law is answered.
 ANSWERED_AT = {
@@ -173,6 +205,15 @@ def _day(one: Ask, text: str, asked: Asked) -> None:
         asked.faults[one.name] = f"“{one.label}” must lie between 1990 and 2100. Please check the year."
 
 
+def _hour(one: Ask, text: str, asked: Asked) -> None:
+    try:
+        held = len(text) == len("16:30") and time.fromisoformat(text) is not None
+    except ValueError:
+        held = False
+    if not held:
+        asked.faults[one.name] = f"“{one.label}” is no time of day. Write it like 16:30."
+
+
 def _period(text: str, unit: str, asked: Asked) -> None:
     if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) <= LONGEST and len(text) <= 4):
         asked.faults["period"] = f"The time to appeal must be a whole number from 1 to {LONGEST}."
@@ -199,6 +240,8 @@ def read(query: Query) -> Asked:
         asked.values[one.name] = text[:30]
         if one.kind == "date":
             _day(one, text, asked)
+        elif one.kind == "time":
+            _hour(one, text, asked)
         elif one.kind == "period":
             asked.values["unit"] = query.get("unit", "days")
             _period(text, asked.values["unit"], asked)
@@ -217,9 +260,17 @@ def _events(values: Mapping[str, str]) -> dict[str, str]:
         "received": "notice_received",
         "change": "effective_date",
         "asked": request,
+        "extended": "extension_notice_sent",
+        "informed": "information_supplied",
         "appealed": "appeal_received",
+        "outside": "external_request_received",
+        "bill": "bill_dated",
     }
-    return {event: values[name] for name, event in names.items() if name in values}
+    found = {event: values[name] for name, event in names.items() if name in values}
+    for name in ("asked", "appealed"):
+        if name in values and f"{name}_hour" in values:
+            found[names[name]] = f"{values[name]}T{values[f'{name}_hour']}"
+    return found
 
 
 def _item(values: Mapping[str, str]) -> str | None:
@@ -239,7 +290,7 @@ def _truth(value: str | None) -> bool | None:
 def _place(asked: Asked) -> None:
     """Makes the case, or the fault that names what contradicts what."""
     values = asked.values
-    emergency = Reason.EMERGENCY in asked.reasons
+    emergency = True if Reason.EMERGENCY in asked.reasons and "emergency" not in values else _truth(values.get("emergency"))
     terms = {f"appeal_{values['unit']}": int(values["period"])} if "period" in values else {}
     data = {
         "plan": {
@@ -247,15 +298,17 @@ def _place(asked: Asked) -> None:
             "state": values.get("state"),
             "funding": values.get("funding"),
             "internal_levels": int(values["levels"]) if "levels" in values else None,
+            "multiemployer": _truth(values.get("multi")),
         },
         "item": _item(values),
         "stage": values.get("stage"),
         "level": values.get("level"),
         "urgent": _truth(values.get("urgent")),
-        "emergency": True if emergency else None,
+        "emergency": emergency,
         "network": values.get("network") or ("out" if Reason.OUT_OF_NETWORK in asked.reasons else None),
         "reasons": asked.reasons,
         "pa_history": values.get("pa"),
+        "group_code": values.get("group"),
         "medical_judgment": _truth(values.get("judgment")),
         "events": _events(values),
         "document_terms": terms,
@@ -263,4 +316,5 @@ def _place(asked: Asked) -> None:
     try:
         asked.case = case_from_json(data)
     except WrongUse as fault:
-        asked.faults["funding" if fault.code == "contradiction" else "plan"] = fault.message
+        place = "emergency" if emergency is False else "funding"
+        asked.faults[place if fault.code == "contradiction" else "plan"] = fault.message

@@ -37,16 +37,20 @@ def _rows(fields: tuple[question.Ask, ...], asked: question.Asked) -> list[dict[
     ]
 
 
+def _group(title: str, mark: str, fields: tuple[question.Ask, ...], asked: question.Asked) -> dict[str, Any]:
+    """A folded group of the form; it stands open where something in it was answered or is wrong."""
+    rows = _rows(fields, asked)
+    return {"title": title, "id": mark, "rows": rows, "open": any(row["value"] or row["fault"] for row in rows)}
+
+
 @never_cache
 @require_safe
 def calculator(request: HttpRequest) -> HttpResponse:
     """The form, and for what the address asks: the routes, dates, clocks and questions."""
     asked, as_of = question.read(request.GET), _today()
-    more = _rows(question.MORE, asked)
     context: dict[str, Any] = {
         "first": _rows(question.FIRST, asked),
-        "more": more,
-        "more_open": any(row["value"] or row["fault"] for row in more),
+        "groups": [_group(title, mark, fields, asked) for title, mark, fields in question.GROUPS],
         "faults": list(asked.faults.items()),
         "as_of": as_of,
         "asked": not asked.empty,
@@ -55,9 +59,7 @@ def calculator(request: HttpRequest) -> HttpResponse:
     if asked.case is not None:
         rights = rights_of(asked.case, load_rules(), as_of=as_of)
         context["answer"] = answer.shown(asked.case, rights, load_rules(), as_of)
-        context["questions"] = [
-            {"ask": q.ask, "why": q.why, "at": question.ANSWERED_AT.get(q.fact, "")} for q in rights.questions
-        ]
+        context["questions"] = [{"ask": q.ask, "why": q.why, "at": question.ANSWERED_AT.get(q.fact, "")} for q in rights.questions]
         context["dated"] = any(r.available and r.file_by for r in rights.routes) or any(c.due for c in rights.clocks)
     return render(request, "calculator/calculator.html", context, status=400 if asked.faults else 200)
 
