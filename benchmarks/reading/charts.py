@@ -222,6 +222,22 @@ DATELINES = (
     "Follow-up, {words}",
     "Note of {words}",
     "Seen {us}",
+    "{short}",
+    "{dashed}",
+    "{abbreviated} @ 0915",
+    "PT Daily Note {us} Visit #4",
+    "Encounter Date: {us}",
+    "Session 4 - {us}",
+    "{weekday} {us} -",
+    "{us} — L. Ferrante, MD",
+    "ADDENDUM {us} 10:11",
+    "Office visit with Dr. Paul Winters on {words}",
+    "Nurse note {short} 0830",
+    "CLINIC NOTE ~ {slashed}",
+    "{us} | Cardiology Clinic | Established Patient Visit",
+    "Date of Service: {us}   Provider: L. Ferrante, MD",
+    "{us}: Psychotherapy session",
+    "{words} Home visit, RN",
 )
 SENTENCES = (
     ("Back pain is rated 7/10 and wakes him at night.", "Meloxicam 15 mg daily was started."),
@@ -241,6 +257,10 @@ def dated(template: str, day: date) -> str:
         month=day.strftime("%B"),
         year=day.year,
         weekday=day.strftime("%A"),
+        short=f"{day.month}/{day.day}/{day:%y}",
+        dashed=f"{day.day:02}-{day:%b}-{day.year}",
+        abbreviated=f"{day:%b} {day.day}, {day.year}",
+        slashed=f"{day.year}/{day.month:02}/{day.day:02}",
     )
 
 

@@ -22,7 +22,7 @@ _NAME = (
     r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
 )
 _ANY = re.compile(
-    rf"(?<![\w/.$-])(?:(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?=$|\W|T\d)"
+    rf"(?<![\w/.$-])(?:(?P<iy>(?:19|20)\d\d)(?P<is>[-/])(?P<im>\d\d)(?P=is)(?P<id>\d\d)(?=$|\W|T\d)"
     rf"|(?P<a>\d{{1,2}})(?P<s>[/-])(?P<b>\d{{1,2}})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\w/-])"
     rf"|(?P<m1>{_NAME})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y1>(?:19|20)\d\d))?(?![\w/]|-\w)"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:de\s+)?(?P<m2>{_NAME})\.?(?:,?[\s-](?:de\s+|del\s+)?(?P<y2>(?:19|20)\d\d))(?!\w)"

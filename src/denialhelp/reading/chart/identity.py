@@ -24,11 +24,14 @@ _BIRTH = re.compile(
 )
 # A number that a facility keeps for the person, and one that may be kept for the visit or the account.
 _MRN = re.compile(
-    r"\b(?:MRN|MR ?#|medical record (?:number|no\.?|#)|med(?:ical)? rec(?:ord)?(?: ?no\.?| ?#)?|chart(?: no\.?| #| number)|record (?:no\.?|number)|"
+    r"\b(?:MRN|MR ?#|medical record (?:number|no\.?|#)|med(?:ical)? rec(?:ord)?(?: ?no\.?| ?#)?|chart(?: no\.?| #| number)|"
+    r"record (?:no\.?|number)|"
     r"patient (?:id|no\.?|number)|pt id|EMPI|unit (?:no\.?|number))\s*[:#]?\s*([A-Z]{0,3}-?\d[\w-]{3,})",
     re.IGNORECASE,
 )
-_ACCOUNT = re.compile(r"\b(?:acct(?: no\.?| #)?|account(?: no\.?| #)?|profile(?: no\.?| #)?|chart)\s*[:#]?\s*([A-Z]{0,3}-?\d[\w-]{3,})", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"\b(?:acct(?: no\.?| #)?|account(?: no\.?| #)?|profile(?: no\.?| #)?|chart)\s*[:#]?\s*([A-Z]{0,3}-?\d[\w-]{3,})", re.IGNORECASE
+)
 _LABELLED = re.compile(
     rf"\b(?i:patient(?:['’]s)?(?:\s+(?:full\s+)?name)?|pt(?:\.)?(?:\s+name)?|client(?:\s+name)?|resident(?:\s+name)?|name of patient|"
     rf"infant|newborn|paciente|nombre del paciente)\s*(?::\s*|(?i:(?<=name))\.[ ])(?P<name>{_NAME})"
@@ -51,7 +54,9 @@ _BEFORE_DATE = re.compile(
     rf"(?P<name>{_NAME}){_BETWEEN}\s*[|,;]?\s*(?P<born>{_DATE})(?![^\S\n]*(?:to|through|[-–]))|"
     rf"(?P<name2>{_NAME})\s*[|,;]?\s*(?P<born2>{_DATE})\s*(?:[|]|[,;]?\s*(?:[MF]|Male|Female|MALE|FEMALE)\b|\(\d)"
 )
-_BEFORE_NUMBER = re.compile(rf"(?P<name>{_NAME})\s*[|,;(-]*\s*(?=(?:MRN|MR ?#|Med(?:ical)? Rec(?:ord)?\b|Acct #|Account #)\s*[:#]?\s*[A-Z]{{0,3}}-?\d)")
+_BEFORE_NUMBER = re.compile(
+    rf"(?P<name>{_NAME})\s*[|,;(-]*\s*(?=(?:MRN|MR ?#|Med(?:ical)? Rec(?:ord)?\b|Acct #|Account #)\s*[:#]?\s*[A-Z]{{0,3}}-?\d)"
+)
 # Whoever is named after one of these is not whose page it is.
 _BESIDE = re.compile(
     r"(?i)\b(?:mother|father|mom|dad|parent|guardian|guarantor|insured|subscriber|policy ?holder|spouse|husband|wife|partner|"
@@ -161,7 +166,9 @@ def _births(text: str) -> Iterator[tuple[int, date]]:
     for match in _BIRTH.finditer(text):
         day = first_day(text[match.end() : match.end() + 24])
         line = text[: match.start()].rpartition("\n")[2]
-        beside = re.search(r"(?i)\b(?:mother|father|guarantor|insured|subscriber|policy ?holder|spouse|husband|wife|parent|guardian)\b", line)
+        beside = re.search(
+            r"(?i)\b(?:mother|father|guarantor|insured|subscriber|policy ?holder|spouse|husband|wife|parent|guardian)\b", line
+        )
         if day is not None and not (beside and not re.search(r"(?i)\b(?:patient|pt|client|resident|paciente)\b", line[beside.end() :])):
             yield match.start(), day
     for match in _BEFORE_DATE.finditer(text):

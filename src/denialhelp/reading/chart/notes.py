@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from .datelines import dateline_day, leans_on, may_follow
 from .dates import find_times, first_day
 from .sections import SectionKind, exact_kind, section_kind
 from .units import Unit, UnitKind
@@ -26,8 +27,6 @@ _LOG = re.compile(
     r"\s(?=[A-Z\"“])|\s(?=(?:morning|afternoon|evening|night|day)\b))"
 )
 _TIMED = re.compile(r"^\[?\d{1,2}/\d{1,2}/\d{2,4}\]?,?\s+(?:at\s+)?\d{1,2}:\d\d\b.{0,6}\s[A-Z\"“]")
-_BARE_DATE = re.compile(r"^\W?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\W{0,2}$")
-_UNFINISHED = re.compile(r"(?:\bto|\bthrough|\bof|\bon|\bfrom|\band|[-–,:/])\s*$", re.IGNORECASE)
 _VISIT = re.compile(r"^(?:visit|session|treatment|note|encounter|tx|infusion|dose|week)\s*(?:#|no\.?)?\s*\d+\b", re.IGNORECASE)
 _SERVICE_LABEL = re.compile(
     r"\b(?:date of (?:service|visit|exam(?:ination)?|study|evaluation|surgery|procedure|operation|consultation|test|screening|"
@@ -101,10 +100,52 @@ def clean_title(text: str) -> str:
     return " ".join(text.split()).strip(" :-–—*[]")
 
 
+_SOLID = frozenset({UnitKind.HEADING, UnitKind.TEXT, UnitKind.ROW})
+
+
+def _beside(units: Sequence[Unit], at: int, step: int) -> Unit | None:
+    """The next unit of the page that holds anything, before (-1) or after (1) one."""
+    place = at + step
+    while 0 <= place < len(units) and units[place].page == units[at].page:
+        if units[place].kind in _SOLID:
+            return units[place]
+        place += step
+    return None
+
+
+def _is_dateline(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit is a line that is a day and begins a note: no label's value, no signature's day, no entry of a list of days."""
+    unit = units[at]
+    if unit.kind not in _SOLID or unit.heads or (day := dateline_day(unit.text)) is None:
+        return False
+    above, below = _beside(units, at, -1), _beside(units, at, 1)
+    if below is not None and dateline_day(below.text) not in {None, day}:
+        return False
+    if above is not None and not unit.opens and dateline_day(above.text) not in {None, day}:
+        return False
+    if below is None and at + 1 < len(units):
+        return True  # the note goes on over the page
+    if above is not None and (leans_on(above.text) or (len(above.text) < 60 and _BIRTH.search(above.text))):
+        return False
+    signed = above is not None and bool(NAMED.search(above.text) or _SIGNED.search(above.text)) and len(above.text) < 120
+    if below is None or (signed and not unit.opens and below.opens):
+        return False
+    return above is None or signed or unit.opens or _may_precede(above)
+
+
+def _may_precede(above: Unit) -> bool:
+    """Whether a note may begin straight under a line: under a sentence, a row, a note's title; not under a field's name."""
+    if above.kind is UnitKind.HEADING:
+        return is_visit(above.text)
+    return above.kind is UnitKind.ROW or may_follow(above.text)
+
+
 def _starts(units: Sequence[Unit], at: int, seen_text: bool) -> bool:
     """Whether a unit begins a note."""
     unit = units[at]
     text = unit.text
+    if _is_dateline(units, at):
+        return True
     if unit.kind is UnitKind.HEADING:
         if _COPY.search(text) or _OUTSIDE.search(text):
             return True
@@ -122,8 +163,6 @@ def _starts(units: Sequence[Unit], at: int, seen_text: bool) -> bool:
         )
         return dated or not seen_text
     if unit.kind in {UnitKind.TEXT, UnitKind.ROW} and not unit.heads:
-        if _BARE_DATE.match(text) and not (at and _UNFINISHED.search(units[at - 1].text)):
-            return True
         timed = _TIMED.match(text) is not None
         if _LOG.match(text) and len(text) > 24 and (timed or (unit.opens and unit.kind is UnitKind.TEXT)):
             return True
@@ -158,6 +197,8 @@ def _day_of(units: Sequence[Unit]) -> date | None:
     """The day of a note from its title, a label in its first lines, the day it opens with, or its signature."""
     solid = [u for u in units if u.kind not in {UnitKind.FURNITURE, UnitKind.RULE}]
     head = solid[:10]
+    if head and (day := dateline_day(head[0].text)):
+        return day
     if head and head[0].kind is UnitKind.HEADING and (day := _title_day(head[0].text)):
         return day
     for pattern in (_SERVICE_LABEL, _PLAIN_LABEL):

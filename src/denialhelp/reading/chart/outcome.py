@@ -183,7 +183,7 @@ _RULES: tuple[tuple[str, str], ...] = (
             r"\b(?:complet(?:ed|es|ion of)|finished|attended|underwent|undergone|received|has had|status post|s/p|"
             r"discharged from (?:pt|ot|therapy|physical|occupational|speech)|graduated|"
             r"goals met|all goals|performed|done (?:on|in|\d)|treated with|course (?:of|completed)|(?:sessions|visits) (?:attended|"
-            r"completed)|tried|trialed|trial of|took|taken for|used for|participated in|"
+            r"completed)|tried|trialed|trial of|took|taken for|used for|participated in (?=[^.;]*(?:\d|months?|weeks?|sessions?))|"
             r"had (?:\w+[ -]){0,3}(?:surgery|procedure|ablation|fusion|replacement|repair|release|"
             r"infusions?|blocks?|injections?|\w+(?:ectomy|plasty|otomy|oscopy|desis))\b|"
             r"had (?:a |an )?(?:course|trial|series|injection|surgery|"

@@ -175,7 +175,8 @@ def _known(identities: Sequence[Identity], name: str | None, born: date | None) 
 
 
 _HONORED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Sr|Sra)\.?\s+(?P<last>[A-ZÀ-Ý][\wÀ-ÿ'’-]+)(?!,? (?:MD|DO|RN|NP|PA|PT|LPN|LCSW|PhD)\b|[ ][A-Z][a-z]+, (?:RN|NP|MD))"
+    r"\b(?:Mr|Mrs|Ms|Miss|Sr|Sra)\.?\s+(?P<last>[A-ZÀ-Ý][\wÀ-ÿ'’-]+)"
+    r"(?!,? (?:MD|DO|RN|NP|PA|PT|LPN|LCSW|PhD)\b|[ ][A-Z][a-z]+, (?:RN|NP|MD))"
 )
 
 
@@ -184,7 +185,7 @@ def _spoken_of(text: str, name: str | None) -> tuple[int, int] | None:
     if name is None:
         return None
     own = {w for part in name_parts(name) for w in part if len(w) > 1}
-    named = [m for m in _HONORED.finditer(text)]
+    named = list(_HONORED.finditer(text))
     lasts = {m["last"].lower() for m in named}
     if len(named) < 2 or len(lasts) != 1 or any(re.search(rf"(?i)\b{re.escape(w)}", text) for w in own) or lasts & own:
         return None
@@ -254,9 +255,7 @@ def whose(documents: Sequence[Document], patient_name: str | None, patient_born:
         patient_name = patient_born = None
     name, born = _majority(identities, patient_name, patient_born)
     known, numbers = _known(identities, name, born)
-    heads = {
-        d.id: sum(i.says_anything for other, _, i in pages if other.id == d.id) / max(1, len(d.pages)) for d in documents
-    }
+    heads = {d.id: sum(i.says_anything for other, _, i in pages if other.id == d.id) / max(1, len(d.pages)) for d in documents}
     judged = _Pages(known, heads, problems=problems)
     for document, page, identity in pages:
         judged.see(document, page, identity)

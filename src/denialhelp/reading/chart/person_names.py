@@ -189,4 +189,6 @@ def _initials_agree(one: list[str], two: list[str]) -> bool:
 def same_given(one: str, two: str) -> bool:
     """Whether the first given names of two names can be one person's: what stays when a surname changes."""
     given_one, given_two = _pieces(name_parts(one)[0]), _pieces(name_parts(two)[0])
-    return bool(given_one) and bool(given_two) and min(len(given_one[0]), len(given_two[0])) > 1 and _given_alike(given_one[0], given_two[0])
+    return (
+        bool(given_one) and bool(given_two) and min(len(given_one[0]), len(given_two[0])) > 1 and _given_alike(given_one[0], given_two[0])
+    )

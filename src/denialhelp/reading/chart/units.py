@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from denialhelp.casefile.document import Document, Page
 
+from .datelines import dateline_day, may_follow
 from .layout import Line, LineKind, bullet_end, lines_of, running_lines
 from .sections import SectionKind, exact_kind, is_letter_label, section_kind
 from .tables import Extents, Head, head_of, heads_for, is_head
@@ -150,8 +151,10 @@ def _breaks_paragraph(previous: Line, line: Line, width: int) -> bool:
     """Whether a new paragraph begins at a line that follows another without a blank between."""
     if line.first or line.kind is LineKind.ITEM:
         return True
-    if label_of(line.text) or _LOG_LINE.match(line.text):
+    if label_of(line.text) or _LOG_LINE.match(line.text) or dateline_day(previous.text):
         return True
+    if dateline_day(line.text):
+        return may_follow(previous.text)
     if _TERMINAL.search(previous.text):
         match = _LABEL.match(line.text)
         return match is not None and len(match["label"].split()) <= 5
