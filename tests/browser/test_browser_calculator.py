@@ -14,6 +14,10 @@ ASKED = (
     "calculator/?plan=medicaid-managed-care&state=FL&level=initial&stage=concurrent&notice=2026-11-18&change=2026-11-30"
     "&reason=level-of-care&reason=coding"
 )
+FINER = (
+    "calculator/?plan=erisa-self-funded&level=initial&stage=post-service&notice=2026-10-20&asked=2026-09-01&asked_hour=09:30&multi=yes"
+    "&levels=2&group=CO&network=in&emergency=no&pa=lost&period=240&unit=days&extended=2026-09-20&bill=2026-10-25&reason=coding"
+)
 
 
 def _open(browser: Browser, size: dict[str, int], *, scripts: bool = True) -> Page:
@@ -54,6 +58,7 @@ def test_a_phone_without_scripts_gets_from_the_start_to_the_rule_s_source(site: 
     [
         "calculator/",
         ASKED,
+        FINER,
         "calculator/?notice=2026-02-31",
         "calculator/?notice=2026-11-02",
         "rule/law.federal.aca.external_review_filing/",
@@ -81,3 +86,45 @@ def test_a_wrong_day_is_named_and_the_other_answers_stay(site: str, browser: Bro
     page.goto(site + "calculator/?plan=erisa-insured&notice=2026-02-31")
     expect(page.get_by_role("alert")).to_contain_text("is no day of the calendar")
     expect(page.locator("#plan")).to_have_value("erisa-insured")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_finer_facts_are_asked_in_folded_groups_and_answered_without_scripts(site: str, browser: Browser, size: dict[str, int]) -> None:
+    page = _open(browser, size, scripts=False)
+    page.goto(site + "calculator/")
+    expect(page.locator("#multi")).to_be_hidden()
+    page.get_by_text("The plan, where you know more").click()
+    page.select_option("#plan", "erisa-self-funded")
+    page.select_option("#level", "initial")
+    page.select_option("#stage", "pre-service")
+    page.select_option("#multi", "no")
+    page.select_option("#levels", "2")
+    page.fill("#period", "240")
+    page.get_by_text("More days: requests, appeals").click()
+    page.fill("#asked", "2026-10-10")
+    page.fill("#notice", "2026-11-02")
+    page.fill("#received", "2026-11-06")
+    page.get_by_role("button", name="Show my dates").click()
+    expect(page.get_by_role("heading", name="What has been decided, and whether in time")).to_be_visible()
+    expect(page.locator("#made + ul")).to_contain_text("8 calendar days late")
+    expect(page.get_by_text("the longer time holds").first).to_be_visible()
+    expect(page.locator("#multi")).to_have_value("no")
+    assert _fits(page)
+
+
+def test_the_hour_of_a_fast_review_is_said_first(site: str, browser: Browser) -> None:
+    page = _open(browser, PHONE, scripts=False)
+    page.goto(site + "calculator/?plan=medicare-advantage&level=initial&stage=concurrent&received=2026-11-23&change=2026-11-25")
+    expect(page.locator(".good")).to_contain_text("Tuesday, November 24, 2026, by noon")
+
+
+def test_every_dated_line_of_the_timeline_leads_to_its_source_in_two_clicks(site: str, browser: Browser) -> None:
+    page = _open(browser, DESKTOP, scripts=False)
+    page.goto(site + ASKED)
+    whys = page.locator(".timeline .last a, .timeline .safe a, .timeline .theirs a")
+    dated = page.locator(".timeline .last, .timeline .safe, .timeline .theirs")
+    assert whys.count() == dated.count() > 0
+    for number in range(whys.count()):
+        whys.nth(number).click()
+        expect(page.locator("dd a[href^='http']").first).to_be_visible()
+        page.go_back()

@@ -108,6 +108,7 @@ def _route(route: Route, as_of: date) -> dict[str, Any]:
         "safe": other,
         "safe_passed": other is not None and other < as_of,
         "how": route.how_counted,
+        "noon": route.how_counted.startswith("By noon"),
         "why": route.why,
         "whom": route.to_whom,
         "fee": "" if route.fee_usd is None else "It costs nothing." if route.fee_usd == 0 else f"It costs ${route.fee_usd}.",

@@ -147,11 +147,11 @@ CLAIM_MORE = (
 DAYS_MORE = (
     Ask("change", "Day on which care is reduced or ends", "date", hint="Where care that is going on is being cut."),
     Ask("asked", "Day the plan received the claim or request", "date", hint="The plan's time to decide runs from it."),
-    Ask("asked_hour", "Hour of that day", "time", hint=HOUR),
+    Ask("asked_hour", "Hour at which it received the request", "time", hint=HOUR),
     Ask("extended", "Day the plan sent word that it takes longer", "date", hint="An extension counts only if it was told in time."),
     Ask("informed", "Day you sent the information it asked for", "date"),
     Ask("appealed", "Day the plan received your appeal", "date", hint="Where you have appealed already."),
-    Ask("appealed_hour", "Hour of that day", "time", hint=HOUR),
+    Ask("appealed_hour", "Hour at which it received the appeal", "time", hint=HOUR),
     Ask("outside", "Day your request for outside review was received", "date"),
     Ask("bill", "Date on the provider's first bill", "date"),
 )
