@@ -142,3 +142,80 @@ def test_hours_in_any_zone(start: datetime, count: int, offset: int) -> None:
 def test_as_day() -> None:
     assert c.as_day(datetime(2026, 1, 2, 23, 59)) == date(2026, 1, 2)  # noqa: DTZ001 - a moment without a zone
     assert c.as_day(date(2026, 1, 2)) == date(2026, 1, 2)
+
+
+def _slow_months(start: date, count: int) -> tuple[date, bool]:
+    """Month by month, day by day: the same day number, else the month's last day; and whether there was such a day."""
+    year, month = start.year, start.month
+    for _ in range(count):
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    day, last = date(year, month, 1), date(year, month, 1)
+    while day.month == month:
+        if day.day == start.day:
+            return day, True
+        last, day = day, day + timedelta(days=1)
+    return last, False
+
+
+@given(DAYS, st.integers(1, 60))
+def test_months_agree_with_turning_the_leaves(start: date, count: int) -> None:
+    day, found = _slow_months(start, count)
+    assert c.add_months(start, count) == day
+    assert c.add_months(start, count, month_end="first-of-next") == (day if found else day + timedelta(days=1))
+
+
+@pytest.mark.parametrize("year", range(2010, 2041))
+def test_every_day_of_thirty_years_lies_four_months_before_a_day_at_least_120_later(year: int) -> None:
+    # 45 CFR 147.136(d)(2)(i): four months are 120 to 123 days, and never fewer than 120 days.
+    day = date(year, 1, 1)
+    spans = set()
+    while day.year == year:
+        spans.add((c.add_months(day, 4, month_end="first-of-next") - day).days)
+        day += timedelta(days=1)
+    assert spans <= {120, 121, 122, 123}
+    assert 120 in spans
+
+
+@given(DAYS, st.integers(0, 300), st.integers(0, 300))
+def test_longer_never_ends_earlier(start: date, one: int, two: int) -> None:
+    short, long = min(one, two), max(one, two)
+    assert c.add_days(start, short) <= c.add_days(start, long)
+    assert c.add_business_days(start, short % 40) <= c.add_business_days(start, max(short % 40, long % 40))
+    assert c.add_months(start, short % 48) <= c.add_months(start, max(short % 48, long % 48))
+
+
+@given(DAYS, st.integers(1, 40), st.integers(1, 40))
+def test_business_days_can_be_counted_in_two_parts(start: date, one: int, two: int) -> None:
+    assert c.add_business_days(c.add_business_days(start, one), two) == c.add_business_days(start, one + two)
+
+
+@given(DAYS, DAYS)
+def test_a_later_last_day_never_rolls_or_is_safe_earlier(one: date, two: date) -> None:
+    early, late = min(one, two), max(one, two)
+    assert c.roll_forward(early) <= c.roll_forward(late)
+    assert c.business_day_on_or_before(early) <= c.business_day_on_or_before(late)
+    assert c.roll_forward(c.roll_forward(early)) == c.roll_forward(early)
+
+
+@pytest.mark.parametrize("year", range(2022, 2041))
+def test_each_year_has_eleven_holidays_and_each_is_observed_on_a_working_day(year: int) -> None:
+    assert len(c.legal_holidays(year)) == 11
+    assert all(day.weekday() < 5 for day in c.observed_holidays(year))
+    assert all(c.roll_forward(day) > day for day in c.legal_holidays(year))
+
+
+def _sundays(year: int, month: int) -> list[date]:
+    return [day for n in range(1, 31) if (day := date(year, month, n)).weekday() == 6]
+
+
+@pytest.mark.parametrize("year", range(2024, 2041))
+@pytest.mark.parametrize("zone", ["America/New_York", "America/Chicago", "America/Los_Angeles", "America/Phoenix", "Pacific/Honolulu"])
+def test_72_hours_are_72_real_hours_over_both_changes_of_the_clock(year: int, zone: str) -> None:
+    # Clocks change on the second Sunday of March and the first of November, in most zones.
+    for change in (_sundays(year, 3)[1], _sundays(year, 11)[0]):
+        start = datetime(change.year, change.month, change.day, 18, 0, tzinfo=ZoneInfo(zone)) - timedelta(days=1)
+        end = c.add_hours(start, 72)
+        assert isinstance(end, datetime)
+        assert end.astimezone(UTC) - start.astimezone(UTC) == timedelta(hours=72)
+        moved = 0 if zone in ("America/Phoenix", "Pacific/Honolulu") else 1 if change.month == 3 else -1
+        assert end.hour == 18 + moved

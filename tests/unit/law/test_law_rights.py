@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from denialhelp.casefile.rights import LegalCase, Plan, Rights
 from denialhelp.casefile.slugs import Level, PaHistory, PlanType, Reason, RouteKind, Stage
+from denialhelp.errors import WrongUse
 from denialhelp.law.calendar import is_business_day
 from denialhelp.law.case_json import case_from_json
 from denialhelp.law.rights import rights_of
@@ -117,3 +120,43 @@ def test_every_state_has_its_process_and_a_window_or_a_stated_gap() -> None:
     for state in load_rules().states.values():
         assert state.regulator is not None, state.code
         assert state.external is not None or state.gaps, state.code
+
+
+@settings(max_examples=120, deadline=None)
+@given(cases(), st.integers(1, 60))
+def test_the_same_case_later_never_has_an_earlier_last_day(drawn: tuple[LegalCase, date], days: int) -> None:
+    case, as_of = drawn
+    later = replace(case, events={name: at + timedelta(days=days) for name, at in case.events.items()})
+    rules = load_rules()
+    for limit in (date(2025, 1, 1), date(2026, 1, 1), date(2027, 1, 1)):  # days on which a rule changes are no comparison
+        day, moved = case.events["notice_dated"], later.events["notice_dated"]
+        assert isinstance(day, date)
+        assert isinstance(moved, date)
+        if day < limit <= moved:
+            return
+    one = {(r.route, r.rule): r.file_by for r in rights_of(case, rules, as_of=as_of).routes}
+    two = {(r.route, r.rule): r.file_by for r in rights_of(later, rules, as_of=as_of + timedelta(days=days)).routes}
+    for key, last in one.items():
+        other = two.get(key)
+        if last is not None and other is not None:
+            assert last <= other, key
+
+
+@settings(max_examples=80, deadline=None)
+@given(cases(), st.integers(0, 90))
+def test_no_clock_runs_on_after_its_decision(drawn: tuple[LegalCase, date], days: int) -> None:
+    case, as_of = drawn
+    day = case.events["notice_dated"]
+    assert isinstance(day, date)
+    asked = replace(case, level=Level.INITIAL, events={**case.events, "pa_request_received": day - timedelta(days=days)})
+    answer = rights_of(asked, load_rules(), as_of=as_of)
+    assert not [c for c in answer.clocks if c.what == "decide-claim" and c.due is not None]
+    for one in answer.decided:
+        assert one.decided_on == day
+        assert one.late is None or one.late is (one.days_late > 0)
+
+
+def test_what_cannot_be_a_day_is_refused_with_its_name() -> None:
+    for at in ("2026-02-30", "9999-12-31", "0001-01-01", "2026-13-01", "yesterday", 20261101):
+        with pytest.raises(WrongUse, match="notice_dated"):
+            case_from_json({"events": {"notice_dated": at}})
