@@ -19,10 +19,9 @@ import packet_case
 from denialhelp.casefile.document import Document, Page
 from denialhelp.casefile.slugs import LetterKind
 from denialhelp.errors import UnreadableFile, WrongUse
-from denialhelp.packet.assemble import attached
 from denialhelp.packet.build import PacketInput, build_packet
 from denialhelp.packet.exhibits import plan_exhibits
-from denialhelp.packet.verify import verify
+from denialhelp.packet.verify import by_libraries, verify
 
 
 @pytest.fixture(scope="module")
@@ -271,7 +270,7 @@ def test_wrong_use_and_lost_originals(tmp_path: Path) -> None:
 
 def test_the_manifest_travels_inside_the_packet(built: tuple[PacketInput, Path]) -> None:
     _, out = built
-    inner = json.loads(attached((out / "packet.pdf").read_bytes()) or b"")
+    inner = json.loads(by_libraries((out / "packet.pdf").read_bytes()).manifest() or b"")
     outer = json.loads((out / "manifest.json").read_text())
     assert "packet.pdf" not in {p["path"] for p in inner["parts"]}
     assert inner["letters"] == outer["letters"]

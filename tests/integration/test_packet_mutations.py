@@ -19,10 +19,12 @@ import packet_case
 from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.letter import Block, Letter, Statement, Support
 from denialhelp.packet import manifest as manifests
-from denialhelp.packet.assemble import attach, attached
+from denialhelp.packet.assemble import attach
+from denialhelp.packet.bare_view import BareView
 from denialhelp.packet.build import PacketInput, build_packet, set_letter
 from denialhelp.packet.docx import letter_docx
-from denialhelp.packet.verify import verify
+from denialhelp.packet.hashes import seal
+from denialhelp.packet.verify import by_libraries, verify
 
 Json = Any
 SEED = 20261124
@@ -65,8 +67,19 @@ def _mutate_json(value: Json, rng: random.Random, among: Callable[[tuple[Any, ..
     return copy
 
 
-def _fails(path: Path) -> tuple[str, ...]:
+def _attached(pdf: bytes) -> bytes | None:
+    view = by_libraries(pdf)
+    try:
+        return view.manifest()
+    finally:
+        view.close()
+
+
+def _fails(path: Path, *, bare: bool = True) -> tuple[str, ...]:
+    """What the check says of an altered packet. The checker without libraries must find it too (`bare` is False for what only the
+    libraries can see)."""
     found = verify(path, packet_case.make_rules())
+    assert not bare or not verify(path, packet_case.make_rules(), open_view=BareView).ok, path
     assert not found.ok, path
     assert found.failures
     return found.failures
@@ -99,10 +112,10 @@ def test_any_byte_of_the_other_files(built: tuple[PacketInput, Path], tmp_path: 
 
 def _reseal(folder: Path) -> None:
     """What a forger does: recompute every hash of the manifest, inside packet.pdf and beside it."""
-    inner = json.loads(attached((folder / "packet.pdf").read_bytes()) or b"")
+    inner = json.loads(_attached((folder / "packet.pdf").read_bytes()) or b"")
     inner["letters"] = [{"path": e["path"], "letter": json.loads((folder / f"{e['path']}.json").read_text())} for e in inner["letters"]]
     inner["parts"] = [manifests.part(p["path"], (folder / p["path"]).read_bytes()) for p in inner["parts"]]
-    inner["seal"] = manifests.seal(inner)
+    inner["seal"] = seal(inner)
     packet = attach((folder / "packet.pdf").read_bytes(), manifests.encode(inner), packet_case.AS_OF)
     (folder / "packet.pdf").write_bytes(packet)
     (folder / "manifest.json").write_bytes(manifests.encode(manifests.with_part(inner, manifests.part("packet.pdf", packet))))
@@ -211,7 +224,7 @@ def test_pages_of_the_packet(built: tuple[PacketInput, Path], tmp_path: Path, ed
 def test_the_manifest_inside_the_packet(built: tuple[PacketInput, Path], tmp_path: Path) -> None:
     rng = random.Random(SEED)  # noqa: S311 - a repeatable choice, no secret
     packet = (built[1] / "packet.pdf").read_bytes()
-    inner = json.loads(attached(packet) or b"")
+    inner = json.loads(_attached(packet) or b"")
     path = tmp_path / "packet.pdf"
     for _ in range(8):
         changed = _mutate_json(inner, rng, lambda p: p[0] not in ("format", "version"))
@@ -220,14 +233,14 @@ def test_the_manifest_inside_the_packet(built: tuple[PacketInput, Path], tmp_pat
     for _ in range(6):
         broken = {k: v for k, v in inner.items() if k != rng.choice(["letters", "exhibits", "packet", "findings", "engines"])}
         if len(broken) < len(inner):
-            path.write_bytes(attach(packet, manifests.encode(broken | {"seal": manifests.seal(broken)}), packet_case.AS_OF))
+            path.write_bytes(attach(packet, manifests.encode(broken | {"seal": seal(broken)}), packet_case.AS_OF))
             _fails(path)
 
 
 def test_a_box_moved_off_its_quote(built: tuple[PacketInput, Path], tmp_path: Path) -> None:
     """In every letter and finding whose quote stands on a PDF's page: a box elsewhere on the page is named."""
     packet = (built[1] / "packet.pdf").read_bytes()
-    inner = json.loads(attached(packet) or b"")
+    inner = json.loads(_attached(packet) or b"")
     typed = {o["document"] for o in inner["originals"] if o["media_type"] == "application/pdf"}
     supports = [s for e in inner["letters"] for t in e["letter"]["statements"] for s in t["support"]]
     found = [e for f in inner["findings"] for e in (*f["evidence"], *f["against"])]
@@ -237,18 +250,18 @@ def test_a_box_moved_off_its_quote(built: tuple[PacketInput, Path], tmp_path: Pa
         kept = source["box"]
         away = 300 if kept[1] < 300 else -250
         source["box"] = [kept[0], kept[1] + away, kept[2], kept[3] + away]
-        inner["seal"] = manifests.seal(inner)
+        inner["seal"] = seal(inner)
         (tmp_path / "packet.pdf").write_bytes(attach(packet, manifests.encode(inner), packet_case.AS_OF))
-        assert any("box" in f or "not in its place" in f for f in _fails(tmp_path / "packet.pdf"))
+        assert any("box" in f or "not in its place" in f for f in _fails(tmp_path / "packet.pdf", bare=False))
         source["box"] = kept
 
 
 @pytest.mark.parametrize("key", ["title", "dated_text", "running_head"])
 def test_the_head_of_another_letter(built: tuple[PacketInput, Path], tmp_path: Path, key: str) -> None:
     packet = (built[1] / "packet.pdf").read_bytes()
-    inner = json.loads(attached(packet) or b"")
+    inner = json.loads(_attached(packet) or b"")
     inner["letters"][-1]["letter"][key] += "x"
-    inner["seal"] = manifests.seal(inner)
+    inner["seal"] = seal(inner)
     (tmp_path / "packet.pdf").write_bytes(attach(packet, manifests.encode(inner), packet_case.AS_OF))
     assert any(key.replace("_", " ") in f for f in _fails(tmp_path / "packet.pdf"))
 
@@ -256,16 +269,16 @@ def test_the_head_of_another_letter(built: tuple[PacketInput, Path], tmp_path: P
 def test_a_page_text_forged_with_its_hashes_in_the_manifest(built: tuple[PacketInput, Path], tmp_path: Path) -> None:
     """The page, its hashes and the seal agree, but the quotation is not on the page any more."""
     packet = (built[1] / "packet.pdf").read_bytes()
-    inner = json.loads(attached(packet) or b"")
+    inner = json.loads(_attached(packet) or b"")
     with pikepdf.open(io.BytesIO(packet)) as pdf:
         _number(pdf)
         out = io.BytesIO()
         pdf.save(out)
     changed = out.getvalue()
-    hashes = manifests._page_hashes(changed)
+    fresh = manifests._page_hashes(changed)
     for entry in (*inner["packet"]["front"], *(p for e in inner["exhibits"] for p in e["pages"])):
-        entry.update(hashes[entry["packet_page"] - 1])
-    inner["seal"] = manifests.seal(inner)
+        entry.update(fresh[entry["packet_page"] - 1])
+    inner["seal"] = seal(inner)
     (tmp_path / "packet.pdf").write_bytes(attach(changed, manifests.encode(inner), packet_case.AS_OF))
     assert any("its quote is not on EX-C-001" in f for f in _fails(tmp_path / "packet.pdf"))
 

@@ -15,9 +15,10 @@ from reportlab.pdfgen import canvas
 
 import packet_case
 from denialhelp.packet import manifest as manifests
-from denialhelp.packet.assemble import attach, attached
-from denialhelp.packet.page_text import read_page
-from denialhelp.packet.verify import verify
+from denialhelp.packet.assemble import attach
+from denialhelp.packet.hashes import seal
+from denialhelp.packet.page_reading import read_page
+from denialhelp.packet.verify import by_libraries, verify
 from denialhelp.workflow import steps
 from denialhelp.workflow.appeal import AppealRequest, run_appeal
 
@@ -132,9 +133,9 @@ def test_the_worklist_says_so_and_no_finding_rests_on_it(out: Path) -> None:
 
 def test_a_slip_that_shows_more_is_found(out: Path, tmp_path: Path) -> None:
     packet = (out / "packet.pdf").read_bytes()
-    inner = json.loads(attached(packet) or b"")
+    inner = json.loads(by_libraries(packet).manifest() or b"")
     for exhibit in inner["exhibits"]:
         exhibit["pages"][0]["withheld"] = True
-    inner["seal"] = manifests.seal(inner)
+    inner["seal"] = seal(inner)
     (tmp_path / "packet.pdf").write_bytes(attach(packet, manifests.encode(inner), date(2026, 11, 24)))
     assert any("taken out" in f for f in verify(tmp_path / "packet.pdf", steps.rules()).failures)

@@ -161,6 +161,14 @@ def verify(path: Annotated[Path, typer.Argument(metavar="DIR_or_packet.pdf")], a
     verifying.run(path, as_json=as_json)
 
 
+@app.command("verifier")
+def verifier(out: Annotated[Path, typer.Option("--out", metavar="FILE.pyz", help="Where the checker goes.")]) -> None:
+    """Write the checker as one file that needs only Python: for a doctor, an advocate or a payer."""
+    from denialhelp.cli import verifying
+
+    verifying.write_alone(out)
+
+
 @app.command("demo")
 def demo(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the packet goes.")] = Path("out/demo"),

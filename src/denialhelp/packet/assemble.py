@@ -18,7 +18,8 @@ from denialhelp.casefile.quote import span_of
 from denialhelp.errors import WrongUse
 from denialhelp.packet import links, stamps, text_layer
 from denialhelp.packet.originals import original_bytes
-from denialhelp.packet.page_text import read_page, row_boxes
+from denialhelp.packet.page_reading import read_page
+from denialhelp.packet.page_text import row_boxes
 from denialhelp.packet.set_files import set_file
 from denialhelp.packet.source_pages import Placement, add_document
 from denialhelp.packet.typeset import moment
@@ -235,11 +236,3 @@ def attach(pdf: bytes, manifest: bytes, as_of: date) -> bytes:
         packet.attachments["manifest.json"] = spec
         packet.Root.AF = pikepdf.Array([packet.attachments["manifest.json"].obj])
         return _save(packet)
-
-
-def attached(pdf: bytes) -> bytes | None:
-    """The manifest inside a packet, or None where it has none. Raises pikepdf.PdfError for what is no PDF."""
-    with pikepdf.open(io.BytesIO(pdf)) as packet:
-        if "manifest.json" not in packet.attachments:
-            return None
-        return bytes(packet.attachments["manifest.json"].get_file().read_bytes())

@@ -16,12 +16,13 @@ from denialhelp.casefile.policy import Evidence, Match, Policy, Task
 from denialhelp.casefile.rights import Rights
 from denialhelp.casefile.withheld import Places, redact_all, scrubbed
 from denialhelp.errors import WrongUse
-from denialhelp.packet import front, manifest, quotes
+from denialhelp.packet import front, manifest, quotes, readings
 from denialhelp.packet.assemble import Assembled, Mark, PacketParts, assemble, attach
 from denialhelp.packet.calendar_file import deadlines_ics
 from denialhelp.packet.docx import letter_docx
 from denialhelp.packet.first import first_things
 from denialhelp.packet.folder import check_place, write_folder
+from denialhelp.packet.hashes import FORMAT
 from denialhelp.packet.letter_json import letter_json, sheet
 from denialhelp.packet.typeset import set_pages
 from denialhelp.packet.worklist import taken_out, worklist_md
@@ -198,7 +199,7 @@ def build_packet(inp: PacketInput, out: Path, progress: Progress | None = None) 
     show = progress or _quiet
     if not inp.letters:
         raise WrongUse("no-letter", "There is no letter to build a packet from.")
-    check_place(out, manifest.FORMAT)
+    check_place(out, FORMAT)
     inp = _without_strangers(inp)
     letters = _letter_files(inp)
     files = _plain_files(inp, letters)
@@ -213,7 +214,7 @@ def build_packet(inp: PacketInput, out: Path, progress: Progress | None = None) 
         sections=sections,
         findings=[] if inp.match is None else contract.match(inp.match)["criteria"],
         parts=[manifest.part(path, content) for path, content in files.items()],
-        readings=quotes.unread(packet, inp.exhibits, _quoted(inp, letters, sections)),
+        readings=readings.unread(packet, inp.exhibits, _quoted(inp, letters, sections)),
         case={"plan_type": inp.notice.text("plan_type"), "state": inp.notice.text("state")},
         answers=_answers(inp.case_json),
         as_of=inp.as_of,
@@ -222,5 +223,5 @@ def build_packet(inp: PacketInput, out: Path, progress: Progress | None = None) 
     ))
     files["packet.pdf"] = attach(packet.pdf, manifest.encode(made), inp.as_of)
     files["manifest.json"] = manifest.encode(manifest.with_part(made, manifest.part("packet.pdf", files["packet.pdf"])))
-    write_folder(out, files, manifest.FORMAT)
+    write_folder(out, files, FORMAT)
     show("packet", 1, 1)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from denialhelp.packet.manifest import sha256
+from denialhelp.packet.hashes import sha256
 
 Json = Any
 NEEDED = frozenset({"case.json", "letter.pdf", "letter.docx", "letter.json", "packet.pdf", "deadlines.ics", "worklist.md"})

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 import zipfile
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-
-import pypdfium2
+from xml.etree import ElementTree as ET
 
 from denialhelp.casefile.quote import fold
 from denialhelp.casefile.slugs import LetterKind
 from denialhelp.packet import words
-from denialhelp.packet.docx import docx_text
 from denialhelp.packet.letter_json import printed
-from denialhelp.packet.page_text import bodies
 from denialhelp.packet.printable import common, printable
-from denialhelp.packet.quotes import Packet
+from denialhelp.packet.view import NotReadable, Opener, View
 
 Json = Any
 TOP, BOTTOM = 70.0, 66.0  # the letter's margins in points, a hair less than set
@@ -39,13 +37,13 @@ def _faults(letter: Json, text: str, where: str, name: str, bullet: str) -> list
     return [f"Statement {n} of {name} does not stand in {where} as letter.json has it." for n in lacking]
 
 
-def files(manifest: Json, held: Mapping[str, bytes]) -> tuple[list[str], int]:
+def files(manifest: Json, held: Mapping[str, bytes], open_view: Opener) -> tuple[list[str], int]:
     """Every letter's JSON, PDF and DOCX."""
     failures = []
     for entry in manifest["letters"]:
         name, path, letter = name_of(entry), entry["path"], entry["letter"]
         failures += _json_faults(held.get(f"{path}.json"), letter, f"{path}.json", name)
-        failures += _pdf_faults(held.get(f"{path}.pdf"), letter, f"{path}.pdf", name)
+        failures += _pdf_faults(held.get(f"{path}.pdf"), letter, f"{path}.pdf", name, open_view)
         failures += _docx_faults(held.get(f"{path}.docx"), letter, f"{path}.docx", name)
         if letter["placeholders"]:
             failures.append(f"{name[0].upper()}{name[1:]} has blanks to fill in.")
@@ -71,18 +69,24 @@ def _json_faults(content: bytes | None, letter: Json, where: str, name: str) -> 
     return named or [f"{where} differs from the manifest."]
 
 
-def _pdf_faults(content: bytes | None, letter: Json, where: str, name: str) -> list[str]:
+def _pdf_faults(content: bytes | None, letter: Json, where: str, name: str, open_view: Opener) -> list[str]:
     try:
-        text = "".join(bodies(content or b"", TOP, BOTTOM))
-    except (pypdfium2.PdfiumError, ValueError):
+        view = open_view(content or b"")
+    except NotReadable:
         return [f"{where} cannot be opened."]
+    try:
+        text = "".join(view.body(n, TOP, BOTTOM) for n in range(1, len(view) + 1))
+    except NotReadable:
+        return [f"{where} cannot be opened."]
+    finally:
+        view.close()
     return _faults(letter, text, where, name, "•")
 
 
 def _docx_faults(content: bytes | None, letter: Json, where: str, name: str) -> list[str]:
     try:
         text = docx_text(content or b"")
-    except (zipfile.BadZipFile, KeyError, ValueError):
+    except (zipfile.BadZipFile, KeyError, ValueError, ET.ParseError):
         return [f"{where} cannot be opened."]
     return _faults(letter, text, where, name, "")
 
@@ -100,9 +104,22 @@ def furniture(manifest: Json) -> tuple[list[str], int]:
     return failures, len(manifest["letters"])
 
 
-def in_packet(packet: Packet, manifest: Json) -> tuple[list[str], int]:
+def in_packet(view: View, manifest: Json) -> tuple[list[str], int]:
     """The main letter as packet.pdf prints it."""
     count = manifest["packet"]["letter_pages"]
-    text = "".join(packet.body(n, TOP, BOTTOM) for n in range(1, count + 1))
+    text = "".join(view.body(n, TOP, BOTTOM) for n in range(1, count + 1))
     entry = manifest["letters"][0]
     return _faults(entry["letter"], text, "packet.pdf", name_of(entry), "•"), count
+
+
+_WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
+
+
+def docx_text(content: bytes) -> str:
+    """The text of a DOCX's body in order, tables included. Raises KeyError, zipfile.BadZipFile or ValueError for what is no DOCX."""
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        body = opened.read("word/document.xml")
+    if b"<!DOCTYPE" in body[:4096]:
+        raise ValueError("a document type is declared, which no letter of ours has")
+    root = ET.fromstring(body)  # noqa: S314 - declares no entities (looked for above)
+    return "".join(node.text or "" for node in root.iter(_WORDS))

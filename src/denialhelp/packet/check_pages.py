@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
-
-import pikepdf
 
 from denialhelp.casefile.quote import fold
 from denialhelp.casefile.withheld import TAKEN_OUT
-from denialhelp.packet.fingerprint import Fingerprints
-from denialhelp.packet.manifest import engines, text_hash
-from denialhelp.packet.page_text import texts
-from denialhelp.packet.quotes import Packet
-from denialhelp.packet.set_files import SET_NOTE
+from denialhelp.packet.hashes import text_hash
+from denialhelp.packet.view import View
+from denialhelp.packet.words import SET_NOTE
 
 Json = Any
 
@@ -26,17 +21,13 @@ def _entries(manifest: Json) -> list[Json]:
     return [*manifest["packet"]["front"], *(page for exhibit in manifest["exhibits"] for page in exhibit["pages"])]
 
 
-def pages(pdf: bytes, packet: Packet, manifest: Json) -> tuple[list[str], int]:
+def pages(view: View, manifest: Json) -> tuple[list[str], int]:
     """The packet's pages against the manifest's hashes, order and stamps."""
     entries = _entries(manifest)
     is_set = {page["label"] for exhibit in manifest["exhibits"] if exhibit["set_from_text"] for page in exhibit["pages"]}
-    failures = _order(manifest, entries, len(packet))
-    marks = Fingerprints()
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        shown = [marks.page(page) for page in opened.pages]
-        drawn = [_last_drawn(page) for page in opened.pages]
-    read = texts(pdf)
-    same_reader = manifest["engines"]["pdfium"] == engines()["pdfium"]
+    failures = _order(manifest, entries, len(view))
+    shown, drawn, read = view.shown(), view.drawn(), view.texts()
+    same_reader = manifest["engines"]["pdfium"] == view.engines["pdfium"]
     for entry in entries:
         index = entry["packet_page"] - 1
         if not 0 <= index < len(shown):
@@ -53,44 +44,23 @@ def pages(pdf: bytes, packet: Packet, manifest: Json) -> tuple[list[str], int]:
     return failures, len(entries)
 
 
-def _last_drawn(page: pikepdf.Page) -> bytes:
-    """The end of what a page draws, where its stamp stands."""
-    content = page.obj.get("/Contents")
-    return content.read_bytes()[-200:].rstrip() if isinstance(content, pikepdf.Stream) else b""
-
-
 def _bears(label: str, text: str, drawn: bytes) -> bool:
     """Whether a page bears its stamp: among its words (a reader may order it among those beside it) and as the last thing drawn."""
     return label in text and drawn.endswith(f"({label}) Tj ET Q".encode())
 
 
-def actions(pdf: bytes, manifest: Json) -> tuple[list[str], int]:
+def actions(view: View, manifest: Json) -> tuple[list[str], int]:
     """Nothing in the packet acts by itself, nothing but the manifest is attached, and each jump of its own pages leads where it says."""
     places = {page["label"]: page["packet_page"] for exhibit in manifest["exhibits"] for page in exhibit["pages"]}
-    failures, count = [], 0
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        names: Any = opened.Root.get("/Names", {})
-        acting = [key for key in ("/OpenAction", "/AA", "/AcroForm") if key in opened.Root] + [k for k in ("/JavaScript",) if k in names]
-        if acting or list(opened.attachments) != ["manifest.json"]:
-            failures.append("The packet holds scripts, forms or attachments that it did not have when it was made.")
-        for page in opened.pages:
-            if "/AA" in page.obj:
-                failures.append(f"Page {page.index + 1} of the packet acts by itself.")
-            for annotation in page.obj.get("/Annots", []):
-                count += 1
-                if not _leads_right(annotation, places):
-                    failures.append(f"A link on page {page.index + 1} of the packet does not lead to the page that it names.")
-    return failures, count
-
-
-def _leads_right(annotation: Any, places: dict[str, int]) -> bool:
-    if "/A" in annotation or "/AA" in annotation:
-        return False
-    if annotation.get("/Subtype") != pikepdf.Name.Link:
-        return True
-    label = str(annotation.get("/Contents", "")).removeprefix("Go to ")
-    target = annotation.get("/Dest")
-    return isinstance(target, pikepdf.Array) and places.get(label) == pikepdf.Page(target[0]).index + 1
+    failures = []
+    if view.acting():
+        failures.append("The packet holds scripts, forms or attachments that it did not have when it was made.")
+    jumps = view.jumps()
+    for jump in jumps:
+        right = not jump.is_link or (jump.target is not None and places.get(jump.words.removeprefix("Go to ")) == jump.target)
+        if jump.acts or not right:
+            failures.append(f"A link on page {jump.page} of the packet does not lead to the page that it names.")
+    return failures, len(jumps)
 
 
 def _order(manifest: Json, entries: list[Json], count: int) -> list[str]:

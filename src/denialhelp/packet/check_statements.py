@@ -17,6 +17,7 @@ from denialhelp.letters.grounding import check_statement
 from denialhelp.packet import quotes
 from denialhelp.packet.check_letters import name_of
 from denialhelp.packet.letter_json import references
+from denialhelp.packet.view import View
 from denialhelp.reference.rulebook import RuleBook
 
 Json = Any
@@ -37,8 +38,8 @@ def placed(manifest: Json) -> dict[str, quotes.PlacedPage]:
 class Papers:
     """The documents of the case as far as the packet proves them: the text of their exhibit pages, with the quotations found there."""
 
-    def __init__(self, packet: quotes.Packet, manifest: Json) -> None:
-        self._packet, self._places = packet, placed(manifest)
+    def __init__(self, view: View, manifest: Json) -> None:
+        self._view, self._places = view, placed(manifest)
         self._exhibits = {e["document"]: e for e in manifest["exhibits"]}
         self._languages = {o["document"]: (o["sha256"], o["media_type"], o["language"]) for o in manifest["originals"]}
         self._proved: dict[tuple[str, int], list[str]] = {}
@@ -60,7 +61,7 @@ class Papers:
     def prove(self, quoted: quotes.Quoted, document: str, page: int) -> bool:
         """Whether the quote stands on its page; if so the papers hold it."""
         place = self._places.get(quoted.label)
-        if place is None or not self._packet.holds(place, quoted):
+        if place is None or not quotes.holds(self._view, place, quoted):
             return False
         self._proved.setdefault((document, page), []).append(quoted.quote)
         return True
@@ -68,11 +69,11 @@ class Papers:
     def misplaced(self, quoted: quotes.Quoted, document: str) -> bool:
         """Whether a quote of a PDF page stands elsewhere than in its box. Pictures are set in another size: their boxes are not held."""
         place, exhibit = self._places.get(quoted.label), self._exhibits.get(document)
-        if place is None or exhibit is None or quoted.box is None:
+        if place is None or exhibit is None or quoted.box is None or not self._view.places_hold:
             return False
         if exhibit["set_from_text"] or self._languages[document][1] != _PDF:
             return False
-        return self._packet.page(place.number).misplaced(quoted.quote, quoted.box)
+        return self._view.page(place.number).misplaced(quoted.quote, quoted.box)
 
     def prove_evidence(self, evidence: Iterable[Json]) -> bool:
         """Look up the evidence of a finding; what does not stand is not held. Whether all of it stands."""
@@ -140,9 +141,9 @@ def _place_faults(statement: Json, papers: Papers) -> Iterator[str]:
         yield f"it names {label}, but does not rest on that page"
 
 
-def statements(packet: quotes.Packet, manifest: Json, rules: RuleBook) -> tuple[list[str], int]:
+def statements(view: View, manifest: Json, rules: RuleBook) -> tuple[list[str], int]:
     """Every statement of every letter."""
-    papers = Papers(packet, manifest)
+    papers = Papers(view, manifest)
     failures, count = [], 0
     lost = [f["id"] for f in manifest["findings"] if not papers.prove_evidence((*f["evidence"], *f["against"]))]
     failures += [f"Criterion {name}: a quote of what was found is not in its place." for name in lost]

@@ -10,36 +10,37 @@ from denialhelp.casefile.quote import fold
 from denialhelp.casefile.slugs import Status
 from denialhelp.packet import front, quotes, words
 from denialhelp.packet.check_statements import placed
-from denialhelp.packet.manifest import engines
-from denialhelp.packet.page_text import texts
-from denialhelp.packet.typeset import set_pages
+from denialhelp.packet.view import View
 from denialhelp.reference.rulebook import RuleBook
 
 Json = Any
 
 
-def tables(pdf: bytes, packet: quotes.Packet, manifest: Json) -> tuple[list[str], int]:
+def tables(view: View, manifest: Json) -> tuple[list[str], int]:
     """The printed tables, their quotations and their results."""
-    failures = _as_set(pdf, manifest)
+    failures = _as_set(view, manifest)
     places = placed(manifest)
     count = 0
     for criterion, passage in front.evidence_of(manifest["sections"]):
         for quoted in quotes.of_passages([passage]):
             count += 1
             page = places.get(quoted.label)
-            if page is None or not packet.holds(page, quoted):
+            if page is None or not quotes.holds(view, page, quoted):
                 failures.append(f"Criterion {criterion} in the table: its quote is not on {quoted.label}.")
     return failures + _results(manifest) + index(manifest), count
 
 
-def _as_set(pdf: bytes, manifest: Json) -> list[str]:
+def _as_set(view: View, manifest: Json) -> list[str]:
     """The packet's own pages set once more from the manifest: page for page the same text. Only the same typesetter can say."""
-    if manifest["engines"] != engines():
+    if manifest["engines"] != view.engines:
         return []
+    from denialhelp.packet.page_reading import texts
+    from denialhelp.packet.typeset import set_pages
+
     pages = manifest["packet"]["pages"] - len(manifest["packet"]["front"])
     values = front.front(manifest["letters"][0]["letter"], manifest["sections"], pages)
     wanted = texts(set_pages("front", values, date.fromisoformat(manifest["created_for"])))
-    found = texts(pdf)[: len(wanted)]
+    found = view.texts()[: len(wanted)]
     if len(wanted) != len(manifest["packet"]["front"]):
         return ["The packet's own pages are not as many as its letter and tables fill."]
     return [f"Page {n} of the packet does not print the letter or table that the manifest holds."

@@ -153,9 +153,3 @@ def _with_fixed_times(content: bytes, as_of: date) -> bytes:
             member.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(member, old.read(name))
     return out.getvalue()
-
-
-def docx_text(content: bytes) -> str:
-    """The text of a DOCX's body in order, tables included. Raises KeyError, zipfile.BadZipFile or ValueError for what is no DOCX."""
-    body = Document(io.BytesIO(content)).element.body
-    return "".join(node.text or "" for node in body.iter(qn("w:t")))

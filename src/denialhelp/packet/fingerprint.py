@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 import pikepdf
 
-_NOT_SHOWN = frozenset({"/Parent", "/P", "/StructParent", "/StructParents", "/Length", "/Filter", "/DecodeParms", "/Popup", "/Tabs"})
+from denialhelp.packet.canonical import NOT_SHOWN, array, dictionary, scalar
 
 
 class Fingerprints:
@@ -22,7 +23,7 @@ class Fingerprints:
 
     def _of(self, value: Any) -> bytes:
         if not isinstance(value, pikepdf.Object):
-            return repr(value).encode()
+            return scalar(value)
         if value.is_indirect:
             return self._indirect(value)
         return self._direct(value)
@@ -44,12 +45,14 @@ class Fingerprints:
         if isinstance(value, pikepdf.Dictionary):
             return self._dictionary(value)
         if isinstance(value, pikepdf.Array):
-            return b"[" + b",".join(self._of(v) for v in value) + b"]"
-        return value.unparse()
+            return array(self._of(v) for v in value)
+        if isinstance(value, pikepdf.Name):
+            return scalar(_plain(value.unparse()), is_name=True)
+        return scalar(bytes(value) if isinstance(value, pikepdf.String) else value.unparse())
 
     def _dictionary(self, value: Any) -> bytes:
-        parts = [key.encode() + b"=" + self._of(value[key]) for key in sorted(value.keys()) if key not in _NOT_SHOWN]
-        return b"<" + b";".join(parts) + b">"
+        keys = sorted(key.removeprefix("/") for key in value.keys())  # noqa: SIM118 - a pikepdf dictionary iterates otherwise
+        return dictionary((key, self._of(value["/" + key])) for key in keys if key not in NOT_SHOWN)
 
     def _stream(self, value: pikepdf.Stream) -> bytes:
         if value.get("/Subtype") == pikepdf.Name.Image:
@@ -60,3 +63,8 @@ class Fingerprints:
             except pikepdf.PdfError:
                 content = value.read_raw_bytes()
         return self._dictionary(value) + hashlib.sha256(content).digest()
+
+
+def _plain(name: bytes) -> bytes:
+    """A name without its slash, escapes undone."""
+    return re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), name.removeprefix(b"/"))

@@ -13,8 +13,8 @@ from denialhelp.casefile.letter import ExhibitPlan, ExhibitRef
 from denialhelp.casefile.policy import Evidence, Finding, Group, GroupKind, Match, Node, Policy
 from denialhelp.casefile.rights import Citation, Rights
 from denialhelp.packet import words
-from denialhelp.packet.exhibits import locate
 from denialhelp.packet.letter_json import sheet
+from denialhelp.packet.locating import locate
 
 Json = Any
 _MOST_QUOTES = 3

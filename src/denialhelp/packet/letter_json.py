@@ -10,7 +10,7 @@ from denialhelp.casefile import contract
 from denialhelp.casefile.document import Document
 from denialhelp.casefile.letter import ExhibitPlan, ExhibitRef, Letter, Support, SupportKind
 from denialhelp.packet import words
-from denialhelp.packet.exhibits import locate
+from denialhelp.packet.locating import locate
 from denialhelp.packet.printable import printable
 
 Json = Any

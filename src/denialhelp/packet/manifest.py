@@ -5,7 +5,6 @@ The format is described in docs/manifest.md.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Mapping, Sequence
@@ -19,14 +18,12 @@ import pypdfium2
 
 from denialhelp.casefile.document import Document
 from denialhelp.casefile.letter import ExhibitPlan
-from denialhelp.casefile.quote import fold
 from denialhelp.packet.assemble import Assembled
 from denialhelp.packet.fingerprint import Fingerprints
-from denialhelp.packet.page_text import texts
+from denialhelp.packet.hashes import FORMAT, VERSION, seal, sha256, text_hash
+from denialhelp.packet.page_reading import texts
 
 Json = Any
-FORMAT = "denialhelp-packet"
-VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +37,6 @@ class LetterFile:
 def encode(value: Json) -> bytes:
     """JSON as all files of a packet hold it: readable, in the order given, ending in a newline."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def sha256(content: bytes) -> str:
-    """The hash as hexadecimal text."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def seal(manifest: Json) -> str:
-    """The hash of a manifest without its seal: it shows accidents, not forgery."""
-    bare = {key: value for key, value in manifest.items() if key != "seal"}
-    return sha256(json.dumps(bare, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
-
-
-def text_hash(text: str) -> str:
-    """The hash of a page's text without white space."""
-    return sha256(fold(text)[0].encode())
 
 
 def engines() -> Json:

@@ -1,13 +1,10 @@
-"""The text of PDF pages as it can be read back, whole or within a margin, and the search for a quote in it."""
+"""One page of a PDF as it can be read back, and the search for a quote in it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
-
-import pypdfium2
 
 from denialhelp.casefile.document import Box
 from denialhelp.casefile.quote import fold
@@ -17,7 +14,6 @@ _SLACK = 3.0  # points by which a box may be off
 _SHORTEST_PIECE = 12  # characters; a shorter piece could be found by chance
 _MOST_PIECES = 12
 _PARTED = re.compile(r"-[ \r\n]*\n\s*(?=[a-zà-ÿ])")
-_LINE_END_HYPHENS = (0x2, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ class PageText:
     @cached_property
     def folded(self) -> str:
         """The text in the order of the content, without white space."""
-        return fold(_joined(self.raw))[0]
+        return fold(joined(self.raw))[0]
 
     @cached_property
     def unhyphenated(self) -> str:
@@ -137,65 +133,6 @@ def _rows(glyphs: tuple[Glyph, ...]) -> list[list[Glyph]]:
     return [sorted(row, key=lambda g: g.box.x0) for row in rows]
 
 
-def read_page(page: Any) -> PageText:
-    """A page of pypdfium2 as text with the places of its characters."""
-    height = page.get_height()
-    textpage = page.get_textpage()
-    try:
-        glyphs = []
-        count = textpage.count_chars()
-        raw = textpage.get_text_range() if count else ""
-        for index in range(count):
-            code = pypdfium2.raw.FPDFText_GetUnicode(textpage, index)
-            char = "-" if code in _LINE_END_HYPHENS else chr(min(code, 0x10FFFF))
-            if char.isspace() or code < 2:
-                continue
-            left, bottom, right, top = textpage.get_charbox(index, loose=True)
-            glyphs.append(Glyph(char, Box(left, height - top, right, height - bottom)))
-    finally:
-        textpage.close()
-    return PageText(raw, tuple(glyphs))
-
-
-def _joined(raw: str) -> str:
+def joined(raw: str) -> str:
     """With a hyphen where PDFium marks one at a line's end."""
     return raw.replace("\ufffe", "-").replace("\x02", "-")
-
-
-def read_text(page: Any) -> str:
-    """A page's text alone (quicker than `read_page`)."""
-    textpage = page.get_textpage()
-    try:
-        return _joined(textpage.get_text_range()) if textpage.count_chars() else ""
-    finally:
-        textpage.close()
-
-
-def read_between(page: Any, top: float, bottom: float) -> str:
-    """The text of a page between two margins, in points from the page's upper and lower edge."""
-    textpage = page.get_textpage()
-    try:
-        text: str = textpage.get_text_bounded(left=0, bottom=bottom, right=page.get_width(), top=page.get_height() - top)
-    finally:
-        textpage.close()
-    return _joined(text)
-
-
-def texts(pdf: bytes) -> tuple[str, ...]:
-    """The text of every page."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return tuple(read_text(document[n]) for n in range(len(document)))
-    finally:
-        document.close()
-
-
-def bodies(pdf: bytes, top: float = 72.0, bottom: float = 68.0) -> tuple[str, ...]:
-    """The text of every page without what stands in its upper and lower margin."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return tuple(read_between(document[n], top, bottom) for n in range(len(document)))
-    finally:
-        document.close()
-
-

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from denialhelp.casefile.document import Document
-from denialhelp.packet.page_text import bodies
+from denialhelp.packet.page_reading import bodies
+from denialhelp.packet.quotes import MARGIN
 from denialhelp.packet.typeset import listing_pdf
+from denialhelp.packet.words import SET_NOTE
 
 _LONGEST_TOKEN = 60
 _EPOCH = date(2000, 1, 1)  # these pages do not turn on the day; a fixed one keeps their bytes the same
-MARGIN = 72.0
-SET_NOTE = "Set from the file"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pikepdf
-import pypdfium2
-
 from denialhelp.errors import UnreadableFile
-from denialhelp.packet import check_files, check_letters, check_pages, check_statements, check_tables
-from denialhelp.packet.assemble import attached
-from denialhelp.packet.manifest import FORMAT, VERSION, seal
-from denialhelp.packet.quotes import Packet
+from denialhelp.packet import check_files, check_letters, check_pages, check_statements, check_tables, quotes
+from denialhelp.packet.hashes import FORMAT, VERSION, seal
+from denialhelp.packet.view import NotReadable, Opener, View
 from denialhelp.reference.rulebook import RuleBook
 
 Json = Any
@@ -48,26 +44,40 @@ def _parsed(content: bytes | None) -> Json | None:
     return found if known else None
 
 
-def _embedded(pdf: bytes) -> Json | None:
+def _opened(pdf: bytes, open_view: Opener) -> View | None:
     try:
-        return _parsed(attached(pdf))
-    except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError):
+        return open_view(pdf)
+    except NotReadable:
         return None
 
 
-def verify(path: Path, rules: RuleBook, originals: Mapping[str, Path] | None = None) -> Verification:
+def _embedded(view: View | None) -> Json | None:
+    try:
+        return None if view is None else _parsed(view.manifest())
+    except NotReadable:
+        return None
+
+
+def by_libraries(pdf: bytes) -> View:
+    """The view that the program itself checks with."""
+    from denialhelp.packet.engine_view import EngineView
+
+    return EngineView(pdf)
+
+
+def verify(path: Path, rules: RuleBook, originals: Mapping[str, Path] | None = None, open_view: Opener = by_libraries) -> Verification:
     """Check a packet's folder or a packet.pdf alone. With `originals` (document id to file) the files received are hashed too.
 
-    Raises UnreadableFile where there is nothing of ours to check.
+    `open_view` is the reader of PDF files. Raises UnreadableFile where there is nothing of ours to check.
     """
     if path.is_dir():
-        return _verify_folder(path, rules, originals)
-    pdf = _read(path)
-    manifest = _embedded(pdf)
-    if manifest is None:
+        return _verify_folder(path, rules, originals, open_view)
+    view = _opened(_read(path), open_view)
+    manifest = _embedded(view)
+    if view is None or manifest is None:
         raise UnreadableFile("no-manifest", f"'{path.name}' holds no manifest that can be read, so it is no packet that can be checked.")
     report = Report()
-    _check_packet(report, pdf, manifest, rules)
+    _check_packet(report, view, manifest, rules)
     return report.result(originals, manifest)
 
 
@@ -91,30 +101,34 @@ class Report:
         return Verification(not self.failures, tuple(self.failures), self.checked, tuple(self.notes))
 
 
-def _verify_folder(folder: Path, rules: RuleBook, originals: Mapping[str, Path] | None) -> Verification:
+def _verify_folder(folder: Path, rules: RuleBook, originals: Mapping[str, Path] | None, open_view: Opener) -> Verification:
     if not (folder / "manifest.json").is_file():
         raise UnreadableFile("no-manifest", f"The folder '{folder.name}' holds no manifest.json, so it is no packet that can be checked.")
     manifest = _parsed(_read(folder / "manifest.json"))
     if manifest is None:
         return Verification(False, ("manifest.json cannot be read as a packet's manifest.",))
-    report = Report()
+    report, view = Report(), None
+    files: dict[str, bytes] = {}
     try:
         files, failures = check_files.read_parts(folder, manifest)
         report.add("files", failures, len(files))
         report.notes += check_files.strangers(folder, manifest)
-        report.add("manifest", _same_manifest(manifest, files.get("packet.pdf")), 1)
-        report.add("letter files", *check_letters.files(manifest, files))
+        view = _opened(files["packet.pdf"], open_view) if "packet.pdf" in files else None
+        report.add("manifest", _same_manifest(manifest, view), 1)
+        report.add("letter files", *check_letters.files(manifest, files, open_view))
         report.add("case file", check_tables.case_file(manifest, files.get("case.json")), 1)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         report.add("manifest", ["manifest.json does not have the form of a packet's manifest."], 1)
-    if "packet.pdf" in files:
-        _check_packet(report, files["packet.pdf"], manifest, rules)
+    if view is not None:
+        _check_packet(report, view, manifest, rules)
+    elif "packet.pdf" in files:
+        report.add("pages", ["packet.pdf cannot be opened."], 1)
     return report.result(originals, manifest)
 
 
-def _same_manifest(manifest: Json, pdf: bytes | None) -> list[str]:
+def _same_manifest(manifest: Json, view: View | None) -> list[str]:
     """The folder's manifest against the one inside packet.pdf: they may differ in the packet's own hash alone."""
-    inner = None if pdf is None else _embedded(pdf)
+    inner = _embedded(view)
     if inner is None:
         return ["packet.pdf holds no manifest that can be read."]
     outer = {key: value for key, value in manifest.items() if key != "seal"}
@@ -124,28 +138,26 @@ def _same_manifest(manifest: Json, pdf: bytes | None) -> list[str]:
     return [f"manifest.json and the manifest inside packet.pdf differ in: {', '.join(differing)}."] if differing else []
 
 
-def _check_packet(report: Report, pdf: bytes, manifest: Json, rules: RuleBook) -> None:
-    """Everything that packet.pdf and the manifest show by themselves."""
+def _check_packet(report: Report, view: View, manifest: Json, rules: RuleBook) -> None:
+    """Everything that packet.pdf and the manifest show by themselves; the view is closed."""
     if manifest.get("seal") != seal(manifest):
         report.add("manifest", ["The manifest was changed after it was sealed."], 1)
     try:
-        packet = Packet(pdf)
-    except pypdfium2.PdfiumError:
-        report.add("pages", ["packet.pdf cannot be opened."], 1)
-        return
-    try:
-        report.add("pages", *check_pages.pages(pdf, packet, manifest))
-        report.add("links and marks", *check_pages.actions(pdf, manifest))
+        report.add("pages", *check_pages.pages(view, manifest))
+        report.add("links and marks", *check_pages.actions(view, manifest))
         report.add("letter heads", *check_letters.furniture(manifest))
-        report.add("letter pages", *check_letters.in_packet(packet, manifest))
-        report.add("table quotations", *check_tables.tables(pdf, packet, manifest))
+        report.add("letter pages", *check_letters.in_packet(view, manifest))
+        report.add("table quotations", *check_tables.tables(view, manifest))
         report.add("citations of dates", *check_tables.citations(manifest, rules))
-        report.add("statements", *check_statements.statements(packet, manifest, rules))
+        report.add("statements", *check_statements.statements(view, manifest, rules))
         if manifest["reference"]["version"] != rules.version:
             report.notes.append("The packet was made with other reference data than it was checked with.")
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, pikepdf.PdfError, pypdfium2.PdfiumError):
+        hidden = quotes.untold(view, check_statements.placed(manifest))
+        if hidden:
+            report.notes.append(f"{hidden} pages have fonts that do not tell their text here: quotations on them were not compared.")
+    except NotReadable:
+        report.add("pages", ["packet.pdf has a page that cannot be read."], 1)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, RuntimeError):
         report.add("manifest", ["The manifest does not have the form of a packet's manifest, or does not fit packet.pdf."], 1)
     finally:
-        packet.close()
-
-
+        view.close()

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from denialhelp.casefile.rights import Length
 from denialhelp.casefile.slugs import LetterKind, RouteKind, Status
 
+SET_NOTE = "Set from the file"  # on pages that were set from a file without pages of its own
+
 LETTERS = {
     LetterKind.APPEAL: "Appeal of an adverse benefit determination",
     LetterKind.SECOND_LEVEL: "Second-level appeal",

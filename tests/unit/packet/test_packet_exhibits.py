@@ -13,7 +13,8 @@ from denialhelp.casefile.document import Document, Page
 from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.letter import Exhibit, ExhibitPlan, ExhibitRef
 from denialhelp.errors import UnreadableFile
-from denialhelp.packet.exhibits import exhibit_letter, locate, plan_exhibits
+from denialhelp.packet.exhibits import exhibit_letter, plan_exhibits
+from denialhelp.packet.locating import locate
 from denialhelp.packet.originals import original_bytes
 
 
