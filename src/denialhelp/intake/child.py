@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import importlib
+import io
 import os
 import pickle
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -20,67 +24,164 @@ from .limits import Limits, Progress, silent
 
 _LENGTH = 8  # bytes that say how long a message is
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "TESSDATA_PREFIX", "SYSTEMROOT", "LD_LIBRARY_PATH")
+_TOO_LONG = "Reading this takes too long; split it into parts and try again."
+_DAMAGED = "This could not be read safely; open it, print it to a new PDF and try again."
+
+Answer = tuple[tuple[Document, ...], tuple[Problem, ...]]
 
 
-def read_isolated(paths: Sequence[Path], *, limits: Limits, progress: Progress | None) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Like files.read_files, in a new process. Raises UnreadableFile (too-long, damaged) where the process had to be ended or died."""
+def read_isolated(paths: Sequence[Path], *, limits: Limits, progress: Progress | None, kept: bool = False) -> Answer:
+    """Like files.read_files, in another process; `kept` in one that waits for the next call, else in a new one.
+
+    A file with which that process dies or overruns its time is refused (damaged, too-long) and the process started anew: named directly
+    it raises UnreadableFile, found in a folder it becomes a Problem and the rest goes on.
+    """
+    from .files import Wanted, wanted_files
+
     tell = progress or silent
+    wanted: Sequence[Wanted] = wanted_files(paths)
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    with _kept_lock if kept else contextlib.nullcontext():
+        parser = _the_kept() if kept else Parser()
+        try:
+            for number, file in enumerate(wanted):
+                tell("read", number, len(wanted))
+                try:
+                    more, odd = parser.read(file.path, file.id, limits, tell)
+                except UnreadableFile as error:
+                    if not file.found:
+                        raise
+                    problems.append(Problem(error.code, f"{file.id}: {error.message}"))
+                    continue
+                documents += more
+                problems += odd
+        finally:
+            if not kept:
+                parser.close()
+    tell("read", len(wanted), len(wanted))
+    return tuple(documents), tuple(problems)
+
+
+def _environment() -> dict[str, str]:
     environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
-    environment |= {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment |= {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     # glibc gives what OCR frees back to the system: 390 MB instead of 630 at the most (measured on five scanned pages)
     environment |= {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "65536"}
-    request = pickle.dumps(([str(p.absolute()) for p in paths], asdict(limits)))
     # the package may not be installed but stand in a checkout
     source = str(Path(__file__).resolve().parents[2])
     environment["PYTHONPATH"] = os.pathsep.join(p for p in (source, environment.get("PYTHONPATH", "")) if p)
-    with subprocess.Popen(
-        [sys.executable, "-m", "denialhelp.intake.child"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    ) as child:
-        try:
-            return _talk(child, request, limits, tell)
-        finally:
-            child.kill()
-            if child.stdin is not None:
-                # what a child that was ended early did not take
-                with contextlib.suppress(BrokenPipeError):
-                    child.stdin.close()
+    return environment
 
 
-def _talk(
-    child: subprocess.Popen[bytes], request: bytes, limits: Limits, tell: Progress
-) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    import threading
+class Parser:
+    """The parsing process as its parent sees it; started with the first file, and again after it was ended."""
 
-    late = threading.Event()
+    def __init__(self) -> None:
+        """No process yet."""
+        self._child: subprocess.Popen[bytes] | None = None
 
-    def end() -> None:
-        late.set()
+    @property
+    def process_id(self) -> int | None:
+        """The number of the running process, or None."""
+        return self._child.pid if self._child is not None else None
+
+    def start(self, *, early: bool = False) -> None:
+        """Start the process where none runs, without waiting for it; `early` lets it load the PDF reader before it is asked."""
+        if self._child is not None and self._child.poll() is None:
+            return
+        self.close()
+        self._child = subprocess.Popen(
+            [sys.executable, "-m", "denialhelp.intake.child", *(["early"] if early else [])],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )
+
+    def close(self) -> None:
+        """End the process and let its pipes go."""
+        child, self._child = self._child, None
+        if child is None:
+            return
         child.kill()
+        for stream in (child.stdin, child.stdout):
+            if stream is not None:
+                # what a child that was ended early did not take
+                with contextlib.suppress(OSError):
+                    stream.close()
+        child.wait()
 
-    clock = threading.Timer(limits.seconds, end)
-    clock.daemon = True
-    clock.start()
-    try:
-        _write(child.stdin, request)
-        while (message := _read(child.stdout)) is not None:
-            kind, value = pickle.loads(message)  # noqa: S301 - written by our own process, of the same program
-            if kind == "progress":
+    def read(self, path: Path, document_id: str, limits: Limits, tell: Progress) -> Answer:
+        """One file; raises UnreadableFile (too-long, damaged) where the process had to be ended or died."""
+        self.start()
+        late = threading.Event()
+        clock = threading.Timer(limits.seconds, self._end, (late,))
+        clock.daemon = True
+        clock.start()
+        try:
+            reply = self._ask(pickle.dumps((str(path.absolute()), document_id, asdict(limits))), tell)
+        finally:
+            clock.cancel()
+        if reply is None:
+            self.close()
+            raise UnreadableFile("too-long", _TOO_LONG) if late.is_set() else UnreadableFile("damaged", _DAMAGED)
+        kind, value = reply
+        if kind == "error":
+            raise _error(*value)
+        return value  # type: ignore[no-any-return]
+
+    def _end(self, late: threading.Event) -> None:
+        late.set()
+        if self._child is not None:
+            self._child.kill()
+
+    def _ask(self, request: bytes, tell: Progress) -> tuple[str, Any] | None:
+        """The answer of the process, or None where it died."""
+        child = self._child
+        if child is None:
+            return None
+        try:
+            _write(child.stdin, request)
+            while (message := _read(child.stdout)) is not None:
+                kind, value = Answers(io.BytesIO(message)).load()
+                if kind != "progress":
+                    return kind, value
                 tell(*value)
-            elif kind == "error":
-                raise _error(*value)
-            else:
-                return value  # type: ignore[no-any-return]
-    except (BrokenPipeError, EOFError, pickle.UnpicklingError):
-        pass
-    finally:
-        clock.cancel()
-    if late.is_set():
-        raise UnreadableFile("too-long", "Reading these files takes too long; split them into parts and try again.")
-    raise UnreadableFile("damaged", "One of these files could not be read safely; open it, print it to a new PDF and try again.")
+        except (BrokenPipeError, EOFError, pickle.UnpicklingError):
+            pass
+        return None
+
+
+class Answers(pickle.Unpickler):
+    """Reads only what an answer is made of: a process that a file has taken over cannot reach its parent by what it sends."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """The nouns of the case and dates; anything else is refused."""
+        if module in {"denialhelp.casefile.document", "denialhelp.casefile.fact"} or (module, name) in {
+            ("datetime", "date"),
+            ("decimal", "Decimal"),
+        }:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(name)
+
+
+_kept: list[Parser] = []
+_kept_lock = threading.Lock()
+
+
+def _the_kept() -> Parser:
+    """The one process that stays for the calls of this program; it ends with it."""
+    if not _kept:
+        _kept.append(Parser())
+        atexit.register(_kept[0].close)
+    return _kept[0]
+
+
+def start_early() -> None:
+    """Start the kept process, so that it is ready when the first file comes."""
+    with _kept_lock:
+        _the_kept().start(early=True)
 
 
 def _error(kind: str, code: str, message: str) -> DenialHelpError:
@@ -102,50 +203,58 @@ def _read(stream: Any) -> bytes | None:
 
 
 def _bound(limits: Limits) -> None:
-    """Limits of the system on this process: memory, processor time, no core file, no large file written."""
+    """Limits of the system on this process: memory, processor time of the next file, no core file, no large file written."""
     try:
         import resource
     except ImportError:
         # a system without these limits: the clock of the parent still holds
         return
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(spent.ru_utime + spent.ru_stime + limits.seconds * max(limits.ocr_jobs, 1)) + 1
     for what, most in (
         (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_CPU, int(limits.seconds * max(limits.ocr_jobs, 1)) + 1),
+        (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),
     ):
+        # only the soft limit: the next file of the same process may be given more
         _, hard = resource.getrlimit(what)
         resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def main() -> None:
-    """The child: one request in, progress and one answer out."""
-    from .files import read_files
+def _answer(request: bytes, answers: Any) -> tuple[str, Any]:
+    """What is sent back for one file."""
+    from .files import read_parts
 
+    name, document_id, bounds = pickle.loads(request)  # noqa: S301 - written by our own parent
+    limits = Limits(**bounds)
+    _bound(limits)
+    try:
+        documents, problems = read_parts(
+            Path(name), document_id, limits=limits, progress=lambda *what: _write(answers, pickle.dumps(("progress", what)))
+        )
+    except DenialHelpError as error:
+        return "error", (type(error).__name__, error.code, error.message)
+    except MemoryError:
+        return "error", ("UnreadableFile", "too-large", "This needs more memory than it may have; split it into parts and try again.")
+    return "answer", (tuple(documents), problems)
+
+
+def main() -> None:
+    """The child: one file after the other until its parent goes."""
     # only our own messages may reach the parent: whatever a library prints goes nowhere
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    message = _read(sys.stdin.buffer)
-    if message is None:
-        return
-    names, bounds = pickle.loads(message)  # noqa: S301 - written by our own parent
-    limits = Limits(**bounds)
-    _bound(limits)
-    try:
-        answer = read_files(
-            [Path(n) for n in names], limits=limits, progress=lambda *what: _write(answers, pickle.dumps(("progress", what)))
-        )
-        reply: tuple[str, Any] = ("answer", answer)
-    except DenialHelpError as error:
-        reply = ("error", (type(error).__name__, error.code, error.message))
-    except MemoryError:
-        reply = (
-            "error",
-            ("UnreadableFile", "too-large", "These files need more memory than they may have; split them into parts and try again."),
-        )
-    _write(answers, pickle.dumps(reply, protocol=pickle.HIGHEST_PROTOCOL))
+    if "early" in sys.argv[1:]:
+        importlib.import_module("denialhelp.intake.pdf")
+    while (request := _read(sys.stdin.buffer)) is not None:
+        try:
+            message = pickle.dumps(_answer(request, answers), protocol=pickle.HIGHEST_PROTOCOL)
+        except MemoryError:
+            return
+        _write(answers, message)
 
 
 if __name__ == "__main__":

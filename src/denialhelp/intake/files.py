@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from denialhelp.casefile.document import Document, Origin, Page
@@ -18,31 +19,40 @@ from .limits import DEFAULT, Limits, Progress, silent
 _PARTS_DEEP = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file to read: its place, its id in the case, and whether it was found in a folder that was named."""
+
+    path: Path
+    id: str
+    found: bool
+
+
 def read_files(
-    paths: Sequence[Path], *, limits: Limits = DEFAULT, progress: Progress | None = None, isolated: bool = False
+    paths: Sequence[Path], *, limits: Limits = DEFAULT, progress: Progress | None = None, isolated: bool = False, kept: bool = False
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """All files, folders expanded (sorted by name), as documents with unique ids; the problems name what was odd.
 
     A file named directly that cannot be read raises UnreadableFile; one found in a folder becomes a Problem and the rest goes on.
-    With `isolated` the files are parsed in a process of their own with limits on time and memory.
+    With `isolated` the files are parsed in a process of their own with limits on time and memory; with `kept` in one that stays for
+    the next call, so that a program of many calls pays its start once.
     """
-    if isolated:
+    if isolated or kept:
         from .child import read_isolated
 
-        return read_isolated(tuple(paths), limits=limits, progress=progress)
+        return read_isolated(tuple(paths), limits=limits, progress=progress, kept=kept)
     tell = progress or silent
-    wanted = _expand(paths)
-    ids = _ids([p for p, _ in wanted])
+    wanted = wanted_files(paths)
     documents: list[Document] = []
     problems: list[Problem] = []
-    for number, ((path, found), document_id) in enumerate(zip(wanted, ids, strict=True)):
+    for number, file in enumerate(wanted):
         tell("read", number, len(wanted))
         try:
-            more, odd = _read_all(path, document_id, limits, tell)
+            more, odd = read_parts(file.path, file.id, limits=limits, progress=tell)
         except UnreadableFile as error:
-            if not found:
+            if not file.found:
                 raise
-            problems.append(Problem(error.code, f"{document_id}: {error.message}"))
+            problems.append(Problem(error.code, f"{file.id}: {error.message}"))
             continue
         documents += more
         problems += odd
@@ -54,8 +64,14 @@ def read_file(
     path: Path, document_id: str, *, limits: Limits = DEFAULT, progress: Progress | None = None
 ) -> tuple[Document, tuple[Problem, ...]]:
     """One file as a Document (attachments of an e-mail left out); raises UnreadableFile."""
-    documents, problems = _read_all(path, document_id, limits, progress or silent)
+    documents, problems = read_parts(path, document_id, limits=limits, progress=progress or silent)
     return documents[0], problems
+
+
+def wanted_files(paths: Sequence[Path]) -> list[Wanted]:
+    """The files that paths name, folders expanded, each with its id; raises UnreadableFile (empty)."""
+    found = _expand(paths)
+    return [Wanted(path, name, inside) for (path, inside), name in zip(found, _ids([p for p, _ in found]), strict=True)]
 
 
 def _expand(paths: Sequence[Path]) -> list[tuple[Path, bool]]:
@@ -117,8 +133,9 @@ def _too_large(limits: Limits) -> UnreadableFile:
     )
 
 
-def _read_all(path: Path, document_id: str, limits: Limits, tell: Progress) -> tuple[list[Document], tuple[Problem, ...]]:
-    return _read_bytes(bytes_of(path, limits), path.name, document_id, limits, tell, 0)
+def read_parts(path: Path, document_id: str, *, limits: Limits, progress: Progress) -> tuple[list[Document], tuple[Problem, ...]]:
+    """One file with its attachments, each a document of its own; raises UnreadableFile."""
+    return _read_bytes(bytes_of(path, limits), path.name, document_id, limits, progress, 0)
 
 
 def _read_bytes(

@@ -120,6 +120,8 @@ class _Files:
         self.originals: dict[str, Path] = {}
         self._progress = progress
         self._isolated = isolated
+        if not isolated:
+            steps.prepare()
 
     def read(self, paths: Sequence[Path]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
         if not paths:

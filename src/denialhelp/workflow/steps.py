@@ -39,13 +39,25 @@ def rules() -> RuleBook:
     return load_rules()
 
 
+def prepare() -> None:
+    """Let the parsing process start while the tables and the law are loaded here."""
+    from denialhelp.intake.child import start_early
+
+    start_early()
+    tables()
+    rules()
+
+
 def receive(
     paths: Sequence[Path], *, progress: Progress | None = None, isolated: bool = False
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Files to documents; `isolated` in a parsing process with limits on time and memory. Raises UnreadableFile."""
+    """Files to documents, always in a parsing process with limits on time and memory. Raises UnreadableFile.
+
+    `isolated`: in a process for this call alone, as strangers' uploads must be; else in one that stays for all calls of the program.
+    """
     from denialhelp.intake.files import read_files
 
-    return read_files(paths, progress=progress, isolated=isolated)
+    return read_files(paths, progress=progress, isolated=isolated, kept=not isolated)
 
 
 def extract(documents: Sequence[Document], *, as_of: date, context: Sequence[Document] = (), problems: Sequence[Problem] = ()) -> Notice:
