@@ -152,3 +152,37 @@ def test_a_service_that_you_did_not_receive_is_no_word_on_what_is_missing() -> N
     said = BARE + " If you did not receive a service listed here, call us."
     assert "perfect-claim" in _codes(said, case)
     assert "perfect-claim" not in _codes(BARE + " We did not receive the referral form.", case)
+
+
+BARE_STATE = """SYNTHETIC SAMPLE. The agency has looked at the request for private nursing and will pay for fewer hours from the
+first day of the coming month, since the need has become smaller as the nurse of the agency found on her visit to the
+home. Please plan with your family for the time that is left. If you have questions please call the number on the back
+of your card during the day. We thank you and wish you well in the coming months and for the years that follow."""
+FULL_STATE = (
+    BARE_STATE
+    + " The rule is 42 CFR 440.230(d). You have the right to a fair hearing. If you ask for it before that day, your services will "
+    "continue until the decision."
+)
+
+
+@pytest.mark.parametrize(("text", "lacks"), [(BARE_STATE, {"ffs-hearing", "ffs-regulation", "ffs-continuation"}), (FULL_STATE, set())])
+def test_a_state_s_own_notice(text: str, lacks: set[str]) -> None:
+    # 42 CFR 431.210: action, reasons, regulations, hearing, continuation.
+    case = _case(PlanType.MEDICAID_FFS, stage=Stage.CONCURRENT)
+    assert {c for c in _codes(text, case) if c.startswith("ffs-")} == lacks
+
+
+def test_a_federal_employees_plan_names_opm_when_it_affirms() -> None:
+    # 48 CFR 1652.204-72(d)
+    case = _case(PlanType.FEHB, level=Level.RECONSIDERATION)
+    assert "fehb-opm" in _codes(BARE, case)
+    assert "fehb-opm" not in _codes(BARE + " You may ask OPM to review this within 90 days.", case)
+    assert "fehb-opm" not in _codes(BARE, _case(PlanType.FEHB))
+
+
+def test_a_drug_plan_says_why_and_how_to_be_quick() -> None:
+    # 42 CFR 423.568(g)
+    case = _case(PlanType.MEDICARE_PART_D, stage=Stage.FORMULARY)
+    assert "d-expedited" in _codes(BARE, case)
+    assert "d-expedited" not in _codes(BARE + " A fast appeal is decided within 72 hours.", case)
+    assert "om-redetermination" not in _codes(BARE, _case(PlanType.MEDICARE_ORIGINAL, stage=Stage.POST_SERVICE))
