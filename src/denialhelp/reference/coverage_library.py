@@ -28,6 +28,7 @@ _CODES = {
     "hcpcs": re.compile(r"[A-V][0-9]{4}\Z"),
     "cpt": re.compile(r"[0-9]{4}[0-9FTU]\Z"),
 }
+_DIGIT = re.compile(r"[0-9]")
 _AT_LEAST = re.compile(r"at-least-([1-9][0-9]?)\Z")
 _RANK = {Position.COVERED: 0, Position.CASE_BY_CASE: 1, Position.INVESTIGATIONAL: 1, Position.EXCLUDED: 1, Position.NOT_READ: 2}
 Json = Any
@@ -151,9 +152,9 @@ class CoverageReader:
 
     def entry(self, fields: Fields, payer: str) -> Coverage:
         """One entry."""
-        number, title = fields.text("number"), fields.text("title")
+        number, named, title = fields.text("number", needed=False), fields.text("named", needed=False), fields.text("title")
         part = fields.text("part", needed=False)
-        fields.where = f"{fields.where.partition('.entries[')[0]} {number} {part}".rstrip()
+        fields.where = f"{fields.where.partition('.entries[')[0]} {number or named} {part}".rstrip()
         codes = self.codes(fields)
         source = fields.text("source")
         if source and not source.startswith(("https://", "http://")):
@@ -189,6 +190,7 @@ class CoverageReader:
             note=fields.text("note", needed=False),
             whole=fields.truth("whole", default=True) is not False,
             reported=fields.texts("reported"),
+            named=named,
         )
         self.consistent(fields, made)
         fields.close()
@@ -210,6 +212,10 @@ class CoverageReader:
             fields.fault("criteria only where the policy's own text was read")
         if made.reported and made.read is not Read.SECONDARY:
             fields.fault("'reported' is for a policy known from another's summary only")
+        if bool(made.number) == bool(made.named):
+            fields.fault("one of 'number' (as the payer prints it) and 'named' (where it prints none) is needed")
+        if made.number and not _DIGIT.search(made.number):
+            fields.fault("'number' is no number that a payer prints: use 'named'")
         if made.contractor and made.payer != "cms-lcd":
             fields.fault("'contractor' belongs to a local determination, and to nothing else")
         if made.payer == "cms-lcd" and not made.contractor and made.read is not Read.SECONDARY:
@@ -238,10 +244,11 @@ class CoverageReader:
         numbers: dict[tuple[str, str, str, frozenset[str]], str] = {}
         seen: set[str] = set()
         for e in self.entries:
-            where = f"{e.payer} {e.number}"
-            if titles.setdefault((e.payer, e.contractor, e.number.casefold()), e.title) != e.title:
+            key = e.number or e.named
+            where = f"{e.payer} {key}"
+            if titles.setdefault((e.payer, e.contractor, key.casefold()), e.title) != e.title:
                 self.faults.add(where, "this number has two titles")
-            if numbers.setdefault((e.payer, e.contractor, e.title.casefold(), e.lines), e.number) != e.number:
+            if numbers.setdefault((e.payer, e.contractor, e.title.casefold(), e.lines), key) != key:
                 self.faults.add(where, "this policy has two numbers")
             if e.id in seen:
                 self.faults.add(where, f"the entry '{e.id}' stands twice: tell them apart by 'part'")

@@ -141,7 +141,8 @@ class Coverage:
     `part` tells entries of one policy apart (an indication, a first request or a renewal). `effective` and `reviewed` are the dates that
     the version read prints; `also` are payers that publish the same policy under the same number. `criteria` is None where none were read;
     `whole` is False where only a part of the policy could be read, so that it may ask for more. `reported` is what another's summary says
-    of a policy whose own text was not read: hints for a worklist, never criteria.
+    of a policy whose own text was not read: hints for a worklist, never criteria. `number` is empty where the payer prints none; such an
+    entry has `named`, a name of this library only, which no page or letter prints.
     """
 
     payer: str
@@ -169,12 +170,18 @@ class Coverage:
     note: str = ""
     whole: bool = True
     reported: tuple[str, ...] = ()
+    named: str = ""
 
     @property
     def id(self) -> str:
-        """A name that stays the same between versions: payer, number, services and part."""
-        parts = [self.payer, self.contractor, self.number, "+".join(self.services), self.part]
+        """A name that stays the same between versions: payer, number (or name), services and part."""
+        parts = [self.payer, self.contractor, self.number or self.named, "+".join(self.services), self.part]
         return "/".join(p.lower().replace(" ", "-") for p in parts if p)
+
+    @property
+    def cited(self) -> str:
+        """How a page or letter names the policy: its title, with its number where the payer prints one."""
+        return f"{self.title} ({self.number})" if self.number else self.title
 
     @property
     def title_only(self) -> bool:
@@ -201,7 +208,7 @@ def as_policy(entry: Coverage, *, renewal: bool = False) -> Policy | None:
         return None
     branch = tree if isinstance(tree, Branch) and entry.whole else Branch(GroupKind.ALL, (tree, *(() if entry.whole else (UNREAD,))))
     root = _group(branch, "1")
-    return Policy(entry.title, entry.number, entry.payer, entry.effective, entry.reviewed, (), root, services=entry.services)
+    return Policy(entry.title, entry.number or None, entry.payer, entry.effective, entry.reviewed, (), root, services=entry.services)
 
 
 def _node(tree: Tree, node_id: str) -> Criterion | Group:
