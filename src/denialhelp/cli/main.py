@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from denialhelp import __version__
-from denialhelp.cli import reference
+from denialhelp.cli import pages, reference
 from denialhelp.errors import DenialHelpError, WrongUse
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app = typer.Typer(
     help="A health-insurance denial in, a provable appeal out. Works offline; nothing leaves this machine.",
 )
 app.add_typer(reference.app, name="reference")
+app.add_typer(pages.app, name="pages")
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day that counts as today.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
@@ -153,12 +154,44 @@ def odds(
 
 
 @app.command("verify")
-def verify(path: Annotated[Path, typer.Argument(metavar="DIR_or_packet.pdf")], as_of: AsOf = None, as_json: AsJson = False) -> None:
+def verify(
+    path: Annotated[Path, typer.Argument(metavar="DIR_or_packet.pdf")],
+    signed: Annotated[Path | None, typer.Option("--signed", metavar="FILE.pdf", help="A signed statement to check with DIR.")] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
     """Prove or refute every sentence of a packet, offline."""
     from denialhelp.cli import verifying
 
     today(as_of)
-    verifying.run(path, as_json=as_json)
+    verifying.run(path, as_json=as_json, signed=signed)
+
+
+@app.command("review")
+def review(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that appeal wrote.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.json", help="Where the review to fill in goes.")],
+) -> None:
+    """Write the treating provider's review: each assertion beside its excerpt, to accept, edit or strike."""
+    from denialhelp.cli import signing
+
+    signing.write_review(folder, out)
+
+
+@app.command("sign")
+def sign(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that appeal wrote.")],
+    decisions: Annotated[Path, typer.Option("--decisions", metavar="FILE.json", help="The filled-in review.")],
+    name: Annotated[str, typer.Option("--name", help="Who signs, as printed.")],
+    npi: Annotated[str, typer.Option("--npi", help="The signer's NPI.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.pdf", help="Where the signed statement goes.")],
+    license_text: Annotated[str, typer.Option("--license", help="License, as printed.")] = "",
+    key: Annotated[Path | None, typer.Option("--key", metavar="FILE.p12", help="The signer's own certificate.")] = None,
+) -> None:
+    """Sign the reviewed statement of medical necessity; what was struck is out, what is not borne cannot be signed."""
+    from denialhelp.cli import signing
+
+    signing.run(folder, decisions, signing.Signer(name, npi, license_text), key, out)
 
 
 @app.command("verifier")

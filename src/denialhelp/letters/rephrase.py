@@ -67,6 +67,13 @@ def _content(text: str) -> set[str]:
     return {_stem(w) for w in words if w not in _FREE}
 
 
+def new_words(before: str, after: str) -> tuple[str, ...]:
+    """The words of `after` that have a meaning of their own and stand, in any form, nowhere in `before`."""
+    known = _content(before)
+    words = re.findall(r"[^\W\d_]+", after)
+    return tuple(dict.fromkeys(w for w in words if w.lower() not in _FREE and _stem(w.lower()) not in known))
+
+
 def why_not(before: str, after: str) -> str | None:
     """Why a new wording of a masked sentence may not stand for the old one; None where it may.
 

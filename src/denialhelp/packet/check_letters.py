@@ -43,7 +43,7 @@ def files(manifest: Json, held: Mapping[str, bytes], open_view: Opener) -> tuple
     for entry in manifest["letters"]:
         name, path, letter = name_of(entry), entry["path"], entry["letter"]
         failures += _json_faults(held.get(f"{path}.json"), letter, f"{path}.json", name)
-        failures += _pdf_faults(held.get(f"{path}.pdf"), letter, f"{path}.pdf", name, open_view)
+        failures += pdf_faults(held.get(f"{path}.pdf"), letter, f"{path}.pdf", name, open_view)
         failures += _docx_faults(held.get(f"{path}.docx"), letter, f"{path}.docx", name)
         if letter["placeholders"]:
             failures.append(f"{name[0].upper()}{name[1:]} has blanks to fill in.")
@@ -69,7 +69,8 @@ def _json_faults(content: bytes | None, letter: Json, where: str, name: str) -> 
     return named or [f"{where} differs from the manifest."]
 
 
-def _pdf_faults(content: bytes | None, letter: Json, where: str, name: str, open_view: Opener) -> list[str]:
+def pdf_faults(content: bytes | None, letter: Json, where: str, name: str, open_view: Opener) -> list[str]:
+    """What a PDF of a letter prints otherwise than letter.json."""
     try:
         view = open_view(content or b"")
     except NotReadable:

@@ -3,7 +3,7 @@ dates, names and citations are borne by the supports, by the same rule that let 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -162,3 +162,19 @@ def statements(view: View, manifest: Json, rules: RuleBook) -> tuple[list[str], 
     return failures, count
 
 
+def single(view: View, manifest: Json, rules: RuleBook) -> Callable[[Json], str | None]:
+    """A check of one statement (of letter.json) that is not in the packet's letters, against the packet's pages: why it does not hold, or
+    None. For what a treating provider words anew."""
+    papers, findings = Papers(view, manifest), _findings(manifest)
+    for finding in manifest["findings"]:
+        papers.prove_evidence((*finding["evidence"], *finding["against"]))
+    plan_type = next((p for p in PlanType if p.value == manifest["case"]["plan_type"]), None)
+    on = date.fromisoformat(manifest["created_for"])
+
+    def why(statement: Json) -> str | None:
+        fault = next(_place_faults(statement, papers), None)
+        if fault is not None:
+            return fault
+        return check_statement(_statement(statement), papers.documents(), rules, plan_type, on, findings, manifest["case"]["state"])
+
+    return why
