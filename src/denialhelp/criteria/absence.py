@@ -16,6 +16,7 @@ from .measure import limits_of, measured
 from .numbers import windows
 from .outcome import Outcome, all_of, inverted, met, not_met, unknown
 from .slots import Slot, slots_of
+from .tally import tally
 from .words import Mention
 
 _PEOPLE = frozenset({"caregiver", "alternate-caregiver", "family", "w:family", "clinician"})
@@ -46,6 +47,8 @@ def absent(text: str, scope: Scope) -> Outcome:
     plain = re.sub(r"(?i)^(?:any|known|the\s+presence\s+of|presence\s+of|evidence\s+of|history\s+of|active)\s+", "", plain)
     main = re.sub(r"\([^)]*\)", "", plain)
     number = inverted(measured(plain, scope) or unknown("")) if limits_of(plain, scope) else None
+    if (number is None or number.status is Status.UNKNOWN) and (count := tally(plain, scope)) is not None:
+        number = inverted(count)
     if number is not None and number.status is not Status.UNKNOWN:
         return number
     spans = [(w.start, w.end) for w in windows(main)]
@@ -69,6 +72,8 @@ def absent(text: str, scope: Scope) -> Outcome:
             if last and newest and last > newest and last >= newest:
                 return met(f"The most recent note excludes {slot.words.strip()}", *proof[:2], against=present[:2], kind="absence")
             return unknown("The record contradicts itself", ask, proof[:2], present[:2], kind="absence")
+    if not present and number is None and (said := _event_denied(main, scope)):
+        return met("The record says that it is not so", *said, kind="absence")
     if not present and (past := _only_past(main, slots, scope)):
         return met("The record dates it outside the period asked for", *past, kind="absence")
     if present:
@@ -104,6 +109,31 @@ def _only_past(text: str, slots: list[Slot], scope: Scope) -> tuple[Evidence, ..
     if newest is None or scope.case.inside(newest, window) is False:
         return ()
     return tuple(chart.evidence(e, Assertion.HISTORICAL, on=day, method="past") for e, day in dated[:2])
+
+
+def _event_denied(text: str, scope: Scope) -> tuple[Evidence, ...]:
+    """Passages that name all of what is named, with one of its words denied ("the family has not asked for fewer visits")."""
+    chart = scope.case.chart
+    spans = [(w.start, w.end) for w in windows(text)]
+    window = next(iter(windows(text)), None) or scope.window
+    slots = [s for s in slots_of(chart.annotator.words(text), chart.annotator, spans) if s.weight > 0.3]
+    if len(slots) < 2:
+        return ()
+    weight = weights(slots, scope)
+    out = []
+    for entry in candidates(slots, scope):
+        hit = hit_of(entry, slots, weight, [], scope, window, frozenset(Stance) - {Stance.FAMILY})
+        if hit.coverage < 0.75 or hit.beside or hit.inside is False or not hit.heavy:
+            continue
+        denied = [t for t in entry.words.tokens if any(t.stem in s.stems for s in slots) and entry.stance(t.start, t.end) is Stance.ABSENT]
+        denied_ids = [
+            m
+            for m in entry.words.mentions
+            if any(chart.lexicon.is_a(m.concept, c) for s in slots for c in s.concepts) and entry.stance(m.start, m.end) is Stance.ABSENT
+        ]
+        if denied or denied_ids:
+            out.append(chart.evidence(entry, Assertion.ABSENT, method="denial"))
+    return tuple(dict.fromkeys(out))[:2]
 
 
 def _current(text: str, present: tuple[Evidence, ...], scope: Scope) -> bool:
@@ -177,7 +207,7 @@ def _denials(slot: Slot, scope: Scope, text: str) -> tuple[Evidence, ...]:
         own = _denied(concept, scope, text)
         denied += bool(own)
         proof.extend(own[:2])
-    if denied == len(roots) or (drugs and denied) or (denied >= 2 and _rest_unnamed(roots, slot, scope)):
+    if denied == len(roots) or (drugs and denied) or (denied and denied >= len(roots) - 1 and _rest_unnamed(roots, slot, scope)):
         return tuple(dict.fromkeys(proof))
     return ()
 

@@ -95,6 +95,10 @@ class Builder:
         other = _ALTERNATIVE.match(item.text) if not inner and kind is GroupKind.ANY else None
         if other is not None and len(other["first"].split()) >= 4:
             children = [Criterion(f"{name}.0", other["first"].strip(), self.pins(item, other["first"].strip())), *children]
+        if kind is GroupKind.ANY and len(children) >= 3 and _NO_CONTRA.match(item.children[-1].text):
+            others = children[:-1]
+            children = [Group(f"{others[0].id}-{others[-1].id}", GroupKind.ANY, tuple(others)), children[-1]]
+            kind = GroupKind.ALL
         if n is not None and n > len(children):
             self.problems.append(Problem("criteria-count", "A group asks for more items than it lists.", next(iter(self.pins(item)), None)))
         return Group(name, kind, tuple(children), n, item.text.strip(), self.pins(item), inner)
@@ -125,6 +129,10 @@ class Builder:
 
     def _logic(self, item: Item, extra: str) -> Logic:
         logic = lead_logic(item.text) or (lead_logic(extra) if extra else None)
+        pair = _PAIR.search(item.text)
+        labels = {child.label.rpartition(".")[2] for child in item.children}
+        if pair is not None and {pair["one"], pair["two"]} <= labels and (logic is None or not logic.sure):
+            return Logic(GroupKind.ANY if pair["word"].lower() == "or" else GroupKind.ALL)
         joiners = [_joiner(child, after) for child, after in zip(item.children, item.children[1:], strict=False)]
         said = {j for j in joiners if j}
         if logic is not None and logic.sure:
@@ -179,6 +187,10 @@ class Builder:
         return Criterion(label, words, sources, negated)
 
 
+# The last of several alternatives, which holds for each of them.
+_NO_CONTRA = re.compile(r"(?i)^(?:and\s+)?(?:there\s+(?:is|are)\s+)?(?:no|absence\s+of)\s+(?:known\s+|absolute\s+)?contra-?indications?\b")
+# A lead-in that ends in the names of its two items: Failed trial, either A or B.
+_PAIR = re.compile(r"(?i)(?:^|[\s:,])\(?(?P<one>[A-Za-z0-9]{1,3})\)?,?\s+(?P<word>and|or)\s+\(?(?P<two>[A-Za-z0-9]{1,3})\)?\s*[:.]?\s*$")
 _WORD = re.compile(r"(?i)\b(?:criteri(?:a|on)|items?|conditions?|requirements?)\s+(?=\(?[A-Za-z0-9]{1,3}\)?(?:[\s,.:;)]|$))")
 _HOW = re.compile(
     r"(?i)^(?P<how>at\s+least\s+(?:one|two|three)|any(?:\s+(?:one|two))?|one|two|either|all|both|"

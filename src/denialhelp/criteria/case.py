@@ -56,6 +56,9 @@ class Case:
             return True
         if day is None:
             return None
+        if window.after:
+            begun = self.context.service_start
+            return None if begun is None else day >= begun
         answers = {months_before(anchor, window.days) <= day for anchor in self.anchors(window)}
         if answers == {False} and self.context.request_on is None and window.anchor not in ("service", "admission"):
             # the request came before the notice, so its window reaches further back; how far is not known

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from denialhelp.casefile.document import Document
@@ -123,9 +124,34 @@ def chart_of(record: Record, documents: Sequence[Document], annotator: Annotator
         about = " | ".join(dict.fromkeys(x for x in (*passage.heads, passage.section, passage.author) if x))
         entry = Entry(len(chart.entries), passage, annotator.find(passage.text), annotator.words(about))
         chart.entries.append(entry)
+    _carried_forward(chart)
     for entry in chart.entries:
         _index(chart, entry)
     return chart
+
+
+_CARRIED = re.compile(
+    r"(?i)\b(?:carried|copied|pulled|brought|imported|populated)\s+(?:forward|over|from)\b|\btemplate\s+text\b|\bfrom\s+(?:a\s+|"
+    r"the\s+)?(?:prior|previous|earlier|older)\s+note\b"
+)
+
+
+def _carried_forward(chart: Chart) -> None:
+    """Marks what stands under a heading such as "carried forward from ...", up to the next empty line, as copied."""
+    for at, entry in enumerate(chart.entries):
+        text = entry.text.strip()
+        if not _CARRIED.search(text) or len(text.split()) > 12 or entry.passage.cells:
+            continue
+        place = entry.passage
+        page = chart.documents[place.document].page(place.page).text
+        if text.endswith(".") and page[place.end : place.end + 1] != "\n":
+            continue
+        last = place.end
+        for other in chart.entries[at + 1 :]:
+            mine = other.passage
+            if (mine.document, mine.page) != (place.document, place.page) or "\n\n" in page[last : mine.start]:
+                break
+            other.passage, last = replace(mine, copied=True), mine.end
 
 
 def _index(chart: Chart, entry: Entry) -> None:

@@ -96,7 +96,13 @@ FAIL_WORDS = re.compile(
     r"improvement|benefit)|"
     r"did\s+not\s+(?:help|improve|respond)|not\s+(?:improved?|effective|helpful|respond\w*)|ineffective|refractory|unresponsive|"
     r"non-?respon\w+|\d{1,2}%\s+relief|relief\s+for\s+(?:a|one|two|\d)\b|persist\w+|no\s+better|plateau\w*|has\s+not\s+improved|"
-    r"temporary\s+relief|short-lived|still\s+(?:has|swollen|moderate|severe|high)|worsen\w+|relapse\w*|continued\s+(?:use|symptoms|pain|"
+    r"temporary\s+relief|short-lived|still\s+(?:has|swollen|moderate|severe|high)|worsen\w+|relapse\w*|no\s+change|"
+    r"never\s+(?:\w+\s+)?(?:clear\w*|resolved|improved|helped|worked)|little\s+(?:help|change|improvement|effect)|flar(?:e[ds]?|ing)|"
+    r"did\s+nothing|"
+    r"no\s+(?:\w+\s+)?(?:help|lasting)|not\s+(?:help|enough|work\w*|lasting)|only\s+(?:slight|partial|minor|temporary|brief|modest)|"
+    r"(?:came|comes|coming)\s+back|return(?:ed|s)\s+(?:within|after)|slight\s+(?:relief|improvement|help)|without\s+(?:\w+\s+)?(?:help|"
+    r"effect|change|success)|"
+    r"continued\s+(?:use|symptoms|pain|"
     r"weight\s+loss)|still\s+(?:symptomatic|in\s+pain|limited)|poor(?:ly)?\s+(?:control\w*|response)|wore\s+off|little\s+(?:relief|"
     r"benefit)|uncontrolled)\b"
 )
@@ -152,7 +158,8 @@ def _by_name(slot: Slot, chart: Chart) -> Iterator[tuple[Entry, Mention]]:
 
 
 _BEGAN = re.compile(
-    r"(?i)\b(?:start(?:ed|s)?|began|begun|initiated|first\s+(?:treatment\s+)?(?:visit|session|dose|day)|initial\s+(?:visit|evaluation|session)|"
+    r"(?i)\b(?:start(?:ed|s)?|began|begun|initiated|first\s+(?:treatment\s+)?(?:visit|session|dose|day)|initial\s+(?:visit|evaluation|"
+    r"session)|"
     r"(?:start|date)\s+of\s+care|evaluated)\b[^.;\d]{0,25}$"
 )
 _ENDED = re.compile(

@@ -19,7 +19,22 @@ _KIND = (
 )
 _BEFORE = re.compile(rf"(?i)^\W*(?:{_KIND}|date(?:\s+of\s+(?:visit|service|exam|consultation|letter))?)?\s*(?:on|of|date)?\s*[:,–-]?\s*$")
 _AFTER = re.compile(rf"(?i)^\s*[:,–-]?\s*(?:{_KIND})?\s*(?:\([^)]{{0,40}}\))?\s*\.?$")
-_LONGEST = 70  # characters: a longer line is a sentence that states a date
+# A title with the kind of note before the date, and whoever wrote it behind the date ("PT weekly progress 09/08/2026 - Jo Example, PT").
+_TITLED = re.compile(
+    r"(?i)^\W*(?:[\w/&'().-]+[\s,:]+){0,5}?(?:notes?|visits?|evaluation|re-?evaluation|progress|consult(?:ation)?|assessment|intake|"
+    r"summary|report|admission|discharge|"
+    r"treatment\s+plan|plan\s+of\s+care|nursing|PT|OT|SLP|physical\s+therapy|occupational\s+therapy|speech\s+therapy|psychiatry|"
+    r"follow[\s-]?up|encounter|exam(?:ination)?|"
+    r"session|check|rounds|letter|log|review)\b[\s,:–—-]*(?:(?:dated|of|on|date)\s*)?[\s,:–—-]*$"
+)
+_AUTHOR = re.compile(
+    r"^\s*[,:;|–—-]*\s*(?:\d{1,2}:\d{2}\s*(?:[ap]m)?[\s,]*)?(?:(?:[Bb]y|[Aa]uthor:?|[Ss]een\s+by|[Pp]rovider:?|"
+    r"[Ww]ith)\s+)?(?:Dr\.?\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3}"
+    r"(?:,?\s+(?:MD|DO|NP|FNP|APRN|PA-C|PA|RN|LVN|LPN|PT|DPT|OT|OTR/?L?|SLP|CCC-SLP|LCSW|LMFT|LPC|PhD|PsyD|BCBA|RD|CPO|DDS|DMD|DPM|"
+    r"PharmD|MS|MA)\b)*"
+    r"(?:\s*\([^)]{1,40}\)|,\s*[A-Za-z][A-Za-z /&-]{2,40})?\s*\.?$"
+)
+_LONGEST = 100  # characters: a longer line is a sentence that states a date
 
 
 def dateline(passage: Passage) -> date | None:
@@ -31,6 +46,10 @@ def dateline(passage: Passage) -> date | None:
     if len(found) != 1 or found[0].first != found[0].last:
         return None
     day = found[0]
+    if _TITLED.match(text[: day.start]) and (not text[day.end :].strip() or _AUTHOR.match(text[day.end :])):
+        return day.first
+    if len(text) > 70:
+        return None
     return day.first if _BEFORE.match(text[: day.start]) and _AFTER.match(text[day.end :]) else None
 
 

@@ -13,7 +13,8 @@ from .outcome import Outcome, met
 from .slots import Slot, slots_of
 
 _DONE = re.compile(
-    r"(?i)\b(?:has|have|is|are|was|were)\s+(?:been\s+)?(?:tested|assessed|evaluated|measured|documented|screened|performed|obtained|"
+    r"(?i)\b(?:has|have|is|are|was|were)\s+(?:been\s+)?(?:considered|addressed|reviewed|investigated|tested|assessed|evaluated|"
+    r"measured|documented|screened|performed|obtained|"
     r"completed|"
     r"checked|recorded|determined|staged|done)\b|^(?:documentation\s+of\s+)?(?:an?\s+)?[\w\s-]{3,40}\b(?:test(?:ing)?|assessment|"
     r"evaluation|screening|measurement|study)\s*$"

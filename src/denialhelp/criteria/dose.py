@@ -12,8 +12,10 @@ from .words import STOP
 
 _ABOUT = re.compile(r"(?i)\b(?:dos(?:e|es|age|ing)|quantity)\b")
 _MG = re.compile(r"(?i)(\d+(?:\.\d+)?)\s*((?:m?c?g|units?|IU)\s*/\s*kg|mg|mcg|units?|mL|IU)\b(?!\s*/\s*dL)")
-_EVERY = re.compile(r"(?i)\b(?:every|q)\s*(\d+)\s*(weeks?|w\b|wk|days?|d\b|months?|hours?)|\b(weekly|daily|monthly)\b|\b(?:a|"
-    r"per|each)\s+(day|week|month)\b")
+_EVERY = re.compile(
+    r"(?i)\b(?:every|q)\s*(\d+)\s*(weeks?|w\b|wk|days?|d\b|months?|hours?)|\b(weekly|daily|monthly)\b|\b(?:a|"
+    r"per|each)\s+(day|week|month)\b"
+)
 _OFTEN = re.compile(r"(?i)\b(?:twice|(?:two|three|four|2|3|4)\s+times|b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|every\s+\d+\s*(?:h|hours?|hrs?))\b")
 _DAYS = {"w": 7, "d": 1, "m": 30, "h": 1 / 24}
 _NAMED = {"weekly": 7.0, "daily": 1.0, "monthly": 30.0, "day": 1.0, "week": 7.0, "month": 30.0}
@@ -84,3 +86,19 @@ class _Key:
 
     def __hash__(self) -> int:
         return hash(self.entry.index)
+
+
+_LISTED = re.compile(r"(?i)\b(?:names?|lists?)\b[^.;]*\bdos(?:e|es|age)\b[^.;]*\b(?:dates?|duration|length)\b")
+_STRENGTH = re.compile(r"(?i)\d+(?:\.\d+)?\s*(?:%|mg|mcg|units?|g\b|mL|sprays?|puffs?|tablets?|capsules?)")
+
+
+def medicines_listed(text: str, scope: Scope) -> Outcome | None:
+    """The name, dose and dates of what was tried: a passage that gives all three of a drug; None where the text asks no such thing."""
+    if not _LISTED.search(text):
+        return None
+    chart = scope.case.chart
+    for entry in chart.entries:
+        drug = any(chart.lexicon.concepts[m.concept].kind == "drug" for m in entry.words.mentions)
+        if entry.usable and drug and _STRENGTH.search(entry.text) and len(entry.dates) >= 2:
+            return met("A passage gives name, dose and dates", chart.evidence(entry, method="medicines"), kind="medicines")
+    return None

@@ -16,17 +16,20 @@ from .outcome import Outcome, met, not_met
 from .readings import readings_of
 
 _MALE = re.compile(
-    r"(?i)\b\d{1,3}[\s-]*(?:year|yr|y/?o)s?[\s-]*(?:old)?[\s-]*(?:\w+\s+){0,2}(?:man|male|gentleman|boy)\b|\b(?:sex|gender)\s*:?\s*(?:male|M)\b"
+    r"(?i)\b\d{1,3}[\s-]*(?:year|yr|y/?o)s?[\s-]*(?:old)?[\s-]*(?:\w+\s+){0,2}(?:man|male|gentleman|boy)\b|\b(?:sex|"
+    r"gender)\s*:?\s*(?:male|M)\b"
 )
 _ONLY_WOMEN = frozenset({"pregnancy", "breastfeeding"})
 _ACTIVE = re.compile(r"(?i)\b(?:active|untreated|uncontrolled|unstable|current|acute)\b")
 _OVER = re.compile(
-    r"(?i)\b(?:in\s+(?:\w+\s+){0,2}remission|resolved|quiescent|inactive|in\s+recovery|well[\s-]controlled|no\s+(?:current\s+|active\s+)?symptoms)\b"
+    r"(?i)\b(?:in\s+(?:\w+\s+){0,2}remission|resolved|quiescent|inactive|in\s+recovery|well[\s-]controlled|no\s+(?:current\s+|"
+    r"active\s+)?symptoms)\b"
 )
 _NOT_OVER = re.compile(r"(?i)\b(?:relaps\w+|recurr\w+|flare\w*|not\s+in\s+remission|partial\s+remission|worse\w*)\b")
 _FEVER = re.compile(r"(?i)\b(?:no|denies|without)\s+(?:[\w\s,/-]{0,40})?fevers?\b|\bafebrile\b")
 _NO_INFECTION = re.compile(
-    r"(?i)\b(?:no|denies|without)\s+(?:[\w\s,/-]{0,40})?(?:infections?|cellulitis|abscess|wound|sepsis)\b|\binfection\s*:?\s*(?:none|no|negative)\b"
+    r"(?i)\b(?:no|denies|without)\s+(?:[\w\s,/-]{0,40})?(?:infections?|cellulitis|abscess|wound|sepsis)\b|\binfection\s*:?\s*(?:none|"
+    r"no|negative)\b"
 )
 _COTININE = re.compile(r"(?i)\b(?:cotinine|nicotine\s+(?:test|screen|metabolites?))\b")
 _NEGATIVE = re.compile(r"(?i)\b(?:negative|none\s+detected|not\s+detected|under\s+\d+)\b")

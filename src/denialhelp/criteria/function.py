@@ -10,7 +10,8 @@ from denialhelp.casefile.slugs import Assertion
 from .case import Scope
 from .chart import Entry, said_on
 from .cues import Stance, own_cues
-from .meaning import fits_numbers
+from .datelines import dateline
+from .meaning import fits_numbers, undone
 from .numbers import quantities, windows
 from .outcome import Outcome, all_of, met, unknown
 from .papers import paper_entries
@@ -28,7 +29,9 @@ _FUNCTION = re.compile(
 _NOT_ENOUGH = re.compile(
     r"(?i)\b(?:(?:would|will|can|could|does|do|did)\s*not\s+(?:be\s+)?(?:adequate\w*\s+|safely\s+)?(?:meet|met|provide|safe|adequate|"
     r"sufficient|offer|manage|suffice)\w*|cannot\s+(?:be\s+)?(?:safely\s+)?(?:met|meet|provide|manage|offer)\w*|"
-    r"unable\s+to\s+(?:provide|meet|manage)|not\s+(?:be\s+)?enough|cannot\s+go\s+home|inadequate|insufficient|not\s+(?:appropriate|"
+    r"(?:cannot|can[’']t|could\s+not)\s+be\s+(?:safely\s+)?(?:managed|cared\s+for|treated|discharged)(?:\s+safely)?|"
+    r"unable\s+to\s+(?:provide|meet|manage|assist|lift|care)|not\s+(?:be\s+)?enough|cannot\s+go\s+home|inadequate|insufficient|"
+    r"not\s+(?:appropriate|"
     r"adequate|sufficient|safe|feasible|suitable)|unsafe|no\s+(?:\w+\s+){1,4}program|exceeds?)\b"
 )
 
@@ -177,7 +180,7 @@ _DECIDES = re.compile(
 )
 _CARE = re.compile(
     r"(?i)\b(?:treat\w*|surg\w+|therap\w+|manage\w*|lumpectomy|mastectomy|resect\w+|chemo\w*|radiation|intent|candidate|operat\w+|"
-    r"medication|dose|intervention|care)\b"
+    r"medication|dose|intervention|care|choice|surveillance|drugs?|anticonvulsant\w*|screening|transplant\w*)\b"
 )
 
 
@@ -196,7 +199,11 @@ def will_decide(text: str, scope: Scope) -> Outcome | None:
             entry.usable
             and m
             and _CARE.search(entry.text[m.end() :])
-            and re.search(r"(?i)\b(?:result|study|scan|test\w*|MRI|CT|PET\S*|imaging|needed|biopsy)\b", entry.text[: m.end()])
+            and re.search(
+                r"(?i)\b(?:result|study|scan|test\w*|MRI|CT|PET\S*|imaging|needed|biopsy|diagnosis|finding|sequencing|exome|"
+                r"catheterization)\b",
+                entry.text[: m.end()],
+            )
             and not re.search(r"(?i)\b(?:not|no)\b[^.;]{0,20}$", entry.text[: m.start()])
         ):
             return met(
@@ -208,6 +215,12 @@ def will_decide(text: str, scope: Scope) -> Outcome | None:
 
 
 _IN_PERSON = re.compile(r"(?i)\b(?:in[\s-]person|face[\s-]to[\s-]face)\b")
+_REMOTE = re.compile(r"(?i)\b(?:video|telehealth|tele-?visit|telemedicine|virtual|phone|telephone|portal)\b")
+_SEEN = re.compile(
+    r"(?i)\b(?:(?:initial|new\s+patient|follow[\s-]?up|office|clinic|return|post-?op\w*|consult\w*|annual|urgent)\s+(?:visit|"
+    r"consultation|evaluation|exam\w*|appointment|note)|"
+    r"visit(?:\s+date)?|consultation|progress\s+note|seen\s+(?:today|in|by)|follow[\s-]?up)\b"
+)
 _VISIT = re.compile(
     r"(?i)\b(?:in[\s-]person|face[\s-]to[\s-]face|office\s+visit|clinic\s+visit|visit\s+date|date\s+of\s+visit|follow-?up\s+visit|"
     r"telehealth|seen\s+(?:today|in\s+clinic))\b"
@@ -226,11 +239,19 @@ def seen_in_person(text: str, scope: Scope) -> Outcome | None:
     found = windows(text)
     window = found[0] if found and "start of care" not in text.lower() else None
     wanted = _VISIT if re.search(r"(?i)\bvisit\b|\btelehealth\b", text) else _IN_PERSON
+    remote = _REMOTE.search(text) is not None
+    plain = re.search(r"(?i)\bvisit\b|\bencounter\b|\bseen\b", text) is not None
     for entry in chart.entries:
         m = wanted.search(entry.text)
+        if m is None and plain and (remote or not _REMOTE.search(entry.text)):
+            m = _SEEN.search(entry.text) if dateline(entry.passage) or len(entry.text) < 90 else None
+        if m is None and remote and plain:
+            m = _REMOTE.search(entry.text) if re.search(r"(?i)\bvisit\b", entry.text) else None
         if not entry.usable or m is None:
             continue
         on = said_on(entry)
+        if undone(entry.text) or on is None or on > scope.case.as_of:
+            continue
         done = (
             bool(entry.dates) and on is not None and on <= scope.case.as_of and own_cues(entry.text, m.start(), m.end()) is Stance.PRESENT
         )

@@ -15,25 +15,27 @@ from .sections import names_section
 
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _DATE = (
-    r"(?:(?P<us>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})|(?P<iso>\d{4}-\d{2}-\d{2})|(?P<word>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
+    r"(?:(?P<us>\d{1,2}[/.|-]\d{1,2}[/.|-]\d{2,4})|(?P<iso>\d{4}-\d{2}-\d{2})|(?P<word>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
     r"Dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4})"
     r"|(?P<day>\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4}))"
 )
 _NUMBER = re.compile(
     r"(?i)\b(?:policy|guideline|guide|document|bulletin|protocol|criteria|reference|cpb|lcd|ncd)?\s*(?:number|no\.?|nr\.?|#|"
-    r"id)\s*:?\s*(?P<a>(?=[\w./-]*\d)[A-Z0-9][A-Z0-9./-]{2,})"
+    r"id)\s*(?::|\.{2,})?\s*(?P<a>(?=[\w./-]*\d)[A-Z0-9][A-Z0-9./-]{2,})"
     r"|\b(?:policy|guideline|guide|bulletin|protocol|document|"
     r"criteria)\s+(?:[A-Z][a-z]+\s+)?(?P<b>(?=[\w./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*\b)|"
     r"\b(?P<c>[A-Z]{2,6}(?:[.-][A-Z]{1,5})+[.-]\d{1,6}|[A-Z]{2,6}(?:[.-][A-Z]{1,5})*[.-]\d{2,6}(?:[.-][A-Z0-9]{1,4})?)\b|"
-    r"\b(?:Policy|Guideline|Document|Criteria)\s+(?P<e>[A-Z]{2,5}-[A-Z]{2,5})\b|\b(?P<d>[A-Z]{1,5}[.-]?\d{3,6}(?:\.\d+)?)\b"
+    r"\b(?:Policy|Guideline|Document|Criteria)\s+(?P<e>[A-Z]{2,5}-[A-Z]{2,5})\b|\b(?P<d>(?![A-Z]\d{4}\b)[A-Z]{1,5}[.-]?\d{3,6}(?:\.\d+)?)\b"
 )
 _EFFECTIVE = re.compile(
-    rf"(?i)\b(?:effective|eff\.?|in\s+(?:force|effect)\s+(?:from|since)|implementation)(?:\s+(?:date|on|from|as\s+of))?\s*:?\s*{_DATE}"
+    rf"(?i)\b(?:effective|eff\.?|in\s+(?:force|effect)\s+(?:from|since)|implementation)(?:\s+(?:date|on|from|as\s+of|"
+    rf"for\s+(?:dates?\s+of\s+service|services?(?:\s+performed)?)\s+(?:on\s+or\s+after|from)))?\s*(?::|\.{{2,}})?\s*{_DATE}"
 )
 _REVIEWED = re.compile(
     rf"(?i)(?<!next\s)\b(?:last\s+(?:review(?:ed)?|revis(?:ed|ion)|update[d]?)|most\s+recent\s+review|review(?:ed)?|approv(?:al|ed)|"
-    rf"revised|P&T\s+approval|committee\s+approval)(?:\s+(?:date|on))?\s*:?\s*{_DATE}"
+    rf"revised|P&T\s+approval|committee\s+approval)(?:\s+(?:date|on))?\s*(?::|\.{{2,}})?\s*{_DATE}"
 )
+_REVISED = re.compile(rf"(?i)\b(?:revised|revision(?:\s+effective)?(?:\s+date)?)\s*:?\s*{_DATE}")
 _PAYERS = re.compile(
     r"\b(?:Blue\s+Cross(?:\s+(?:and|&)\s+Blue\s+Shield)?(?:\s+of\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)?|Blue\s+Shield\s+of\s+California|"
     r"UnitedHealthcare(?:\s+of\s+[A-Z][a-z]+|\s+[A-Z][a-z]+\s+Exchange)?|Optum\s?Rx|Aetna(?:\s+Better\s+Health)?|"
@@ -56,7 +58,7 @@ _TERM = re.compile(
 
 def day_of(text: str) -> date | None:
     """The day that a US, ISO or written date names, or None."""
-    plain = " ".join(text.replace(",", " ").replace(".", " " if re.search("[A-Za-z]", text) else "/").split())
+    plain = " ".join(text.replace("|", "/").replace(",", " ").replace(".", " " if re.search("[A-Za-z]", text) else "/").split())
     if m := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", plain):
         year, month, day = (int(x) for x in m.groups())
     elif m := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{2,4})", plain):
@@ -101,14 +103,21 @@ _KIND_ONLY = re.compile(
     r"treatment|management)\s+)*(?:polic(?:y|ies)|guidelines?|criteria|bulletin|guide|protocol|position|manual|"
     r"statement)(?:\s+(?:bulletin|guideline|criteria|manual|statement))?(?:\s+(?:no\.?\s*|#\s*)?[\w.-]*\d[\w.-]*)?\s*:?$"
 )
+_ORGANIZATION = re.compile(
+    r"(?i)^[A-Z][\w&'.-]*(?:\s+[\w&'.-]+){0,5}\s+(?:plans?|network|mutual|insurance(?:\s+company)?|hmo|rx|health|alliance|"
+    r"benefit\s+administrators|"
+    r"advantage)$|^[A-Z][\w&'.-]*(?:\s+[A-Z][\w&'.-]*){0,4}\s+(?:medical|clinical|coverage|medicare|commercial)?\s*(?:medical|clinical|"
+    r"coverage|payment)"
+    r"(?:\s+(?:medical|clinical|coverage|benefit|drug))*\s+(?:policy|policies|guidelines?|criteria|policy\s+bulletins?)$"
+)
 _LABELLED = re.compile(
-    r"(?i)^(?:policy\s+title|title|subject|topic|clinical\s+policy|medical\s+policy|clinical\s+guideline|guideline|"
+    r"(?i)^(?:policy\s+title|title|subject|topic|re|clinical\s+policy|medical\s+policy|clinical\s+guideline|guideline|"
     r"policy)(?:\s+(?:no\.?\s*|#\s*)?[\w.-]*\d[\w.-]*)?\s*:\s*(?=[A-Z])"
 )
 _NO_TITLE = re.compile(
     r"(?i)^(?:policy|guideline|document|doc\.?|number|reference|bulletin|plan|effective|in force|last|next|page|date|lines?\b|this "
     r"policy|original|revised|approved)[^:]{0,24}[:#]|\beffective\b.*\d{4}|^(?:revised|reviewed|effective|bulletin|doc\.)\b.*\d|\bwas "
-    r"last reviewed\b"
+    r"last reviewed\b|\.{4,}|\b(?:www\.|https?:)|\(\d{3}\)\s*\d{3}-\d{4}|\b[A-Z]{2}\s+\d{5}\b|^this\s+(?:medical|document|policy)\b"
 )
 
 
@@ -116,7 +125,9 @@ def _rank(line: Line) -> tuple[int, int]:
     """How unlike a title a line is: names of kinds of paper, payers and numbers come after the name of a service."""
     text = line.text
     payer = _PAYERS.match(text)
-    only = bool(_KIND_ONLY.match(text)) or (
+    if _LABELLED.match(text):
+        return -1, line.start
+    only = bool(_KIND_ONLY.match(text) or _ORGANIZATION.match(text)) or (
         payer is not None and (payer.end() > len(text) - 4 or bool(_KIND_ONLY.match(text[payer.end() :].strip(" -–|"))))
     )
     return (2 if only else 1 if payer is not None and payer.start() == 0 and not _LABELLED.match(text) else 0, line.start)
@@ -168,6 +179,10 @@ def header_of(document: Document, lines: list[Line]) -> Header:
         pins.append(pin_at(document, page, *m.span(), "number"))
         break
     effective, place = _first_date(_EFFECTIVE, head)
+    if place and re.search(r"(?i)\boriginal\s*$", head[: place[0]]):
+        later, since = _first_date(_EFFECTIVE, head[place[1] :])
+        later, since = (later, since) if later else _first_date(_REVISED, head)
+        effective, place = (later, None) if later else (effective, place)
     if place:
         pins.append(pin_at(document, page, *place, "effective"))
     reviewed, place = _first_date(_REVIEWED, head)

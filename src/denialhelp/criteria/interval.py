@@ -17,7 +17,8 @@ from .words import FORMAL, STOP
 
 _BETWEEN = re.compile(r"(?i)\b(?:between|from)\s+(?:the\s+)?(?P<a>[\w\s-]{3,40}?)\s+(?:and|to)\s+(?:the\s+)?(?P<b>[\w\s-]{3,60})")
 _AFTER = re.compile(
-    r"(?i)\b(?:since|after|following|post|from)\s+(?:the\s+|(?:his|her|their)\s+)?(?P<a>onset|event|injury|stroke|surgery|operation|accident|procedure|diagnosis|"
+    r"(?i)\b(?:since|after|following|post|from)\s+(?:the\s+|(?:his|her|their)\s+)?(?P<a>onset|event|injury|stroke|surgery|operation|"
+    r"accident|procedure|diagnosis|"
     r"(?:bariatric|index|last|previous|prior)\s+(?:surgery|operation|procedure)|initial\s+\w+|symptom\s+onset)\b"
 )
 _EVENT = re.compile(r"(?i)\b(?:event|onset|injury|accident|stroke|trauma|fall|surgery|operation|procedure|diagnosis)\b")

@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from denialhelp.casefile.policy import Evidence, GroupKind
-from denialhelp.casefile.slugs import Assertion, Status
+from denialhelp.casefile.policy import GroupKind
+from denialhelp.casefile.slugs import Status
 
 from .absence import absent
 from .administrative import administrative
 from .case import Scope
+from .contents import contents
+from .contra import table_contraindication
 from .done import done
-from .dose import dose
+from .dose import dose, medicines_listed
 from .function import (
     aid_not_enough,
     expected_gain,
@@ -26,49 +28,47 @@ from .function import (
     takes_part,
     will_decide,
 )
+from .graded import graded
 from .inline import inline_list
 from .interval import age_of_measurements, interval
 from .logic import logics
 from .meaning import by_meaning
 from .measure import age, is_age, limits_of, measured
-from .numbers import quantities, windows
+from .normal import normal_value
+from .numbers import Window, quantities, windows
 from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unknown
+from .paired import measured_twice
 from .papers import ordered, signed_paper, specialist, stated_schedule
+from .progress import progress
+from .relatives import family
 from .results import named_result, test_result
 from .stay import hospital_stay, only_level
+from .tally import tally
+from .tidy import tidy
 from .trial import asked_of, treatments_in, trial, window_only
 from .visits import activities_limited, named_person, stated_by, visit
 
-_TITLE = re.compile(r"^([A-Z][\w ,/()’'-]{2,48}?)\.\s+(?=[A-Z“\"0-9≥(])")
-_NOTE = re.compile(
-    r"(?i)\b(?:need\s+not|does\s+not\s+(?:defeat|count)|not\s+a\s+reason|not\s+required|not\s+applicable|see\s+section|for\s+example)\b"
-)
 _NOT = re.compile(
     r"(?i)^(?:there\s+(?:is|are)\s+)?(?:no\b(?!\s+(?:more|less|fewer|later|older|longer|greater)\b|\s+(?:\w+\s+)?(?:improvement|relief|"
     r"benefit|response)\s+(?:after|with|from|to|despite)\b)|not\b(?!\s+(?:more|less|fewer|later|older)\b)|absence\s+of|without|none\s+of|"
     r"lack\s+of|free\s+of|never|does\s+not\s+have|(?:the\s+)?(?:patient|member|individual)\s+(?:does\s+not\s+have|is\s+not|has\s+no)|"
-    r"neither)\s+(?:have\s+|has\s+|a\s+|an\s+|any\s+|evidence\s+of\s+|currently\s+|be\s+|known\s+|other\s+)*"
+    r"neither|(?:(?:the\s+)?(?:\w+\s+){0,3})?(?:will|shall|must|should|may|is|are)\s+not\s+(?:to\s+)?be(?:ing)?\s+(?:used|given|taken|"
+    r"combined|prescribed|"
+    r"administered)(?:\s+(?:in\s+combination|concurrently|concomitantly|simultaneously|together|along))?(?:\s+with)?|"
+    r"(?:is\s+|are\s+)?not\s+(?:used|taken|given|receiv\w+|combined)(?:\s+\w+)?\s+(?:in\s+combination|concurrently|concomitantly|"
+    r"together)\s+with)\s+(?:have\s+|has\s+|a\s+|an\s+|any\s+|evidence\s+of\s+|currently\s+|be\s+|known\s+|other\s+)*"
 )
-_CONCLUDED = re.compile(
-    r"(?i)^(?:the\s+)?(?:treating\s+|ordering\s+|prescribing\s+)?(?:practitioner|physician|provider|clinician|prescriber)\s+(?:has\s+)?"
-    r"(?:determine[sd]|conclude[sd]|document(?:s|ed)|confirm(?:s|ed)|state[sd]|attest(?:s|ed))\s+that\s+"
-)
-_PLACE = re.compile(r"(?i),?\s+(?:in|at|of|for)\s+(?:the|an?)\s+[\w-]+(?:\s+[\w-]+)?\s+to\s+be\s+\w+(?:ed|en)\b")
 _GROUP = re.compile(
     r"(?i)^(?P<who>adults?|children|child|pediatric(?:\s+(?:members?|patients?))?|adolescents?)\s*(?:\([^)]*\))?\s*:\s*(?P<rest>.+)$"
-)
-_CARER = re.compile(
-    r"(?i)\b(?:the\s+)?(?:member|patient|beneficiary|individual|enrollee)(?:\s+and/or|\s+or|/)\s*(?:(?:his|her|their|a|an|"
-    r"the)\s+)?(?:trained\s+|willing\s+)?(?:caregiver|family(?:\s+member)?|parent|guardian|representative)s?\b"
 )
 _APPLIES = re.compile(
     r"(?i)[,\s]+\(?(?:for|in)\s+(?:members?|patients?|individuals?|adults?|women|men|those)\s+(?P<age>(?:aged?|over|under|at\s+least|\d+|"
     r"younger|older)[^,;)]{3,40}?(?:older|younger|over|under|\d+|years))\)?(?=$|[,;.)]|\s+[a-z])"
 )
-_DROP = re.compile(r"\((?:not (?:applicable|required|needed)[^)]*|see [^)]*|next section|[A-Z][A-Z0-9-]{1,9}|e\.?g\.?[^)]*|i\.e\.[^)]*)\)")
 _AND_NOT = re.compile(r"(?i),?\s+(?:and|with|who)\s+(?=(?:has\s+)?(?:no|not|without|does\s+not|is\s+not)\b)")
 _SHOWN_BY = re.compile(
-    r"(?i),?\s+(?:(?:as\s+)?(?:confirmed|verified|evidenced|demonstrated)\s+by|(?:shown|seen|documented)\s+in(?=[^\d]*(?:\bwithin\b.*)?$)|that\s+(?:finds?|indicates?|concludes?|shows?|"
+    r"(?i),?\s+(?:(?:as\s+)?(?:confirmed|verified|evidenced|demonstrated)\s+by|(?:shown|seen|"
+    r"documented)\s+in(?=[^\d]*(?:\bwithin\b.*)?$)|that\s+(?:finds?|indicates?|concludes?|shows?|"
     r"confirms?)(?:\s+that)?)\s+"
 )
 _INNER_NOT = re.compile(
@@ -92,20 +92,18 @@ _RULE = re.compile(
 )
 
 
-def tidy(text: str) -> tuple[str, str]:
-    """The title of an item ("Conventional therapy.") and the rest, without notes and abbreviations in brackets."""
-    plain = _PLACE.sub("", _CONCLUDED.sub("", text))
-    plain = " ".join(_CARER.sub("the member", _DROP.sub("", plain)).split()).strip()
-    m = _TITLE.match(plain)
-    title, rest = (m[1], plain[m.end() :]) if m and len(m[1].split()) <= 6 else ("", plain)
-    sentences = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", rest)
-    kept = [s for s in sentences if not _NOTE.search(s)] or sentences[:1]
-    return title, ". ".join(kept).strip().rstrip(".")
+# A limit whose number stands in brackets behind its name.
+_BRACKET_LIMIT = re.compile(
+    r"(?i)^(?P<what>[^()\d]{4,60}?)\s+(?:does\s+not\s+exceed|is\s+(?:within|below|under|not\s+above|"
+    r"less\s+than))\s+[^()\d]{0,40}\((?P<limit>\d[^)]{0,20})\)"
+)
 
 
 def judge(text: str, scope: Scope, depth: int = 0) -> Outcome:
     """The outcome of a criterion's text."""
     title, rest = tidy(text)
+    rest = _BRACKET_LIMIT.sub(lambda m: f"{m['what']} no more than {m['limit']}", rest)
+    rest = re.sub(r"(?i)^(?:an?\s+)?(?:description|record)\s+of\s+(?:the\s+)?(?=symptoms|pain|complaints)", "", rest)
     if title and depth == 0:
         scope = replace(scope, title=title)
     if depth < 4:
@@ -149,6 +147,8 @@ _FINAL = frozenset(
 )  # what these leave open no similarity may answer
 _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     administrative,
+    family,
+    measured_twice,
     age_of_measurements,
     interval,
     stated_by,
@@ -160,8 +160,10 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     specialist,
     stated_schedule,
     paper_contents,
+    contents,
     expected_gain,
     takes_part,
+    progress,
     several_therapies,
     aid_not_enough,
     will_decide,
@@ -171,10 +173,14 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     symptoms_last,
     impaired_function,
     dose,
+    graded,
+    normal_value,
+    medicines_listed,
     test_result,
     done,
     trial,
     measured,
+    tally,
 )
 
 
@@ -231,7 +237,7 @@ def _qualified(text: str, scope: Scope) -> Outcome | None:
         return at_least([_simple(bracket["main"].strip(), scope), _simple(bracket["def"], scope)], 1)
     if is_age(text):
         return _with_age(text, scope)
-    found = windows(text)
+    found = [w for w in windows(text) if not w.after]
     return window_only(text, found[0], scope) if found else None
 
 
@@ -239,6 +245,8 @@ def _checked(text: str, scope: Scope) -> Outcome:
     """The first check that settles it; similarity only where no number, drug or outcome is asked for that a check has left open."""
     best: Outcome = UNKNOWN
     for check in _CHECKS:
+        if check is tally and best.kind == "trial":
+            continue  # a length of treatment asks for its result too
         outcome = check(text, scope)
         if outcome is None:
             continue
@@ -340,43 +348,8 @@ def _each(subject: str, rule: str, scope: Scope) -> Outcome:
 
 def _of_subject(part: str, subject: str, scope: Scope) -> Outcome:
     if re.search(r"(?i)\bcontraindicat", part):
-        return _table_contraindication(subject, scope)
+        return table_contraindication(subject, scope)
     return trial(f"{part} of {subject}", scope) or unknown("", f"records of {subject}: {part}")
-
-
-_NO_CONTRA = re.compile(r"(?i)\bno\s+(?:known\s+|medical\s+|other\s+)?contra-?indication")
-
-
-def _no_contraindication(wanted: frozenset[str], scope: Scope) -> tuple[Evidence, ...]:
-    chart = scope.case.chart
-    found = (e for e in chart.entries if e.usable and _NO_CONTRA.search(e.text))
-    return tuple(
-        chart.evidence(entry, Assertion.ABSENT, method="denial")
-        for entry in found
-        if any(wanted & e.words.concepts() for e in [entry, *(x for x in chart.around(entry, 2) if x.index < entry.index)])
-    )[:2]
-
-
-def _table_contraindication(subject: str, scope: Scope) -> Outcome:
-    """A contraindication that the policy's own table accepts for the drug, shown for this patient now or in the past."""
-    chart = scope.case.chart
-    wanted = chart.annotator.words(subject).concepts()
-    rows = [meaning for term, meaning in scope.case.policy.definitions if wanted & chart.annotator.words(term).concepts() and chart.lexicon]
-    direct = trial(f"contraindication to {subject}", scope)
-    said_none = _no_contraindication(wanted, scope)
-    if said_none:
-        return not_met("The record says that there is no contraindication", *said_none, kind="trial")
-    conditions = [
-        p
-        for row in rows
-        for p in re.split(r";\s*", row)
-        if any(chart.lexicon.concepts[m.concept].kind == "condition" for m in chart.annotator.words(p).mentions)
-    ]
-    parts = [by_meaning(p.strip(), replace(scope, subject="", siblings=())) for p in conditions]
-    if not parts:
-        return direct or unknown("", f"a note of a contraindication to {subject}")
-    best = at_least([*parts, *([direct] if direct else [])], 1)
-    return best if best.status is Status.MET else replace(best, status=Status.UNKNOWN)
 
 
 _COMMA_LIST = re.compile(
@@ -455,8 +428,60 @@ def _carried(lead: str) -> str:
     return f"{m['head']} " if m and asked_of(lead).bare is False else ""
 
 
+_AND_ABLE = re.compile(r"(?i),?\s+and\s+(?=(?:is\s+|are\s+)?(?:able|has|have|can|will|agrees?|willing|lives|keeps|takes|uses)\b)")
+_AND_CLAUSE = re.compile(
+    r"(?i),\s+and\s+(?=(?:the|an?|no|there|it|they|this|all|any|its|his|her|their)\s+\w+(?:\s+\w+){0,3}?\s+(?:is|are|was|were|has|have|"
+    r"does|do|can|will|must|explains?|shows?)\b)"
+)
+_OF_WHICH = re.compile(r"(?i),\s+(?:of\s+which|of\s+whom|at\s+least)\s+(?=(?:at\s+least|no\s+(?:fewer|less)|\d|one|two|three)\b)")
+_ITEMS = re.compile(r",\s*(?:or\s+|and/or\s+)?|\s+or\s+")
+
+
+_WITHOUT = re.compile(
+    r"(?i)\s+(?:without|with\s+no|and\s+no|that\s+shows?\s+no|showing\s+no)\s+(?!(?:\w+\s+){0,2}(?:relief|improvement|benefit|response|"
+    r"success|adequate|effect|control)\b)"
+)
+
+
+def _but_not(text: str, scope: Scope, window: Window | None, depth: int) -> Outcome | None:
+    """ "A sleep endoscopy without complete concentric collapse": the one, and the other shown to be absent."""
+    parts = _WITHOUT.split(text, maxsplit=1)
+    if len(parts) != 2 or len(parts[0].split()) < 2:
+        return None
+    chart = scope.case.chart
+    if not all(any(chart.lexicon.concepts[m.concept].kind != "word" for m in chart.annotator.words(p).mentions) for p in parts):
+        return None
+    return all_of([judge(parts[0], scope.within(window), depth + 1), judge_absence(parts[1], scope.within(window), depth + 1)])
+
+
+def _either(text: str, scope: Scope, window: Window | None, depth: int) -> Outcome | None:
+    """ "An Epworth score above 10, hypertension, or a past stroke": things of a kind of their own, any of which will do."""
+    items = [p.strip() for p in _ITEMS.split(text) if p.strip()]
+    if len(items) < 2 or not re.search(r",?\s+or\s+[^,]+$", text) or not any(limits_of(p, scope) for p in items):
+        return None
+    chart = scope.case.chart
+    kinds = [{chart.lexicon.concepts[m.concept].kind for m in chart.annotator.words(p).mentions} for p in items]
+    if any(k and k <= {"measure", "word"} and not limits_of(p, scope) for p, k in zip(items, kinds, strict=True)):
+        return None  # "an AHI or REI from 5 to 14" is one limit on either
+    if any(len(p.split()) > 8 or not (k & {"condition", "measure", "drug", "care"}) for p, k in zip(items, kinds, strict=True)):
+        return None
+    return at_least([judge(p, scope.within(window), depth + 1) for p in items], 1)
+
+
 def _split(text: str, scope: Scope, depth: int) -> Outcome | None:
     window = next(iter(windows(text)), None)
+    if _NOT.match(text) and len(parts := _AND_ABLE.split(text, maxsplit=1)) == 2 and len(parts[1].split()) >= 3:
+        return all_of([judge(p, scope, depth + 1) for p in parts])
+    if not _NOT.match(text) and len(parts := _AND_CLAUSE.split(text, maxsplit=1)) == 2 and len(parts[0].split()) >= 3:
+        return all_of([judge(p, scope, depth + 1) for p in parts])
+    if len(parts := _OF_WHICH.split(text, maxsplit=1)) == 2 and quantities(parts[0]) and quantities(parts[1]):
+        return all_of(
+            [judge(parts[0], scope, depth + 1), judge(parts[1], replace(scope, subject=f"{scope.subject} {parts[0]}"), depth + 1)]
+        )
+    if (but := _but_not(text, scope, window, depth)) is not None:
+        return but
+    if ";" not in text and (either := _either(text, scope, window, depth)) is not None:
+        return either
     if ";" in text:
         return all_of([judge(p, scope, depth + 1) for p in text.split(";") if p.strip()])
     if not text.lower().startswith("either") and (parts := _AND_NOT.split(text, maxsplit=1)) and len(parts) == 2 and not _NOT.match(text):

@@ -23,6 +23,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?i)\b(?:none\s+of|no\s+evidence\s+of\s+any\s+of|not\s+have\s+any(?:\s+one)?\s+of|does\s+not\s+have\s+any|"
             r"absence\s+of(?:\s+(?:all|any))?(?:\s+of)?\s+the\s+following|"
+            r"(?:is|are|has|have|does|do|will|must|should|may)\s+not\b(?![^.;:]{0,80}\b(?:respond\w*|tolerat\w*|improv\w*|adequate\w*|"
+            r"control\w*|benefit\w*|achiev\w*|limited)\b)[^.;:]{0,80}\b(?:any|either)\s+(?:one\s+)?of|"
+            r"none\s+(?:of\s+(?:these|them)\s+)?(?:is|are|was|were|has\s+been)\s+(?:documented|present|met|shown|found|the\s+case)|"
             r"without\s+any\s+of|neither\s+of|no\s+(?:[a-z]+\s+){0,3}such\s+as\s+the\s+following|excluded\s+all\s+of)\b"
         ),
     ),
@@ -38,7 +41,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "any",
         re.compile(
-            r"(?i)\b(?:either\s+of|either(?=\s*(?::|$))|any\s+(?:one\s+)?(?:\(1\)\s+)?(?:or\s+more\s+)?(?:of|following)\b|any\s+of|"
+            r"(?i)\b(?:either\s+of|either(?=\s*(?::|$))|either\s+(?:[\w()]{1,4})\s+or\s+(?:[\w()]{1,4})(?=\s*(?::|$))|"
+            r"any\s+(?:one\s+)?(?:\(1\)\s+)?(?:or\s+more\s+)?(?:of|following)\b|any\s+of|"
             r"any(?=\s*:))"
         ),
     ),
@@ -62,7 +66,7 @@ _LIST_TAIL = re.compile(
 _ONE_ITEM = re.compile(r"\s+(?:section\s+|criteria\s+)?\(?[A-Z0-9]{1,2}\)?\s+(?:appl|is\b|are\b)")  # "none of C applies" speaks of one item
 # A rule for the plan, not for the member: care is cut only where something is documented. It is kept where nothing of it is.
 PAYERS_BURDEN = re.compile(
-    r"(?i)\b(?:reduc|terminat|discontinu|chang|end|withdr[ae]w|stopp|deni)\w*\b[^.;]{0,60}\bonly\s+(?:when|if|where)\b"
+    r"(?i)\b(?:reduc|terminat|discontinu|chang|end|withdr[ae]w|stopp|deni)\w*\b[^.;]{0,60}\bonly\s+(?:when|if|where|for|on)\b"
 )
 
 

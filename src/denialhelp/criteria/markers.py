@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-BULLETS = "•●▪◦○■□➢➤✓▸‣∙·–—*-"
+# The last row are places of the private use area: the bullets of Symbol and Wingdings as PDF files keep them.
+BULLETS = "•●▪◦○■□➢➤✓▸‣∙·–—*-\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06f\uf0be"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _PATTERN = re.compile(
     r"""^\s*(?:
-    (?P<bullet>[•●▪◦○■□➢➤✓▸‣∙·]|[-–—*o](?=\s))\s+(?=\S)
+    (?P<bullet>[•●▪◦○■□➢➤✓▸‣∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06f\uf0be]|[-–—*o](?=\s))\s+(?=\S)
     |(?:(?:Criterion|Criteria)\s+)?\(?(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?P<dotclose>[.):]|(?=\s))\s*(?=[A-Za-z(“"≥≤<>\d])
     |(?:Criterion|Requirement|Condition|Item)\s+(?P<named>\d{1,2}|[A-Z])(?P<nclose>[.):])\s*(?=\S)
     |(?P<digitlow>\d{1,2}[a-z])(?P<dlclose>[.)])\s+(?=\S)

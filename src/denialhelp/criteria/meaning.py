@@ -28,7 +28,7 @@ _ASIDE = re.compile(
     r"(?i)\b(?:while|during|measured\s+with|as\s+measured|for\s+times\s+when|when|so\s+that|in\s+order\s+to|performed\s+by|provided\s+by|"
     r"that\s+(?:needs?|requires?|might|may|interferes?|limits?|impairs?|prevents?)|expected\s+to)\b.*$"
 )
-_PAST = re.compile(
+PAST = re.compile(
     r"(?i)\b(?:prior|previous(?:ly)?|history|past|earlier|tried|failed|failure|completed|underwent|had|since|within|last|admission|trial|"
     r"after|inadequate|repeated|recurrent|overdoses?|episodes?|attempts?)\b"
 )
@@ -42,7 +42,8 @@ _SINCE = re.compile(r"(?i)\b(?:since|began|started|starting|onset|beginning)\b[^
 
 
 _UNDONE = re.compile(
-    r"(?i)\b(?:given\s+to\s+(?:the\s+)?(?:patient|member|family|parent|mother|father|him|her)|handed\s+(?:out|to)|"
+    r"(?i)\b(?:(?:has|have)\s+an?\s+appointment|appointment\s+(?:made|scheduled|booked|set)|given\s+to\s+(?:the\s+)?(?:patient|member|"
+    r"family|parent|mother|father|him|her)|handed\s+(?:out|to)|"
     r"to\s+be\s+(?:return|sign|complet|"
     r"scheduled|done|drawn|obtain|provided|sent|read|filled|arranged|booked)\w*|not\s+(?:yet\s+)?(?:returned|drawn|received|"
     r"made|completed|done|"
@@ -56,6 +57,11 @@ _UNDONE = re.compile(
 def undone(text: str) -> bool:
     """True where a passage says that a paper, test or visit is planned, given out, awaited or not done: it proves none of them."""
     return bool(_UNDONE.search(text))
+
+
+def ahead(entry: Entry, as_of: date) -> bool:
+    """True where all the dates of a passage are still to come."""
+    return bool(entry.dates) and all(d.first > as_of for d in entry.dates)
 
 
 _BRACKETS = re.compile(r"\s*\((?![^)]*(?:\d|\b(?:no|not|without|except|excluding|only|or|and)\b))[^)]*\)", re.IGNORECASE)
@@ -237,11 +243,11 @@ def _grade(text: str) -> int:
     return int(text) if text.isdigit() else _ROMAN[text.lower()]
 
 
-def fits_grades(text: str, entry: Entry) -> bool:
+def fits_grades(text: str, entry: Entry, beside: tuple[Entry, ...] = ()) -> bool:
     """True where every stage, grade, class or type that is asked stands in the passage (or one between the two that are named)."""
     for m in _GRADED.finditer(text):
         low, high = _grade(m[2]), _grade(m[3] or m[2])
-        said = [_grade(x[2]) for x in _GRADED.finditer(entry.text) if x[1].lower() == m[1].lower()]
+        said = [_grade(x[2]) for e in (entry, *beside) for x in _GRADED.finditer(e.text) if x[1].lower() == m[1].lower()]
         if not any(min(low, high) <= x <= max(low, high) for x in said):
             return False
     return True
@@ -372,7 +378,7 @@ def _only_title(entry: Entry, scope: Scope) -> bool:
 
 def _allowed(text: str) -> frozenset[Stance]:
     allowed = {Stance.PRESENT}
-    if _PAST.search(text):
+    if PAST.search(text):
         allowed.add(Stance.HISTORICAL)
     if _PLAN.search(text):
         allowed.add(Stance.PLANNED)
@@ -399,10 +405,10 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         and h.inside is True
         and h.stance in allowed
         and case.fits_side(text, h.entry)
-        and fits_grades(text, h.entry)
+        and fits_grades(text, h.entry, h.beside)
         and still_there(text, h.entry, h.beside)
         and same_part(text, h.entry)
-        and not (any(undone(e.text) for e in (h.entry, *h.beside)) and Stance.PLANNED not in allowed)
+        and not (any(undone(e.text) or ahead(e, case.as_of) for e in (h.entry, *h.beside)) and Stance.PLANNED not in allowed)
         and not _only_title(h.entry, scope)
     ]
     if alone and (main[0][0].concepts or _CANDIDATE.search(text)):

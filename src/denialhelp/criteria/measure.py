@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from denialhelp.casefile.slugs import Status
 
 from .case import Scope, birth_evidence
 from .cues import Stance
-from .numbers import Quantity, Window, quantities, windows
+from .numbers import Quantity, Window, quantities, unit_of, windows
 from .outcome import Outcome, all_of, at_least, met, not_met, unknown
 from .readings import Reading, loose_readings, readings_of, row_values
 from .series import COUNTED, counted, stable, tabled
 from .words import STOP, tokens_of
 
 _AGE = re.compile(
-    r"(?i)\b(?:aged?(?![\s-]+(?:equivalen|appropriate|level|norm|expect|peers))|ages|years?\s+of\s+age|years?\s+old|months?\s+of\s+age|years?\s+(?:or|and)\s+(?:older|younger|over|above))\b|"
+    r"(?i)\b(?:aged?(?![\s-]+(?:equivalen|appropriate|level|norm|expect|peers))|ages|years?\s+of\s+age|years?\s+old|months?\s+of\s+age|"
+    r"years?\s+(?:or|and)\s+(?:older|younger|over|above))\b|"
     r"\b(?:member|patient|child|individual|person|beneficiary|who)\s+(?:(?:is|must\s+be|are)\s+)?(?:under|over|at\s+least|younger|older|"
     r"less)\b|"
     r"^(?:an?\s+)?(?:adults?|child(?:ren)?)\b|^under\s+(?:the\s+age\s+of\s+)?\d+$"
@@ -90,6 +91,7 @@ _AT_AGE = re.compile(
     r"(?i)\b(?:at\s+(?:the\s+)?age(?:\s+of)?|age\s+at\s+diagnosis:?|aged?)\s+(\d{1,3})\b|\bat\s+(\d{2})\b(?!\s*(?:mg|%|degrees|/))|"
     r"\b(\d{1,3})[\s-]years?[\s-]old\s+(?:when|at\s+diagnosis)"
 )
+_AT_MONTHS = re.compile(r"(?i)\b(?:at|from|since|since\s+age|age|aged)\s+(\d{1,2})\s*(?:months?|mo)\b")
 
 
 def age_at_diagnosis(text: str, scope: Scope) -> Outcome:
@@ -99,16 +101,30 @@ def age_at_diagnosis(text: str, scope: Scope) -> Outcome:
     wanted = {m.concept for m in chart.annotator.words(text).mentions if chart.lexicon.concepts[m.concept].kind == "condition"}
     if not limits or not wanted:
         return unknown("", f"the age at diagnosis: {text}", kind="age")
-    years = [Quantity(limits[0].comparator, limits[0].low / (365.25 if limits[0].dimension == "days" else 1), limits[0].high, "", "", 0, 0)]
+    under = re.search(r"(?i)\b(?:before|prior\s+to|by)\s+(?:the\s+)?(?:age\s+(?:of\s+)?)?$", text[: limits[0].start])
+    years = [
+        Quantity(
+            "<" if under and limits[0].comparator == "=" else limits[0].comparator,
+            limits[0].low / (365.25 if limits[0].dimension == "days" else 1),
+            limits[0].high,
+            "",
+            "",
+            0,
+            0,
+        )
+    ]
     for concept in sorted(wanted):
         for entry, mention in chart.mentions(concept):
             if entry.stance(mention.start, mention.end) not in (Stance.PRESENT, Stance.HISTORICAL):
                 continue
             m = _AT_AGE.search(entry.text[mention.start :])
+            young = _AT_MONTHS.search(entry.text) if m is None and re.search(r"(?i)onset|before|began|start", text) else None
             day = next((d.first for d in entry.dates if 0 <= d.start - mention.start < 140), None)
             value = (
                 int(m[1] or m[2] or m[3])
                 if m
+                else int(young[1]) // 12
+                if young
                 else int((day - born).days / 365.25)
                 if day and born and re.search(r"(?i)diagnos|biops|patholog", entry.text)
                 else None
@@ -411,7 +427,16 @@ def decide(found: list[Reading], q: Quantity, said: str, ask: str, scope: Scope,
     return unknown(f"{why}; values of that day disagree", ask, proof, kind="measure")
 
 
+def _in_base(reading: Reading, q: Quantity) -> float:
+    """The value in the limit's base unit: by its own unit, else by that of the limit."""
+    dimension, factor = unit_of(reading.unit)
+    if dimension == q.dimension and dimension:
+        return reading.value * factor
+    return reading.value * unit_of(q.unit)[1] if q.dimension not in ("", "days") else reading.value
+
+
 def _holds(reading: Reading, q: Quantity) -> bool | None:
+    reading = replace(reading, value=_in_base(reading, q))
     if reading.sign == "<":
         return (
             False

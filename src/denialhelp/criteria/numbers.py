@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from .header import day_of
@@ -127,6 +127,10 @@ _MONTH_YEAR = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/%])")
+_MONTH_DAY = re.compile(
+    r"\b(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|"
+    r"th)?\b(?!\s*,?\s*(?:19|20)\d\d|\d|/|%|\s*mg)"
+)
 _YEAR = re.compile(
     r"(?i)\b(?:in|since|from|until|during|to|through|by|of|early|late)\s+(?P<y>(?:19|20)\d{2})\b(?![/-]\d)|\((?P<y2>(?:19|20)\d{2})\)"
 )
@@ -171,6 +175,11 @@ class Quantity:
         return f"{text} {self.unit}".strip()
 
 
+def unit_of(unit: str) -> tuple[str, float]:
+    """The dimension of a unit and its factor to the dimension's base unit; ("", 1) for one that is not known."""
+    return _UNITS.get(unit.lower().strip(), ("", 1.0))
+
+
 def is_number_word(text: str) -> bool:
     """True for a number written out."""
     return text.lower() in NUMBER_WORDS
@@ -193,7 +202,69 @@ def quantities(text: str, *, bare: bool = False) -> list[Quantity]:
             if any(m.start() < f.end and m.end() > f.start for f in found) or any(m.start() < b and m.end() > a for a, b in dates):
                 continue
             found.append(_quantity(comparator, m))
-    return sorted(found, key=lambda q: q.start)
+    return _compounds(text, sorted(found, key=lambda q: q.start))
+
+
+_JOINS = re.compile(r"(?i)\s*,?\s*(?:and\s+)?$|\s+$")
+
+
+def _compounds(text: str, found: list[Quantity]) -> list[Quantity]:
+    """ "6 h 42 min" and "4 years 2 months" are one quantity: a smaller unit right behind a larger one of the same dimension."""
+    out: list[Quantity] = []
+    for q in found:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and q.comparator == "="
+            and last.comparator != "range"
+            and q.dimension == last.dimension in ("days", "seconds")
+            and _UNITS[q.unit][1] < _UNITS[last.unit][1]
+            and _JOINS.match(text[last.end : q.start])
+            and len(text[last.end : q.start]) <= 5
+        ):
+            out[-1] = replace(last, low=last.low + q.low, high=last.high + q.high, end=q.end)
+        else:
+            out.append(q)
+    return out
+
+
+_SHARE = re.compile(
+    r"(?i)(?P<how>at\s+least|more\s+than|less\s+than|fewer\s+than|over|under|up\s+to|no\s+more\s+than)?\s*\b(?P<part>half|one[\s-]half|"
+    r"a\s+third|one[\s-]third|"
+    r"two[\s-]thirds|a\s+quarter|one[\s-]quarter|three[\s-]quarters)\b(?=\s+(?:of|the)\b)"
+)
+_PART = {"half": 50.0, "third": 100 / 3, "thirds": 200 / 3, "quarter": 25.0, "quarters": 75.0}
+_SAID = {
+    "at least": ">=",
+    "more than": ">",
+    "over": ">",
+    "less than": "<",
+    "fewer than": "<",
+    "under": "<",
+    "up to": "<=",
+    "no more than": "<=",
+}
+_OUT_OF = re.compile(r"(?<![\d./])(?P<a>\d{1,4})\s*(?:of|out\s+of|/)\s*(?:the\s+)?(?P<b>\d{1,4})(?![\d/.])")
+
+
+def shares_asked(text: str) -> list[Quantity]:
+    """Shares written as words ("at least half of the goals"), in percent."""
+    out = []
+    for m in _SHARE.finditer(text):
+        value = _PART[re.split(r"[\s-]", m["part"].lower())[-1]]
+        said = " ".join((m["how"] or "at least").lower().split())
+        out.append(Quantity(_SAID[said], value, value, "%", "%", m.start(), m.end()))
+    return out
+
+
+def shares_said(text: str) -> list[Quantity]:
+    """Shares as a chart gives them: "4 of 6 goals", "16 of 70 nights", in percent; a score of a maximum is written the same way."""
+    out = []
+    for m in _OUT_OF.finditer(text):
+        part, whole = int(m["a"]), int(m["b"])
+        if whole > 0 and part <= whole:
+            out.append(Quantity("=", 100.0 * part / whole, 100.0 * part / whole, "%", "%", m.start(), m.end()))
+    return out
 
 
 def _quantity(comparator: str, m: re.Match[str]) -> Quantity:
@@ -239,12 +310,16 @@ _WINDOWS = (
     re.compile(rf"(?i)\b(?:past|last)\s+{_PERIOD}(?P<what>)"),
     re.compile(rf"(?i)\bwithin\s+{_PERIOD}(?P<what>)(?!\s*-)"),
 )
+_DURING = re.compile(
+    r"(?i)\bduring\s+(?:this|the\s+(?:present|current))\s+(?:stay|admission|hospitali[sz]ation|episode(?:\s+of\s+care)?|course|"
+    r"treatment\s+episode)\b"
+)
 _DAYS = {"d": 1.0, "c": 1.0, "w": 7.0, "m": 30.4375, "y": 365.25, "h": 1 / 24}
 
 
 def windows(text: str) -> list[Window]:
     """The time windows that a criterion states."""
-    found: list[Window] = []
+    found: list[Window] = [Window(0.0, "service", m.start(), m.end(), after=True, words=m[0]) for m in _DURING.finditer(text)]
     for pattern in _WINDOWS:
         for m in pattern.finditer(text):
             if any(m.start() < f.end and m.end() > f.start for f in found):
@@ -273,6 +348,20 @@ class Day:
     end: int
 
 
+def _short_dates(text: str, year: int, found: list[Day]) -> None:
+    """Adds days without a year ("July 7", "7/14") as days of `year`."""
+    for pattern in (_MONTH_DAY, _SHORT):
+        for m in pattern.finditer(text):
+            if any(m.start() < f.end and m.end() > f.start for f in found):
+                continue
+            month, number = (_MONTH[m["name"][:3].lower()], int(m["day"])) if pattern is _MONTH_DAY else (int(m[1]), int(m[2]))
+            try:
+                day = date(year, month, number)
+            except ValueError:
+                continue
+            found.append(Day(day, day, m.start(), m.end()))
+
+
 def dates_in(text: str, year: int | None = None) -> list[Day]:
     """Dates in a text in order: full dates, month and year, season and year; month/day with `year` where that is given."""
     found: list[Day] = []
@@ -293,16 +382,7 @@ def dates_in(text: str, year: int | None = None) -> list[Day]:
             number = int(m["y"] or m["y2"])
             found.append(Day(date(number, 1, 1), date(number, 12, 31), m.start("y") if m["y"] else m.start("y2"), m.end()))
     if year is not None:
-        for m in _SHORT.finditer(text):
-            if any(m.start() < f.end and m.end() > f.start for f in found):
-                continue
-            month, day_number = int(m[1]), int(m[2])
-            if 1 <= month <= 12 and 1 <= day_number <= 28 + 3 * (month != 2):
-                try:
-                    day = date(year, month, day_number)
-                except ValueError:
-                    continue
-                found.append(Day(day, day, m.start(), m.end()))
+        _short_dates(text, year, found)
     return sorted(found, key=lambda d: d.start)
 
 

@@ -52,10 +52,13 @@ _HEAD_NUMBER = re.compile(
 )
 _PART = re.compile(r"(?i)\b(?:part|section)\s+([A-Z]|[IVX]{1,4})\b\s*[–—:.-]")
 _PART_LABEL = re.compile(
-    r"(?:(?:Continuation|Continued|Renewal|Re-?authori[sz]ation|Initial|Exclusions?|Limitations?|Not covered|Note|Notes|Approval "
+    r"(?:For\s+(?:initial|continuation|continued|continuing|renewal|re-?authori[sz]ation)\b[^:.]{0,60}|(?:Continuation|Continued|"
+    r"Renewal|Re-?authori[sz]ation|Initial|Exclusions?|Limitations?|Not covered|Note|Notes|Approval "
     r"(?:length|duration)|Duration of approval|Definitions?|References?|Codes?)(?:\s+(?:criteria|therapy|request|treatment|"
     r"approval))?)\s*(?:\([^)]*\))?\s*:"
 )
+_BARE = "bullet bare"
+_JOINED = re.compile(r"(?:\b(?:AND|OR)|;\s*(?:and|or)?)\s*$")
 _TERMINAL = re.compile(r"[.;:!?][”\"')]?$")
 
 
@@ -76,6 +79,7 @@ def _title_like(text: str) -> bool:
         or re.search(r"[a-z)]\. [A-Z]", plain)
         or _TERMINAL.search(plain)
         or plain.endswith(",")
+        or _JOINED.search(plain)
     ):
         return False
     big = sum(w[0].isupper() or not w[0].isalpha() for w in words)
@@ -85,7 +89,10 @@ def _title_like(text: str) -> bool:
 class _Builder:
     """Keeps the open section and the open lists while lines arrive."""
 
-    def __init__(self, loose: bool) -> None:
+    def __init__(self, loose: bool, lines: list[Line]) -> None:
+        lengths = sorted(len(line.text) for line in lines)
+        self.width = lengths[int(len(lengths) * 0.95)] if len(lengths) >= 12 else 0
+        self.last: Line | None = None  # the line before
         self.sections: list[Section] = [Section()]
         self.open: list[Item] = []  # the last item of each open list, outermost first
         self.owner: list[Item] = []  # whose children those items are
@@ -184,12 +191,40 @@ class _Builder:
             waiting.text.endswith(":") or (lead_logic(waiting.text) is not None and marker.starts() is not None)
         )
 
+    def bare(self, line: Line) -> Marker | None:
+        """A bullet that is not printed: a line that ends in AND, OR or ";" after a lead-in, and the lines after it."""
+        item = self.current
+        if item is None or item.row or line.cells > 1 or not line.text[0].isalnum():
+            return None
+        joined = bool(_JOINED.search(line.text))
+        if item.style == _BARE:
+            if item.text.endswith(":"):
+                return Marker("", ((f"{_BARE}.", 0),), 0) if not line.gap or self.loose else None
+            return Marker("", ((_BARE, 0),), 0) if _JOINED.search(item.text) or (item.joiner and line.text[0].isupper()) else None
+        if item.style == f"{_BARE}.":
+            return Marker("", ((f"{_BARE}.", 0),), 0) if (self.loose or not line.gap) and line.text[0].isupper() else None
+        if item.text.endswith(":") and joined and lead_logic(item.text) is not None:
+            return Marker("", ((_BARE, 0),), 0)
+        return None
+
     def denying_section(self, line: Line, marker: Marker) -> bool:
         """True where the number after the open section's own begins a sentence of what is not covered."""
         here = self.sections[-1].label
         if not (here.isdigit() and marker.label.isdigit() and int(marker.label) == int(here) + 1 and denies(line.text)):
             return False
         return self._sibling(line, marker)[0] is None
+
+    def _short(self, item: Item, line: Line) -> bool:
+        """True where the line before ended although the next word, which begins with a capital, would have fitted."""
+        last = self.last
+        if (
+            last is None
+            or last.page != line.page
+            or not line.text[0].isupper()
+            or re.search(r"[,(/&-]$|\b(?:[a-z]{1,4}|[A-Z]{2,})$", item.text)
+        ):
+            return False
+        return self.width > 60 and len(last.text) + 1 + len(line.text.split()[0]) < 0.7 * self.width
 
     def continues(self, line: Line) -> bool:
         """True where an unmarked line goes on with the paragraph or item before it."""
@@ -199,6 +234,10 @@ class _Builder:
         if item.row or line.cells > 1:
             return item.row and not line.gap and line.cells == 1 and line.indent > item.indent + 4
         new_page = bool(item.spans) and item.spans[-1].page != line.page
+        if item.text.endswith(":") and line.text[:1].isupper() and line.text.endswith(":"):
+            return False  # a lead-in under a lead-in
+        if self._short(item, line):
+            return False
         if self.loose:
             return line.text[0].islower() and not _TERMINAL.search(item.text)
         if line.gap:
@@ -237,8 +276,9 @@ def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marke
 def outline(lines: list[Line]) -> list[Section]:
     """The sections of a policy; the first has no title and holds what stands before any heading."""
     loose = sum(len(line.text) > 150 for line in lines) >= 2 or (bool(lines) and all(line.gap for line in lines))
-    builder = _Builder(loose)
+    builder = _Builder(loose, lines)
     for at, line in enumerate(lines):
+        builder.last = lines[at - 1] if at else None
         after = lines[at + 1] if at + 1 < len(lines) else None
         connector = _CONNECTOR.match(line.text)
         if connector and builder.current is not None:
@@ -251,15 +291,32 @@ def outline(lines: list[Line]) -> list[Section]:
             builder.start_section(line, *_heading_text(line.text))
             if line.text.endswith(":"):
                 builder.paragraph(line)
+        elif (
+            builder.current is not None
+            and builder.current.style.startswith(_BARE)
+            and not names_section(line.text)
+            and bare_of(builder, line, marker)
+        ):
+            continue
         elif _is_heading(builder, line, after, marker):
             builder.start_section(line, *_heading_text(line.text))
         elif marker is not None:
             builder.place(line, marker)
+        elif bare_of(builder, line, None):
+            continue
         elif builder.continues(line) and builder.current is not None:
             builder.current.add(line, 0)
         else:
             builder.paragraph(line)
     return builder.sections
+
+
+def bare_of(builder: _Builder, line: Line, marker: Marker | None) -> bool:
+    """Places a line as an unmarked item of the open list, where it is one."""
+    bare = builder.bare(line) if marker is None else None
+    if bare is not None:
+        builder.place(line, bare)
+    return bare is not None
 
 
 def _wraps(builder: _Builder, line: Line, marker: Marker) -> bool:
@@ -268,6 +325,9 @@ def _wraps(builder: _Builder, line: Line, marker: Marker) -> bool:
     if item is None or line.gap or builder.loose or _TERMINAL.search(item.text) or item.row:
         return False
     if marker.is_bullet:
+        style = marker.styles[0][0]
+        if any(x.style == style for x in builder.open) or (style == "bulleto" and re.match(r"o\s+[A-Z]", line.text)):
+            return False
         return (
             marker.styles[0][0] in ("bullet-", "bullet–", "bullet—", "bulleto")
             and item.style != marker.styles[0][0]

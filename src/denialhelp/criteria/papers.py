@@ -85,8 +85,13 @@ def _other_paper(text: str, paper: str, scope: Scope) -> Outcome:
     rest = {
         t.stem
         for t in tokens_of(text)
-        if len(t.text) > 3 and t.text.lower() not in STOP and not re.match(r"(?i)sign|dated|receiv|document|during|stay|"
-            r"prescriber|physician|clinic", t.text)
+        if len(t.text) > 3
+        and t.text.lower() not in STOP
+        and not re.match(
+            r"(?i)sign|dated|receiv|document|during|stay|"
+            r"prescriber|physician|clinic",
+            t.text,
+        )
     }
     wanted = _DOCTOR if _WHO_DOCTOR.search(text) else _CLINICIAN
     for index in chart.by_stem.get(stem(paper), ()):

@@ -28,6 +28,10 @@ _NO_EXCLUSION = re.compile(
     r"(?![^.;]*\bto\b(?!\s+(?-i:\(|\d|[A-Z]\.?\d)))"
 )
 _MEDICAL = re.compile(r"(?i)\b(?:medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b|\bmust\b")
+_CONTRA_LIST = re.compile(
+    r"(?i)^\W*(?:absolute\s+|relative\s+|general\s+)*(?:contra-?indications?|exclusions?|exclusion\s+criteria)\b[^.;]{0,80}:\s*$"
+)
+_MARKED_CONTRA = re.compile(r"(?i)\b(?:no|not\s+have\s+an?y?|without)\b[^.;]{0,30}\bcontra-?indications?\s?[*†‡]")
 _STRUCTURE = frozenset({SectionKind.CRITERIA, SectionKind.OTHER, SectionKind.CONTINUATION, SectionKind.BACKGROUND, SectionKind.TABLE})
 
 
@@ -52,9 +56,25 @@ def _is_lead(item: Item) -> bool:
     return inline_list(item.text) is not None
 
 
+# What follows such words are services and uses that the plan does not pay, not conditions of the patient.
+_USES = re.compile(
+    r"(?i)\b(?:investigational|experimental|unproven)\b|\bnot\s+(?:considered\s+)?medically\s+necessary\b[^.:]{0,40}\b(?:indications?|"
+    r"uses?|"
+    r"procedures?|services?|treatments?|devices?)\b|\b(?:procedures?|services?|treatments?|devices?|"
+    r"tests?)\b[^.:]{0,60}\bnot\s+(?:considered\s+)?"
+    r"(?:medically\s+necessary|covered)\b(?![^.:]*\b(?:when|if|with|has)\b)"
+)
+
+
 def _exclusion(draft: _Draft, item: Item, *, section_denies: bool = False) -> None:
     """Negated criteria: a list's items are exclusions, the parts of a sentence are limits (they defeat only where shown to apply)."""
     builder, place = draft.builder, len(draft.exclusions)
+    if item.children and _USES.search(item.text):
+        for child in item.children:
+            node = builder.node(child, _LIMIT, child.label or bullet_label(len(draft.limits)), negated=True)
+            if node is not None:
+                draft.limits.append(_unique(node, draft.limits, len(draft.limits)))
+        return
     if item.children:
         for child in item.children:
             node = builder.node(child, _PREFIX, child.label or bullet_label(place), negated=True)
@@ -90,9 +110,15 @@ def _listed(section: Section) -> bool:
 
 def _block(draft: _Draft, item: Item, section: Section, at: int, label: str) -> None:
     builder = draft.builder
+    if _SERVICES.search(item.text) and not denies(item.text) and any(_is_lead(c) and c.children for c in item.children):
+        for place, child in enumerate(item.children, 1):
+            _service(draft, child, section, -1000 * at - place)
+        return
     if (
-        denies(item.text) and not re.search(r"(?i)(?<!not )(?<!not considered )\bmedically necessary\b[^.]*\bwhen\b", item.text)
-    ) or section.kind is SectionKind.EXCLUSIONS:
+        _CONTRA_LIST.match(item.text)
+        or (denies(item.text) and not re.search(r"(?i)(?<!not )(?<!not considered )\bmedically necessary\b[^.]*\bwhen\b", item.text))
+        or section.kind is SectionKind.EXCLUSIONS
+    ):
         _exclusion(draft, item)
         return
     if item.children:
@@ -106,6 +132,26 @@ def _block(draft: _Draft, item: Item, section: Section, at: int, label: str) -> 
             or (continues(item.text[: item.text.find(":") + 1 or None]) and not re.search(r"(?i)\binitial\b", item.text))
         )
         draft.blocks.append(Block(group, f"{section.above} {section.title}".strip(), label, continued, at))
+
+
+# "considers the following medically necessary:" lists services, each with criteria of its own.
+_SERVICES = re.compile(
+    r"(?i)\b(?:following|procedures?|services?|treatments?|interventions?)\b[^.:]{0,60}\bmedically\s+necessary(?:\s+(?:procedures?|"
+    r"services?|"
+    r"indications?))?\s*:\s*$"
+)
+
+
+def _service(draft: _Draft, item: Item, section: Section, at: int) -> None:
+    builder = draft.builder
+    if _is_lead(item) and item.children:
+        _block(draft, item, section, at, item.label or section.label)
+        return
+    node = builder.node(replace(item, label=""), item.label, "")
+    if isinstance(node, Criterion):
+        node = Group(item.label, GroupKind.ALL, (node,), None, node.text, node.sources)
+    if node is not None:
+        draft.blocks.append(Block(node, f"{section.above} {section.title}".strip(), item.label, False, at))
 
 
 _APART = frozenset({SectionKind.CONTINUATION, SectionKind.EXCLUSIONS, SectionKind.DEFINITIONS, SectionKind.HISTORY})
@@ -151,6 +197,8 @@ def _criteria(draft: _Draft, section: Section, at: int) -> None:
     else:
         rest = section.items
     for item in rest:
+        if item.text.endswith(":") and not item.children and not item.label and opens_criteria(item.text):
+            section = replace(section, above=item.text)
         if item.row:
             draft.codes.update(dict.fromkeys(codes_in(item.text)))
             builder.leave(item, item.text)
@@ -244,7 +292,8 @@ def _linked(node: Node, draft: _Draft) -> Node:
     """The tree with a criterion such as "No exclusion applies" turned into the group of the exclusions."""
     if isinstance(node, Group):
         return replace(node, children=tuple(_linked(c, draft) for c in node.children))
-    if not (draft.exclusions or draft.limits) or not _NO_EXCLUSION.search(node.text) or len(node.text.split()) > 16:
+    named = _NO_EXCLUSION.search(node.text) or _MARKED_CONTRA.search(node.text)
+    if not (draft.exclusions or draft.limits) or not named or len(node.text.split()) > 16:
         return node
     if not draft.exclusions:
         draft.exclusions, draft.limits = [_renamed(x, _LIMIT, _PREFIX) for x in draft.limits], []

@@ -11,7 +11,9 @@ from .outcome import Outcome, met, not_met, unknown
 
 _ASKED = re.compile(
     r"(?i)\b(negative|positive|normal|abnormal|reactive|non-?reactive|detectable|undetectable|shows?\s+no|does\s+not\s+show|"
-    r"without\s+(?:evidence|suspicious))\b"
+    r"without\s+(?:evidence|suspicious)|did\s+not\s+(?:give|yield|provide|establish|reveal|identify)\s+(?:an?\s+|"
+    r"the\s+)?(?:\w+\s+)?(?:diagnos\w+|cause|answer)|"
+    r"non-?diagnostic|unrevealing)\b"
 )
 _NEGATIVE = re.compile(r"(?i)\b(?:negative|non-?reactive|not\s+detected|undetect\w+|normal|within\s+normal|no\s+evidence)\b")
 _POSITIVE = re.compile(r"(?i)\b(?:positive|reactive|detected|detectable|abnormal)\b|\d[\d,.]*\s*(?:million\s+)?(?:IU|copies)\b")

@@ -13,8 +13,9 @@ _HOURS_DAY = re.compile(
     rf"–)\s*{_N})?\s*(?:hours?|hrs?)\s*/\s*day|{_N}\s+hours?\s+(?:daily|nightly|every\s+night|overnight)"
 )
 _DAYS_WEEK = re.compile(
-    rf"(?i){_N}(?:\s*(?:to|-|–)\s*{_N})?\s*(?:days?|times|visits?|x)\b[^.;,]{{0,20}}?\b(?:a|per|each|/)\s*week|{_N}\s*x\s*(?:/|"
-    rf"per\s+)\s*week"
+    rf"(?i){_N}(?:\s*(?:to|-|–)\s*{_N})?\s*(?:days?|times|visits?|x)\b[^.;,]{{0,20}}?\b(?:a|per|each|/)\s*week|{_N}\s*(?:x|times?|"
+    rf"days?|d)?\s*(?:/|"
+    rf"per\s+|a\s+)\s*(?:week|wk)\b"
 )
 _TIMES_WEEK = re.compile(r"(?i)\b(once|twice)\s+(?:a|per|each|every)\s+week")
 _HOURS_WEEK = re.compile(rf"(?i){_N}\s*(?:hours?|hrs?)\b[^.;,]{{0,30}}?\b(?:a|per|each|every)\s+week")

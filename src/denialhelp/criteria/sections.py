@@ -52,7 +52,7 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
         (
             r"\bexclu(?:sions?|ded)\b|\bnot (?:covered|medically necessary|reimbursable|eligible|approved|payable)\b|\bnon-?cover|"
             r"\blimitations?\b|\bcontra-?indications?\b|"
-            r"\bexperimental\b|\binvestigational\b|\bunproven\b|\bnot considered\b|when .* (?:is|are) not covered|"
+            r"\bnot\s+recommended\b|\bexperimental\b|\binvestigational\b|\bunproven\b|\bnot considered\b|when .* (?:is|are) not covered|"
             r"\bdo(?:es)? not (?:qualify|"
             r"apply)\b|\bnot eligible\b"
         ),
@@ -79,8 +79,14 @@ _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern i
 _STRONG = frozenset({SectionKind.HISTORY, SectionKind.DEFINITIONS, SectionKind.BACKGROUND, SectionKind.CODES, SectionKind.EXCLUSIONS})
 
 
+# The name that Medicare's contractors give the part with the criteria: it holds "limitations" and is no list of them.
+_INDICATIONS_PART = re.compile(r"(?i)\bindications?\b.*\blimitations?\b.*\b(?:necessity|coverage)\b|\bindications?\s+and\s+limitations?\b")
+
+
 def kind_of(heading: str) -> SectionKind:
     """The kind of section that a heading names (OTHER where it names none)."""
+    if _INDICATIONS_PART.search(heading):
+        return SectionKind.CRITERIA
     for kind, pattern in _COMPILED:
         if pattern.search(heading):
             return kind

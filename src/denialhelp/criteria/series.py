@@ -17,9 +17,11 @@ from .words import STOP
 _N = r"(?:\d{1,2}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")"
 _APART = rf"(?:\s*,?\s*(?:at\s+least\s+|no\s+less\s+than\s+)?(?P<gap>{_N})\s+(?P<unit>days?|weeks?|months?)\s+apart)?"
 COUNTED = re.compile(
-    rf"(?i)\b(?:at|on|in|during|from)\s+(?:at\s+least\s+)?(?P<n>{_N})\s+(?:or\s+more\s+)?(?:(?:separate|different|distinct|consecutive)\s+)?"
+    rf"(?i)\b(?:at|on|in|during|from)\s+(?:at\s+least\s+)?(?P<n>{_N})\s+(?:or\s+more\s+)?(?:(?:separate|different|distinct|"
+    rf"consecutive)\s+)?"
     rf"(?:visits|occasions|dates|days|nights|readings|measurements|assessments|encounters|determinations|tests)\b{_APART}|"
-    rf"\bon\s+(?:at\s+least\s+)?(?P<of>{_N})\s+(?:days\s+)?(?:of|in|out\s+of|during)\s+the\s+(?:last|past|previous|prior)\s+(?P<all>{_N})\s+days\b"
+    rf"\bon\s+(?:at\s+least\s+)?(?P<of>{_N})\s+(?:days\s+)?(?:of|in|out\s+of|during)\s+the\s+(?:last|past|previous|"
+    rf"prior)\s+(?P<all>{_N})\s+days\b"
 )
 _UNIT_DAYS = {"d": 1, "w": 7, "m": 30}
 Holds = Callable[[Reading, Quantity], bool | None]

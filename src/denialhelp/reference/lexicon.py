@@ -127,6 +127,25 @@ def _charted(known: Mapping[str, Concept]) -> Iterable[Concept]:
             yield Concept(f"rx:{generic.lower()}", "drug", tuple(dict.fromkeys((generic, *listed))), above)
 
 
+def _branded(known: Mapping[str, Concept]) -> Iterable[Concept]:
+    """Generic drugs with their brand names: a brand that is a concept of its own becomes a kind of its generic."""
+    named: dict[str, list[Concept]] = {}
+    for concept in known.values():
+        for name in concept.names:
+            named.setdefault(name.lower(), []).append(concept)
+    for generic, brands in _read("brands.yaml").items():
+        own = [c for c in named.get(generic, ()) if c.kind == "drug"]
+        if not own and generic in named:
+            continue  # a name that means something else here
+        target = own[0].id if own else f"rx:{generic}"
+        free = [b for b in brands if b not in named]
+        yield Concept(target, "drug", tuple(dict.fromkeys((generic, *free))))
+        for brand in brands:
+            for concept in named.get(brand, ()):
+                if concept.kind == "drug" and concept.id != target and concept.id.startswith("rx:"):
+                    yield Concept(concept.id, "drug", (), (target,))
+
+
 def _merged(concepts: Iterable[Concept]) -> dict[str, Concept]:
     out: dict[str, Concept] = {}
     for concept in concepts:
@@ -162,6 +181,7 @@ def load_lexicon() -> Lexicon:
         ]
     )
     concepts.update((c.id, c) for c in list(_charted(concepts)) if c.id not in concepts)
+    concepts = _merged([*concepts.values(), *_branded(concepts)])
     faults = tuple(f"lexicon {c.id}: no concept {p}" for c in concepts.values() for p in c.above if p not in concepts)
     if faults:
         raise FaultyReference(faults)

@@ -1,0 +1,130 @@
+"""What a paper or note must say: each part in one note, a reason where it asks why, numbers where it asks how often or how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from denialhelp.casefile.policy import Evidence
+
+from .case import Scope
+from .chart import Chart, Entry
+from .cues import Stance
+from .meaning import undone
+from .numbers import Window, quantities, windows
+from .outcome import Outcome, met
+from .papers import paper_entries
+from .schedule import schedule_in
+from .slots import LIGHT_WEIGHT, Slot, slots_of
+
+_STATES = re.compile(
+    r"(?i)^(?:the\s+|an?\s+|there\s+is\s+an?\s+)?(?P<paper>(?:[\w-]+\s+){0,3}?(?:order|prescription|plan\s+of\s+(?:care|treatment)|"
+    r"treatment\s+plan|plan|note|records?|"
+    r"documentation|letter|report|referral|evaluation|assessment|chart|visit|form|surgeon|physician|provider|clinician|therapist|"
+    r"practitioner|prescriber))s?\s+"
+    r"(?:(?:must|should|also|clearly|has|have|had)\s+){0,2}(?P<verb>states?|stated|says?|includes?|specif(?:ies|y|ied)|documents?|"
+    r"documented|describes?|described|lists?|"
+    r"names?|contains?|gives?|records?|recorded|explains?|explained|indicates?|identif(?:ies|y)|sets?|reviews?|reviewed)\s+(?P<what>.{6,})$"
+)
+_PARTS = re.compile(
+    r",\s*(?:and\s+(?:also\s+)?)?|\s+and\s+(?=(?:the|an?|how|why|that|says|states|gives|its|their|what|when|where|who|frequency|"
+    r"duration|length)\b)|;\s*(?:and\s+)?"
+)
+_REASON = re.compile(
+    r"(?i)\b(?:because|since|due\s+to|as\s+(?:she|he|they|it)|so\s+that|in\s+order\s+to|needed\s+(?:to|for)|is\s+needed|necessary|"
+    r"required|therefore|owing\s+to|"
+    r"reason|despite|to\s+(?:warn|prevent|avoid|reduce|allow|let|keep|find|improve|help|treat|protect|detect)|cannot|could\s+not|"
+    r"did\s+not|would\s+(?:not|allow|help))\b"
+)
+_HOW_OFTEN = re.compile(r"(?i)\b(?:frequency|how\s+often|number\s+of\s+(?:visits|sessions|treatments|hours)|amount|hours|schedule)\b")
+_HOW_LONG = re.compile(r"(?i)\b(?:duration|length|how\s+long|period)\b")
+_HOW_MUCH = re.compile(r"(?i)\b(?:pressure|dose|dosage|strength|settings?|flow|rate|quantity|size|level)\b")
+_OFTEN = re.compile(
+    r"(?i)\b(?:daily|weekly|monthly|nightly|once|twice|(?:\w+\s+)?times?\s+(?:a|per|each)\s+\w+|every\s+(?:\d+\s+)?\w+|b\.?i\.?d|"
+    r"t\.?i\.?d|q\d\w*|"
+    r"\d+\s*(?:x|times|visits?|sessions?|hours?|days?)\s*(?:/|a|per|each)\s*\w+)\b"
+)
+_LONG = re.compile(
+    r"(?i)\b(?:\d+|one|two|three|four|six|eight|ten|twelve)[\s-]*(?:min\w*|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|sessions?|"
+    r"visits?)\b|\blifetime\b|\bindefinite\w*"
+)
+_MUCH = re.compile(r"(?i)\d+(?:\.\d+)?\s*(?:mm\s*Hg|mmHg|cm\s*H2O|cmH2O|cm|mg|mcg|units?|L/?\s*(?:min)?|liters?|mL|g|kg|%)\b")
+
+
+def contents(text: str, scope: Scope) -> Outcome | None:
+    """Met where one note holds every part that a paper or note is to say; None where the text is not of this kind or a part is missing."""
+    m = _STATES.match(text)
+    if m is None or quantities(m["what"]):
+        return None
+    window = next(iter(windows(text)), None) or scope.window
+    parts = [p.strip(" .") for p in _PARTS.split(m["what"]) if p.strip(" .")]
+    chart = scope.case.chart
+    for note in _notes(m["paper"], window, scope):
+        proof: list[Evidence] = []
+        for part in parts:
+            entry = _said(part, note, scope)
+            if entry is None:
+                break
+            proof.append(chart.evidence(entry, method="contents"))
+        else:
+            if proof:
+                return met("The note holds each part that is asked", *dict.fromkeys(proof), kind="contents")
+    return None
+
+
+def _notes(paper: str, window: Window | None, scope: Scope) -> Iterator[list[Entry]]:
+    """The notes that may be the paper, newest first: passages of one document and one day."""
+    chart = scope.case.chart
+    kind = "order" if re.search(r"(?i)order|prescription|referral", paper) else "plan-of-care" if "plan" in paper.lower() else ""
+    kind = "letter-necessity" if "letter" in paper.lower() else kind
+    named = {(e.passage.document, e.passage.recorded_on) for e in paper_entries(kind, chart)} if kind else None
+    for key, entries in sorted(notes_of(chart).items(), key=lambda item: item[0][1] or date.min, reverse=True):
+        if (named is None or key in named) and scope.case.inside(key[1], window) is True:
+            yield entries
+
+
+_NOTES: dict[int, tuple[Chart, dict[tuple[str, date | None], list[Entry]]]] = {}
+
+
+def notes_of(chart: Chart) -> dict[tuple[str, date | None], list[Entry]]:
+    """Usable passages by document and day of the note."""
+    known = _NOTES.get(id(chart))
+    if known is not None and known[0] is chart:
+        return known[1]
+    out: dict[tuple[str, date | None], list[Entry]] = {}
+    for entry in chart.entries:
+        if entry.usable:
+            out.setdefault((entry.passage.document, entry.passage.recorded_on), []).append(entry)
+    _NOTES.clear()
+    _NOTES[id(chart)] = (chart, out)
+    return out
+
+
+def _said(part: str, note: list[Entry], scope: Scope) -> Entry | None:
+    """The passage of a note that gives a part."""
+    why = re.search(r"(?i)\b(?:why|the\s+reasons?\s+(?:for|why|that)|rationale\s+for|justification\s+for|the\s+need\s+for)\b", part)
+    if why is None and len(part.split()) <= 7:
+        for asked, pattern in ((_HOW_MUCH, _MUCH), (_HOW_LONG, _LONG), (_HOW_OFTEN, _OFTEN)):
+            if asked.search(part):
+                return next((e for e in note if pattern.search(e.text) or (asked is _HOW_OFTEN and schedule_in(e.text).said)), None)
+    plain = re.sub(r"(?i)^(?:says?|states?|that|gives?)\s+(?:that\s+)?", "", part[why.end() :] if why else part)
+    chart = scope.case.chart
+    slots = [s for s in slots_of(chart.annotator.words(plain), chart.annotator) if s.weight > LIGHT_WEIGHT]
+    if not slots:
+        return None
+    for entry in note:
+        if undone(entry.text) or (why and not _REASON.search(entry.text)):
+            continue
+        near = [entry, *(e for e in chart.around(entry, 2) if e.passage.recorded_on == entry.passage.recorded_on)] if why else [entry]
+        good = sum(s.weight for s in slots if any(_names(s, e, scope) for e in near))
+        if good >= 0.72 * sum(s.weight for s in slots) and any(_names(s, entry, scope) for s in slots):
+            return entry
+    return None
+
+
+def _names(slot: Slot, entry: Entry, scope: Scope) -> bool:
+    lexicon = scope.case.chart.lexicon
+    places = [(m.start, m.end) for m in entry.words.mentions if any(lexicon.is_a(m.concept, c) for c in slot.concepts)]
+    places = places or [(t.start, t.end) for t in entry.words.tokens if t.stem in slot.stems]
+    return any(entry.stance(a, b) not in (Stance.ABSENT, Stance.FAMILY) for a, b in places)

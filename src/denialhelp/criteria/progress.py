@@ -1,0 +1,116 @@
+"""Progress that was measured: one thing with an older and a newer value, the newer one better."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from datetime import date
+
+from .case import Scope
+from .chart import Entry
+from .cues import Stance
+from .numbers import windows
+from .outcome import Outcome, met, unknown
+from .words import stem
+
+_ASKED = re.compile(
+    r"(?i)\b(?:measur\w+|objective(?:ly)?|documented|demonstrat\w+|quantifiable|significant|functional|continu\w+|"
+    r"reasonable)?\s*(?:progress|improve(?:s|d|ment)?|gains?)\b"
+    r"[^.;]{0,40}\b(?:toward|goals?|function\w*|treatment\s+plan|plan\s+of\s+care|therapy|since)\b|\b(?:measur\w+|"
+    r"objective)\s+(?:progress|improvement|gains?)\b"
+)
+_NOT_ASKED = re.compile(
+    r"(?i)\b(?:expect\w*|potential|likely|capable|lack|no|not|without|failure|plateau|anticipat\w*|inadequate|insufficient|unable|"
+    r"despite)\b"
+)
+_LEVELS = (
+    r"dependent|total\s*(?:A|assist)",
+    r"max(?:imal|imum)?\s*(?:A\b|assist\w*)",
+    r"mod(?:erate)?\s*(?:A\b|assist\w*)",
+    r"min(?:imal|imum)?\s*(?:A\b|assist\w*)",
+    r"CGA|contact\s+guard\w*",
+    r"SBA|stand-?by\s+assist\w*|supervis\w+",
+    r"mod(?:ified)?\s*I\b|modified\s+independen\w+",
+    r"independen\w+",
+)
+_LEVEL = re.compile(rf"(?i)\b(?:{'|'.join(_LEVELS)})")
+_STEP = re.compile(
+    r"(?P<a>\d+(?:\.\d+)?)\s*(?P<ua>%|°|ft|feet|m\b|meters|lb|kg|seconds|s\b|min\w*|degrees|points|words|"
+    r"/\s*\d+)?\s*(?:\([^)]{1,30}\))?[^\d.;]{0,24}?(?:->|→|=>|\bto\b|\bnow\b|, now)\s*"
+    r"(?P<b>\d+(?:\.\d+)?)"
+)
+_FROM = re.compile(
+    r"(?i)\b(?:improv\w+|increas\w+|rose|gain\w+|up|"
+    r"better)\b[^.;\d]{0,30}\bfrom\s+(?P<a>\d+(?:\.\d+)?)[^.;\d]{0,20}\bto\s+(?P<b>\d+(?:\.\d+)?)|"
+    r"\b(?:improv\w+|fell|dropp\w+|decreas\w+|reduc\w+|down|"
+    r"better)\b[^.;\d]{0,30}\bfrom\s+(?P<c>\d+(?:\.\d+)?)[^.;\d]{0,20}\bto\s+(?P<d>\d+(?:\.\d+)?)"
+)
+_SAID = re.compile(
+    r"(?i)\b(?:goals?\s+(?:\d+\s+)?(?:partially\s+|mostly\s+)?met|progress(?:ing|ed)?\s+(?:well\s+)?(?:toward|on|in|with)|"
+    r"good\s+progress|steady\s+progress|measur\w+\s+progress|improving|improved)\b"
+)
+_NONE = re.compile(
+    r"(?i)\b(?:no|not|without|lack\s+of|minimal|little)\s+(?:\w+\s+){0,2}(?:progress|improve\w*|change|gains?)\b|\bunchanged\b|"
+    r"\bplateau\w*|\bregress\w*|\bworse\b"
+)
+
+
+def progress(text: str, scope: Scope) -> Outcome | None:
+    """Met where the record gives two values of one thing and the newer one is better; None where the criterion asks no such thing."""
+    if not _ASKED.search(text) or _NOT_ASKED.search(text) or re.search(r"\d\s*%|\bhalf\b", text):
+        return None
+    window = next(iter(windows(text)), None) or scope.window
+    chart, case = scope.case.chart, scope.case
+    found: list[Entry] = []
+    for entry in chart.entries:
+        if not entry.usable or _NONE.search(entry.text) or case.inside(_last(entry), window) is not True:
+            continue
+        if better(entry, scope) and entry.passage.assertion.value not in ("planned", "absent", "family"):
+            found.append(entry)
+    if found:
+        newest = sorted(found, key=lambda e: _last(e) or date.min, reverse=True)
+        return met(
+            "The record gives an older and a better newer value",
+            *(chart.evidence(e, method="progress") for e in newest[:2]),
+            kind="progress",
+        )
+    return unknown("", f"values that show progress, with their dates: {text.strip()}", kind="progress")
+
+
+def _last(entry: Entry) -> date | None:
+    days = [d.last for d in entry.dates if entry.passage.recorded_on is None or d.last <= entry.passage.recorded_on]
+    return max([*days, *([entry.passage.recorded_on] if entry.passage.recorded_on else [])], default=None)
+
+
+def better(entry: Entry, scope: Scope) -> bool:
+    """True where a passage gives a step from one value to a better one."""
+    text = entry.text
+    if re.search(r"(?i)\bgoals?\b[^.;]{0,20}$", text[: (m.start() if (m := _STEP.search(text)) else 0)]):
+        return False
+    levels = [(n, m.start(), m.end()) for m in _LEVEL.finditer(text) for n, p in enumerate(_LEVELS) if re.fullmatch(rf"(?i)(?:{p})", m[0])]
+    for (a, _, end), (b, start, _) in itertools.pairwise(levels):
+        if b > a and re.search(r"->|→|=>|\bto\b|\bnow\b", text[end:start]) and start - end < 40:
+            return True
+    rising = _FROM.search(text)
+    if rising is not None and rising["a"] and float(rising["b"]) > float(rising["a"]) and not _worse_high(entry, scope):
+        return True
+    if rising is not None and rising["c"] and float(rising["d"]) < float(rising["c"]):
+        return True
+    for step in _STEP.finditer(text):
+        if entry.stance(step.start(), step.end()) in (Stance.PLANNED, Stance.ABSENT):
+            continue
+        if not re.search(r"->|→|=>", step[0]) and not _SAID.search(text):
+            continue
+        older, newer = float(step["a"]), float(step["b"])
+        if (newer < older) if _worse_high(entry, scope) else (newer > older):
+            return True
+    return False
+
+
+def _worse_high(entry: Entry, scope: Scope) -> bool:
+    """True where the measured thing is one of which more is worse."""
+    lexicon = scope.case.chart.lexicon
+    named = [m.concept for m in entry.words.mentions if m.concept in lexicon.scales]
+    return any(lexicon.scales[n].higher == "worse" for n in named) or bool(
+        {"pain", stem("seizures")} & {t.stem for t in entry.words.tokens}
+    )

@@ -1,0 +1,266 @@
+"""Counts, rates, shares and lengths that the lexicon has no name for: a number bound to the very noun and rate that the criterion names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from .case import Scope
+from .chart import Entry
+from .course import FAIL_WORDS
+from .cues import Stance
+from .meaning import PAST
+from .numbers import Quantity, Window, quantities, shares_asked, shares_said, windows
+from .outcome import Outcome, all_of, met, not_met, unknown
+from .slots import LIGHT_WEIGHT, Slot, slots_of
+from .words import FORMAL, STOP, Token, stem, tokens_of
+
+_RATE = re.compile(
+    r"(?i)\b(?:(?:per|a|each|every|in\s+a|in\s+each)\s+(?P<per>hour|day|night|week|month|year)|(?P<adverb>hourly|daily|nightly|weekly|"
+    r"monthly|yearly))\b|"
+    r"/\s*(?P<short>hr?|hour|day|night|wk|week|mo|month)\b"
+)
+_ADVERB = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month", "yearly": "year"}
+_SHORT = {"h": "hour", "hr": "hour", "wk": "week", "mo": "month"}
+_STOPPERS = frozenset(
+    re.findall(
+        r"\w+",
+        "at in within with on during for from by that which who when where a an per each every and or over below above while after "
+        "before of "
+        "to as if than is are was were has have",
+    )
+)
+_SOFT = frozenset(
+    re.findall(
+        r"\w+",
+        "consecutive separate different prior full documented additional total usual actual several least most more less fewer "
+        "about average mean",
+    )
+)
+_GOAL = re.compile(
+    r"(?i)\b(?:goals?:|target|aim|LTG|STG|will\s+(?:reach|achieve|attend|need)|expected|planned|recommended|to\s+reach|needs?\s+to|"
+    r"up\s+to)\b"
+)
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_COUNTS = ("", "count", "sessions", "times")
+_STALE = 400  # days: a count of a year ago is not that of today
+_NOT_PER = re.compile(r"(?i)\bevery\s+(?:other\s+)?\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A number that is asked for: the stems of the counted noun (the last is its head), its rate, and what else must be named."""
+
+    quantity: Quantity
+    nouns: tuple[str, ...]
+    rate: str
+    rest: tuple[Slot, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number of the record that fits a demand's noun and rate; `share` is how much of what else is asked stands beside it."""
+
+    quantity: Quantity
+    entry: Entry
+    on: date | None
+    share: float
+
+
+def tally(text: str, scope: Scope) -> Outcome | None:
+    """A criterion that asks for a number of something; None where it asks for none, or for several joined by or."""
+    spans = [(w.start, w.end) for w in windows(text)]
+    asked = [q for q in (*quantities(text), *shares_asked(text)) if not any(q.start < b and q.end > a for a, b in spans)]
+    asked = [q for at, q in enumerate(asked) if not any(q.start < o.end and q.end > o.start for o in asked[:at])]
+    if (
+        not asked
+        or len(asked) > 2
+        or FAIL_WORDS.search(text)
+        or re.search(r"(?i)\bor\b(?!\s+(?:more|less|fewer|longer|older|higher|lower|greater|above|below|better)\b)", text)
+    ):
+        return None
+    window = next(iter(windows(text)), None) or scope.window
+    demands = [d for q in asked if (d := _demand(text, q, asked, spans, scope)) is not None]
+    if len(demands) < len(asked) or not demands:
+        return None
+    parts = [_answered(d, asked, scope, window) for d in demands]
+    if any(p is None for p in parts):
+        return None
+    return all_of([p for p in parts if p is not None])
+
+
+def _demand(text: str, q: Quantity, asked: list[Quantity], spans: list[tuple[int, int]], scope: Scope) -> Demand | None:
+    if q.dimension in ("mg", "kg/m2"):
+        return None
+    noun, end = _noun(text, q)
+    rate = rate_of(text[q.end : min(len(text), max(end, q.end) + 24)])
+    if q.dimension in ("", "%", "count", "sessions", "times") and not noun and not rate:
+        return None
+    chart = scope.case.chart
+    leave = [*spans, *((x.start, x.end) for x in asked), *((m.start(), m.end()) for m in _RATE.finditer(text))]
+    rest = tuple(
+        s
+        for s in slots_of(chart.annotator.words(text), chart.annotator, leave)
+        if s.weight > LIGHT_WEIGHT and not (s.stems and s.stems <= set(noun)) and s.words.lower() not in _SOFT
+    )
+    if not noun and not rest:
+        return None
+    return Demand(q, noun, rate, rest, text[q.start : max(end, q.end)].strip())
+
+
+def _noun(text: str, q: Quantity) -> tuple[tuple[str, ...], int]:
+    """The stems of the thing counted, behind the number ("finger tests" in "4 finger tests a day"); its unit where that is counted."""
+    own = (stem(q.unit),) if q.dimension in ("sessions", "times", "count") and q.unit else ()
+    tail = text[q.end :]
+    lead = re.match(r"(?i)\s*(?:of\s+)?(?:the\s+|all\s+|his\s+|her\s+|their\s+)?", tail)
+    at = q.end + (lead.end() if lead else 0)
+    picked: list[Token] = []
+    for token in tokens_of(text[at:]):
+        low = token.text.lower()
+        if low in _STOPPERS or not token.text[0].isalpha():
+            break
+        if low not in STOP and low not in _SOFT and low not in FORMAL:
+            picked.append(token)
+        if len(picked) == 4:
+            break
+    stems = tuple(dict.fromkeys((*own, *(t.stem for t in picked))))
+    if q.dimension in ("days", "seconds") and not own:
+        stems = tuple(t.stem for t in picked)
+    return stems, at + picked[-1].end if picked else q.end
+
+
+def rate_of(text: str) -> str:
+    """The period that a rate counts in ("a day", "per month", "weekly"), "" where there is none."""
+    m = _RATE.search(text)
+    if m is None or _NOT_PER.search(text[: m.end() + 3]):
+        return ""
+    word = (m["per"] or m["adverb"] or m["short"] or "").lower()
+    return _ADVERB.get(word) or _SHORT.get(word) or word
+
+
+def _answered(demand: Demand, asked: list[Quantity], scope: Scope, window: Window | None) -> Outcome | None:
+    """The newest number that fits best; None where the record gives none."""
+    case, chart = scope.case, scope.case.chart
+    found = [f for f in _candidates(demand, asked, scope) if case.fits_side(demand.words, f.entry) and case.asked_side(f.entry)]
+    inside = [f for f in found if window is None or case.inside(f.on, window) is True]
+    inside = [f for f in inside if f.on is None or f.on <= case.as_of]
+    if not inside:
+        return None
+    best = max(f.share for f in inside)
+    if best < 0.5:
+        return None
+    fit = [f for f in inside if f.share >= best - 0.05]
+    newest = max((f.on for f in fit if f.on), default=None)
+    last = max((e.passage.recorded_on for e in chart.entries if e.passage.recorded_on and e.usable), default=None)
+    if window is None and newest and last and (last - newest).days > _STALE and not PAST.search(scope.subject + demand.words):
+        return None
+    now = [f for f in fit if f.on == newest] if newest else fit
+    answers = {_holds(demand.quantity, f.quantity) for f in now}
+    proof = tuple(dict.fromkeys(chart.evidence(f.entry, method="tally") for f in now))[:2]
+    why = f"{demand.words}: the record has {_said(now[0].quantity)}" + (f" on {newest.isoformat()}" if newest else "")
+    if answers == {True}:
+        return met(why, *proof, kind="tally")
+    if answers == {False} and best >= 0.75:
+        return not_met(why, *proof, kind="tally")
+    return unknown(why, f"a dated record of: {demand.words}", proof, kind="tally")
+
+
+def _said(q: Quantity) -> str:
+    return f"{q.low:g} %" if q.dimension == "%" else q.said() or f"{q.low:g}"
+
+
+def _holds(asked: Quantity, have: Quantity) -> bool | None:
+    low, high = asked.holds(have.low), asked.holds(have.high)
+    if have.comparator in (">", ">="):
+        return True if asked.comparator in (">", ">=") and have.low >= asked.low else None
+    if have.comparator in ("<", "<="):
+        return True if asked.comparator in ("<", "<=") and have.low <= asked.low else None
+    return low if low == high else None
+
+
+def _candidates(demand: Demand, asked: list[Quantity], scope: Scope) -> Iterator[Found]:
+    chart = scope.case.chart
+    stems = demand.nouns[-1:] or tuple(x for s in demand.rest[:2] for x in s.stems)
+    indexes: set[int] = set()
+    for name in stems:
+        indexes.update(chart.by_stem.get(name, ()))
+    if not stems or not indexes:
+        for slot in demand.rest:
+            for concept in slot.concepts:
+                indexes.update(i for i, _ in chart.by_concept.get(concept, ()))
+    allowed = (Stance.PRESENT, Stance.HISTORICAL) if PAST.search(scope.subject + demand.words) or scope.window else (Stance.PRESENT,)
+    others = [o for o in asked if o is not demand.quantity]
+    for index in sorted(indexes):
+        entry = chart.entries[index]
+        if not entry.usable or _GOAL.search(entry.text) or "goal" in entry.passage.section.lower():
+            continue
+        have = [*quantities(entry.text, bare=True), *(shares_said(entry.text) if demand.quantity.dimension == "%" else ())]
+        if any(not any(o.dimension == h.dimension and o.low == h.low for h in have) for o in others if demand.quantity.dimension == "%"):
+            continue
+        for q in have:
+            if _bound(q, demand, entry) and entry.stance(q.start, q.end) in allowed:
+                yield Found(q, entry, _day(entry), _share(demand, entry, scope))
+
+
+def _day(entry: Entry) -> date | None:
+    if len(entry.dates) == 1 and (entry.dates[0].last - entry.dates[0].first).days < 32:
+        return entry.dates[0].last if entry.dates[0].first != entry.dates[0].last else entry.dates[0].first
+    return entry.passage.recorded_on
+
+
+def _bound(q: Quantity, demand: Demand, entry: Entry) -> bool:
+    """True where a number of the passage counts the demand's noun at the demand's rate."""
+    text = entry.text
+    if _CLOCK.search(text[max(0, q.start - 3) : q.end + 3]) or q.low < 0:
+        return False
+    wanted = demand.quantity
+    if wanted.dimension == "%":
+        if q.dimension != "%":
+            return False
+    elif (wanted.dimension and q.dimension != wanted.dimension) or (
+        not wanted.dimension and q.dimension not in ("", "count", "sessions", "times")
+    ):
+        return False
+    here = rate_of(text[q.end : q.end + 48]) or (rate_of(text) if demand.rate and len(text) < 90 else "")
+    if demand.rate and demand.rate != here:
+        return False
+    if not demand.rate and here and wanted.dimension in ("", "count", "sessions", "times"):
+        return False
+    if not demand.nouns:
+        return True
+    return _near(q, demand.nouns[-1], entry)
+
+
+def _near(q: Quantity, head: str, entry: Entry) -> bool:
+    """True where the noun stands within four words behind the number, or is the label before it, with no other number between."""
+    for token in entry.words.tokens:
+        if token.stem != head:
+            continue
+        between = entry.text[q.end : token.start] if token.start >= q.end else entry.text[token.end : q.start]
+        if q.start <= token.start < q.end:
+            return True
+        clean = re.sub(r"\([^)]*\)", "", between)
+        if re.search(r"\d", clean) or re.search(r"[.;]\s", between):
+            continue
+        limit = 4 if token.start >= q.end else 5
+        if len(re.findall(r"[A-Za-z]+", clean)) <= limit:
+            return True
+    return False
+
+
+def _share(demand: Demand, entry: Entry, scope: Scope) -> float:
+    """How much of what else the criterion names stands in the passage or its heads."""
+    if not demand.rest and len(demand.nouns) <= 1:
+        return 1.0
+    lexicon = scope.case.chart.lexicon
+    own = {t.stem for t in entry.words.tokens} | {t.stem for t in entry.about.tokens}
+    ids = entry.words.concepts() | entry.about.concepts()
+    asked = [(1.0, name in own) for name in demand.nouns[:-1]]
+    for slot in demand.rest:
+        named = bool(slot.stems & own) or any(lexicon.is_a(i, c) for i in ids for c in slot.concepts)
+        asked.append((min(slot.weight, 2.0), named))
+    total = sum(w for w, _ in asked)
+    return sum(w for w, good in asked if good) / total if total else 1.0

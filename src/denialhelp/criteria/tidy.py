@@ -1,0 +1,31 @@
+"""A criterion's text without its title, its notes and the words that carry nothing."""
+
+from __future__ import annotations
+
+import re
+
+_TITLE = re.compile(r"^([A-Z][\w ,/()’'-]{2,48}?)\.\s+(?=[A-Z“\"0-9≥(])")
+_NOTE = re.compile(
+    r"(?i)\b(?:need\s+not|does\s+not\s+(?:defeat|count)|not\s+a\s+reason|not\s+required|not\s+applicable|see\s+section|for\s+example)\b"
+)
+_CONCLUDED = re.compile(
+    r"(?i)^(?:the\s+)?(?:treating\s+|ordering\s+|prescribing\s+)?(?:practitioner|physician|provider|clinician|prescriber)\s+(?:has\s+)?"
+    r"(?:determine[sd]|conclude[sd]|document(?:s|ed)|confirm(?:s|ed)|state[sd]|attest(?:s|ed))\s+that\s+"
+)
+_PLACE = re.compile(r"(?i),?\s+(?:in|at|of|for)\s+(?:the|an?)\s+[\w-]+(?:\s+[\w-]+)?\s+to\s+be\s+\w+(?:ed|en)\b")
+_CARER = re.compile(
+    r"(?i)\b(?:the\s+)?(?:member|patient|beneficiary|individual|enrollee)(?:\s+and/or|\s+or|/)\s*(?:(?:his|her|their|a|an|"
+    r"the)\s+)?(?:trained\s+|willing\s+)?(?:caregiver|family(?:\s+member)?|parent|guardian|representative)s?\b"
+)
+_DROP = re.compile(r"\((?:not (?:applicable|required|needed)[^)]*|see [^)]*|next section|[A-Z][A-Z0-9-]{1,9}|e\.?g\.?[^)]*|i\.e\.[^)]*)\)")
+
+
+def tidy(text: str) -> tuple[str, str]:
+    """The title of an item ("Conventional therapy.") and the rest, without notes and abbreviations in brackets."""
+    plain = _PLACE.sub("", _CONCLUDED.sub("", text))
+    plain = " ".join(_CARER.sub("the member", _DROP.sub("", plain)).split()).strip()
+    m = _TITLE.match(plain)
+    title, rest = (m[1], plain[m.end() :]) if m and len(m[1].split()) <= 6 else ("", plain)
+    sentences = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", rest)
+    kept = [s for s in sentences if not _NOTE.search(s)] or sentences[:1]
+    return title, ". ".join(kept).strip().rstrip(".")
