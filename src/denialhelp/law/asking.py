@@ -12,6 +12,8 @@ from .events import Timeline
 from .traits import Facts, medical_judgment
 
 Ask = Callable[[str, str, str], None]
+NOTICES = ("notice_dated", "notice_received", "notice_sent", "final_notice_dated", "final_notice_received", "msn_dated")
+DATED = ("notice_dated", "final_notice_dated")
 
 
 def questions_of(case: LegalCase, held: tuple[Facts, ...], routes: list[Route], timeline: Timeline) -> list[Question]:
@@ -38,9 +40,8 @@ def questions_of(case: LegalCase, held: tuple[Facts, ...], routes: list[Route], 
         )
     if traits & {"external-unknown"} and case.plan.state is None and ("insured" in traits or case.plan.type is None):
         ask("state", "In which state was the policy issued?", "An insured plan uses that state's external review where it has one.")
-    if not any(
-        name in timeline.events
-        for name in ("notice_dated", "notice_received", "notice_sent", "final_notice_dated", "final_notice_received", "msn_dated")
+    if not any(name in timeline.events for name in NOTICES) or any(
+        r.available and r.file_by is None and r.counted_from in DATED and "not known" in r.how_counted for r in routes
     ):
         ask("notice_date", "What is the date on the notice, and on which day did it come?", "Without them no last day can be counted.")
     elif any(

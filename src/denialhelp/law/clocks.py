@@ -30,6 +30,7 @@ ANSWERS = (
     "final_notice_received",
 )
 DECIDES_CLAIM = frozenset({"decide-claim", "decide-exception", "decide-extension-of-course"})
+SECOND_LEVEL = frozenset({"decide-second-level"})
 DECIDED_BY = ("notice_sent", "notice_dated", "msn_dated", "notice_received")
 ARRIVALS = frozenset({"notice_received", "decision_received", "final_notice_received"})
 FORMULARY = frozenset({"formulary"})
@@ -291,12 +292,20 @@ def _appeal_decided(case: LegalCase, facts: Facts, timeline: Timeline, rules: Ru
 
 
 def plan_is_late(case: LegalCase, clocks: tuple[Clock, ...], timeline: Timeline, as_of: date) -> bool:
-    """Whether the appeal was received, no answer is known, and even the longest time that may apply has passed."""
-    if (
-        case.level not in (None, Level.INITIAL)
-        or "appeal_received" not in timeline.events
-        or any(name in timeline.events for name in ANSWERS)
-    ):
+    """Whether an appeal was received, no answer is known, and even the longest time that may apply has passed."""
+    events = timeline.events
+    if case.level is Level.INTERNAL_1 and "appeal2_received" in events:
+        answered: tuple[str, ...] = ("final_notice_dated", "final_notice_received")
+        whats = SECOND_LEVEL
+    elif case.level in (None, Level.INITIAL) and "appeal_received" in events:
+        answered, whats = ANSWERS, DECIDES_APPEAL
+    else:
         return False
-    ends = [as_day(c.due) for c in clocks if c.what in DECIDES_APPEAL and c.due is not None]
-    return bool(ends) and max(ends) < as_of
+    ends = [as_day(c.due) for c in clocks if c.what in whats and c.due is not None]
+    return bool(ends) and max(ends) < as_of and not any(name in events for name in answered)
+
+
+def claim_is_late(clocks: tuple[Clock, ...], as_of: date) -> date | None:
+    """The day on which even the longest time to decide the request ended, where it has passed and no decision is known."""
+    ends = [as_day(c.due) for c in clocks if c.what in DECIDES_CLAIM and c.due is not None]
+    return max(ends) if ends and max(ends) < as_of else None

@@ -12,7 +12,7 @@ from denialhelp.reference.rulebook import RuleBook
 from denialhelp.reference.schema import Kind, RouteRow
 
 from .asking import questions_of
-from .clocks import clocks_of, plan_is_late
+from .clocks import claim_is_late, clocks_of, plan_is_late
 from .contradictions import settled
 from .deadlines import LastDay
 from .events import Timeline
@@ -68,6 +68,7 @@ def _late_words(last: LastDay, as_of: date) -> str:
 
 
 LATE_BY = frozenset({RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION, RouteKind.EXTERNAL_REVIEW})
+APPEALS_FIRST = frozenset({RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION})
 # Medicare's amounts change each year; those of other laws stand as they are.
 AMOUNTS_BY_YEAR = 2025
 TRUSTEES_MEETING = "law.federal.claims.multiemployer"
@@ -76,11 +77,32 @@ FIRST_APPEALS = frozenset({"internal-appeal", "reconsideration", "redeterminatio
 
 
 def _filed(row: RouteRow, case: LegalCase, timeline: Timeline) -> str | None:
-    """What to say of a first appeal that is already with the plan."""
-    received = timeline.at("appeal_received")
-    if received is None or row.later or row.route not in FIRST_APPEALS or case.level not in (None, Level.INITIAL):
+    """What to say of an appeal or request that has been filed already and waits for its answer."""
+    if row.later:
         return None
-    return f"The appeal was received on {long_day(received.day)}: it is under way, and the plan's time to decide runs."
+    if row.route in FIRST_APPEALS and case.level in (None, Level.INITIAL):
+        event, what, whose = "appeal_received", "appeal", "the plan's"
+    elif row.route == "second-level-appeal":
+        event, what, whose = "appeal2_received", "second appeal", "the plan's"
+    elif row.route == "external-review":
+        event, what, whose = "external_request_received", "request", "the reviewer's"
+    else:
+        return None
+    received = timeline.at(event)
+    return (
+        None
+        if received is None
+        else f"The {what} was received on {long_day(received.day)}: it is under way, and {whose} time to decide runs."
+    )
+
+
+def _unanswered(routes: list[Route], clocks: tuple[Clock, ...], case: LegalCase, as_of: date) -> list[Route]:
+    """Says with the first appeal that a request whose time to decide has passed may be taken for denied."""
+    ended = claim_is_late(clocks, as_of) if case.level in (None, Level.INITIAL) else None
+    if ended is None:
+        return routes
+    said = f"The time to decide the request ended on {long_day(ended)} and no answer is known: you may appeal now as if it had been denied."
+    return [replace(r, warnings=(said, *r.warnings)) if r.route in APPEALS_FIRST and r.how_counted[:3] != "Not" else r for r in routes]
 
 
 def _amounts(row: RouteRow, rules: RuleBook, as_of: date) -> tuple[str, ...]:
@@ -165,6 +187,7 @@ def _answer(case: LegalCase, plan: PlanType, timeline: Timeline, rules: RuleBook
         held = _with_trait(held, "late", rules)
         routing = route(held, rules)
         routes = [_route(row, case, held, timeline, rules, as_of) for row in routing.opened]
+    routes = _unanswered(routes, clocks, case, as_of)
     day = timeline.law_day(as_of)
     closed = rules.remember(("closed", held.key, rules.edition(day)), lambda: _closed(routing.closed, held, rules, day))
     return _Answer(held, tuple(routes), clocks, closed, decided)
