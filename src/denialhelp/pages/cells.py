@@ -1,0 +1,317 @@
+"""The pages on a payer, a treatment and a reason; on a treatment and a reason; and on a payer's policy for a treatment."""
+
+from __future__ import annotations
+
+from denialhelp.casefile.slugs import Reason
+from denialhelp.reference.coverage_schema import Position
+from denialhelp.reference.help_library import ReasonHelp
+from denialhelp.reference.services_table import ServiceEntry, ServiceKind
+
+from . import addresses, policies
+from .desk import Desk
+from .ladder import USUAL, plans_of
+from .library import PayerPage
+from .model import Block, Bullets, Note, Page, PageKind, Part, Prose, Scope, Section, Statement, Table
+from .voice import sentence
+
+# Reasons that turn on the policy's own points; for the others the policy is only named.
+CLINICAL = frozenset(
+    {
+        Reason.MEDICAL_NECESSITY,
+        Reason.EXPERIMENTAL,
+        Reason.STEP_THERAPY,
+        Reason.QUANTITY_LIMIT,
+        Reason.OFF_LABEL,
+        Reason.COSMETIC,
+        Reason.LEVEL_OF_CARE,
+        Reason.SITE_OF_CARE,
+        Reason.LENGTH_OF_STAY,
+        Reason.CUSTODIAL,
+        Reason.NO_PRIOR_AUTHORIZATION,
+        Reason.NON_FORMULARY,
+        Reason.DUPLICATE_THERAPY,
+    }
+)
+EVIDENCE = frozenset({Reason.MEDICAL_NECESSITY, Reason.EXPERIMENTAL, Reason.OFF_LABEL})
+ABOUT = {
+    ServiceKind.DRUG: "Drug",
+    ServiceKind.DEVICE: "MedicalDevice",
+    ServiceKind.PROCEDURE: "MedicalProcedure",
+    ServiceKind.THERAPY: "MedicalTherapy",
+    ServiceKind.TEST: "MedicalTest",
+}
+ANSWERS = {
+    Position.COVERED: "{payer} does cover {treatment} for some patients, so this denial can often be answered point by point from its own policy.",
+    Position.INVESTIGATIONAL: "{payer}'s own policy calls {treatment} unproven, so proof of need alone will not do: bring studies and plan for outside review.",
+    Position.EXCLUDED: "{payer}'s policy says that {treatment} is not covered, so look first whether the plan document says the same.",
+    Position.CASE_BY_CASE: "{payer} decides on {treatment} case by case, so the answer lies in this patient's own record.",
+    Position.NOT_READ: "{payer} has a policy on {treatment} that we could not read, so ask for it before you write.",
+}
+THEN = {
+    "yes": "For the reason “{reason}” a letter is the right tool, and the pages of the record carry it.",
+    "maybe": "For the reason “{reason}” there is often a quicker step than a letter; try it first, and keep the appeal's date.",
+    "no": "For the reason “{reason}” a letter is seldom the right tool; the steps below come first.",
+}
+
+
+def answer(desk: Desk, payer: PayerPage, service: ServiceEntry, held: ReasonHelp) -> Section:
+    """The direct answer for this very case, in two sentences."""
+    say, name = desk.voice.say, desk.treatment(service)
+    entries = desk.library.coverage.get((payer.slug, service.slug), ())
+    reason = held.name.of(desk.lang)
+    if entries:
+        first = say(ANSWERS[entries[0].position], f"policy.{entries[0].id}", payer=payer.name, treatment=name)
+    else:
+        first = say("No public policy of {payer} on {treatment} was found, so ask for the one that was used.", payer=payer.name, treatment=name)
+    return Section("answer", "", (Prose((first, say(THEN[held.letter], reason=reason))),), Scope.CELL)
+
+
+def first_question(desk: Desk, held: ReasonHelp) -> Section:
+    """Whether a letter is the right tool, and whether the patient owes anything at all."""
+
+    def make() -> Section:
+        voice = desk.voice
+        blocks: list[Block] = [Prose(tuple(voice.tell(t, treatment=voice.tr("the care")) for t in held.first))]
+        if held.claim or held.reason in (Reason.OUT_OF_NETWORK, Reason.NO_PRIOR_AUTHORIZATION):
+            owe = voice.say(
+                "You may owe nothing: if the statement shows CO beside the amount, it usually falls to a network provider. PR means that you may be billed.",
+                "law.federal.remittance.group_code_co",
+                cites=("law.federal.remittance.group_code_co",),
+            )
+            blocks.append(Note((owe,), "good"))
+        if held.letter == "no":
+            blocks.append(desk.free_help())
+        return desk.section("tool", "Is a letter the right tool?", tuple(blocks), Scope.REASON, f"first/{held.reason}/{desk.lang}")
+
+    return desk.keep(f"first/{held.reason}/{desk.lang}", make)
+
+
+STORIES = (
+    ("Nobody asked, and the care is still ahead", "The provider asks for approval now."),
+    ("Nobody asked, and the care is done", "Show why nobody could ask, or what the provider owed you. Ask about approval after the fact; it is no right."),
+    ("Asked and denied", "Appeal that denial. Asking again does not stop the time."),
+    ("Approved, but the claim was denied", "Show the approval. Have code, date, place and provider matched."),
+    ("Approved, but expired or for another code", "Ask for a corrected claim or for the approval to be extended."),
+    ("Still pending", "Send what is missing and hold the plan to its time."),
+    ("Sent, and the plan lost it", "Show the fax page or portal receipt and ask for a decision."),
+)
+
+
+def stories(desk: Desk) -> Section:
+    """The situations that hide behind the words no prior authorization, each with its own step."""
+
+    def make() -> Section:
+        tr = desk.voice.tr
+        rows = tuple((desk.line(tr(a)), desk.line(tr(b))) for a, b in STORIES)
+        table = Table(tr("Which story is yours?"), (tr("What happened"), tr("The step")), rows)
+        return desk.section("stories", "Which of these is your story?", (table,), Scope.REASON, f"stories/{desk.lang}")
+
+    return desk.keep(f"stories/{desk.lang}", make)
+
+
+def rights(desk: Desk, held: ReasonHelp, lines: tuple[str, ...], *, drug: bool) -> Section:
+    """The times by kind of plan, from the rule book."""
+    plans = plans_of(lines, drug=drug) if lines else USUAL
+    key = f"rights/{held.reason}/{drug}/{'-'.join(plans)}/{desk.lang}"
+
+    def make() -> Section:
+        table = desk.rights_table(plans, held.reason, drug=drug)
+        said = tuple(s for s in (desk.plain_rule(rule) for rule in held.law[:2]) if s is not None)
+        return desk.section("rights", "Your rights, by the kind of plan", (table, Bullets(said)) if said else (table,), Scope.REASON, key)
+
+    return desk.keep(key, make)
+
+
+def argument(desk: Desk, service: ServiceEntry, held: ReasonHelp) -> Section:
+    """What to argue and gather for this treatment under this reason."""
+    key = f"argument/{service.slug}/{held.reason}/{desk.lang}"
+
+    def make() -> Section:
+        voice, name = desk.voice, desk.treatment(service)
+        blocks: list[Block] = [
+            Prose((desk.line(service.about.of(desk.lang)),)),
+            Bullets(tuple(voice.tell(t, treatment=name) for t in held.argue)),
+        ]
+        if "need" in held.proof or held.reason in CLINICAL:
+            blocks.append(Note((desk.line(service.point.of(desk.lang)),)))
+        blocks.append(Prose((voice.say("For {treatment}, the proof usually stands in these papers:", treatment=name),)))
+        blocks.append(Bullets(desk.proofs(service, held.proof)))
+        title = voice.tr("What to argue and gather for {treatment}").format(treatment=name)
+        return Section("gather", title, tuple(blocks), Scope.ARGUMENT, key)
+
+    return desk.keep(key, make)
+
+
+def checks(desk: Desk, held: ReasonHelp) -> Section:
+    """What to check, add and avoid under a reason, whatever the treatment."""
+    key = f"checks/{held.reason}/{desk.lang}"
+
+    def make() -> Section:
+        voice, care = desk.voice, desk.voice.tr("the care")
+        items = (*held.check, *held.avoid)
+        return desk.section("check", "Check this first", (Bullets(tuple(voice.tell(t, treatment=care) for t in items)),), Scope.REASON, key)
+
+    return desk.keep(key, make)
+
+
+def evidence(desk: Desk, service: ServiceEntry) -> Section | None:
+    """Papers with their PMID; None where the literature holds none."""
+    papers = desk.library.papers.get(service.slug, ())
+    if not papers or desk.lang not in ("en", "es"):
+        return None
+    key = f"evidence/{service.slug}/{desk.lang}"
+
+    def make() -> Section:
+        say = desk.voice.say
+        items = []
+        for paper in papers[:6]:
+            words = "A paper that plans may point to: {paper}" if paper.side == "against" else "{paper}"
+            items.append(say(words, paper.id, paper=Part(paper.cite, paper.id, f"https://pubmed.ncbi.nlm.nih.gov/{paper.id.removeprefix('pmid.')}/")))
+        title = desk.voice.tr("Studies on {treatment}").format(treatment=desk.treatment(service))
+        return Section("evidence", title, (Bullets(tuple(items)),), Scope.TREATMENT, key)
+
+    return desk.keep(key, make)
+
+
+def payer_facts(desk: Desk, payer: PayerPage) -> Section | None:
+    """Where to send and where to read criteria, as the payer's own pages say."""
+    if not payer.facts:
+        return None
+    key = f"payer/{payer.slug}/{desk.lang}"
+
+    def make() -> Section:
+        items = [desk.payer_fact(payer, fact) for fact in payer.facts]
+        items.append(desk.voice.say("The address in your notice comes before any other. {payer} may use another one for your plan.", payer=payer.name))
+        title = desk.voice.tr("Where to reach {payer}").format(payer=payer.name)
+        return Section("payer", title, (Bullets(tuple(items)),), Scope.PAYER, key)
+
+    return desk.keep(key, make)
+
+
+def next_steps(desk: Desk, held: ReasonHelp, lines: tuple[str, ...], *, drug: bool) -> Section:
+    """The next steps with the reader's own dates."""
+    plans = plans_of(lines, drug=drug) if lines else USUAL
+    key = f"next/{held.reason}/{drug}/{'-'.join(plans)}/{desk.lang}"
+
+    def make() -> Section:
+        say = desk.voice.say
+        steps = (
+            say("Count your last day now, and write it down."),
+            say("Ask in writing for your file and the rule that was used. It is free."),
+            say("Do the quick steps above. Keep the proof of each."),
+            say("Send the appeal so that you can show the day on which it arrived."),
+        )
+        form = desk.date_form(plans, held.reason, drug=drug)
+        return desk.section("next", "Next steps and your dates", (Bullets(steps, ordered=True), form), Scope.REASON, key)
+
+    return desk.keep(key, make)
+
+
+def _around(desk: Desk, pairs: list[tuple[str, str]]) -> Section:
+    return desk.section("more", "More on this", (desk.links(pairs),), Scope.CELL)
+
+
+def cell(desk: Desk, payer: PayerPage, service: ServiceEntry, reason: Reason) -> Page:
+    """The page on a payer, a treatment and a reason."""
+    held, drug, tr = desk.library.texts.reasons[reason], service.kind is ServiceKind.DRUG, desk.voice.tr
+    name, said = desk.treatment(service), held.name.of(desk.lang)
+    sections: list[Section | None] = [
+        answer(desk, payer, service, held),
+        first_question(desk, held),
+        stories(desk) if reason is Reason.NO_PRIOR_AUTHORIZATION else None,
+        policies.section(desk, payer, service.slug, name) if reason in CLINICAL else None,
+        argument(desk, service, held),
+        evidence(desk, service) if reason in EVIDENCE else None,
+        rights(desk, held, payer.lines, drug=drug),
+        payer_facts(desk, payer),
+        next_steps(desk, held, payer.lines, drug=drug),
+        _around(
+            desk,
+            [
+                (tr("All of {payer}'s policy on {treatment}").format(payer=payer.name, treatment=name), addresses.pair(payer.slug, service.slug)),
+                (tr("More on the reason “{reason}”").format(reason=said), addresses.reason(reason)),
+            ],
+        ),
+        desk.start(),
+    ]
+    title = tr("{payer} denied {treatment}: {reason}").format(payer=payer.name, treatment=name, reason=said)
+    path = addresses.cell(payer.slug, service.slug, reason)
+    return Page(
+        desk.voice.path(path),
+        PageKind.CELL,
+        desk.lang,
+        title,
+        tr("What to do when {payer} denies {treatment} as “{reason}”: the policy, your times, the proof, the next step.").format(payer=payer.name, treatment=name, reason=said),
+        tuple(s for s in sections if s is not None),
+        desk.crumbs((payer.name, addresses.payer(payer.slug)), (sentence(name), addresses.pair(payer.slug, service.slug)), (sentence(said), path)),
+        path,
+        "MedicalWebPage",
+        ((ABOUT.get(service.kind, "MedicalEntity"), desk.treatment_long(service)), ("Organization", payer.name)),
+    )
+
+
+def treatment_reason(desk: Desk, service: ServiceEntry, reason: Reason) -> Page:
+    """The page on a treatment and a reason, whoever the payer is."""
+    held, drug, tr = desk.library.texts.reasons[reason], service.kind is ServiceKind.DRUG, desk.voice.tr
+    name, said = desk.treatment(service), held.name.of(desk.lang)
+    first = desk.voice.say(THEN[held.letter], reason=said)
+    ask = desk.voice.say("Ask the plan for its policy on {treatment}, the version of the day of your request. It must give you what it used, free of charge.", "law.federal.claims.claim_file", cites=("law.federal.claims.claim_file",), treatment=name)
+    payers = [
+        (p.name, addresses.cell(p.slug, service.slug, reason))
+        for p in desk.library.payers.values()
+        if desk.exists(addresses.cell(p.slug, service.slug, reason))
+    ]
+    sections: list[Section | None] = [
+        Section("answer", "", (Prose((first, ask)),), Scope.ARGUMENT),
+        first_question(desk, held),
+        stories(desk) if reason is Reason.NO_PRIOR_AUTHORIZATION else None,
+        desk.section("payers", "Choose your payer", (desk.links(payers),), Scope.ARGUMENT) if payers else None,
+        argument(desk, service, held),
+        evidence(desk, service) if reason in EVIDENCE else None,
+        rights(desk, held, (), drug=drug),
+        next_steps(desk, held, (), drug=drug),
+        _around(desk, [(tr("More on {treatment}").format(treatment=name), addresses.treatment(service.slug)), (tr("More on the reason “{reason}”").format(reason=said), addresses.reason(reason))]),
+        desk.start(),
+    ]
+    path = addresses.argument(service.slug, reason)
+    return Page(
+        desk.voice.path(path),
+        PageKind.TREATMENT_REASON,
+        desk.lang,
+        tr("{treatment} denied: {reason}").format(treatment=sentence(name), reason=said),
+        tr("What to do when a plan denies {treatment} as “{reason}”: what to argue, which papers to gather, your times.").format(treatment=name, reason=said),
+        tuple(s for s in sections if s is not None),
+        desk.crumbs((sentence(name), addresses.treatment(service.slug)), (sentence(said), path)),
+        path,
+        "MedicalWebPage",
+        ((ABOUT.get(service.kind, "MedicalEntity"), desk.treatment_long(service)),),
+    )
+
+
+def pair(desk: Desk, payer: PayerPage, service: ServiceEntry) -> Page:
+    """The page on a payer's policy for a treatment, whole."""
+    tr, name = desk.voice.tr, desk.treatment(service)
+    policy = policies.section(desk, payer, service.slug, name, whole=True)
+    reasons = [(desk.reason_name(r), addresses.cell(payer.slug, service.slug, r)) for r in service.reasons]
+    about: list[Statement] = [desk.line(service.about.of(desk.lang))]
+    sections: list[Section | None] = [
+        Section("answer", "", (Prose(tuple(about)),), Scope.TREATMENT),
+        policy,
+        desk.section("reasons", "Why was it denied?", (desk.links(reasons),), Scope.CELL) if any(desk.exists(p) for _, p in reasons) else None,
+        payer_facts(desk, payer),
+        _around(desk, [(tr("More on {treatment}").format(treatment=name), addresses.treatment(service.slug)), (payer.name, addresses.payer(payer.slug))]),
+        desk.start(),
+    ]
+    path = addresses.pair(payer.slug, service.slug)
+    return Page(
+        desk.voice.path(path),
+        PageKind.PAIR,
+        desk.lang,
+        tr("{payer}'s policy on {treatment}").format(payer=payer.name, treatment=name),
+        tr("What {payer}'s coverage policy says on {treatment}: number, date, criteria in our words, and how to answer a denial.").format(payer=payer.name, treatment=name),
+        tuple(s for s in sections if s is not None),
+        desk.crumbs((payer.name, addresses.payer(payer.slug)), (sentence(name), path)),
+        path,
+        "MedicalWebPage",
+        ((ABOUT.get(service.kind, "MedicalEntity"), desk.treatment_long(service)), ("Organization", payer.name)),
+    )

@@ -1,0 +1,95 @@
+"""Gathers the packaged reference data into one library of sources for the pages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from denialhelp.reference.coverage_library import load_coverage
+from denialhelp.reference.coverage_schema import CMS, Coverage, Position
+from denialhelp.reference.help_library import HelpTexts, load_help
+from denialhelp.reference.loader import load_rules
+from denialhelp.reference.payers import PayerTable, load_payers
+from denialhelp.reference.services_table import load_services
+from denialhelp.reference.tables import load_tables
+
+from .desk import facts_of
+from .library import Datum, Library, Odds, Paper, PayerPage
+from .prices import PriceBook
+
+MEDICARE = "medicare-coverage"
+
+
+def _payer_slug(slug: str) -> str:
+    """National and local determinations and Medicare's benefit rules stand under one name."""
+    return MEDICARE if slug in CMS else slug
+
+
+def _lines(held: tuple[str, ...]) -> tuple[str, ...]:
+    return held
+
+
+def _payers(texts: HelpTexts, known: PayerTable, wanted: set[str]) -> dict[str, PayerPage]:
+    out: dict[str, PayerPage] = {}
+    for slug in sorted(wanted | set(texts.payers)):
+        help_, entry = texts.payers.get(slug), known.by_slug(slug)
+        if slug == MEDICARE:
+            out[slug] = PayerPage(slug, "Medicare", ("Medicare", "CMS", "NCD", "LCD"), ("original", "medicare-advantage"))
+            continue
+        if entry is None and help_ is None:
+            continue
+        name = help_.name if help_ else entry.name if entry else slug
+        also = (*(help_.also if help_ else ()), *((entry.name, *entry.aliases, *entry.brands) if entry else ()))
+        out[slug] = PayerPage(slug, name, also, _lines(entry.lines if entry else ()), help_.facts if help_ else ())
+    return out
+
+
+def _coverage(entries: tuple[Coverage, ...]) -> dict[tuple[str, str], tuple[Coverage, ...]]:
+    rank = {Position.COVERED: 0, Position.CASE_BY_CASE: 1, Position.INVESTIGATIONAL: 1, Position.EXCLUDED: 1, Position.NOT_READ: 2}
+    out: dict[tuple[str, str], list[Coverage]] = {}
+    for entry in entries:
+        for payer in dict.fromkeys((_payer_slug(entry.payer), *(_payer_slug(p) for p in entry.also))):
+            for service in entry.services:
+                out.setdefault((payer, service), []).append(entry)
+    return {
+        key: tuple(sorted(held, key=lambda e: (rank[e.position], -(e.version or date.min).toordinal(), e.id))) for key, held in sorted(out.items())
+    }
+
+
+def _papers() -> dict[str, tuple[Paper, ...]]:
+    """The verified papers by treatment; empty where the library holds no literature."""
+    try:
+        from denialhelp.reference.literature_library import load_literature  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    except ModuleNotFoundError:
+        return {}
+    out: dict[str, list[Paper]] = {}
+    for held in load_literature().papers:
+        if not held.verified or not held.pmid:
+            continue
+        cite = f"{held.first_author}. {held.title}. {held.journal} {held.year}. PMID {held.pmid}"
+        made = Paper(f"pmid.{held.pmid}", tuple(held.services), held.title, cite, held.side, held.finding)
+        for service in held.services:
+            out.setdefault(service, []).append(made)
+    return {service: tuple(papers) for service, papers in out.items()}
+
+
+def gather(as_of: date, *, prices: PriceBook | None = None) -> Library:
+    """The library of the packaged data on a day. Raises FaultyReference where the data is at fault."""
+    texts, tables, rules = load_help(), load_tables(), load_rules()
+    services = load_services()
+    coverage = _coverage(load_coverage().entries)
+    payers = _payers(texts, load_payers(), {payer for payer, _ in coverage})
+    coverage = {key: held for key, held in coverage.items() if key[0] in payers and key[1] in services.services}
+    odds: dict[str, tuple[Odds, ...]] = {}
+    library = Library(
+        rules, services, texts, payers, coverage, tables.carc, tables.rarc, dict(tables.groups), prices or PriceBook(), as_of, _papers(), odds
+    )
+    library.note(facts_of(library))
+    library.note(_offices(library))
+    return library
+
+
+def _offices(library: Library) -> list[Datum]:
+    held = list(library.rules.offices.values())
+    for state in library.rules.states.values():
+        held += [o for o in (state.regulator, state.assistance) if o is not None]
+    return [Datum(f"office.{o.id}", o.name, o.source or o.url, o.read.value, None, f"{o.name} {o.phone} {o.url}") for o in held]

@@ -1,0 +1,167 @@
+"""What a payer's policy says of a treatment: number, title, dates, position, and its criteria beside the paper that shows each."""
+
+from __future__ import annotations
+
+from denialhelp.casefile.policy import GroupKind
+from denialhelp.reference.coverage_schema import Branch, Coverage, Leaf, Position, Proof, Tree
+
+from .desk import Desk
+from .library import PayerPage
+from .model import Block, Bullets, Part, Prose, Scope, Section, Statement, Table
+from .voice import sentence
+
+MOST_ROWS = 40
+PROOFS = {
+    Proof.CHART: "the chart",
+    Proof.OFFICE_NOTE: "the visit note",
+    Proof.SPECIALIST_NOTE: "the specialist's note",
+    Proof.PHARMACY_RECORD: "the pharmacy record",
+    Proof.TREATMENT_RECORD: "the treatment record",
+    Proof.IMAGING_REPORT: "the imaging report",
+    Proof.LAB_REPORT: "the lab report",
+    Proof.TEST_REPORT: "the test report",
+    Proof.SLEEP_STUDY: "the sleep study",
+    Proof.THERAPY_NOTES: "the therapy notes",
+    Proof.THERAPY_EVALUATION: "the therapist's evaluation",
+    Proof.PLAN_OF_CARE: "the plan of care",
+    Proof.ORDER: "the signed order",
+    Proof.PSYCHOLOGICAL_EVALUATION: "the psychological evaluation",
+    Proof.RATING_SCALE: "the rating scale",
+    Proof.DEVICE_DOWNLOAD: "the device's own report",
+    Proof.HOSPITAL_RECORD: "the hospital record",
+    Proof.OPERATIVE_NOTE: "the operative note",
+    Proof.PHOTOGRAPHS: "photographs",
+    Proof.WEIGHT_RECORD: "the weight record",
+    Proof.FACE_TO_FACE_NOTE: "the note of the visit in person",
+    Proof.SYMPTOM_LOG: "the symptom diary",
+    Proof.PLAN_DOCUMENT: "the plan document",
+    Proof.PROVIDER_LETTER: "the provider's letter",
+}
+POSITIONS = {
+    Position.COVERED: "{payer} covers {treatment} when the points of its policy are met.",
+    Position.INVESTIGATIONAL: "{payer}'s policy calls {treatment} unproven and does not cover it.",
+    Position.EXCLUDED: "{payer}'s policy says that {treatment} is not covered.",
+    Position.CASE_BY_CASE: "{payer}'s policy sets no fixed list for {treatment}: each case is looked at by itself.",
+    Position.NOT_READ: "{payer} has a policy on {treatment}. We have not read its text, so we do not say what it asks.",
+}
+
+
+def head(desk: Desk, payer: PayerPage, treatment: str, entry: Coverage) -> tuple[Statement, ...]:
+    """The policy's name, dates and position."""
+    say, datum = desk.voice.say, f"policy.{entry.id}"
+    name = Part(f"{entry.number}, “{desk.own_words(entry.title)}”" if entry.number else f"“{desk.own_words(entry.title)}”", datum)
+    out = [say(POSITIONS[entry.position], datum, payer=payer.name, treatment=treatment)]
+    if entry.effective is not None:
+        dated = say("The policy is {name}, in effect from {day}.", datum, name=name, day=desk.voice.day(entry.effective, datum))
+    elif entry.reviewed is not None:
+        dated = say("The policy is {name}, reviewed on {day}.", datum, name=name, day=desk.voice.day(entry.reviewed, datum))
+    else:
+        dated = say("The policy is {name}. The copy that we read prints no date.", datum, name=name)
+    out.append(Statement(dated.parts, dated.data, (datum,)))
+    if entry.part:
+        out.append(say("This part is about: {part}.", datum, part=desk.own_words(entry.part)))
+    if entry.old(desk.library.as_of) and entry.position is not Position.NOT_READ:
+        out.append(say("That version may have been replaced. Ask {payer} for the one in force on the day of your request.", payer=payer.name))
+    return tuple(out)
+
+
+def _lead(desk: Desk, branch: Branch) -> str:
+    tr = desk.voice.tr
+    title = f"{desk.own_words(branch.text)}: " if branch.text else ""
+    match branch.kind:
+        case GroupKind.ALL:
+            return title + tr("all of these")
+        case GroupKind.ANY:
+            return title + tr("one of these")
+        case GroupKind.AT_LEAST:
+            return title + tr("at least {n} of these").format(n=branch.n)
+
+
+def _rows(desk: Desk, tree: Tree, datum: str, depth: int) -> list[tuple[Statement, ...]]:
+    indent = "– " * depth
+    if isinstance(tree, Leaf):
+        text = desk.own_words(tree.text)
+        return [(desk.line(indent, Part(text, datum), data=(datum,)), desk.line(desk.voice.tr(PROOFS[tree.proof])), desk.line(""))]
+    lead = _lead(desk, tree)
+    out = [(desk.line(indent, Part(sentence(lead), datum), data=(datum,)), desk.line(""), desk.line(""))]
+    for child in tree.children:
+        out += _rows(desk, child, datum, depth + 1)
+    return out
+
+
+def criteria(desk: Desk, entry: Coverage, tree: Tree, caption: str) -> Table:
+    """The criteria in our words, each with the paper that usually shows it and a place for the page in the reader's record."""
+    tr = desk.voice.tr
+    rows = _rows(desk, tree, f"policy.{entry.id}", 0)
+    return Table(caption, (tr("What the policy asks, in our words"), tr("Paper that usually shows it"), tr("Page in your record")), tuple(rows))
+
+
+def _lists(desk: Desk, entry: Coverage, treatment: str) -> list[Block]:
+    datum, say = f"policy.{entry.id}", desk.voice.say
+    out: list[Block] = []
+    if entry.not_covered:
+        out.append(Prose((say("The policy does not cover this:", datum),)))
+        out.append(Bullets(tuple(desk.line(Part(desk.own_words(t), datum), data=(datum,)) for t in entry.not_covered)))
+    if entry.limits:
+        out.append(Prose((say("The policy sets these limits on {treatment}:", datum, treatment=treatment),)))
+        out.append(Bullets(tuple(desk.line(Part(desk.own_words(t), datum), data=(datum,)) for t in entry.limits)))
+    if getattr(entry, "reported", ()):
+        out.append(Prose((say("Another site reports, and we have not read in the policy itself:", datum),)))
+        out.append(Bullets(tuple(desk.line(Part(desk.own_words(t), datum), data=(datum,)) for t in entry.reported)))
+    if entry.licensed is not None:
+        ask = f" {desk.own_words(entry.licensed.ask)}." if entry.licensed.ask else ""
+        out.append(Prose((desk.voice.say("The decision may rest on a licensed set of criteria: {name}.{ask}", datum, name=Part(entry.licensed.name, datum), ask=Part(ask, datum)),)))
+    return out
+
+
+def blocks(desk: Desk, payer: PayerPage, treatment: str, entry: Coverage, *, whole: bool) -> list[Block]:
+    """All that is said of one entry; `whole` False leaves out the renewal and the codes."""
+    datum, tr = f"policy.{entry.id}", desk.voice.tr
+    out: list[Block] = [Prose(head(desk, payer, treatment, entry))]
+    if entry.criteria is not None:
+        out.append(criteria(desk, entry, entry.criteria, tr("The criteria beside your papers")))
+    if whole and entry.renewal is not None:
+        out.append(criteria(desk, entry, entry.renewal, tr("To go on with the treatment")))
+    out += _lists(desk, entry, treatment)
+    codes = [*entry.hcpcs, *entry.cpt][:12] if whole else []
+    if codes:
+        out.append(Prose((desk.voice.say("Codes that the policy names: {codes}.", datum, codes=Part(", ".join(codes), datum)),)))
+    return out
+
+
+def chosen(entries: tuple[Coverage, ...]) -> tuple[Coverage, ...]:
+    """The entries that a page on one reason shows: the strongest first, as many as fit."""
+    out: list[Coverage] = []
+    rows = 0
+    for entry in entries:
+        size = 3 if entry.criteria is None else sum(1 for _ in _leaves(entry.criteria))
+        if out and rows + size > MOST_ROWS:
+            continue
+        out.append(entry)
+        rows += size
+        if len(out) == 3:
+            break
+    return tuple(out)
+
+
+def _leaves(tree: Tree) -> list[Leaf]:
+    if isinstance(tree, Leaf):
+        return [tree]
+    return [leaf for child in tree.children for leaf in _leaves(child)]
+
+
+def section(desk: Desk, payer: PayerPage, service_slug: str, treatment: str, *, whole: bool = False) -> Section | None:
+    """The section on a payer's policy; None where no entry can be told in this language."""
+    held = tuple(e for e in desk.library.coverage.get((payer.slug, service_slug), ()) if desk.has_words(e))
+    if not held:
+        return None
+    shown = held if whole else chosen(held)
+
+    def make() -> Section:
+        out: list[Block] = []
+        for entry in shown:
+            out += blocks(desk, payer, treatment, entry, whole=whole)
+        title = desk.voice.tr("What {payer}'s policy says").format(payer=payer.name)
+        return Section("policy", title, tuple(out), Scope.POLICY, f"policy/{payer.slug}/{service_slug}/{whole}/{desk.lang}")
+
+    return desk.keep(f"policy/{payer.slug}/{service_slug}/{whole}/{desk.lang}", make)
