@@ -47,7 +47,8 @@ def show_rights(rights: Rights) -> None:
             else ""
         )
         say(f"  {route.rank}. {route.route.value}{last}{safe}")
-        for text in (route.why, route.how_counted, *route.warnings):
+        to = f"Send it to: {route.to_whom}" if route.to_whom else ""
+        for text in (route.why, route.how_counted, to, *route.warnings):
             if text:
                 say(f"     {text}")
         if route.citations:
@@ -60,6 +61,10 @@ def show_rights(rights: Rights) -> None:
     for done in rights.decided:
         said = {True: f"{done.days_late} days late", False: "in time", None: "whether in time is not known"}[done.late]
         say(f"  {done.who}: {done.what} was due {contract.plain(done.due)}, decided {done.decided_on.isoformat()}: {said}")
+    if rights.protections:
+        say("\nWhat protects you:")
+    for guarantee in rights.protections:
+        say(f"  - {guarantee.text} ({'; '.join(c.cite for c in guarantee.citations)})")
     for gone in rights.not_available:
         say(f"Not available: {gone.route}: {gone.why}")
     show_problems(rights.problems)
