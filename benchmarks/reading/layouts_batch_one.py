@@ -64,7 +64,7 @@ within 72 hours. After our final answer you may ask for an external review withi
 Letter date: [[notice_date|09/28/2026]]
 
 | Plan participant | Participant number | Plan number | Review number |
-| [[patient_name|Leland J. Obermeyer]] | [[member_id|SBA00719284]] | [[group_number|MBS-501]] | [[reference_number|UR-26-118834]] |
+| [[patient_name|Leland J. Obermeyer]] | [[member_id|SBA00719284]] | MBS-501 | [[reference_number|UR-26-118834]] |
 
 | Treating physician | Facility | Requested service | CPT |
 | [[provider_name|Carmela Rizzuto, DO]] | [[facility_name|Arkansas Valley Pain Institute]] | [[service|Intradiscal platelet-rich plasma injection, L4-L5]] | [[codes|0232T]] |
@@ -176,7 +176,7 @@ Signature of patient or representative: R. Lindqvist        Date: 11/17/2026
 ~ Form CMS 10123-NOMNC (Approved 12/31/2011) OMB approval 0938-0953
 """),
     Sample("one_drug_quantity", how="txt", means={
-        "payer": "wellcare", "reasons": ["quantity-limit"], "stage": "formulary", "level": "initial", "urgent": False, "pa_history": "requested-denied",
+        "payer": "wellcare", "reasons": ["quantity-limit"], "stage": "pre-service", "level": "initial", "urgent": False, "pa_history": "requested-denied",
         "plan_type": "medicare-part-d", "stated_deadline": {"days": 65, "from": "notice"}}, text="""
 # Notice of Denial of Medicare Prescription Drug Coverage
 
@@ -323,7 +323,7 @@ There is no cost to you. Call 800-555-0128 with questions.
         "stated_deadline": RECEIPT_180}, text="""
 From: [[payer_name|Oscar]] <messages@oscar.example>
 To: ingvild.t@mail.example
-Date: Tue, 06 Oct 2026 16:20:04 -0400
+Date: Tue, [[received_date|06 Oct 2026]] 16:20:04 -0400
 Subject: An update about your request (we could not approve it)
 
 Hi Ingvild,
@@ -511,7 +511,7 @@ Usted puede apelar. Tiene 60 días a partir de la fecha de esta carta. Escriba a
 Dear Mr. Marchetti:
 
 You asked us to reconsider our denial of the charges above. We looked at the claim again and our decision stays the same. Section 6 of the brochure, General exclusions, does not allow
-benefits for [[service|massage therapy]], whoever gives it. The amount of $1,190.00 is yours to pay.
+benefits for [[service|massage therapy]], whoever gives it. The amount of [[patient_owes|$1,190.00]] is yours to pay.
 
 If you do not agree you may ask the Office of Personnel Management to review the claim. You must write to OPM within 90 days after the date of this letter: [[appeal_name|United States Office of
 Personnel Management, Healthcare and Insurance, Federal Employee Insurance Operations]], [[appeal_address|1900 E Street NW, Washington, DC 20415]].
@@ -555,7 +555,7 @@ reason the request is denied.
 Appeals must reach us within 180 days after you receive this letter: [[appeal_name|Student Resources, Appeals]], [[appeal_address|PO Box 809025, Dallas, TX 75380]].
 """),
     Sample("one_ambulance_prose", how="txt", means={
-        "reasons": ["emergency", "out-of-network"], "stage": "post-service", "level": "initial", "stated_deadline": RECEIPT_180}, text="""
+        "reasons": ["emergency", "out-of-network"], "amount_denied": "31450.00", "stage": "post-service", "level": "initial", "stated_deadline": RECEIPT_180}, text="""
 = [[payer_name|Prairie Sentinel Mutual]]
 = P.O. Box 300, Salina, KS 67402
 

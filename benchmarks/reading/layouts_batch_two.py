@@ -134,8 +134,8 @@ An appeal may be filed up to 180 days from the day you receive this letter with 
 : Medicaid ID : [[member_id|540118827]]
 : Birth date : [[patient_dob|03/22/2021]]
 : Authorization : [[reference_number|OP1188204471]]
-: Home care agency : [[provider_name|Bluebonnet Pediatric Nursing]]
-: Ordering doctor : Dr. Vivienne Castellano
+: Home care agency : [[facility_name|Bluebonnet Pediatric Nursing]]
+: Ordering doctor : [[provider_name|Dr. Vivienne Castellano]]
 
 # Your services are ending
 
@@ -232,7 +232,7 @@ We denied the claim for [[service|knee arthroscopy]]. Approval A-11802 covered d
 Don't agree? Tell us within 120 days of the date of this message. Use "File an appeal" below, or mail [[appeal_name|Lantern Appeals]], [[appeal_address|PO Box 1882, Columbus, OH 43216]].
 """),
     Sample("two_approved_then_denied", how="txt", means={
-        "payer": "humana", "reasons": ["coding"], "stage": "post-service", "level": "initial", "group_code": "CO", "pa_history": "approved-mismatch",
+        "payer": "humana", "reasons": ["coding", "no-prior-authorization"], "stage": "post-service", "level": "initial", "group_code": "CO", "pa_history": "approved-mismatch",
         "stated_deadline": RECEIPT_180}, text="""
 = [[payer_name|Humana Insurance Company]]
 = Claims Office, P.O. Box 14601, Lexington KY 40512
@@ -248,13 +248,13 @@ We reviewed the claim for services given [[service_start|10/02/2026]] and are de
 You can send a corrected claim, or ask us to reconsider within 180 days of the day you received this letter. Fax [[appeal_fax|1-888-555-0189]].
 """),
     Sample("two_not_on_plan", how="eml", means={
-        "reasons": ["eligibility"], "stage": "post-service", "level": "initial", "stated_deadline": RECEIPT_180}, text="""
+        "received_date": "2026-10-30", "reasons": ["eligibility"], "stage": "post-service", "level": "initial", "stated_deadline": RECEIPT_180}, text="""
 From: Claims <claims@meridianridge.example>
 To: b.okonjo@mail.example
-Date: Fri, 30 Oct 2026 09:12:00 -0500
+Date: Fri, [[notice_date|30 Oct 2026]] 09:12:00 -0500
 Subject: Claim MR-5501882: denied
 
-Hello Babatunde Okonjo,
+Hello [[patient_name|Babatunde Okonjo]],
 
 Claim [[claim_number|MR-5501882]] from [[provider_name|Lakefront Urgent Care]] for your visit on [[service_start|October 9, 2026]] was denied by [[payer_name|Meridian Ridge Health]]. Our records show that
 your coverage under member number [[member_id|MR-228-1140]] ended on September 30, 2026, so you were not enrolled on the day of the visit.
@@ -308,7 +308,7 @@ No pagaremos esta reclamación. Según el expediente, el dolor de estómago que 
 Si no está de acuerdo, tiene 180 días desde que reciba esta carta para apelar por escrito: [[appeal_name|Unidad de Apelaciones]], [[appeal_address|Apartado 9023, San Juan, PR 00902]].
 """),
     Sample("two_summary_notice", kind="explanation-of-benefits", size=9, means={
-        "payer": "medicare", "reasons": ["medical-necessity"], "stage": "post-service", "level": "initial", "plan_type": "medicare-original"}, text="""
+        "payer": "medicare", "reasons": ["medical-necessity"], "stage": "post-service", "level": "initial", "plan_type": "medicare-original", "stated_deadline": {"date": "2027-02-17"}, "amount_denied": "96.00"}, text="""
 # Medicare Summary Notice
 = for Part B (Medical Insurance)
 = The Official Summary of Your Medicare Claims from the Centers for [[payer_name|Medicare]] & Medicaid Services
@@ -355,7 +355,7 @@ Send an appeal within 180 days of receiving this letter. [[appeal_name|Meritain 
 ~ This plan is not subject to ERISA.
 """),
     Sample("two_bundled_line", kind="explanation-of-benefits", size=8.5, means={
-        "payer": "bcbs-michigan", "reasons": ["bundling"], "stage": "post-service", "level": "initial", "group_code": "CO", "stated_deadline": {"days": 180, "from": "receipt"}}, text="""
+        "payer": "bcbs-michigan", "reasons": ["bundling"], "stage": "post-service", "level": "initial", "group_code": "CO", "amount_billed": "3310.00", "patient_owes": "284.00", "stated_deadline": {"days": 180, "from": "receipt"}}, text="""
 = [[payer_name|Blue Cross Blue Shield of Michigan]]
 # Explanation of Benefit Payments
 
@@ -482,7 +482,7 @@ You may disagree with this decision within one year from the date of this letter
     Sample("two_church_plan", font="Times-Roman", means={
         "reasons": ["plan-exclusion"], "stage": "pre-service", "level": "initial", "urgent": False, "pa_history": "requested-denied", "plan_type": "church",
         "stated_deadline": {"days": 180, "from": "notice"}}, text="""
-= [[payer_name|Cornerstone Diocesan Health Trust]]
+= Cornerstone Diocesan Health Trust
 = A church plan; administered by Luminare Health
 
 = Our date: [[notice_date|October 29, 2026]]
@@ -494,7 +494,7 @@ Thank you for the request of [[provider_name|Dr. Clovis Armentrout]] for [[servi
 
 The Trust's Benefits Committee will hear an appeal sent within 180 days of the date of this letter to [[appeal_address|PO Box 611, Davenport, IA 52805]].
 """),
-    Sample("two_late_and_duplicate", how="txt", means={
+    Sample("two_late_and_duplicate", how="txt", kind="remittance", means={
         "reasons": ["duplicate-claim"], "stage": "post-service", "level": "initial", "group_code": "OA", "stated_deadline": {"days": 365, "from": "notice"}}, text="""
 = [[payer_name|Sierra Vista Health Plan]] - Provider remittance note
 

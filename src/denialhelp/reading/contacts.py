@@ -26,7 +26,7 @@ _NAMED_STATE = (
     r"Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming)"
 )
 _BOX = r"(?:(?:P\.?\s*O\.?,?\s*|Post Office\s+|Apartado(?: Postal)?\s+|Apdo\.?\s+)(?:B[Oo][Xx]\s+)?[\w-]+\d[\w-]*)"
-_STREET = r"(?:(?<![\w-])\d{1,6}\s+(?:[NSEW]\.?\s+)?[A-Z][\w.'-]+(?:\s+[A-Z0-9][\w.'-]*){0,5})"
+_STREET = r"(?:(?<![\w-])(?:\d{1,6}|One|Two|Three|Four|Five|Ten)\s+(?:[NSEW]\.?\s+)?[A-Z][\w.'-]+(?:\s+[A-Z0-9][\w.'-]*){0,5})"
 _ADDRESS = re.compile(
     rf"(?P<street>{_BOX}|{_STREET})(?P<mid>(?:[,\s]+(?!P\.?\s*O\.? "
     rf"?B[Oo][Xx])[A-Z0-9#][\w.#'’-]*){{1,9}}?)[,\s]+(?P<state>{_STATE}|{_NAMED_STATE})[,\s]*(?P<zip>\d{{5}}(?:-\d{{4}})?)\b"

@@ -346,6 +346,10 @@ def labelled_amounts(sheets: Sequence[Sheet], pairs: Sequence[Pair], tables: dic
                 out.append(Candidate(name, amount.value, score, (sheet.pin(start, amount.end),), sheet.flat[start : amount.start].strip()))
         out.extend(_block_total(sheet))
     for pair in pairs:
+        if pair.label is Label.CLAIM and pair.how == "inline":  # "Claim 2026-04-77, Twin Ports Chiropractic, March 2, 2026, $1,480.00"
+            told = [a for a in find_amounts(pair.text) if a.marked]
+            if len(told) == 1 and pair.text[: told[0].start].rstrip().endswith(","):
+                out.append(Candidate("amount_billed", told[0].value, 0.72, (pair.sheet.pin(*pair.first),), "claim line"))
         name = _FIELDS.get(pair.label)
         if name is not None and pair.how in ("right", "below", "inline") and (pair.sheet.order, pair.first[0]) not in tables:
             amounts = find_amounts(pair.text)

@@ -11,7 +11,7 @@ from denialhelp.casefile.document import Document
 from .candidates import Candidate
 from .context import before, label_before, last_clause
 from .dates import Mention, Span, find_dates, find_ranges
-from .labels import Label
+from .labels import Label, classify
 from .pairs import Pair
 from .structure import Cell, Sheet
 
@@ -23,7 +23,8 @@ _NOTICE_SAYS = re.compile(
     re.IGNORECASE,
 )
 _SERVICE = (
-    r"(?:services?|treatments?|care|visits?|surger(?:y|ies)|procedures?|stays?|tests?|scans?|emergency rooms?|rooms?|"
+    r"(?:services?|treatments?|care|visits?|rides?|transports?|transportation|ambulance|sessions?|consultations?|studies|study|imaging|x-rays?|dialysis|delivery|flight|"
+    r"surger(?:y|ies)|procedures?|stays?|tests?|scans?|emergency rooms?|rooms?|"
     r"charges?|mri|ct|admissions?|admitted|"
     r"hospitali[sz]ed|prescriptions?|injections?|infusions?|therapy|supplies|equipment|claim|"
     r"servicios?|terapias?|equipos?|medicamentos?|tratamientos?|atenci[oó]n|visitas?|cirug[ií]as?|procedimientos?|"
@@ -33,7 +34,7 @@ _SERVICE = (
 _SERVICE_SAYS = re.compile(
     rf"\b{_SERVICE}\b(?:(?!\b(?:decision|appeal|letter|notice|dated|recibimos|request(?:ed)? (?:on|dated)|policy|effective|"
     rf"before|after|prior to|antes|until)\b)[^;:]){{0,130}}?"
-    r"\b(?:on|from|for|dates?|performed|provided|received|rendered|furnished|you had|scheduled for|beginning|starting|began|"
+    r"\b(?:on|from|for|dates?|performed|provided|received|rendered|furnished|you had|scheduled for|beginning|starting|began|given|"
     r"el(?: d[ií]a)?|del?|desde(?: el)?|en|para el)\s*$",
     re.IGNORECASE,
 )
@@ -43,11 +44,11 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _NOT_SERVICE = re.compile(
-    r"\b(?:we \S+ (?:the|your|a|an|this|their) (?:claim|request|appeal)|we (?:received|faxed|mailed|got|reviewed|sent|asked|"
+    r"\b(?:(?:claim|bill|request) received|we \S+ (?:the|your|a|an|this|their) (?:claim|request|appeal)|we (?:received|faxed|mailed|got|reviewed|sent|asked|"
     r"made|decided)|letter|notice|appeal(?:ed)?|decision|decided|determined|received (?:a|the|your|an) (?:prior|request|"
     r"claim|appeal)|request(?:ed)? (?:dated|received)|evaluation|"
     r"report|notes?|records?|policy|effective|revised|printed|recibimos|carta|aviso|apelaci[oó]n|mailed|dated|bill(?:ed)? "
-    r"(?:on|dated)|statement|answer|faxed|order|response|completed|last|previous(?:ly)?|first decision|original|approved)\b",
+    r"(?:on|dated)|statement|answer|faxed|order|response|completed|last|previous(?:ly)?|advised|recommended|recorded|applied|application|enrolled|rescind\w*|first decision|original|approved)\b",
     re.IGNORECASE,
 )
 _HANDLED = re.compile(
@@ -108,6 +109,7 @@ def day_candidates(sheets: Sequence[Sheet], pairs: Sequence[Pair], book: DayBook
                 out.extend(_of_mention(sheet, mention, book))
     for sheet in sheets:
         out.extend(_loose_spans(sheet, book))
+        out.extend(_day_headings(sheet, book))
     out.extend(_head_date(sheets, book, {p.first[0] for p in pairs if p.label in _OTHERS and p.sheet is sheets[0]}))
     return tuple(out)
 
@@ -140,18 +142,30 @@ def _shade(mention: Mention, sheet: Sheet) -> float:
 def _of_pair(pair: Pair, book: DayBook) -> Iterator[tuple[Candidate, int]]:
     sheet = pair.sheet
     found = [m for s, e in pair.spans for m in book.within(sheet, s, e)]
-    if not found or found[0].start - pair.first[0] > 14:
+    if not found or (found[0].start - pair.first[0] > 14 and pair.label is not Label.CLAIM):
+        return
+    if pair.label is Label.CLAIM and re.search(r"receiv|process|recib|proces", sheet.flat[pair.first[0] : found[0].start], re.IGNORECASE):
         return
     first = found[0]
+    if pair.label is Label.OTHER_DATE and re.search(r"process(?:ed)?\b|finali[sz]ed", pair.name, re.IGNORECASE) and sheet.order == 0:
+        yield Candidate("notice_date", first.day, 0.62 - _shade(first, sheet), (_pin(pair, first),), pair.name), -1
     if pair.label in _ROLE:
         name, less = _ROLE[pair.label]
+        if pair.label is Label.NOTICE_DATE and pair.how == "below" and pair.weight < 0.92 and _heads_claims(sheet, pair.start):
+            return  # the column "Date" of a table of services
         score = 0.95 * pair.weight + less - _shade(first, sheet) - 0.01 * min(sheet.order, 3)
         if pair.how == "below":
             score -= 0.04
+        if pair.label is Label.BORN and mention_is_open(first):
+            score -= 0.1  # nothing else on the page can settle which number is the month
         passed_on = _PASSED_ON.search(sheet.flat) if pair.label is Label.NOTICE_DATE else None
         if passed_on is not None and pair.start < passed_on.start():
             score -= 0.45
         yield Candidate(name, first.day, score, (_pin(pair, first),), pair.name), first.start
+    elif pair.label is Label.CLAIM and found:
+        span = book.span_at(sheet, first)
+        yield Candidate("service_start", span.first if span else first.day, 0.74 - _shade(first, sheet), (_pin(pair, first),), "claim line"), first.start
+        yield Candidate("service_end", span.last if span else first.day, 0.74 - _shade(first, sheet), (_pin(pair, first),), "claim line"), -2
     elif pair.label in (Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO):
         span = book.span_at(sheet, first)
         score = (
@@ -173,6 +187,19 @@ def _of_pair(pair: Pair, book: DayBook) -> Iterator[tuple[Candidate, int]]:
             )
 
 
+def _heads_claims(sheet: Sheet, start: int) -> bool:
+    """Whether a head stands in a row that also heads charges or procedures."""
+    cell = sheet.cell_at(start)
+    row = () if cell is None else sheet.rows[cell.row]
+    found = [classify(c.text) for c in row]
+    return any(f is not None and f[0] in (Label.BILLED, Label.PROCEDURE, Label.PAID, Label.ALLOWED, Label.DENIED) for f in found)
+
+
+def mention_is_open(mention: Mention) -> bool:
+    """Whether a date can be read with the day or the month first."""
+    return not mention.sure and mention.other is not None
+
+
 def _pin(pair: Pair, mention: Mention):  # type: ignore[no-untyped-def]
     start = pair.start if pair.how in ("inline", "prefix") and mention.end - pair.start < 90 else mention.start
     return pair.sheet.pin(start, mention.end)
@@ -180,6 +207,9 @@ def _pin(pair: Pair, mention: Mention):  # type: ignore[no-untyped-def]
 
 def _of_mention(sheet: Sheet, mention: Mention, book: DayBook) -> Iterator[Candidate]:
     lead = before(sheet, mention.start)
+    cell = sheet.cell_at(mention.start)
+    if cell is not None and len(sheet.rows[cell.row]) >= 3:
+        lead = sheet.flat[cell.start : mention.start]  # the words of other cells of a table's row say nothing of this one
     pin = sheet.pin(mention.start, mention.end)
     less = _shade(mention, sheet)
     if _NOTICE_SAYS.search(lead):
@@ -207,6 +237,15 @@ def _of_mention(sheet: Sheet, mention: Mention, book: DayBook) -> Iterator[Candi
     said = last_clause(lead)
     if _SERVICE_SAYS.search(said) and not _NOT_SERVICE.search(said[-80:]):
         yield from _service(sheet, mention, book, (0.8 if _GIVEN.search(said) else 0.66) - less)
+
+
+def _day_headings(sheet: Sheet, book: DayBook) -> Iterator[Candidate]:
+    """A day that heads a claim on a statement, with who gave the care: "August 11, 2026: Delmarva Laboratory Associates"."""
+    for mention in book.mentions[sheet.order]:
+        cell = sheet.cell_at(mention.start)
+        if cell is not None and mention.start - cell.start < 2 and re.match(r" ?[:–—-] ?[A-Z][\w.'’&-]+ [A-Z]", sheet.page.text[mention.end : cell.end]):
+            for name in ("service_start", "service_end"):
+                yield Candidate(name, mention.day, 0.76 - _shade(mention, sheet), (sheet.pin(mention.start, mention.end),), "heading")
 
 
 def _loose_spans(sheet: Sheet, book: DayBook) -> Iterator[Candidate]:
@@ -253,7 +292,7 @@ def _head_date(sheets: Sequence[Sheet], book: DayBook, others: set[int]) -> Iter
     limit = greeting.start() if greeting else len(sheet.page.text) // 2
     for mention in book.mentions[sheet.order]:
         cell = sheet.cell_at(mention.start)
-        if cell is None or mention.start > limit or mention.start in others:
+        if cell is None or mention.start > limit or mention.start in others or len(sheet.rows[cell.row]) > 3:
             continue
         rest = (sheet.page.text[cell.start : mention.start] + sheet.page.text[mention.end : cell.end]).strip(" ,.|·")
         alone = not rest or re.fullmatch(r"[A-ZÁÉÍÓÚÑ][\w .]+,?(?: a)?(?: [A-Z]{2},?)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?", rest)

@@ -24,14 +24,16 @@ _PHONE = re.compile(r"(?:1[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}$")
 _STATE_BEFORE = re.compile(r"[A-Za-z.],? [A-Z]{2},? $")
 _MBI = re.compile(r"\b[1-9][A-Z][A-Z0-9]\d[ -]?[A-Z][A-Z0-9]\d[ -]?[A-Z]{2}\d{2}\b")
 _SUFFIX = re.compile(r" (\d{2})(?=$|[\s,.;)])(?! (?:days?|hours?|months?|units?|weeks?|visits?|d[ií]as|horas)\b)")
+_GROUPS = re.compile(r"(?: \d{3}){1,2}(?: \d{2,4})?(?=$|[\s,.;)])(?! (?:days?|hours?|months?|units?|weeks?|visits?|d[ií]as|horas)\b)")
 _OLD = re.compile(
     r"\b(?:first|previous|prior|original|earlier|older?|initial|expired|other|another|related|primera|anterior|otra)\b[^.;:]{0,45}$",
     re.IGNORECASE,
 )
 _GROUP_SENTENCE = re.compile(r"\bgroup\b(?: plan| name)?(?: is|:)? [^;:]{2,70}?, (?:group )?(?:number|no\.?|#) ?$", re.IGNORECASE)
+_GIVEN = re.compile(r",? (?:was|is) (?:given|issued|approved|granted|valid)\b|,? (?:covered|covers|expired|ended|was good)\b")  # an earlier approval
 _LEAST = {"member_id": 5, "group_number": 3, "claim_number": 6, "reference_number": 5, "npi": 10}
 _CARD = re.compile(r"\b(?:BIN|PCN)\b[^\n]*$")  # a pharmacy card's group
-_CALENDAR = re.compile(r"(?:19|20)\d\d|\d{1,2}/\d{1,2}(?:/\d{2,4})?")
+_CALENDAR = re.compile(r"(?<!\d)(?:19\d\d|20[0-3]\d)(?!\d)|\d{1,2}/\d{1,2}(?:/\d{2,4})?")
 
 
 def _grouped(sheet: Sheet, start: int, end: int) -> int:
@@ -48,6 +50,9 @@ def _grouped(sheet: Sheet, start: int, end: int) -> int:
             return end + whole.end()
         if rest and len(rest.group()) <= 4:
             return end + rest.end()
+    groups = _GROUPS.match(text, end) if end - start <= 4 or re.search(r"[A-Z]{2,4} $", text[max(0, start - 5) : start]) else None
+    if groups is not None and text[end - 1].isdigit():
+        return groups.end()
     suffix = _SUFFIX.match(text, end)
     return suffix.end() if suffix else end
 
@@ -105,6 +110,8 @@ def identifiers(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candida
 
 def _of_pair(pair: Pair) -> Iterator[Candidate]:
     name = _FACT.get(pair.label)
+    if name is None and pair.label is Label.MEMBER and re.fullmatch(r"[A-Z]{0,4}[ -]?(?=(?:\D*\d){5})[A-Z0-9-]{5,18}", pair.text.strip()):
+        name = "member_id"  # "Member: SVH7718204"
     if name is None:
         yield from _of_request(pair)
         return
@@ -121,7 +128,7 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
         yield Candidate(name, bracket[1], 0.8 * pair.weight, (sheet.pin(*span),), pair.name)
         return
     prefix = None if hit is None else sheet.flat[start : hit.start()]
-    if hit is None or prefix is None or not re.fullmatch(r"(?:[A-Z]{1,4}[ -])?|[#(\s*]*", prefix):
+    if hit is None or prefix is None or not re.fullmatch(r"(?:[A-Z]{1,4}[ -])?|[#(\s*]*|(?:number|no\.?|ID) ", prefix):
         return
     finish = _grouped(sheet, hit.start(), hit.end()) if name in ("member_id", "claim_number", "reference_number") else hit.end()
     begin = start if re.fullmatch(r"[A-Z]{1,4}[ -]", prefix) else hit.start()
@@ -162,8 +169,16 @@ def _heard(sheet: Sheet, start: int, end: int, score: float) -> float:
 
 _SAID = (
     ("member_id", re.compile(r"\b(?:as|our|of) (?:subscriber|member|enrollee) $", re.IGNORECASE)),
+    ("claim_number", re.compile(r"\b(?:claim|bill)\b[^.;]{0,45}\b(?:as|under|number) (?:number |no\. )?$", re.IGNORECASE)),
+    ("reference_number", re.compile(r"\b(?:request|case|review|decision|appeal)\b[^.;]{0,40}\b(?:carries|has|bears|carrying) (?:the |our )?(?:reference |case )?number $", re.IGNORECASE)),
     ("reference_number", re.compile(r"\b(?:request|case|review)\b[^.;]{0,60}\bunder (?:the )?number $", re.IGNORECASE)),
 )
+
+
+def _prefixed(sheet: Sheet, start: int) -> int:
+    """Where an identifier begins whose first group is capital letters alone: "PS 4471-220"."""
+    hit = re.search(r"(?<![\w-])[A-Z]{2,4} $", sheet.flat[max(0, start - 6) : start])
+    return start if hit is None or hit.group().strip() in ("ID", "NO", "OR", "AND", "IS", "DOB", "PO") else start - len(hit.group())
 
 
 def _of_text(sheet: Sheet) -> Iterator[Candidate]:
@@ -174,17 +189,21 @@ def _of_text(sheet: Sheet) -> Iterator[Candidate]:
         if _GROUP_SENTENCE.search(sheet.flat[max(0, start - 110) : start]):
             yield Candidate("group_number", sheet.flat[start:end], 0.88, (sheet.pin(start, end),), "group is ..., number")
             continue
-        label = label_before(sheet, start)
+        begin = _prefixed(sheet, start)
+        label = label_before(sheet, start) or (label_before(sheet, begin) if begin < start else None)
         name = None if label is None else _FACT.get(label.label)
         if label is None or name is None:
             continue
+        start = begin if label.end <= begin else start
         finish = _grouped(sheet, start, end) if name in ("member_id", "claim_number", "reference_number") else end
         value = " ".join(sheet.flat[start:finish].split())
         if name == "group_number" and _CARD.search(sheet.flat[max(0, label.start - 40) : label.start]):
             continue
         if not _fits(name, value) or (label.weight < 0.86 and not label.heading and value.islower()):
             continue
-        old = _old(sheet, label.start, heading=label.heading)
+        old = _old(sheet, label.start, heading=label.heading) or (
+            name == "reference_number" and _GIVEN.match(sheet.flat[finish : finish + 40]) is not None
+        )
         score = _score(sheet, label.weight, start, heading=label.heading, prose=not label.heading) - (0.3 if old else 0)
         yield Candidate(
             name, value, _heard(sheet, start, finish, score), (sheet.pin(label.start, finish),), sheet.flat[label.start : label.end]

@@ -19,7 +19,7 @@ _DEAR = re.compile(
     r"\b(?:Dear|Hello|Hi|Estimad[oa](?:\(a\))?|Querid[oa]|Apreciad[oa]|Hola)\s*(?=\s|[A-Z])\s*(?P<who>[^:,\n]{2,60})\s*[:,]?", re.IGNORECASE
 )
 _OF = re.compile(
-    r"(?:parents?(?: or (?:legal )?guardians?)?|legal guardian|guardians?|padres?(?: o tutor(?:es)?)?|madre|tutor(?:es)?(?: "
+    r"(?:parents?(?: or (?:legal )?guardians?)?|medical consenter|legal guardian|guardians?|padres?(?: o tutor(?:es)?)?|madre|tutor(?:es)?(?: "
     r"legal)?) (?:of|de)[:\s]+(?P<who>" + PERSON + r"|[A-Z][A-Z '’-]+(?: [A-Z][A-Z '’-]+)+)",
     re.IGNORECASE,
 )
@@ -83,7 +83,25 @@ def people(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate, .
         out.extend(_in_text(sheet))
         out.extend(_facilities(sheet))
         out.extend(_providers(sheet))
-    return _refined(out)
+        out.extend(_billers(sheet))
+        out.extend(_addressed(sheet))
+    return _refined(_told_apart(out))
+
+
+def _told_apart(found: Sequence[Candidate]) -> list[Candidate]:
+    """Where a person is named as the provider, an organisation that "services" or "renders" is the place of the service."""
+    persons = [c for c in found if c.name == "provider_name" and c.score >= 0.74 and re.search(rf"^Dra?\.|,? {CREDENTIALS}", str(c.value))]
+    if not persons:
+        return list(found)
+    out: list[Candidate] = []
+    for c in found:
+        serves = c.name == "provider_name" and re.search(r"servic|render|perform|dispens|supplier|bill", c.why, re.IGNORECASE) is not None
+        if serves and c not in persons:
+            out.append(replace(c, score=c.score - 0.25))
+            out.append(replace(c, name="facility_name", score=c.score - 0.08))
+        else:
+            out.append(replace(c, score=c.score + 0.1) if c in persons and re.search(r"referr", c.why, re.IGNORECASE) else c)
+    return out
 
 
 def _over_ids(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> Iterator[Candidate]:
@@ -165,6 +183,15 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
             )
     elif pair.label in (Label.PROVIDER, Label.FACILITY):
         yield from _provider_pair(pair)
+    elif pair.label is Label.SERVICE_DATE:
+        yield from _visit(pair)
+    elif pair.label is Label.CLAIM:
+        behind = re.search(r"^[\w-]*\d[\w-]*(?:,|  ?[–—-] ) ?(?P<who>[A-Z][^\n]{4,60}?)(?=$|,? (?:[A-Z][a-z]+ \d|\d|\$)|  ?[–—-] )", sheet.page.text[slice(*pair.first)])
+        name = None if behind is None else provider(behind["who"])
+        who = None if name is None else name.person or name.organisation
+        if behind is not None and who is not None:  # a claim's heading: "Claim 26-118: Bayou Imaging, LLC"
+            start = pair.first[0] + behind.start("who")
+            yield Candidate("provider_name", who, 0.78, (sheet.pin(start, start + len(behind["who"])),), "claim heading")
     elif pair.label is Label.OTHER and re.fullmatch(r"(?:re|regarding|ref|asunto|subject)", pair.name.strip().lower()):
         value = sheet.page.text[slice(*pair.first)]
         name = person(value)
@@ -172,6 +199,20 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
         name = person(inner["who"]) if inner is not None else name
         if name is not None:
             yield Candidate("patient_name", name, 0.84 if inner is None else 0.78, (pin,), pair.name)
+
+
+def _visit(pair: Pair) -> Iterator[Candidate]:
+    """Who stands behind the day of a visit: "Visit: 09/02/2026, Scioto Surgery Center, Dr. Emeric Van Houten"."""
+    at = pair.first[0]
+    for part in re.finditer(r", (?P<who>[A-Z][^,\n]{4,60}(?:, [A-Z]{2,4}\b)?)", pair.sheet.page.text[slice(*pair.first)]):
+        said = provider(part["who"])
+        pin = pair.sheet.pin(at + part.start("who"), at + part.end("who"))
+        if said.person is not None and re.match(r"Dra?\.", part["who"]) or (said.person is not None and "," in said.person):
+            yield Candidate("provider_name", said.person, 0.82, (pin,), pair.name)
+        elif said.organisation is not None:
+            yield Candidate("provider_name", said.organisation, 0.74, (pin,), pair.name)
+            if is_facility(said.organisation):
+                yield Candidate("facility_name", said.organisation, 0.8, (pin,), pair.name)
 
 
 def _unbracketed(name: str | None) -> str | None:
@@ -220,6 +261,12 @@ def address_blocks(sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
             yield tuple(block)
 
 
+_CARE_OF = re.compile(
+    r"^(?:to )?(?:the |a los |los )?(?:parents?|guardians?|padres?|medical consenter)(?: or (?:legal )?guardians?| o tutor(?:es)?)? (?:of|de)[: ]+",
+    re.IGNORECASE,
+)
+
+
 def _addressee(sheet: Sheet) -> Iterator[Candidate]:
     """The name in the address window, where the salutation or the letter itself shows that it is the patient."""
     if sheet.order != 0:
@@ -232,7 +279,7 @@ def _addressee(sheet: Sheet) -> Iterator[Candidate]:
         lines = [c.text.strip() for c in block]
         care_of = any(re.match(r"(?:parents?|guardian|padres?|to the parent|a los padres)\b", line, re.IGNORECASE) for line in lines)
         for cell, line in zip(block, lines, strict=True):
-            name = person(line)
+            name = person(_CARE_OF.sub("", line))
             if name is None or _STREET.match(line) or to_provider or CITY.match(line):
                 continue
             surname = name.split()[-1].lower()
@@ -299,6 +346,44 @@ def _facilities(sheet: Sheet) -> Iterator[Candidate]:
             r"\b(?:other|instead|transfer|another|would cover|could|otro)\b", lead, re.IGNORECASE
         ):
             yield Candidate("facility_name", name, 0.78, (sheet.pin(*hit.span("who")),), "at")
+
+
+_BILLER = re.compile(
+    r"\b(?:[Cc]laims?(?: (?=\S*\d)\S+)?(?: received (?:for [^,;:]{4,40} )?on [^,;:]{6,20}(?:, \d{4})?,)?|[Bb]ills?|[Cc]harges?|[Ii]nvoice|[Rr]eclamaci[oó]n(?:es)?(?: \S+){0,3}|[Ff]actura) (?:that )?(?:from|of|by|sent by|de|del) (?:the )?"
+    r"(?P<who>[A-ZÁÉÍÓÚÑ][\w'’&.-]*(?:,? (?:(?:of|the|de|del|la|and|&) )?[A-ZÁÉÍÓÚÑ&][\w'’&.-]*){1,7})"
+)
+_ASKER = re.compile(
+    r"(?:^|[.:]\s+|\n)(?P<who>[A-ZÁÉÍÓÚÑ][\w'’&.-]*(?: (?:(?:of|the|de|del|and|&) )?[A-Z&][\w'’&.-]*){1,6}) (?:has |have )?(?:asked|requested|sent|billed|submitted) "
+    r"(?:us |for |a |the |that )"
+)
+
+
+_HEADING = re.compile(r"(?:^|\n)[A-Z][a-z]+ \d{1,2}, \d{4} ?[:–—-] ?(?P<who>[A-Z][\w.'’&-]*(?: (?:of |and |& )?[A-Z&][\w.'’&-]*){1,6})")
+
+
+def _billers(sheet: Sheet) -> Iterator[Candidate]:
+    """An organisation whose bill or request a sentence speaks of: "the bill from Sunflower Air Rescue", "Oak Street Partners asked for"."""
+    for pattern, score, why in ((_BILLER, 0.76, "bill from"), (_ASKER, 0.74, "asked"), (_HEADING, 0.76, "heading")):
+        for hit in pattern.finditer(sheet.flat if pattern is _BILLER else sheet.page.text):
+            who = re.split(r"\s+(?:for|on|por)\b", hit["who"])[0].rstrip(" .,")
+            name = organisation(who)
+            if name is None or len(name.split()) < 2 or professional(who) is not None or re.search(r"\b(?:[Pp]lan|Insurance|Medicare|Medicaid)\b", name):
+                continue
+            yield Candidate("provider_name", name, score, (sheet.pin(hit.start("who"), hit.start("who") + len(who)),), why)
+            if is_facility(name):
+                yield Candidate("facility_name", name, score - 0.06, (sheet.pin(hit.start("who"), hit.start("who") + len(who)),), why)
+
+
+def _addressed(sheet: Sheet) -> Iterator[Candidate]:
+    """The practice that a letter greets by a desk and its name: "Dear Billing Manager, Gallatin Orthopedics:"."""
+    to = re.search(r"^[ \t]*(?:TO|To|ATTN|Attn): (?P<who>[A-Z][^\n,:;]{5,60})(?=,|\n|$)", sheet.page.text, re.MULTILINE) if sheet.order == 0 else None
+    if to is not None and organisation(to["who"]) is not None and re.search(r"\b(?:hospital|center|clinic|associates|group|pharmacy|ems|laborator\w+|imaging|surgery|orthop\w+|pllc|p\.?c\.?|llc|inc)\b", to["who"], re.IGNORECASE):
+        yield Candidate("provider_name", to["who"].strip(), 0.7, (sheet.pin(*to.span("who")),), "addressed")
+    hit = re.search(r"\b(?:Dear|To:?|Attn:?|Attention:?) (?:[A-Z][a-z]+ ){1,3}?(?:Manager|Office|Department|Team|Staff|Supervisor)s?, (?P<who>[A-Z][^\n:;]{4,60}?)\s*[:;\n]",
+                    sheet.page.text)
+    name = None if hit is None else organisation(hit["who"])
+    if hit is not None and name is not None:
+        yield Candidate("provider_name", name, 0.7, (sheet.pin(*hit.span("who")),), "addressed")
 
 
 def _providers(sheet: Sheet) -> Iterator[Candidate]:

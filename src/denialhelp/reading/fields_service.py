@@ -10,6 +10,8 @@ from .context import sentence_of
 from .fields_claims import Claims
 from .labels import Label
 from .pairs import Pair
+from .service_change import changed_service
+from .service_says import said_services
 from .structure import Cell, Sheet
 
 _REQUEST = re.compile(
@@ -52,8 +54,8 @@ _BAD_START = re.compile(
 _LABEL_LINE = re.compile(r"\s*[A-Z][\w/ .#]{2,40}:")
 _NUMBERISH = r"(?=[A-Z0-9.-]*(?:- )?[A-Z0-9.-]*\d)[A-Z0-9]+(?:[-.](?:(?<=-) (?=[A-Z0-9]*\d))?[A-Z0-9]+)*"
 _KIND = (
-    r"(?:(?:[A-Z][\w&-]+ ){0,3}(?:Medical|Clinical|Coverage|Drug|Payment|Reimbursement|Pharmacy|Corporate|Utilization|"
-    r"Medical Coverage|Medical Drug)\s+(?:Coverage |Benefit )?(?:Policy|Policies|Guidelines?|Criteria|Bulletins?|Policy "
+    r"(?:(?:[A-Z][\w&-]+ ){0,3}(?:[Mm]edical|[Cc]linical|[Cc]overage|[Dd]rug|[Pp]ayment|Reimbursement|[Pp]harmacy|Corporate|Utilization|"
+    r"Medical Coverage|Medical Drug)\s+(?:Coverage |Benefit )?(?:[Pp]olicy|Policies|[Gg]uidelines?|[Cc]riteria|[Bb]ulletins?|Policy "
     r"Bulletin|UM Guideline)"
     r"|(?:Local|National) Coverage Determination|\bLCD\b|\bNCD\b|(?:[A-Z][\w-]+ ){0,3}(?:[Gg]uidelines?|[Pp]olicy|"
     r"[Bb]ulletin|[Cc]riteria(?: for [a-z]+)?|Guide|CPB|CG)|[Pp]ol[ií]tica(?: (?:[Mm][eé]dica|[Cc]l[ií]nica|de [Cc]obertura))?|"
@@ -70,6 +72,14 @@ _TITLED = re.compile(
     rf"(?:[Gg]uideline|[Pp]olicy|[Cc]riteria|[Bb]ulletin|[Pp]ol[ií]tica|[Gg]u[ií]a),? (?P<t>(?:titled |called "
     rf")?[\"“]?{_TITLE}[\"”]?),? (?:\(?)(?P<n>(?=[A-Z0-9.-]*\d)[A-Z]{{2,}}[A-Z0-9]*(?:[-.][A-Z0-9]+)+)"
 )
+_BY_NUMBER = re.compile(
+    r"\b(?:[Bb]ased on|[Pp]er|[Uu]nder|[Uu]sing|[Ss]ee)\s+(?:the\s+|our\s+)?(?P<n>(?!CMS|CFR|USC|OMB|HIPAA|ICD|CPT)[A-Z]{2,6}(?:[.-][A-Z0-9]{1,6}){1,5})(?=[,;) ]|\. )"
+)
+_MAKERS = re.compile(
+    r"\b(?:used|applied|using|under|per|based on|according to|from|policy|of)\s+(?:the\s+|our\s+)?(?P<t>(?:MCG|InterQual|Milliman|ASAM|LOCUS|CALOCUS|Apollo|"
+    r"NIA|EviCore|eviCore|Hayes|Change Healthcare)(?: [A-Z(][\w’'&()/.-]*|,? (?:\d+(?:st|nd|rd|th)? [Ee]dition|[A-Z][\w-]+)| (?:of|and|for|the)(?= [A-Z])){1,12})"
+)
+_UNDER = re.compile(rf"\b(?:[Uu]nder|[Pp]er|[Uu]sing|[Uu]sed)(?: our| the)? (?P<t>{_TITLE}), (?P<n>(?=[A-Z0-9.-]*\d)[A-Z]{{2,}}[A-Z0-9]*(?:[-.][A-Z0-9]+)+)")
 _QUOTED = re.compile(rf"(?P<kind>{_KIND})[,:]?\s*(?:titled |called |entitled )?[\"“](?P<t>[A-Z][^\"”]{{4,90}})[\"”]")
 _RULE_OF_CARE = re.compile(
     r"medical|clinical|coverage|drug|payment|reimburs|pharmacy|utiliz|guideline|criteria|bulletin|LCD|NCD|CPB|m[eé]dica|cl[ií]nica",
@@ -134,6 +144,11 @@ def services(sheets: Sequence[Sheet], pairs: Sequence[Pair], claims: Claims) -> 
     for sheet in sheets:
         out.extend(_in_text(sheet))
         out.extend(_subject_drugs(sheet))
+        for words, start, end, score, why in said_services(sheet):
+            text = _tidy(words)
+            if len(text) >= 5 and not _BAD.match(text) and not _BAD_START.match(text):
+                out.append(Candidate("service", text, score, (sheet.pin(start, end),), why))
+        out.extend(Candidate("service", text, 0.84, (pin,), "changed") for text, pin in changed_service(sheet))
     return tuple(out)
 
 
@@ -233,7 +248,8 @@ def policies(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate,
     """Candidates for the coverage policy that the decision rests on: its number, and its title where it follows."""
     out: list[Candidate] = []
     for sheet in sheets:
-        out.extend(_titled(sheet, hit) for hit in _TITLED.finditer(sheet.flat))
+        for pattern in (_TITLED, _UNDER):
+            out.extend(_titled(sheet, hit) for hit in pattern.finditer(sheet.flat))
         for hit in _NUMBERED.finditer(sheet.flat):
             ours = re.fullmatch(r"[A-Z]{2,}[A-Z0-9]*(?:-[A-Z0-9]+)*-\d[\w.]*", hit["n"]) and hit["kind"].lower().endswith("policy")
             numbered = re.search(r"(?:number|no\.|#|n[uú]mero|\bID)\W*$", sheet.flat[hit.start() : hit.start("n")], re.IGNORECASE)
@@ -243,9 +259,15 @@ def policies(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate,
                 continue
             out.extend(_policy(sheet, hit))
         for hit in _QUOTED.finditer(sheet.flat):
-            if not _NOT_KIND.search(hit["kind"]):
+            if not _NOT_KIND.search(hit["kind"]) or re.search(r"\b(?:our|medical|coverage|clinical) $", sheet.flat[max(0, hit.start() - 10) : hit.start()]):
                 value = f"{hit['kind']}, {hit['t']}"
                 out.append(Candidate("cited_policy", value, 0.7 - 0.04 * sheet.order, (sheet.pin(*hit.span()),), "policy by title"))
+        for hit in _BY_NUMBER.finditer(sheet.flat):
+            out.append(Candidate("cited_policy", hit["n"], 0.72 - 0.04 * sheet.order, (sheet.pin(*hit.span("n")),), "by number"))
+        for hit in _MAKERS.finditer(sheet.flat):
+            title = " ".join(hit["t"].split()).strip(" ,")
+            if len(title.split()) > 1:
+                out.append(Candidate("cited_policy", title, 0.76 - 0.04 * sheet.order, (sheet.pin(*hit.span("t")),), "guideline maker"))
     out.extend(_labelled(p) for p in pairs if p.label is Label.POLICY and _fits(p.text))
     return tuple(out)
 

@@ -25,7 +25,7 @@ _BLANK = "This is a form or a sample that has not been filled in; please send th
 
 _PERSONAL = re.compile(
     r"\b(?:member|subscriber|patient|claim|reference|ref|case|customer|enrollee|beneficiary|medicaid|medicare|"
-    r"authorization|request(?=[^\n]*\d{4})|id)\b(?: (?:id|name|number|no|identification|"
+    r"authorization|request(?=[^\n]*\d{4})|id|identification|participant)\b(?: (?:id|name|number|no|identification|"
     r"reference|"
     r"health|auth|case|claim|file|#))*(?: ?\(s\))?\s*(?:[:#]|no\.|number:?)?\s*(?:[A-Z]{1,5} )?\S*\d|\bclaim we \w+|"
     r"\b(?:patient|member|enrollee|"
@@ -90,7 +90,7 @@ def _is_denial_letter(refused: Sequence[Refusal], given: int, named: int, offere
 
 
 _STATEMENT = re.compile(
-    r"explanation of benefits|medicare summary notice|explicaci[oó]n de beneficios|claim summary|resumen de reclamaciones", re.IGNORECASE
+    r"explanation of (?:your )?(?:health care |medical )?benefits?|medicare summary notice|explicaci[oó]n de beneficios|claim summary|resumen de reclamaciones", re.IGNORECASE
 )
 
 

@@ -47,7 +47,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         r"(?:rx ?bin|bin|rx ?pcn|pcn|rx ?group|rx ?grp|grp)(?: number)?|(?:check|eft|payment|trace|remittance|invoice|bill|"
         r"statement|license|dea|prescription|rx|fill|receipt|ticket|call|order|phone)(?: reference)?(?: number| id)|"
         r"(?:provider|vendor|physician|doctor|site|facility|hospital|employee|case owner|agent)(?: reference)? (?:id|number|"
-        r"reference)|(?:plan|payer) (?:id|number)|(?:message|fax|fax batch|scan batch|print batch)(?: id| number)?",
+        r"reference)|payer (?:id|number)|(?:message|fax|fax batch|scan batch|print batch)(?: id| number)?",
     ),
     Rule(
         Label.OTHER_ID,
@@ -56,6 +56,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         r"original|old|first|additional|adjusted)(?: \w+)? (?:claim|reference|case|request|auth|authorization|number|"
         r"numbers)(?: number| id)?",
     ),
+    Rule(Label.OTHER_ID, 1.0, r"(?:erisa )?plan number"),
     Rule(
         Label.NPI,
         1.0,
@@ -103,6 +104,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         r"(?:policy|contract|insurance policy) (?:id|number)|numero de (?:poliza|contrato|certificado)|poliza number|number "
         r"de poliza|number de contrato",
     ),
+    Rule(Label.MEMBER_ID, 0.72, r"plan id(?: number)?"),
     Rule(Label.MEMBER_ID, 0.95, r"(?:srid|student|fund|medical assistance|participant|welfare fund)(?: s)? (?:id|number|id number)|srid|contract"),
     # the group's
     Rule(
@@ -134,7 +136,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
     Rule(
         Label.CLAIM,
         0.85,
-        r"(?:your |our |the )?claims?(?: \w+)? (?:reference number|reference id|ref number)|claims?|(?:la "
+        r"(?:your |our |the )?claims?(?: \w+)? (?:reference number|reference id|ref number)|claims?|claim \d of \d(?: number)?|(?:la "
         r")?reclamacion|(?:el )?reclamo|claim patient account|claim patient acct",
     ),
     # the request's, the appeal's, the case's
@@ -183,7 +185,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
     Rule(
         Label.REFERENCE,
         0.8,
-        r"(?:notice|letter reference|appeal file|service authorization|action|dispute|organization determination|um)(?: reference)? "
+        r"(?:notice|letter reference|appeal file|predetermination|service authorization|action|dispute|organization determination|um)(?: reference)? "
         r"number|appeal file|review|tracking number|numero de (?:notificacion|aviso)|referral",
     ),
     Rule(
@@ -211,7 +213,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         1.0,
         r"(?:this )?(?:notice|letter|denial notice|denial letter|denial|correspondence|statement|eob|explanation of benefits|"
         r"explanation of benefits statement|notification|issue|issued|remittance|report|msn) (?:date|dated|issued)|dated|"
-        r"date issued|issued(?: on)?|date of eob|date of issue",
+        r"date issued|issued(?: on)?|date of eob|date of issue|our date|remit(?:tance)? date|statement prepared",
     ),
     Rule(
         Label.NOTICE_DATE,
@@ -256,7 +258,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         r"(?:requested |the |all |denied |actual |proposed )?dates? ?s? of (?:the )?(?:requested )?(?:service|services|"
         r"treatment|care|visit|stay|service s|admission and discharge|procedure)(?: requested)?|(?:requested |proposed |"
         r"planned |treatment )?(?:service|services|treatment|visit|fill|dispensed?|serv|svc)(?: requested)? dates?(?: "
-        r"requested)?|dos|dates? ?s? requested|service period|period of service|period of (?:care|authorization)|"
+        r"requested)?|dos|dates requested|date s requested|service period|period of service|period of (?:care|authorization)|"
         r"(?:authorization|auth|requested|approval|certification|authorized) (?:dates|days|period|date range|span)(?: requested)?|"
         r"(?:days|dates) (?:requested|denied|not (?:approved|covered|certified))|(?:for |these )dates|dates of care|dates|"
         r"requested dates(?: of service)?|date filled|fill date|date range|date of loss|(?:date |dates )?incurred(?: date)?|"
@@ -282,7 +284,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
     Rule(
         Label.OTHER_DATE,
         1.0,
-        r"(?:date paid|paid (?:date|on)|payment date|date of payment|request date|date of request|date (?:of )?(?:the )?request)",
+        r"(?:date paid|paid (?:date|on)|payment date|date of payment|request date|date of request|date (?:of )?(?:the )?request|date requested)",
     ),
     Rule(
         Label.OTHER_DATE,

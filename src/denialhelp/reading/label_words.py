@@ -51,7 +51,7 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         Label.FACILITY,
         1.0,
         r"(?:servicing |service |treating |treatment |rendering |requested |admitting |performing |place of |the |name of "
-        r")?(?:facility|hospital|facility hospital|nursing agency|agency|home health agency|skilled nursing facility|"
+        r")?(?:facility|clinic|hospital|facility hospital|nursing agency|agency|home health agency|skilled nursing facility|"
         r"infusion center|surgery center|laboratory|servicing lab|location|site|place of service|location of service|service "
         r"location|place|facility provider|treatment facility|centro|instalacion|centro medico|agencia|lugar de servicio|"
         r"establecimiento)(?: name)?(?: number| of service)?|facility name|(?:to be )?(?:seen|done|given|performed|treated) at|"
@@ -72,7 +72,7 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         Label.PROVIDER,
         1.0,
         r"attending|treating|rendering|seen by|care (?:given|provided) by|billed by|community provider|provider of (?:the )?(?:care|service)|"
-        r"(?:who|person) asked(?: for it)?|asked by|"
+        r"(?:who|person) asked(?: for it)?|asked by|(?:doctor|provider|prescriber|clinician) (?:who|that) (?:asked|requested|ordered|prescribed)(?: for it| it)?|"
         r"(?:requested|ordered|prescribed|submitted|referred|requested for you|asked for) by|(?:services? )?(?:provided|"
         r"rendered|performed) by|prescriber|requestor|requester|provider s name|name of provider|who (?:gave|provided) "
         r"(?:the |you )?(?:care|service|services)|quien (?:dio|presto) (?:la atencion|el servicio)",
@@ -81,7 +81,7 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         Label.PROVIDER,
         1.0,
         r"(?:(?:nombre del|su|el|la) )?(?:proveedor|medico|doctor|doctora|profesional|prestador|recetador|farmacia)(?: de "
-        r"servicios?| de salud| tratante| solicitante| que (?:lo )?(?:ordena|receta|solicita)| que hizo la solicitud| de "
+        r"servicios?| de salud| tratante| solicitante| que (?:lo )?(?:ordena|orden[oó]|receta|receto|solicita|solicito|pide|pidio)| que hizo la solicitud| de "
         r"atencion medica| que receta)?|solicitad[oa] por|recetad[oa] por|ordenad[oa] por",
     ),
     # people
@@ -91,13 +91,13 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         r"(?:name of (?:the )?)?(?:the )?patient(?: s)?(?: full)?(?: name| names)?|customer patient|patient customer|nombre "
         r"(?:del|de la|de) paciente|paciente|claimant|for patient|patient information|member patient|patient member|who "
         r"(?:it|this|the care|the claim|the service|care) (?:was|is) for|who received (?:the )?(?:care|service)|name of "
-        r"patient|notice for|injured worker|claim for|this (?:letter|notice) is about|services? for|child|dependent|for|para",
+        r"patient|notice for|injured worker|claim for|this (?:letter|notice) is about|person|services? for|child|dependent|for|para",
     ),
     Rule(
         Label.MEMBER,
         0.95,
         r"(?:name of (?:the )?)?(?:plan |health plan |the |covered )?(?:member|enrollee|beneficiary|customer|participant|"
-        r"recipient|covered person|insured person|cardholder|miembro|afiliad[oa]|beneficiari[oa]|asegurad[oa]|inscrit[oa]|"
+        r"recipient|covered person|insured person|cardholder|veteran|insured student|student|miembro|afiliad[oa]|beneficiari[oa]|asegurad[oa]|inscrit[oa]|"
         r"participante|cliente)(?: s)?(?: full)?(?: name)?(?: information)?|subscriber member|nombre (?:del|de la|de el) "
         r"(?:miembro|afiliad[oa]|beneficiari[oa]|asegurad[oa]|inscrit[oa]|cliente|participante)|name|nombre|your name|su "
         r"nombre|member enrollee",
@@ -139,20 +139,20 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         r"could )?owe(?: or already paid)?|amount you owe|amount due from (?:you|patient|member)|maximum you may be billed|"
         r"max you may be billed|you may be billed|(?:lo que )?(?:usted |ud )?(?:podria |puede |pudiera )?(?:deber|debe|"
         r"deberia|adeuda)|(?:su )?responsabilidad(?: del (?:paciente|miembro))?|total que (?:usted )?debe|lo que usted "
-        r"(?:debe|paga)",
+        r"(?:debe|paga)|what i owe|i owe|you pay",
     ),
     Rule(
         Label.PAID,
         1.0,
         r"(?:total |amount |the )?(?:plan |we |insurance |amount |payer |medicare |benefit |your plan |your plan s )?(?:paid|"
         r"payment|pays?|payable|plan s share)(?: amount| by plan| to provider| by us| your provider)?|(?:total "
-        r")?(?:pagad[oa]|pago)(?: por el plan| del plan)?|el plan pago|what (?:we|your plan) paid",
+        r")?(?:pagad[oa]|pago)(?: por el plan| del plan)?|el plan pago|what (?:we|(?:your|the) plan) paid|we paid",
     ),
     Rule(
         Label.ALLOWED,
         1.0,
         r"(?:plan |the |medicare |tricare |total |amount )?(?:allowed|approved|covered|eligible|negotiated|allowable)(?: "
-        r"amount| charges?| rate)?|(?:cantidad |monto )?(?:permitid[oa]|aprobad[oa]|cubiert[oa])",
+        r"amount| charges?| rate)?|(?:cantidad |monto )?(?:permitid[oa]|aprobad[oa]|cubiert[oa])|we (?:approved|allowed)|amount allowed|medicare approved amount",
     ),
     Rule(
         Label.OTHER_AMOUNT,

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from denialhelp.casefile.document import Document
 from denialhelp.casefile.fact import Alternative, Code, DocumentNote, Fact, Notice, Problem, Question, StatedDeadline
-from denialhelp.casefile.slugs import Level, Stage
+from denialhelp.casefile.slugs import Level, PlanType, Stage
 from denialhelp.reference.tables import Tables
 
 from .candidates import BAR, Candidate, Choice, choose
@@ -27,11 +27,12 @@ from .fields_remittance import is_remittance, remittance
 from .fields_service import policies, services
 from .pairs import Pair, find_pairs
 from .plan import plan_facts
+from .prose_amounts import prose_amounts
 from .questions import ask
 from .received import received
-from .sentences import sentences_of
+from .sentences import Zone, sentences_of
 from .service_change import change_of
-from .stage import urgent_as_told, urgent_stay
+from .stage import ordinary_pace, urgent_as_told, urgent_stay
 from .structure import Sheet, sheets_of
 
 _SIMPLE = (
@@ -54,6 +55,14 @@ _SIMPLE = (
     "patient_owes",
 )
 
+_LONG_AGO = 450
+_OWN_REVIEW = {
+    PlanType.MEDICARE_ADVANTAGE.value: Level.RECONSIDERATION,
+    PlanType.FEHB.value: Level.RECONSIDERATION,
+    PlanType.TRICARE.value: Level.RECONSIDERATION,
+    PlanType.MEDICARE_PART_D.value: Level.REDETERMINATION,
+    PlanType.MEDICARE_ORIGINAL.value: Level.REDETERMINATION,
+}
 _FIRST_PERSON = re.compile(r"\b(?:[Mm]y|me|I|[Mm]i|[Yy]o)\b")
 
 
@@ -129,6 +138,11 @@ def _parties(reading: _Reading) -> str:
     reading.facts.update(denial_facts(reading.documents, reading.tables, as_of=reading.as_of))
     facts, questions = plan_facts(reading.documents, reading.context, reading.tables)
     reading.facts.update(facts)
+    level, plan = reading.facts.get("level"), facts.get("plan_type")
+    if level is not None and plan is not None and level.value == Level.INTERNAL_1.value and plan.confidence >= 0.8:
+        own = _OWN_REVIEW.get(str(plan.value))
+        if own is not None:  # the plan's own review has its own name there
+            reading.facts["level"] = replace(level, value=own.value)
     reading.questions.extend(questions)
     return str(kind)
 
@@ -148,6 +162,7 @@ def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
         *policies(sheets, pairs),
         *claims.candidates,
         *labelled_amounts(sheets, pairs, claims.columns),
+        *(c for sheet in sheets for c in prose_amounts(sheet)),
         *_table_fields(claims, book),
     ]
     for name in _SIMPLE:
@@ -189,9 +204,29 @@ def _urgency(reading: _Reading) -> None:
     if "urgent" in reading.facts:
         return
     own = [d for d in reading.context if len(d.pages) <= 2 and _FIRST_PERSON.search(" ".join(p.text for p in d.pages)[:3000])]
-    fact = urgent_stay(reading.facts) or urgent_as_told(sentences_of(own))
+    fact = urgent_stay(reading.facts) or urgent_as_told(sentences_of(own)) or ordinary_pace(reading.facts)
+    if fact is None and _plain_request(reading):
+        stage = reading.facts["stage"]
+        fact = Fact("urgent", False, 0.66, stage.sources[:1])
     if fact is not None:
         reading.facts["urgent"] = fact
+
+
+_HURRY = re.compile(
+    r"\b(?:expedit\w+|urgent\w*|urgente\w*|fast|emergenc\w+|72[- ]hours?|inpatient|residential|hospital(?:i[sz]\w+)?|admission|admitted|intensive care|chemotherapy|"
+    r"transplant|cancer|discharge[ds]?)\b",
+    re.IGNORECASE,
+)
+
+
+def _plain_request(reading: _Reading) -> bool:
+    """Whether a request before the service is decided without one word of hurry or of a stay: by law a fast decision tells of fast
+    appeals, so that such a notice was an ordinary one."""
+    stage = reading.facts.get("stage")
+    if stage is None or stage.value not in (Stage.PRE_SERVICE.value, Stage.FORMULARY.value):
+        return False
+    told = " ".join(s.text for s in sentences_of(reading.documents) if s.zone is Zone.DECISION)
+    return _HURRY.search(told) is None
 
 
 def _margin(name: str) -> float:
@@ -252,6 +287,8 @@ def _fitting(name: str, found: list[Candidate], reading: _Reading, claims: Claim
         )
         if notice_on is not None and amounts:
             found = [c if isinstance(c.value, date) and c.value <= notice_on else replace(c, score=c.score - 0.3) for c in found]
+        if notice_on is not None:  # a day of long ago in a sentence is the patient's history
+            found = [c if c.why != "in a sentence" or (notice_on - c.value).days < _LONG_AGO else replace(c, score=c.score - 0.4) for c in found]  # type: ignore[operator]
         return _outer(name, found)
     return found
 

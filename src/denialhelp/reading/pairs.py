@@ -108,9 +108,12 @@ def _marks(text: str, base: int) -> list[_Mark]:
     return out
 
 
+_BOX = re.compile(r"^(?:\d{1,2}|[A-H])[.)]? (?=[A-Z][a-z])")  # the number of a form's box before its label
+
+
 def _alone(cell: Cell) -> tuple[Label, float] | None:
     """What a cell asks for that holds a label and nothing else."""
-    text = cell.text.strip(" *•")
+    text = _BOX.sub("", cell.text.strip(" *•"))
     if len(text.split()) > 8 or (text.endswith(".") and not re.search(r"\b[Nn]o\.$", text)):
         return None
     return classify(text.rstrip(":#= "))
@@ -166,6 +169,10 @@ class PairFinder:
         """Every pair of the sheet in reading order."""
         for cell in self.sheet.cells:
             marks = self.marks[cell.start]
+            head = _CLAIM_HEAD.match(cell.text)
+            if head is not None:
+                at = cell.start + head.start("n")
+                yield self._pair(Label.CLAIM, 0.95, cell.start, at - 1, [(at, cell.start + head.end("n"))], "prefix")
             for at, mark in enumerate(marks):
                 end = marks[at + 1].start if at + 1 < len(marks) else cell.end
                 start, stop = _strip(self.sheet, mark.value, end)
@@ -181,6 +188,8 @@ class PairFinder:
                 yield from self._prefixed(cell)
 
     def _pair(self, label: Label, weight: float, start: int, end: int, spans: Sequence[tuple[int, int]], how: str) -> Pair:
+        if label is Label.PORTAL and _DAY.match(self.sheet.page.text, spans[0][0]):
+            label = Label.SERVICE_DATE  # "Visit: 09/02/2026", no address of a web page
         return Pair(self.sheet, label, weight, start, end, tuple(spans), how)
 
     def _inline(self, mark: _Mark, cell: Cell, start: int, stop: int, last: bool) -> list[tuple[int, int]]:
@@ -232,7 +241,7 @@ class PairFinder:
         """A label of two words or more with its value in one cell and nothing between them: "Member name Gerald W. Lindqvist"."""
         words = list(_WORD.finditer(cell.text))
         if len(words) >= 2 and self._boxes(cell):
-            found = classify(words[0].group())
+            found = (Label.SERVICE_DATE, 0.9) if words[0].group() in ("On", "El") else classify(words[0].group())
             start = cell.start + words[1].start()
             if found is not None and classify(" ".join(w.group() for w in words[:2])) is None and _of_kind(found[0], cell.text[words[1].start() :]):
                 yield self._pair(*found, cell.start, cell.start + words[0].end(), [(start, cell.end)], "prefix")
@@ -261,6 +270,7 @@ def _boxed(text: str) -> bool:
     )
 
 
+_CLAIM_HEAD = re.compile(r"Claim \d{1,2}(?: of \d{1,2})?[:.]? (?:number |no\. |# ?)?(?P<n>(?=(?:[\w-]*\d){6})[A-Z0-9][\w-]{6,})(?=\s|,|$)")
 _DAY = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d\d-\d\d|(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})|\d{1,2} de [a-z]+ de \d{4}")
 _NAMES = frozenset({Label.PATIENT, Label.MEMBER, Label.PROVIDER, Label.FACILITY, Label.SUBSCRIBER})
 _NUMBERS = frozenset({Label.MEMBER_ID, Label.GROUP, Label.CLAIM, Label.REFERENCE, Label.NPI})

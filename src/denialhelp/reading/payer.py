@@ -200,6 +200,10 @@ def payer_facts(documents: Sequence[Document], tables: Tables) -> dict[str, Fact
             others = tuple(Alternative(s.payer.slug, s.pins()) for s in deciders[1:3] if s.score > best.score / 2)
             out["payer"] = Fact("payer", best.payer.slug, confidence, best.pins(), others)
         name, pins = _name(best)
+        own = _own_plan(documents, tables) if best.payer.kind is PayerKind.PROGRAM else None
+        if own is not None:  # the plan's own name over the program's
+            out.pop("payer", None)
+            name, pins, rivals = own.quote.rstrip(" ,;"), (own,), [best]
         out["payer_name"] = Fact("payer_name", name, 0.92 if not rivals else 0.6, pins)
     else:
         found = next(_unlisted(documents), None)
@@ -214,38 +218,79 @@ def payer_facts(documents: Sequence[Document], tables: Tables) -> dict[str, Fact
         key=lambda s: -s.score,
     )
     if helpers:
-        out["delegate"] = Fact("delegate", helpers[0].payer.name, 0.9 if helpers[0].score >= 4 else 0.75, helpers[0].pins())
+        printed = _name(helpers[0])[0]
+        known = helpers[0].payer.name
+        shown = known if printed.lower() in known.lower() or known.lower() in printed.lower() else printed
+        out["delegate"] = Fact("delegate", shown, 0.9 if helpers[0].score >= 4 else 0.75, helpers[0].pins())
+    else:
+        told = next(_told_delegates(documents), None)
+        if told is not None and told.quote != getattr(out.get("payer_name"), "value", None):
+            out["delegate"] = Fact("delegate", told.quote, 0.72, (told,))
     return out
+
+
+def _own_plan(documents: Sequence[Document], tables: Tables) -> Pin | None:
+    """A plan that the table does not hold, named in a letterhead beside a public program."""
+    found = next(_unlisted(documents), None)
+    return found if found is not None and _PROGRAM.search(found.quote) is None and not list(tables.payers.find(found.quote)) else None
+
+
+_PROGRAM = re.compile(r"\b(?:medicare|medicaid|medi-cal|tricare|chip|veterans|federal employee)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"(?:[Rr]eview(?: of (?:this|your|the) (?:request|claim))?|[Dd]ecision|[Dd]etermination)(?: for this request)? (?:was|were) "
+    r"(?:carried out|done|performed|conducted|completed|made) (?:for us |for the plan |on our behalf )?by (?P<name>[A-Z][\w&'’.-]*(?: [A-Z&][\w&'’.-]*){0,4})"
+    r"(?=[,.;]| on (?:our|behalf)| for )"
+)
+_COMPANY = re.compile(r"\b(?:health|holding|management|review|solutions|care|healthcare|services|inc|llc|associates|benefits?|group|network|rx)\b", re.IGNORECASE)
+
+
+def _told_delegates(documents: Sequence[Document]) -> Iterator[Pin]:
+    """Companies that the notice says made the review, though the table does not hold them."""
+    for document in documents:
+        for page in document.pages:
+            for match in _TOLD.finditer(re.sub(r"\n(?!\n)", " ", page.text)):
+                if _COMPANY.search(match["name"]):
+                    yield pin_at(document, page, match.start("name"), match.end("name"), "review by")
 
 
 _PAYER_WORDS = re.compile(
     r"\b(?:health ?plans?|health insurance|insurance|assurance|health ?care plan|benefit(?:s)? (?:plan|fund|trust|"
-    r"administrators?)|health (?:alliance|network|cooperative|options)|healthcare|"
-    r"HMO|health and welfare fund|life & health|medicaid|mutual)\b",
+    r"administrators?)|health (?:alliance|network|cooperative|co-op|options|trust|partners)|healthcare|administrators|advantage|"
+    r"plan de salud|seguros? m[eé]dicos?|aseguradora|seguros|HMO|(?:health|welfare|benefit) (?:and welfare )?fund|health and welfare fund|life & health|medicaid|mutual)\b",
     re.IGNORECASE,
 )
 _NOT_PAYER = re.compile(
     r"\b(?:hospital|clinic|medical center|surgery|orthop|imaging|laborator|physicians group|department|notice|"
     r"explanation|determination|denial|dear|member|claim|appeal|your|date|card|id\b|number|summary|portability|"
     r"p\.?o\.? box|street|avenue|suite|phone|fax|www|attn|utilization|services? (?:division|unit)|act\b|marketplace|"
-    r"identification|coverage|benefits? statement|prescription|participant|customer|group|employe[er]|plan type|:)",
+    r"identification|coverage|benefits? statement|prescription|participant|customer|group|employe[er]s?\b(?! (?:health|benefit|welfare))|plan type|:)",
     re.IGNORECASE,
 )
 _X12_PAYER = re.compile(r"(?:NM1\*PR\*2|N1\*PR)\*(?P<name>[^*~\n]+)")
 _LABELLED = re.compile(
-    r"(?:^|\n)[ \t]*(?:payer|insurer|health plan|insurance company|insurance carrier|carrier|pagador|"
-    r"aseguradora)(?: name)?[ \t]*(?::|[ ]{2,})[ \t]*(?P<name>[A-Z][^\n]{2,60}?)(?:[ ]{2,}|\n|$)",
+    r"(?:^|\n)[ \t]*(?:payer|insurer|health plan|insurance company|insurance carrier|carrier|plan contact|contact your plan|pagador|"
+    r"from|sender|aseguradora)(?: name)?[ \t]*(?::|[ ]{2,})[ \t]*(?P<name>[A-Z][^\n]{2,60}?)(?:[ ]{2,}|\n|$)",
     re.IGNORECASE,
 )
 
 
 _BEHALF = re.compile(
-    r"(?:on behalf of|issued by|insured by|underwritten by|en nombre de|"
+    r"(?:on behalf of|issued by|insured by|underwritten by|benefit manager for|(?:administering|administration of|administrator for|acting for)(?: the)?|en nombre de|"
     r"emitid[ao] por)\s+(?P<name>[A-ZÁÉÍÓÚÑ][\w&'’.-]*(?:[ \n](?:[A-ZÁÉÍÓÚÑ&][\w&'’.-]*|of|and|de|del|y))*)"
 )
 _SENDER = re.compile(
     r"(?:health|healthcare|advantage|care|plans?|insurance|benefits|mutual|salud|seguros|administrators|life)$", re.IGNORECASE
 )
+
+
+def _mail_sender(document: Document, page: Page) -> Iterator[Pin]:
+    """The name before the address of an e-mail's sender, where it stands again in the message."""
+    value = next((v for k, v in document.headers if k.lower() == "from"), "")
+    name = value.split("<")[0].strip(' "')
+    if 3 <= len(name) <= 60 and "@" not in name and name[:1].isupper() and not _NOT_PAYER.search(name):
+        places = [m.span() for m in re.finditer(re.escape(name), page.text)]
+        if len(places) > 1 or _PAYER_WORDS.search(name):
+            yield from (pin_at(document, page, *place, "sender") for place in places[:1])
 
 
 def _repeated_sender(document: Document, page: Page) -> Iterator[Pin]:
@@ -272,7 +317,11 @@ def _unlisted(documents: Sequence[Document]) -> Iterator[Pin]:
             text = page.text
             for pattern in (_X12_PAYER, _LABELLED):
                 for match in pattern.finditer(text):
+                    sent = re.match(r"\s*(?:from|sender)", match.group(), re.IGNORECASE) is not None
+                    if sent and (not _PAYER_WORDS.search(match.group("name")) or re.search(r"[<@]", match.group("name"))):
+                        continue
                     yield pin_at(document, page, match.start("name"), match.end("name"), "letterhead")
+            yield from _mail_sender(document, page)
             for match in _BEHALF.finditer(text):
                 name = match.group("name")
                 if _PAYER_WORDS.search(name) and not _NOT_PAYER.search(name) and len(name.split()) <= 9:

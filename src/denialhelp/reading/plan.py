@@ -133,7 +133,7 @@ def _individual(e: Evidence, *, employer: bool) -> _Verdict | None:
     )
 
 
-_GROUP_PROOF = re.compile(r"group|certificate of coverage|policyholder|employer|employee", re.IGNORECASE)
+_GROUP_PROOF = re.compile(r"group|policyholder|employer|employee", re.IGNORECASE)
 
 
 def _employer(e: Evidence) -> _Verdict | None:

@@ -140,7 +140,12 @@ def _payer_signs(document: Document, voice: Voice, tables: Tables, evidence: Evi
     if voice is Voice.CLAIMANT:
         return
     for page in document.pages:
+        last = -1
         for mention in tables.payers.find(page.text):
+            named_after = last >= 0 and page.text[last : mention.start].strip() in ("from", "by", "of")  # "Ambetter from X" is Ambetter's
+            last = mention.end
+            if named_after:
+                continue
             pin = pin_at(document, page, mention.start, mention.end, "payer")
             if mention.line is not None:
                 evidence.add(Sign(f"brand:{mention.line}", voice, pin, titled=page.number == 1 and mention.start < 900))

@@ -199,9 +199,31 @@ def _one_rule(words: Sequence[Given], sentences: Sequence[Sentence]) -> tuple[Gi
     return tuple(words)
 
 
+_DRUG_SIGNS = 3  # kinds of words that only papers about drugs have
+
+
+def _tried_first(sentences: Sequence[Sentence], tables: Tables) -> tuple[Given, ...]:
+    """Step therapy where a paper about a drug says that another treatment must be tried, or was not. In other papers the same words
+    speak of medical necessity ("six weeks of therapy must be tried")."""
+    if sum(any(p.search(s.folded) for s in sentences) for p in tables.wording["drug-paper"]) < _DRUG_SIGNS:
+        return ()
+    out: list[Given] = []
+    for order, sentence in enumerate(sentences):
+        if _skip(sentence, tables) or says(tables.wording["not-tried-first"], sentence) is not None:
+            continue
+        for phrase in tables.wording["tried-first"]:
+            match = phrase.search(sentence.folded)
+            if match is not None and not supposes(sentence, match):
+                out.append(Given(Reason.STEP_THERAPY, sentence.pin_of(match, "words"), order + match.start() / 10_000))
+                break
+    return tuple(out)
+
+
 def reasons_fact(sentences: Sequence[Sentence], lines: Sequence[CodeLine], tables: Tables) -> Fact | None:
     """The fact `reasons`: slugs of the contract, the primary one first; None where the notice gives none."""
-    words = _one_rule(_strong(reasons_in_words(sentences, tables)), sentences)
+    said = reasons_in_words(sentences, tables)
+    tried = _tried_first(sentences, tables) if Reason.STEP_THERAPY not in {g.reason for g in said} else ()
+    words = _one_rule(_strong((*said, *tried)), sentences)
     by_words = frozenset(g.reason for g in words)
     certain = frozenset(g.reason for g in words if not g.weak)
     codes = reasons_of_codes(lines, certain or frozenset(), tables)

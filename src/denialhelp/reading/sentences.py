@@ -241,9 +241,24 @@ def sentences_of(documents: Sequence[Document]) -> tuple[Sentence, ...]:
     return tuple(s for document in documents for s in _of_document(document))
 
 
+_GREETED = re.compile(r"(?:^|\n)[ \t>]*(?:dear|estimad[oa]s?|hello|hola|hi|to whom it may concern)\b", re.IGNORECASE)
+_HEAD = 2000  # letters of a page in which a greeting still follows the letterhead
+
+
+def _letterhead(page: Page) -> int:
+    """Where the letterhead, address and subject lines of a letter end: at its greeting, else after its first lines. The rights do not
+    begin there, though a department of appeals may send the letter."""
+    greeting = _GREETED.search(page.text[:_HEAD])
+    if greeting is not None:
+        return greeting.start()
+    first = page.text.find("\n\n")
+    return first if 0 <= first < 160 else 0
+
+
 def _of_document(document: Document) -> Iterator[Sentence]:
     zone = Zone.DECISION
     for page in document.pages:
+        head = _letterhead(page) if page.number == 1 else 0
         plain = unquoted(page)
         text = without_unticked(plain.text)
         for unit in _units(replace(plain, text=text)):
@@ -260,7 +275,7 @@ def _of_document(document: Document) -> Iterator[Sentence]:
                     or (label is not None and (first or _BULLET.match(text[begin:stop]) is None))
                     or short_first
                 )
-                zone = _zone_of(_unnumbered(folded), heading, zone)
+                zone = Zone.DECISION if start < head else _zone_of(_unnumbered(folded), heading, zone)
                 yield Sentence(document, page, start, end, folded, tuple(start + p for p in places), zone, unit.heading, unit.row)
                 first = False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from denialhelp.casefile.fact import Pin
 
@@ -32,6 +32,15 @@ def change_of(sheets: Sequence[Sheet]) -> tuple[str, Pin] | None:
         if found is not None:
             return found
     return None
+
+
+def changed_service(sheet: Sheet) -> Iterator[tuple[str, Pin]]:
+    """What the row of a table names whose other two cells hold the amount before and after: "Personal care  35 hours  22 hours"."""
+    for cells in sheet.rows.values():
+        counts = [c for c in cells if _CELL.match(c.text.strip())]
+        first = cells[0]
+        if len(cells) == 3 and len(counts) == 2 and first not in counts and re.search(r"[a-z]{4}", first.text) and not first.text.rstrip().endswith(":"):
+            yield " ".join(first.text.split()), sheet.pin(first.start, first.end)
 
 
 def _words(old: str, new: str, unit: str, per: str | None) -> str:

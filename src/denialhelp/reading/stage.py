@@ -33,7 +33,7 @@ def found(
 
 
 _FUTURE_APPEAL = re.compile(
-    r"\b(?:if|you may|you can|you have (?!completed|exhausted|now|used|finished|already|no )|you must|will|we decide|after|puede|"
+    r"\b(?:if|you may|you can|you have (?!completed|exhausted|now|used|finished|already|no )|you must|will|we decide|after (?:we|you|that|this|our|the (?:appeal|decision|review))|puede|"
     r"podra|debe|tiene)\b"
 )
 
@@ -165,6 +165,21 @@ def urgent_stay(facts: Mapping[str, Fact]) -> Fact | None:
     if not 0 <= (told.value - asked.value).days <= _SOON:
         return None
     return Fact("urgent", True, 0.78, (*asked.sources[:1], *told.sources[:1], *stage.sources[:1]))
+
+
+_SLOW = 5  # days: an urgent request is answered within 72 hours (29 CFR 2560.503-1(f)(2)(i), 42 CFR 422.572(a), 42 CFR 438.210(d)(2))
+
+
+def ordinary_pace(facts: Mapping[str, Fact]) -> Fact | None:
+    """Not urgent where the answer to a request came later than any urgent one may; None elsewhere."""
+    stage, asked, told = (facts.get(n) for n in ("stage", "request_received", "notice_date"))
+    if stage is None or asked is None or told is None or stage.value == Stage.POST_SERVICE.value:
+        return None
+    if stage.value == Stage.CONCURRENT.value and _INPATIENT.search(str(getattr(facts.get("service"), "value", ""))) is not None:
+        return None
+    if not isinstance(asked.value, date) or not isinstance(told.value, date) or (told.value - asked.value).days < _SLOW:
+        return None
+    return Fact("urgent", False, 0.8, (*asked.sources[:1], *told.sources[:1]))
 
 
 def urgent_as_told(sentences: Sequence[Sentence]) -> Fact | None:
