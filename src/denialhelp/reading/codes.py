@@ -135,6 +135,8 @@ class CodeFinder:
             return 0.8
         if re.match(r"\s*(?:[–—-]|:|\()\s*[A-Z][a-z]", after) and re.search(r"(?:[–—:-]|^|\d[.)]|\bfor)\s*$", lead[-12:]):
             return 0.8
+        if system == "HCPCS" and re.search(r"[a-z)]{2}, $", lead) and after[:1] in ",.;)":
+            return 0.72
         if system == "HCPCS" and re.match(r"\s+(?:[a-z]{3,}|[A-Z][a-z]{3,} [a-z])", after):
             return 0.75
         if (re.search(r"\$\s?\d|\d\.\d\d\b", line) and re.match(r"\s+[A-Z]?[a-z]", after)) or (

@@ -196,6 +196,8 @@ def _of_text(sheet: Sheet) -> Iterator[Candidate]:
             continue
         start = begin if label.end <= begin else start
         finish = _grouped(sheet, start, end) if name in ("member_id", "claim_number", "reference_number") else end
+        if begin == start and name == "member_id" and finish == end:
+            finish = _grouped(sheet, end - len(sheet.flat[start:end].split()[-1]), end)
         value = " ".join(sheet.flat[start:finish].split())
         if name == "group_number" and _CARD.search(sheet.flat[max(0, label.start - 40) : label.start]):
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from .candidates import Candidate
 from .context import sentence_of
 from .fields_claims import Claims
-from .labels import Label
+from .labels import Label, classify
 from .pairs import Pair
 from .service_change import changed_service
 from .service_says import said_services
@@ -35,7 +35,7 @@ _ABOUT = re.compile(
 )
 _SUBJECT = re.compile(r"^(?:RE|Re|Subject|Asunto|REF)\s*:\s*(?P<what>.+)$", re.MULTILINE)
 _BAD = re.compile(
-    r"^(?:(?:additional |extra |larger |requested )?(?:quantity|amount|dose|days|units|hours|visits)$|(?:because|by|to|in|if|when|as|"
+    r"^(?:(?:additional |extra |larger |requested )?(?:quantity|amount|dose|days|units|hours|visits)$|(?:because|by|to|in(?! (?:vitro|home|office|patient))|if|when|as|"
     r"since|on|at|and|or|but|not|is|was|are|were|be|due|under|with|from|porque|por|en|si|"
     r"cuando|como)\b|(?:this|that|these|those|it|them|us|you|request|claim|claims?|coverage|payment|benefits?|services?|the "
     r"(?:service|request|claim)|appeal|decision|expedited|review|following|above|all|any|copies|an? appeal|information|free|"
@@ -126,7 +126,8 @@ def services(sheets: Sequence[Sheet], pairs: Sequence[Pair], claims: Claims) -> 
     """Candidates for the service in plain words."""
     out: list[Candidate] = []
     for pair in pairs:
-        if pair.label is Label.SERVICE and (pair.sheet.order, pair.start) not in claims.columns:
+        asked = pair.label is Label.OTHER_DATE and re.fullmatch(r"requested|ordered|solicitado", pair.name.strip(" :").lower()) is not None
+        if (pair.label is Label.SERVICE or (asked and not re.match(r"\W*\d", pair.text))) and (pair.sheet.order, pair.start) not in claims.columns:
             text = _tidy(pair.text)
             first = pair.sheet.page.text[slice(*pair.first)]
             listed = re.match(r"\s*(?:CPT|HCPCS)?\s*(?:\d{5}|[A-Z]\d{4}|\d{4}[TFU])\b", first) is not None
@@ -214,6 +215,7 @@ def _in_text(sheet: Sheet) -> Iterator[Candidate]:
                 and not _BAD.match(text)
                 and re.search(r"[a-z]{3}", text)
                 and len(text.split()) >= 1
+                and classify(text) is None
                 and not re.search(r"\b(?:you|we|us|your|our|that|who|usted|si|habla|su)\b|--|@|:|\bnumber\b", text)
             ):
                 less = 0.015 * min(10, int(10 * hit.start() / max(1, len(sheet.flat)))) + 0.05 * sheet.order

@@ -27,7 +27,7 @@ _PERSONAL = re.compile(
     r"\b(?:member|subscriber|patient|claim|reference|ref|case|customer|enrollee|beneficiary|medicaid|medicare|"
     r"authorization|request(?=[^\n]*\d{4})|id|identification|participant)\b(?: (?:id|name|number|no|identification|"
     r"reference|"
-    r"health|auth|case|claim|file|#))*(?: ?\(s\))?\s*(?:[:#]|no\.|number:?)?\s*(?:[A-Z]{1,5} )?\S*\d|\bclaim we \w+|"
+    r"health|auth|case|claim|file|#))*(?: ?\(s\))?\s*(?:[:#]|no\.|number:?|is)?\s*(?:[A-Z]{1,5} )?\S*\d|\bclaim we \w+|"
     r"\b(?:patient|member|enrollee|"
     r"beneficiary|subscriber|insured|veteran|sponsor|claimant|participant|customer|employee|paciente|"
     r"miembro)(?:'s)?(?: name)?\s*(?::|[ ]{2,}|\.{3,})\s*[A-Z]|"

@@ -12,6 +12,7 @@ from denialhelp.casefile.fact import Alternative, Code, DocumentNote, Fact, Noti
 from denialhelp.casefile.slugs import Level, PlanType, Stage
 from denialhelp.reference.tables import Tables
 
+from .blank_forms import blank_form
 from .candidates import BAR, Candidate, Choice, choose
 from .codes import CodeFinder, CodeHit
 from .dates import day_first, impossible_dates
@@ -100,7 +101,7 @@ def read_notice(documents: Sequence[Document], tables: Tables, *, as_of: date, c
     _languages(reading)
     sheets = sheets_of(documents)
     kind = _parties(reading)
-    if _blank_form(sheets):
+    if blank_form(sheets):
         problem = Problem("blank-form", "This is a form that nobody has filled in; send the notice that you received.")
         return Notice(notes, "other", {}, (*reading.problems, problem), ())
     if is_remittance(documents):
@@ -271,6 +272,9 @@ def _fitting(name: str, found: list[Candidate], reading: _Reading, claims: Claim
         found = [c for c in found if c.value not in claims.others]
         if len(claims.denied) > 1:
             found = [replace(c, score=min(c.score, 0.8)) for c in found]
+    if name == "provider_name" and claims.denied and any(c.score >= 0.8 and re.fullmatch(r"\s*provider\W*", c.why, re.IGNORECASE) for c in found):
+        # on a statement whoever billed the claim leads whoever ordered it
+        found = [replace(c, score=c.score - 0.2) if re.search(r"order|refer", c.why, re.IGNORECASE) else c for c in found]
     if name == "notice_date":
         found = [
             c
@@ -440,34 +444,3 @@ def _earliest(found: list[Candidate]) -> list[Candidate]:
     if len(days) > 1:
         return [c if c.value == days[0] else replace(c, score=c.score - 0.12) for c in found]
     return found
-
-
-_FORM = re.compile(
-    r"_{5,}|\.{12,}|\{[^}]{2,60}\}|\[(?:insert|enter|name|date|member|health plan)[^\]]*\]|<(?:insert|date|name|"
-    r"member)[^>]*>|\b(?:MM/DD/YYYY|mm/dd/yyyy)\b",
-    re.IGNORECASE,
-)
-
-
-def _blank_form(sheets: Sequence[Sheet]) -> bool:
-    """Whether the notice is a form whose places are empty: many marks of an empty place, and no identifier, person or date filled in."""
-    marks = sum(len(_FORM.findall(s.page.text)) for s in sheets)
-    pairs = find_pairs(sheets)
-    empty = _hollow(sheets)
-    if marks < 4 and empty < 5:
-        return False
-    named = {c.name for c in (*identifiers(sheets, pairs), *people(sheets, pairs)) if c.score >= 0.75}
-    return not named & {"member_id", "claim_number", "reference_number", "patient_name"}
-
-
-def _hollow(sheets: Sequence[Sheet]) -> int:
-    """How many labels of an identifier, person or date end a line with nothing after them."""
-    count = 0
-    for sheet in sheets:
-        for cells in sheet.lines:
-            text = cells[-1].text.rstrip()
-            if text.endswith(":") and re.search(
-                r"\b(?:name|number|date|id|birth|service|provider|address|nombre|n[uú]mero|fecha)\b[^:]*:$", text, re.IGNORECASE
-            ):
-                count += 1
-    return count

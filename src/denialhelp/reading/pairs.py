@@ -169,10 +169,11 @@ class PairFinder:
         """Every pair of the sheet in reading order."""
         for cell in self.sheet.cells:
             marks = self.marks[cell.start]
-            head = _CLAIM_HEAD.match(cell.text)
+            head = _CLAIM_HEAD.match(cell.text) or _CLAIM_LINE.search(cell.text)
             if head is not None:
                 at = cell.start + head.start("n")
-                yield self._pair(Label.CLAIM, 0.95, cell.start, at - 1, [(at, cell.start + head.end("n"))], "prefix")
+                line = head.re is _CLAIM_LINE
+                yield self._pair(Label.CLAIM, 0.95, cell.start, at - 1, [(at, cell.end if line else cell.start + head.end("n"))], "inline" if line else "prefix")
             for at, mark in enumerate(marks):
                 end = marks[at + 1].start if at + 1 < len(marks) else cell.end
                 start, stop = _strip(self.sheet, mark.value, end)
@@ -232,7 +233,8 @@ class PairFinder:
         cells = continued(self.sheet, cell, tuple(self.labels)) if label in _LONG else (cell,)
         out = []
         for c in cells:
-            start, end = _strip(self.sheet, c.start, c.end)
+            marks = self.marks[c.start]
+            start, end = _strip(self.sheet, c.start, marks[0].start if marks and marks[0].start > c.start else c.end)
             if end > start:
                 out.append((start, end))
         return out or [(cell.start, cell.end)]
@@ -271,6 +273,7 @@ def _boxed(text: str) -> bool:
 
 
 _CLAIM_HEAD = re.compile(r"Claim \d{1,2}(?: of \d{1,2})?[:.]? (?:number |no\. |# ?)?(?P<n>(?=(?:[\w-]*\d){6})[A-Z0-9][\w-]{6,})(?=\s|,|$)")
+_CLAIM_LINE = re.compile(r"(?:^|, )Claim (?:no\. |number |# ?)?(?P<n>(?=(?:[\w-]*\d){5})[A-Z0-9][\w-]{6,}), (?=[A-Z])")
 _DAY = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d\d-\d\d|(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})|\d{1,2} de [a-z]+ de \d{4}")
 _NAMES = frozenset({Label.PATIENT, Label.MEMBER, Label.PROVIDER, Label.FACILITY, Label.SUBSCRIBER})
 _NUMBERS = frozenset({Label.MEMBER_ID, Label.GROUP, Label.CLAIM, Label.REFERENCE, Label.NPI})

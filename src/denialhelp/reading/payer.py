@@ -275,7 +275,7 @@ _LABELLED = re.compile(
 
 
 _BEHALF = re.compile(
-    r"(?:on behalf of|issued by|insured by|underwritten by|benefit manager for|(?:administering|administration of|administrator for|acting for)(?: the)?|en nombre de|"
+    r"(?:on behalf of|issued by|insured by|underwritten by|benefit manager for|acting for(?: the)?|en nombre de|"
     r"emitid[ao] por)\s+(?P<name>[A-ZÁÉÍÓÚÑ][\w&'’.-]*(?:[ \n](?:[A-ZÁÉÍÓÚÑ&][\w&'’.-]*|of|and|de|del|y))*)"
 )
 _SENDER = re.compile(

@@ -88,7 +88,7 @@ def _direct(sentence: Sentence, match: re.Match[str], *, sure: bool) -> bool:
         return False
     if _TITLED.search(words[: match.start()]):
         return True
-    if _SPEAKER.search(words) or _THING.search(words) or (_PASSIVE.search(words) and sure):
+    if _REVIEWER.search(words) or _SPEAKER.search(words) or _THING.search(words) or (_PASSIVE.search(words) and sure):
         return True
     if sentence.row:
         return _SIGN.search(match.group()) is not None

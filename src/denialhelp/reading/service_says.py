@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from .labels import classify
 from .structure import Sheet
 
-_WHO = r"(?:(?:us|the plan|your plan|that we|permission|again|[A-Z][\w.'’&-]+(?: [A-Z][\w.'’&-]+){0,4}),? ){0,2}"
+_WHO = r"(?:(?:us|the plan|your plan|the [A-Z]\w+|that we|permission|again|[A-Z][\w.'’&-]+(?: [A-Z][\w.'’&-]+){0,4}),? ){0,2}"
 _STOP = (
     r"(?=[.;:()\n]|,? (?:code|codes|CPT|HCPCS|procedure code|NDC|ICD|diagnosis|with diagnosis|from [A-Z]|at (?:the )?[A-Z]|on \w+ \d|of \w+ \d+, \d{4}|"
     r"dated|in the (?:outpatient|inpatient|hospital)|because|since|and (?:that|we|are|will)|but|which|that (?:was|were|is|you|your|she|he|we)|"
     r"who|whoever|has been|have been|had been|is|was|are|were|will|does|did|cannot|provided|performed|given|received|for the (?:dates?|period)|"
-    r"beginning|starting|under (?:your|the)|as (?:requested|medically)|to be|porque|del? \d|que (?:fue|recibi|se)|fue|ha sido|no (?:es|fue|est)|el \d)\b|$)"
+    r"beginning|starting|beyond|under (?:your|the)|as (?:requested|medically)|to be|porque|del? \d|que (?:fue|recibi|se)|fue|ha sido|no (?:es|fue|est)|el \d)\b|$)"
 )
-_WHAT = r"(?:the |your |this |that |an? |his |her |su |el |la |los |las |un |una )?(?P<what>[A-Za-zÁÉÍÓÚÑáéíóúñ0-9][^.;:()\n]{4,110}?)"
+_WHAT = r"(?:the |your |this |that |an? |his |her |su |el |la |los |las |un |una )?(?P<what>[A-Za-zÁÉÍÓÚÑáéíóúñ0-9][^.;:()\n]{4,110}?(?: \([a-z][a-z -]{3,28}\)[^.;:()\n]{0,40}?)?)"
 _ASKED = re.compile(
-    r"\b(?:asked|asks|asking|requested|requests|applied|wants?|wrote|called|request of [^.;:]{3,50}?|we were asked on [^.;:]{5,30}?|pidi[oó]|solicit[oó])[, ]+"
+    r"\b(?:asked on (?:\w+ \d+(?:, \d{4})?|[\d/]+)|asked|asks|asking|requested|requests|applied|wants?|wrote|called|request of [^.;:]{3,50}?|pidi[oó]|solicit[oó])[, ]+"
     + _WHO
     + r"(?:for |to |that we |que (?:se )?)?(?:approv(?:e|al)(?: of| for)?|cover(?:age)?(?: of| for)?|authoriz(?:e|ation)(?: of| for)?|"
     r"certif(?:y|ication)(?: of| for)?|pay for|aprob\w+|cubr\w+|autoriz\w+)\s+(?:coverage (?:of|for) )?" + _WHAT + _STOP
@@ -35,6 +35,7 @@ _STOPPED = re.compile(
     r"\b(?:stop(?:ping)?|end(?:ing)?|reduc(?:e|ing)|pay for (?:fewer|less) (?:hours|visits|units) of|terminat(?:e|ing))(?: paying for| coverage (?:of|for)|"
     r" payment (?:of|for)| authorization (?:of|for))? " + _WHAT + r"(?=,? (?:from \d|to \d|\d|beginning|starting|on [A-Z]|because|effective)|[.;:(\n]|$)"
 )
+_HAVE = re.compile(r"\bto (?:have|get|undergo|receive) (?:your |the |an? |his |her )(?P<what>[a-z][^.;:()\n]{4,80}?)(?= \(| done| performed| given| at | in | from |[.;,])")
 _CODED_TOO = re.compile(r"\((?:CPT |HCPCS )?(?:\d{5}|[A-Z]\d{4}),? (?P<what>[A-Za-z][a-z][^()\n]{4,70})\)")
 _CODED = re.compile(r"\b(?:[Pp]rocedure|[Cc]ode|CPT|HCPCS)s? (?:\d{5}|[A-Z]\d{4}) \((?P<what>[A-Za-z][^()\n]{5,80})\)")
 _SUBJECT = re.compile(r"^[ \t]*(?:RE|Re|Subject|Asunto|Ref)\s*:[ \t]+(?P<what>[^\n]{6,120})$", re.MULTILINE)
@@ -45,7 +46,7 @@ _LISTED = re.compile(
 _NOT = re.compile(
     r"\b(?:remains?|stays?|upheld|denied|appeals?|decision|denial|notice|claims?|letter|copies|documents?|review|hearing|payment|request|determination|grievance|information|member|"
     r"patient|benefits? for|policy|account|coverage|apelaci|decisi|carta|reclamaci|solicitud|you|we|us|our|days?$|reason|amount|it|them|this|these|those|"
-    r"services? (?:above|named|below|listed|described|shown)|(?:above|below|listed|named) (?:service|item)|(?:the )?following|service$|services$|tratamiento$|"
+    r"services? (?:above|named|below|listed|described|shown)|(?:above|below|listed|named) (?:service|item)|(?:service|item|charge|bill)s? (?:above|below)|(?:the )?following|service$|services$|tratamiento$|"
     r"servicios? (?:indicad|de arriba|anterior|mencionad))\b",
     re.IGNORECASE,
 )
@@ -65,7 +66,7 @@ def _fits(text: str) -> bool:
 def said_services(sheet: Sheet) -> Iterator[tuple[str, int, int, float, str]]:
     """What sentences of a sheet name as the service: words, place, how surely, and how it was said."""
     flat = sheet.flat
-    for pattern, score, why in ((_ASKED, 0.745, "asked for"), (_FOR, 0.7, "request for"), (_BILL, 0.69, "bill for"), (_LISTED, 0.76, "listed"), (_STOPPED, 0.7, "stopped"), (_CODED, 0.72, "code"), (_CODED_TOO, 0.7, "code")):
+    for pattern, score, why in ((_ASKED, 0.745, "asked for"), (_FOR, 0.7, "request for"), (_BILL, 0.69, "bill for"), (_LISTED, 0.76, "listed"), (_STOPPED, 0.7, "stopped"), (_CODED, 0.72, "code"), (_CODED_TOO, 0.7, "code"), (_HAVE, 0.66, "to have")):
         text = sheet.page.text if pattern is _LISTED else flat
         for hit in pattern.finditer(text):
             start, end = hit.span("what")

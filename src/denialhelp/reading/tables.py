@@ -107,7 +107,8 @@ def _heads(rows: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
         if found is None and len(group) > 1:
             found = classify(group[-1].text)
         label = found[0] if found is not None and found[0] in _HEADS else None
-        label = _IN_TABLES.get(label, label) if label is not None else None
+        if label is not None and (label is not Label.NOTICE_DATE or name.strip().lower() in ("date", "dates", "fecha", "fechas")):
+            label = _IN_TABLES.get(label, label)
         if found is not None and found[0] is Label.DECISION_DATE and "date" not in name.lower() and "fecha" not in name.lower():
             label = Label.STATUS  # a column "Decision" says what was decided
         if name.strip().lower() in ("paid", "plan paid", "pagado"):
