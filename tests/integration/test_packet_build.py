@@ -91,9 +91,9 @@ def test_links_bookmarks_labels_and_names_lead_to_the_page(built: tuple[PacketIn
         assert {"EX-A-001", "EX-C-001", "EX-B-001", "EX-G-001", "EX-F-003"} <= set(jumps)
         with packet.open_outline() as outline:
             titles = [str(item.title) for item in outline.root]
-            below = [str(item.title) for item in outline.root[5].children]
-        assert titles[:4] == ["Letter", "The criteria against the record", "Dates", "Index of exhibits"]
-        assert titles[4] == "Exhibit A: Denial notice"
+            below = [str(item.title) for item in outline.root[6].children]
+        assert titles[:5] == ["Letter", "The criteria against the record", "Chronology of care", "Dates", "Index of exhibits"]
+        assert titles[5] == "Exhibit A: Denial notice"
         assert below == ["Criterion 1 (EX-B-001)", "Criterion 3 (EX-B-001)"]
         names = list(packet.Root.Names.Dests.Kids[0].Names)
         assert [str(n) for n in names[::2]] == sorted(places)

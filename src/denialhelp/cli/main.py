@@ -194,6 +194,21 @@ def sign(
     signing.run(folder, decisions, signing.Signer(name, npi, license_text), key, out)
 
 
+@app.command("transmit")
+def transmit(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that appeal wrote.")],
+    by: Annotated[str, typer.Option("--by", help="fax, portal or mail.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the parts go.")],
+    cited: Annotated[bool, typer.Option("--cited", help="Only the pages that a sentence rests on.")] = False,
+    pages: Annotated[int | None, typer.Option("--pages", help="Most pages in one part.")] = None,
+    megabytes: Annotated[float | None, typer.Option("--megabytes", help="Most megabytes in one part.")] = None,
+) -> None:
+    """Make a packet ready to send: cover sheet, split to the limits of a fax or portal, in grey for a fax."""
+    from denialhelp.cli import transmitting
+
+    transmitting.run(folder, by, out, cited=cited, pages=pages, megabytes=megabytes)
+
+
 @app.command("verifier")
 def verifier(out: Annotated[Path, typer.Option("--out", metavar="FILE.pyz", help="Where the checker goes.")]) -> None:
     """Write the checker as one file that needs only Python: for a doctor, an advocate or a payer."""

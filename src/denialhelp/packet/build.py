@@ -120,6 +120,9 @@ def _sections(given: PacketInput) -> list[Json]:
     out = []
     if given.match is not None and given.match.findings:
         out.append(front.criteria(given.match, given.policy, places))
+        days = front.chronology(given.match, places)
+        if len(days["rows"]) > 1:
+            out.append(days)
     dates = front.dates(given.rights)
     if dates["rows"]:
         out.append(dates)

@@ -27,7 +27,7 @@ def tables(view: View, manifest: Json) -> tuple[list[str], int]:
             page = places.get(quoted.label)
             if page is None or not quotes.holds(view, page, quoted):
                 failures.append(f"Criterion {criterion} in the table: its quote is not on {quoted.label}.")
-    return failures + _results(manifest) + index(manifest), count
+    return failures + _results(manifest) + _days(manifest) + index(manifest), count
 
 
 def _as_set(view: View, manifest: Json) -> list[str]:
@@ -62,6 +62,23 @@ def _results(manifest: Json) -> list[str]:
                 start = passage["quote"].removesuffix(" …")
                 if not any(d == passage["document"] and p == passage["page"] and q.startswith(start) for d, p, q in known):
                     failures.append(f"Criterion {row['id']} in the table quotes what was not found for it.")
+    return failures
+
+
+def _days(manifest: Json) -> list[str]:
+    """Every row of the chronology against the findings: its day and quotation are those of a finding's evidence."""
+    known = {
+        (e["date"], e["document"], e["page"], finding["id"], e["quote"])
+        for finding in manifest["findings"]
+        for e in (*finding["evidence"], *finding["against"])
+    }
+    failures = []
+    for section in manifest["sections"]:
+        for row in section["rows"] if section["kind"] == "chronology" else []:
+            start = row["quote"].removesuffix(" …")
+            held = [k for k in known if k[:3] == (row["on"], row["document"], row["page"]) and k[4].startswith(start)]
+            if {k[3] for k in held} < set(row["ids"]) or row["day"] != words.day(date.fromisoformat(row["on"])):
+                failures.append(f"The chronology's entry of {row['day']} is not what was found.")
     return failures
 
 

@@ -133,6 +133,30 @@ def criteria(match: Match, policy: Policy | None, places: Places) -> Json:
     }
 
 
+_MOST_DAYS = 60
+
+
+def chronology(match: Match, places: Places) -> Json:
+    """What the record shows, day by day: every dated quotation that a criterion rests on, once, in the order of the calendar."""
+    rows: dict[tuple[date, str, str], Json] = {}
+    for finding in match.findings:
+        if finding.is_group:
+            continue
+        for evidence in (*finding.evidence, *finding.against):
+            label = places.label(evidence.pin)
+            if evidence.on is None or not label:
+                continue
+            key = (evidence.on, label, evidence.pin.quote)
+            when = {"on": evidence.on.isoformat(), "day": words.day(evidence.on)}
+            row = rows.setdefault(key, {**_passage(evidence, places), **when, "ids": []})
+            row["ids"] = [*row["ids"], finding.id] if finding.id not in row["ids"] else row["ids"]
+    ordered = [row | {"criteria": criteria_line(row["ids"])} for _, row in sorted(rows.items(), key=lambda item: item[0])]
+    cut = f" Of {len(ordered)} dated entries the last {_MOST_DAYS} are shown." if len(ordered) > _MOST_DAYS else ""
+    return {"kind": "chronology", "title": "Chronology of care",
+            "lead": "What the record shows, by the day that each entry speaks of; every quotation is verbatim." + cut,
+            "rows": ordered[-_MOST_DAYS:]}
+
+
 def _cites(citations: Sequence[Citation]) -> str:
     return "; ".join(dict.fromkeys(c.cite for c in citations))
 
@@ -209,3 +233,6 @@ def evidence_of(sections: Sequence[Json]) -> Iterator[tuple[str, Mapping[str, Js
             for row in section["rows"]:
                 for passage in (*row["evidence"], *row["against"]):
                     yield row["id"], passage
+        elif section["kind"] == "chronology":
+            for row in section["rows"]:
+                yield row["ids"][0], row
