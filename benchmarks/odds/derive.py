@@ -1,7 +1,7 @@
 """Counts of published external-review decisions: `python benchmarks/odds/derive.py DECISIONS.csv CELLS.csv`.
 
 DECISIONS.csv is California's "DMHC IMR Data" (`;`-separated, 2001-2016); CELLS.csv the treatment x diagnosis cells of the Apellica
-external-review index (CC BY 4.0). Only counts are written, under our own keys (reference/outcomes/treatments.yaml, diagnoses.yaml); nothing of a case is kept.
+external-review index (CC BY 4.0). Only counts are written, under our own keys; nothing of a case is kept.
 """
 
 from __future__ import annotations
