@@ -11,7 +11,7 @@ from . import addresses, policies
 from .desk import Desk
 from .ladder import USUAL, plans_of
 from .library import PayerPage
-from .model import Block, Bullets, Note, Page, PageKind, Part, Prose, Scope, Section, Statement, Table
+from .model import Bars, Block, Bullets, Note, Page, PageKind, Part, Prose, Scope, Section, Statement, Table
 from .voice import sentence
 
 # Reasons that turn on the policy's own points; for the others the policy is only named.
@@ -47,10 +47,16 @@ ANSWERS = {
     Position.CASE_BY_CASE: "{payer} decides on {treatment} case by case, so the answer lies in this patient's own record.",
     Position.NOT_READ: "{payer} has a policy on {treatment} that we could not read, so ask for it before you write.",
 }
+SHORT = {
+    Position.COVERED: "{payer} covers it when the points of its policy are met",
+    Position.INVESTIGATIONAL: "{payer} calls it unproven",
+    Position.EXCLUDED: "{payer} does not cover it",
+    Position.CASE_BY_CASE: "{payer} decides case by case",
+}
 THEN = {
-    "yes": "For the reason “{reason}” a letter is the right tool, and the pages of the record carry it.",
-    "maybe": "For the reason “{reason}” there is often a quicker step than a letter; try it first, and keep the appeal's date.",
-    "no": "For the reason “{reason}” a letter is seldom the right tool; the steps below come first.",
+    "yes": "For the reason “{reason}” a letter is the right tool.",
+    "maybe": "For the reason “{reason}” there is often a quicker step than a letter.",
+    "no": "For the reason “{reason}” a letter is seldom the right tool.",
 }
 
 
@@ -58,12 +64,12 @@ def answer(desk: Desk, payer: PayerPage, service: ServiceEntry, held: ReasonHelp
     """The direct answer for this very case, in two sentences."""
     say, name = desk.voice.say, desk.treatment(service)
     entries = desk.library.coverage.get((payer.slug, service.slug), ())
-    reason = held.name.of(desk.lang)
     if entries:
         first = say(ANSWERS[entries[0].position], f"policy.{entries[0].id}", payer=payer.name, treatment=name)
     else:
         first = say("No public policy of {payer} on {treatment} was found, so ask for the one that was used.", payer=payer.name, treatment=name)
-    return Section("answer", "", (Prose((first, say(THEN[held.letter], reason=reason))),), Scope.CELL)
+    now = desk.voice.tell(held.now, payer=payer.name, treatment=name)
+    return Section("answer", "", (Prose((now, first)),), Scope.CELL)
 
 
 def first_question(desk: Desk, held: ReasonHelp) -> Section:
@@ -71,7 +77,9 @@ def first_question(desk: Desk, held: ReasonHelp) -> Section:
 
     def make() -> Section:
         voice = desk.voice
-        blocks: list[Block] = [Prose(tuple(voice.tell(t, treatment=voice.tr("the care")) for t in held.first))]
+        reason = held.name.of(desk.lang)
+        said = (voice.say(THEN[held.letter], reason=reason), *(voice.tell(t, treatment=voice.tr("the care")) for t in held.first))
+        blocks: list[Block] = [Prose(said)]
         if held.claim or held.reason in (Reason.OUT_OF_NETWORK, Reason.NO_PRIOR_AUTHORIZATION):
             owe = voice.say(
                 "You may owe nothing: if the statement shows CO beside the amount, it usually falls to a network provider. PR means that you may be billed.",
@@ -115,9 +123,9 @@ def rights(desk: Desk, held: ReasonHelp, lines: tuple[str, ...], *, drug: bool) 
     key = f"rights/{held.reason}/{drug}/{'-'.join(plans)}/{desk.lang}"
 
     def make() -> Section:
-        table = desk.rights_table(plans, held.reason, drug=drug)
+        table = desk.date_form(plans, held.reason, drug=drug)
         said = tuple(s for s in (desk.plain_rule(rule) for rule in held.law[:2]) if s is not None)
-        return desk.section("rights", "Your rights, by the kind of plan", (table, Bullets(said)) if said else (table,), Scope.REASON, key)
+        return desk.section("rights", "Your rights and dates, by the kind of plan", (table, Bullets(said)) if said else (table,), Scope.REASON, key)
 
     return desk.keep(key, make)
 
@@ -155,20 +163,61 @@ def checks(desk: Desk, held: ReasonHelp) -> Section:
 
 
 def evidence(desk: Desk, service: ServiceEntry) -> Section | None:
-    """Papers with their PMID; None where the literature holds none."""
-    papers = desk.library.papers.get(service.slug, ())
-    if not papers or desk.lang not in ("en", "es"):
+    """The strongest studies with their number, our sentence on each; None where the literature holds none that can be told."""
+    papers = [p for p in desk.library.papers.get(service.slug, ()) if desk.can_say(p.finding)]
+    if not papers:
         return None
     key = f"evidence/{service.slug}/{desk.lang}"
 
     def make() -> Section:
         say = desk.voice.say
         items = []
-        for paper in papers[:6]:
-            words = "A paper that plans may point to: {paper}" if paper.side == "against" else "{paper}"
-            items.append(say(words, paper.id, paper=Part(paper.cite, paper.id, f"https://pubmed.ncbi.nlm.nih.gov/{paper.id.removeprefix('pmid.')}/")))
+        for paper in [*[p for p in papers if p.side == "for"][:5], *[p for p in papers if p.side != "for"][:2]]:
+            words = "{finding} {paper}" if paper.side == "for" else "The plan may point to this: {finding} {paper}"
+            held = Part(desk.own_words(paper.finding), paper.id)
+            items.append(say(words, paper.id, finding=held, paper=Part(paper.cite, paper.id, paper.href)))
+        items.append(say("Read the whole paper before you cite it, and mark the page."))
         title = desk.voice.tr("Studies on {treatment}").format(treatment=desk.treatment(service))
         return Section("evidence", title, (Bullets(tuple(items)),), Scope.TREATMENT, key)
+
+    return desk.keep(key, make)
+
+
+KIND_OF = {Reason.MEDICAL_NECESSITY: "medical-necessity", Reason.EXPERIMENTAL: "experimental"}
+
+
+def outcomes(desk: Desk, service: ServiceEntry, reason: Reason | None) -> Section | None:
+    """How outside reviews of a treatment ended, with number, interval, years and what they are not; None where too few are counted."""
+    held = desk.library.odds.get(service.slug, ())
+    shown = [o for o in held if o.kind == KIND_OF.get(reason, "")] if reason else [o for o in held if not o.kind]
+    shown = shown or [o for o in held if not o.kind]
+    if not shown:
+        return None
+    key = f"odds/{service.slug}/{shown[0].kind}/{desk.lang}"
+
+    def make() -> Section:
+        say, items, rows = desk.voice.say, [], []
+        for one in shown:
+            group = one.group[1] if desk.lang == "es" else one.group[0]
+            numbers = {k: Part(str(v), one.datum) for k, v in {"n": one.n, "k": one.won, "first": one.years[0], "last": one.years[1]}.items()}
+            numbers |= {k: Part(str(v), one.datum) for k, v in {"rate": one.rate, "low": one.low, "high": one.high}.items()}
+            items.append(
+                say(
+                    "Of {n} outside reviews in California on {group}, {first} to {last}, {k} went against the plan. That is {rate} in 100, "
+                    "and between {low} and {high} in 100 when chance is allowed for.",
+                    one.datum,
+                    cites=(one.datum,),
+                    group=group,
+                    **numbers,
+                )
+            )
+            rows.append((group, float(one.rate), float(one.low), float(one.high)))
+        items.append(
+            say("Each of these cases had already lost an appeal at the plan, and its people chose to go on. It is not your own chance.")
+        )
+        caption = desk.voice.tr("Share of outside reviews that went against the plan")
+        blocks: tuple[Block, ...] = (Prose(tuple(items)), Bars(caption, tuple(rows), tuple(o.datum for o in shown)))
+        return desk.section("odds", "How outside reviews ended", blocks, Scope.TREATMENT, key)
 
     return desk.keep(key, make)
 
@@ -188,10 +237,8 @@ def payer_facts(desk: Desk, payer: PayerPage) -> Section | None:
     return desk.keep(key, make)
 
 
-def next_steps(desk: Desk, held: ReasonHelp, lines: tuple[str, ...], *, drug: bool) -> Section:
-    """The next steps with the reader's own dates."""
-    plans = plans_of(lines, drug=drug) if lines else USUAL
-    key = f"next/{held.reason}/{drug}/{'-'.join(plans)}/{desk.lang}"
+def next_steps(desk: Desk) -> Section:
+    """The next steps, the same under every reason."""
 
     def make() -> Section:
         say = desk.voice.say
@@ -201,10 +248,39 @@ def next_steps(desk: Desk, held: ReasonHelp, lines: tuple[str, ...], *, drug: bo
             say("Do the quick steps above. Keep the proof of each."),
             say("Send the appeal so that you can show the day on which it arrived."),
         )
-        form = desk.date_form(plans, held.reason, drug=drug)
-        return desk.section("next", "Next steps and your dates", (Bullets(steps, ordered=True), form), Scope.REASON, key)
+        return desk.section("next", "Next steps", (Bullets(steps, ordered=True),), Scope.COMMON, f"next/{desk.lang}")
 
-    return desk.keep(key, make)
+    return desk.keep(f"next/{desk.lang}", make)
+
+
+def others(desk: Desk, service: ServiceEntry, but: str = "") -> Section | None:
+    """What other payers' policies say of a treatment, each with number and day; None where none was read."""
+    key = f"others/{service.slug}/{but}/{desk.lang}"
+    found: list[Statement] = []
+    for payer, entries in desk.library.policies_on(service.slug):
+        read = next((e for e in entries if e.position is not Position.NOT_READ), None)
+        if payer.slug == but or read is None or len(found) == 8:
+            continue
+        datum = f"policy.{read.id}"
+        when = desk.voice.day(read.version, datum) if read.version else Part(desk.voice.tr("no date printed"))
+        words = desk.voice.say(SHORT[read.position], datum, cites=(datum,), payer=desk.linked(payer.name, addresses.pair(payer.slug, service.slug)))
+        found.append(Statement((*words.parts, Part(" ("), when, Part(")")), words.data, words.cites))
+    if not found:
+        return None
+    title = desk.voice.tr("What other payers say of {treatment}").format(treatment=desk.treatment(service))
+    return desk.keep(key, lambda: Section("others", title, (Bullets(tuple(found)),), Scope.TREATMENT, key))
+
+
+def ask_for_it(desk: Desk, payer: PayerPage, service: ServiceEntry) -> Section:
+    """How to ask for a policy that was not read here, or for the version in force: words that the reader can send."""
+    say, name = desk.voice.say, desk.treatment(service)
+    claim_file = "law.federal.claims.claim_file"
+    blocks: tuple[Block, ...] = (
+        Prose((say("Write to {payer} at the address in your notice. You may use these words:", payer=payer.name),)),
+        Note((say("Please send me, free of charge, the full text of the policy and of any other rule that {payer} used to deny {treatment}, in the version of the day of my request, the name and field of the person who decided, and my whole file.", claim_file, cites=(claim_file,), payer=payer.name, treatment=name),)),
+    )
+    title = desk.voice.tr("How to ask {payer} for the rule on {treatment}").format(payer=payer.name, treatment=name)
+    return Section("ask", title, blocks, Scope.CELL)
 
 
 def _around(desk: Desk, pairs: list[tuple[str, str]]) -> Section:
@@ -222,9 +298,12 @@ def cell(desk: Desk, payer: PayerPage, service: ServiceEntry, reason: Reason) ->
         policies.section(desk, payer, service.slug, name) if reason in CLINICAL else None,
         argument(desk, service, held),
         evidence(desk, service) if reason in EVIDENCE else None,
+        others(desk, service, payer.slug) if reason in EVIDENCE else None,
+        outcomes(desk, service, reason) if reason in EVIDENCE else None,
         rights(desk, held, payer.lines, drug=drug),
+        ask_for_it(desk, payer, service),
         payer_facts(desk, payer),
-        next_steps(desk, held, payer.lines, drug=drug),
+        next_steps(desk),
         _around(
             desk,
             [
@@ -254,7 +333,7 @@ def treatment_reason(desk: Desk, service: ServiceEntry, reason: Reason) -> Page:
     """The page on a treatment and a reason, whoever the payer is."""
     held, drug, tr = desk.library.texts.reasons[reason], service.kind is ServiceKind.DRUG, desk.voice.tr
     name, said = desk.treatment(service), held.name.of(desk.lang)
-    first = desk.voice.say(THEN[held.letter], reason=said)
+    first = desk.voice.tell(held.now, payer=tr("the plan"), treatment=name)
     ask = desk.voice.say("Ask the plan for its policy on {treatment}, the version of the day of your request. It must give you what it used, free of charge.", "law.federal.claims.claim_file", cites=("law.federal.claims.claim_file",), treatment=name)
     payers = [
         (p.name, addresses.cell(p.slug, service.slug, reason))
@@ -268,8 +347,10 @@ def treatment_reason(desk: Desk, service: ServiceEntry, reason: Reason) -> Page:
         desk.section("payers", "Choose your payer", (desk.links(payers),), Scope.ARGUMENT) if payers else None,
         argument(desk, service, held),
         evidence(desk, service) if reason in EVIDENCE else None,
+        others(desk, service) if reason in EVIDENCE else None,
+        outcomes(desk, service, reason) if reason in EVIDENCE else None,
         rights(desk, held, (), drug=drug),
-        next_steps(desk, held, (), drug=drug),
+        next_steps(desk),
         _around(desk, [(tr("More on {treatment}").format(treatment=name), addresses.treatment(service.slug)), (tr("More on the reason “{reason}”").format(reason=said), addresses.reason(reason))]),
         desk.start(),
     ]
@@ -297,6 +378,9 @@ def pair(desk: Desk, payer: PayerPage, service: ServiceEntry) -> Page:
     sections: list[Section | None] = [
         Section("answer", "", (Prose(tuple(about)),), Scope.TREATMENT),
         policy,
+        ask_for_it(desk, payer, service),
+        evidence(desk, service),
+        others(desk, service, payer.slug),
         desk.section("reasons", "Why was it denied?", (desk.links(reasons),), Scope.CELL) if any(desk.exists(p) for _, p in reasons) else None,
         payer_facts(desk, payer),
         _around(desk, [(tr("More on {treatment}").format(treatment=name), addresses.treatment(service.slug)), (payer.name, addresses.payer(payer.slug))]),

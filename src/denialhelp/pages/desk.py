@@ -138,37 +138,22 @@ class Desk:
         cited = self.cited_rule(rule, plan)
         return Statement((Part(held.plain.of(self.lang), cited),), (cited,), (cited,))
 
-    def rights_table(self, plans: tuple[PlanType, ...], reason: Reason | None, *, drug: bool = False) -> Table:
-        """The ladder of several kinds of plan side by side."""
-        rows = []
-        for plan in plans:
-            held = self.rung(plan, reason, drug=drug)
-            name = self.line(self.linked(sentence(self.plan_name(plan)), addresses.plan(plan)))
-            rows.append((name, self.window(held.first, plan), self.window(held.outside, plan), self.fast(held)))
+    def date_form(self, plans: tuple[PlanType, ...], reason: Reason | None, *, drug: bool = False, ladder: bool = True) -> DateForm:
+        """The first appeal's time for each kind of plan, to be counted from the reader's own day; with `ladder` what comes after it too."""
         tr = self.voice.tr
-        return Table(
-            tr("Your times, by the kind of plan"),
-            (tr("Kind of plan"), tr("First appeal"), tr("Then"), tr("Fast appeal decided in")),
-            tuple(rows),
-        )
+        rows = tuple(row for plan in plans if (row := self._date_row(plan, reason, drug=drug, ladder=ladder)) is not None)
+        return DateForm(rows, tr("Your times, by the kind of plan"), (tr("Then"), tr("Fast appeal decided in")) if ladder else ())
 
-    def date_form(self, plans: tuple[PlanType, ...], reason: Reason | None, *, drug: bool = False) -> DateForm:
-        """The first appeal's last day for each kind of plan, to be counted from the reader's own day."""
-        rows: list[DateRow] = []
-        for plan in plans:
-            step = self.rung(plan, reason, drug=drug).first
-            if step is None or step.rule is None or step.starts is None:
-                continue
-            rule = self.library.rules.rule(step.rule)
-            value = self.library.rules.value_on(step.rule, self.library.as_of)
-            if value is None or value.unit is None or value.count is None:
-                continue
-            mail = rule.presumed or 0 if step.starts.endswith("dated") else 0
-            name = self.line(sentence(self.plan_name(plan)))
-            rows.append(
-                DateRow(name, self.window(step, plan), step.rule, step.starts, value.count, value.unit.value, value.month_end, mail)
-            )
-        return DateForm(tuple(rows))
+    def _date_row(self, plan: PlanType, reason: Reason | None, *, drug: bool, ladder: bool) -> DateRow | None:
+        held = self.rung(plan, reason, drug=drug)
+        step, name = held.first, self.line(self.linked(sentence(self.plan_name(plan)), addresses.plan(plan)))
+        more = (self.window(held.outside, plan), self.fast(held)) if ladder else ()
+        value = self.library.rules.value_on(step.rule, self.library.as_of) if step and step.rule else None
+        if step is None or step.rule is None or step.starts is None or value is None or value.unit is None:
+            return DateRow(name, self.window(step, plan), "", "", 0, "", "", 0, more) if ladder else None
+        rule = self.library.rules.rule(step.rule)
+        mail = rule.presumed or 0 if step.starts.endswith("dated") else 0
+        return DateRow(name, self.window(step, plan), step.rule, step.starts, value.count or 0, value.unit.value, value.month_end, mail, more)
 
     # Treatments
 
@@ -194,6 +179,10 @@ class Desk:
     def own_words(self, text: str) -> str:
         """The library's words on a policy in this language; raises KeyError where Spanish lacks them."""
         return text if self.lang == "en" else self.library.texts.translated[text]
+
+    def can_say(self, text: str) -> bool:
+        """Whether words of ours on a policy or paper can be said in this language."""
+        return self.lang == "en" or text in self.library.texts.translated
 
     def has_words(self, entry: Coverage) -> bool:
         """Whether all that is said of a policy can be said in this language."""
@@ -237,7 +226,7 @@ class Desk:
 def texts_of(entry: Coverage) -> tuple[str, ...]:
     """All words of ours in a policy's entry."""
     out: list[str] = [entry.title, *entry.not_covered, *entry.limits, *getattr(entry, "reported", ())]
-    out += [entry.part] if entry.part else []
+    out += [held for held in (entry.part, entry.note) if held]
     for tree in (entry.criteria, entry.renewal):
         if tree is not None:
             out += [leaf.text for leaf in leaves(tree)]
@@ -281,7 +270,11 @@ def facts_of(library: Library) -> list[Datum]:
             seen.setdefault(f"policy.{entry.id}", policy_datum(entry))
     for papers in library.papers.values():
         for paper in papers:
-            seen.setdefault(paper.id, Datum(paper.id, paper.cite, "", "text", library.as_of, f"{paper.title} {paper.finding} {paper.cite}"))
+            seen.setdefault(paper.id, Datum(paper.id, paper.cite, paper.href, paper.how, paper.checked, f"{paper.finding} {paper.cite}"))
+    for counted in library.odds.values():
+        for one in counted:
+            says = " ".join(str(v) for v in (one.won, one.n, *one.years, one.rate, one.low, one.high, 100))
+            seen.setdefault(one.datum, Datum(one.datum, one.title, one.source, "agency", None, says))
     for kind, table in (("carc", library.carc), ("rarc", library.rarc)):
         for code, held in table.items():
             out.append(Datum(f"code.{kind}.{code}", f"{kind.upper()} {code}", "", "secondary", None, f"{code} {held.about}", addresses.code(kind, code)))

@@ -110,7 +110,7 @@ class Index:
         self._composed(found, put)
         for one, weight in found.items():
             title, path = self.made["entities"][one]
-            put(10 + weight, title, path)
+            put(10 + weight, title[:1].upper() + title[1:], path)
         seen: dict[int, float] = {}
         for token in tokens:
             docs = self.made["words"].get(token, ())
@@ -152,7 +152,7 @@ class _Builder:
         """An entity that exists, under its names."""
         if path not in self.site.paths[self.lang]:
             return
-        self.entities[entity] = (name[:1].upper() + name[1:], self.desk.voice.path(path))
+        self.entities[entity] = (name, self.desk.voice.path(path))
         for one in names:
             phrase = plain(one)
             shorter = " ".join(w for w in phrase.split() if w not in STOP)

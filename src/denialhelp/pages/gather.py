@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from denialhelp.outcomes.odds import odds
 from denialhelp.reference.coverage_library import load_coverage
 from denialhelp.reference.coverage_schema import CMS, Coverage, Position
 from denialhelp.reference.help_library import HelpTexts, load_help
+from denialhelp.reference.literature_library import Paper as Study
+from denialhelp.reference.literature_library import load_literature
 from denialhelp.reference.loader import load_rules
+from denialhelp.reference.outcomes_table import TYPES, Group, Outcomes, load_outcomes
 from denialhelp.reference.payers import PayerTable, load_payers
 from denialhelp.reference.services_table import load_services
 from denialhelp.reference.tables import load_tables
@@ -56,20 +60,42 @@ def _coverage(entries: tuple[Coverage, ...]) -> dict[tuple[str, str], tuple[Cove
 
 
 def _papers() -> dict[str, tuple[Paper, ...]]:
-    """The verified papers by treatment; empty where the library holds no literature."""
-    try:
-        from denialhelp.reference.literature_library import load_literature  # type: ignore[import-not-found,import-untyped,unused-ignore]
-    except ModuleNotFoundError:
-        return {}
-    out: dict[str, list[Paper]] = {}
-    for held in load_literature().papers:
-        if not held.verified or not held.pmid:
+    """The verified papers by treatment, the strongest first."""
+    held = load_literature()
+    return {service: tuple(_paper(p) for p in held.find(service)) for service in held.services()}
+
+
+def _paper(held: Study) -> Paper:
+    name = f"PMID {held.pmid}" if held.pmid else f"doi {held.doi}"
+    href = f"https://pubmed.ncbi.nlm.nih.gov/{held.pmid}/" if held.pmid else f"https://doi.org/{held.doi}"
+    cite = f"{held.first_author}. {held.title.rstrip('.')}. {held.journal} {held.year}. {name}"
+    return Paper(held.id, cite, href, held.side.value, held.finding, held.read.value, held.checked)
+
+
+def _counted(table: Outcomes, group: Group, kind: str) -> Odds | None:
+    """A group's share of reviews that went against the plan; None where the outcomes room gives no rate."""
+    held = odds(table, treatment=group.key, kind=kind or None)
+    share = held.share
+    if held.abstains or share is None or share.rate is None or share.interval is None or share.years is None or held.source is None:
+        return None
+    low, high = share.interval
+    rate = (round(100 * share.rate), round(100 * low), round(100 * high))
+    datum = f"odds.{group.key}.{kind or 'all'}"
+    return Odds(
+        (group.en, group.es), kind, share.overturned, share.n, share.years, *rate, held.source.address, held.source.title, datum
+    )
+
+
+def _odds() -> dict[str, tuple[Odds, ...]]:
+    table = load_outcomes()
+    out: dict[str, list[Odds]] = {}
+    for group in table.treatments.values():
+        if not group.services:
             continue
-        cite = f"{held.first_author}. {held.title}. {held.journal} {held.year}. PMID {held.pmid}"
-        made = Paper(f"pmid.{held.pmid}", tuple(held.services), held.title, cite, held.side, held.finding)
-        for service in held.services:
-            out.setdefault(service, []).append(made)
-    return {service: tuple(papers) for service, papers in out.items()}
+        made = [one for kind in ("", *TYPES) if (one := _counted(table, group, kind)) is not None]
+        for service in group.services:
+            out.setdefault(service, []).extend(made)
+    return {service: tuple(held) for service, held in out.items() if held}
 
 
 def gather(as_of: date, *, prices: PriceBook | None = None) -> Library:
@@ -79,9 +105,8 @@ def gather(as_of: date, *, prices: PriceBook | None = None) -> Library:
     coverage = _coverage(load_coverage().entries)
     payers = _payers(texts, load_payers(), {payer for payer, _ in coverage})
     coverage = {key: held for key, held in coverage.items() if key[0] in payers and key[1] in services.services}
-    odds: dict[str, tuple[Odds, ...]] = {}
     library = Library(
-        rules, services, texts, payers, coverage, tables.carc, tables.rarc, dict(tables.groups), prices or PriceBook(), as_of, _papers(), odds
+        rules, services, texts, payers, coverage, tables.carc, tables.rarc, dict(tables.groups), prices or PriceBook(), as_of, _papers(), _odds()
     )
     library.note(facts_of(library))
     library.note(_offices(library))

@@ -53,27 +53,35 @@ class PayerPage:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A published paper on a treatment; `side` is for or against."""
+    """A published paper on a treatment: its whole citation, where it can be read, our sentence on its finding; `side` is for, against or
+    mixed."""
 
     id: str
-    services: tuple[str, ...]
-    title: str
     cite: str
+    href: str
     side: str
     finding: str
+    how: str
+    checked: date
 
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """Counted outcomes of outside reviews for a treatment: how many of how many, with the interval in percent; `words` say of what."""
+    """Counted outcomes of outside reviews on a treatment's group: `won` of `n` went against the plan, in percent with the interval.
 
-    service: str
+    `kind` is the type of review, empty for all; `group` names the group in English and Spanish.
+    """
+
     group: tuple[str, str]
+    kind: str
     won: int
     n: int
-    low: float
-    high: float
-    rate: float
+    years: tuple[int, int]
+    rate: int
+    low: int
+    high: int
+    source: str
+    title: str
     datum: str
 
 
@@ -94,6 +102,10 @@ class Library:
     papers: Mapping[str, tuple[Paper, ...]] = field(default_factory=dict)
     odds: Mapping[str, tuple[Odds, ...]] = field(default_factory=dict)
     data: dict[str, Datum] = field(default_factory=dict)
+
+    def policies_on(self, service: str) -> tuple[tuple[PayerPage, tuple[Coverage, ...]], ...]:
+        """The payers with a policy on a treatment, with their entries."""
+        return tuple((self.payers[payer], held) for (payer, slug), held in self.coverage.items() if slug == service)
 
     def datum(self, datum_id: str) -> Datum:
         """The fact with this id; a rule may be asked for with its plan type (`id@plan-type`). Raises KeyError for an unknown one."""

@@ -250,7 +250,7 @@ def glossary(desk: Desk) -> Page:
 def dates(desk: Desk) -> Page:
     """The calculator: last days from the reader's own day."""
     tr, say = desk.voice.tr, desk.voice.say
-    form = desk.date_form(tuple(PlanType), None, drug=True)
+    form = desk.date_form(tuple(PlanType), None, drug=True, ladder=False)
     intro = Prose((say("Enter the day on your denial. The last day for the first appeal appears for each kind of plan."), say("Your own notice or plan may give more time. File early, and keep proof.")))
     sections: list[Section | None] = [Section("answer", "", (intro, form)), desk.start()]
     return _page(desk, addresses.DATES, PageKind.DATES, tr("Count your last day to appeal"), tr("Count the last day to appeal a health plan's denial, by the kind of plan, with the rule behind it."), sections, ((tr("Count your last day to appeal"), addresses.DATES),), schema="WebApplication")

@@ -129,13 +129,19 @@ class DateRow:
     unit: str
     month_end: str
     also_mail: int = 0
+    more: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DateForm:
-    """A form that turns the reader's own day into last days; without a script or server it shows the windows in words."""
+    """A form that turns the reader's own day into last days; without a script or server its table shows the windows in words.
+
+    `head` names the columns behind the last day, for which each row has `more`.
+    """
 
     rows: tuple[DateRow, ...]
+    caption: str
+    head: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +213,7 @@ def statements_of(block: Block) -> Iterator[Statement]:
             for row_ in rows:
                 yield row_.label
                 yield row_.window
+                yield from row_.more
         case Search() | Bars():
             return
 
@@ -226,7 +233,7 @@ def data_of(section: Section) -> tuple[str, ...]:
             for held in (*one.data, *one.cites, *(p.datum for p in one.parts if p.datum)):
                 found[held] = None
         if isinstance(block, DateForm):
-            found.update(dict.fromkeys(row.rule for row in block.rows))
+            found.update(dict.fromkeys(row.rule for row in block.rows if row.rule))
         if isinstance(block, Bars):
             found.update(dict.fromkeys(block.data))
     return tuple(found)

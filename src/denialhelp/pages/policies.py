@@ -60,6 +60,8 @@ def head(desk: Desk, payer: PayerPage, treatment: str, entry: Coverage) -> tuple
     out.append(Statement(dated.parts, dated.data, (datum,)))
     if entry.part:
         out.append(say("This part is about: {part}.", datum, part=desk.own_words(entry.part)))
+    if entry.note:
+        out.append(desk.line(Part(desk.own_words(entry.note), datum), data=(datum,)))
     if entry.old(desk.library.as_of) and entry.position is not Position.NOT_READ:
         out.append(say("That version may have been replaced. Ask {payer} for the one in force on the day of your request.", payer=payer.name))
     return tuple(out)

@@ -41,6 +41,8 @@ NOTHING = Asked()
 
 def last_day(row: DateRow, notice: date | None, received: date | None) -> date | None:
     """The last day of a row from the reader's days: receipt where the rule counts from it and it is known, else the date on the notice."""
+    if not row.rule:
+        return None
     if row.starts.endswith("received"):
         start, mail = received or notice, 0
     else:

@@ -11,7 +11,7 @@ from denialhelp.reference.services_table import ServiceKind
 from . import addresses, cells, lookups, topics
 from .desk import Desk
 from .library import Datum, Library, law_path
-from .model import Page, Scope, Section, page_statements, statements_of
+from .model import Block, DateForm, Page, Scope, Section, Table, page_statements, statements_of
 from .voice import LANGS
 
 Key = tuple[str, ...]
@@ -109,11 +109,11 @@ class Site:
                 return True
 
     def _size(self, section: Section) -> tuple[int, int]:
-        """Words and statements of a section."""
+        """Words and sentences of a section; a row of a table counts as one sentence."""
         held = self._sizes.get(section.key) if section.key else None
         if held is None:
-            said = [s for block in section.blocks for s in statements_of(block) if s.parts]
-            held = (sum(len(s.text.split()) for s in said) + len(section.title.split()), len(said))
+            words = sum(len(s.text.split()) for block in section.blocks for s in statements_of(block)) + len(section.title.split())
+            held = (words, sum(_sentences(block) for block in section.blocks))
             if section.key:
                 self._sizes[section.key] = held
         return held
@@ -226,6 +226,16 @@ class Site:
         for kind, title, table in (("carc", "Reason codes (CARC)", lib.carc), ("rarc", "Remark codes (RARC)", lib.rarc)):
             out.append((title, [(f"{c}: {lookups.code_about(desk, kind, c, held) or ''}", addresses.code(kind, c)) for c, held in table.items()]))
         return out
+
+
+def _sentences(block: Block) -> int:
+    match block:
+        case Table(rows=rows):
+            return len(rows)
+        case DateForm(rows=dated):
+            return len(dated)
+        case _:
+            return sum(1 for _ in statements_of(block))
 
 
 def path_of(key: Key) -> str:

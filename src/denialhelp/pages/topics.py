@@ -51,6 +51,8 @@ def treatment(desk: Desk, service: ServiceEntry) -> Page:
         desk.section("payers", "Choose your payer", (desk.links(payers),) if any(desk.exists(p) for _, p in payers) else (Prose((missing,)),)),
         desk.section("proof", "Where the proof usually stands", (Bullets(proofs),)),
         cells.evidence(desk, service),
+        cells.others(desk, service),
+        cells.outcomes(desk, service, None),
         desk.start(),
     ]
     words = (*service.also, *service.typos)
@@ -76,7 +78,7 @@ def payer(desk: Desk, held: PayerPage) -> Page:
         Section("answer", "", (Prose((say("{payer} denied your care? Find the treatment below, or the reason, and start from there.", payer=held.name), ask)),), Scope.PAYER),
         desk.section("policies", "Policies held here", policy),
         cells.payer_facts(desk, held),
-        desk.section("rights", "Your rights, by the kind of plan", (desk.rights_table(plans, None), desk.date_form(plans, None))),
+        desk.section("rights", "Your rights, by the kind of plan", (desk.date_form(plans, None),)),
         desk.start(),
     ]
     return _page(
@@ -108,8 +110,7 @@ def reason(desk: Desk, held: ReasonHelp) -> Page:
         desk.section("argue", "What to argue", (told(held.argue),)),
         desk.section("gather", "What to gather", (told(held.gather),)),
         desk.section("avoid", "What to leave out", (told(held.avoid),)),
-        desk.section("rights", "Your rights, by the kind of plan", (desk.rights_table(plans, held.reason), *((Bullets(law),) if law else ()))),
-        desk.section("next", "Next steps and your dates", (desk.date_form(plans, held.reason),)),
+        desk.section("rights", "Your rights, by the kind of plan", (desk.date_form(plans, held.reason), *((Bullets(law),) if law else ()))),
         desk.section("letters", "Letters for this", (desk.links(letters),)),
         desk.section("treatments", "By treatment", (desk.links(services),)) if services else None,
         desk.section("codes", "Codes that mean this", (desk.links(codes),)) if codes else None,
@@ -143,7 +144,7 @@ def plan(desk: Desk, held: PlanType) -> Page:
     law = _rules(desk, texts.law, held)
     sections: list[Section | None] = [
         Section("answer", "", (Prose((voice.tell(texts.tell), voice.tell(texts.note))),), Scope.CELL),
-        desk.section("times", "The times", (desk.rights_table((held,), None, drug=held is PlanType.MEDICARE_PART_D), desk.date_form((held,), None, drug=held is PlanType.MEDICARE_PART_D))),
+        desk.section("times", "The times", (desk.date_form((held,), None, drug=held is PlanType.MEDICARE_PART_D),)),
         desk.section("routes", "The ways forward, in order", (Bullets(routes, ordered=True),)),
         desk.section("duties", "What the plan owes you", (Bullets(law),)) if law else None,
         desk.section("who", "Who can help", (Prose(tuple(who)),)),

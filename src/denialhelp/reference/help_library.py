@@ -32,6 +32,7 @@ class ReasonHelp:
 
     reason: Reason
     name: Text
+    now: Text
     also: tuple[str, ...]
     letter: str
     proof: tuple[str, ...]
@@ -190,7 +191,7 @@ class _Reader:
 
 
 _REASON: dict[str, type] = {
-    "slug": str, "name": list, "letter": str, "proof": list, "says": list, "first": list, "check": list, "argue": list, "gather": list,
+    "slug": str, "name": list, "now": list, "letter": str, "proof": list, "says": list, "first": list, "check": list, "argue": list, "gather": list,
     "avoid": list, "law": list,
 }  # fmt: skip
 
@@ -203,6 +204,7 @@ def _reasons(reader: _Reader) -> dict[Reason, ReasonHelp]:
         out[reason] = ReasonHelp(
             reason,
             reader.text(e["name"], where),
+            reader.text(e["now"], where),
             names_of(e.get("also"), where, reader.faults),
             reader.letter(e, where),
             tuple(e["proof"]),

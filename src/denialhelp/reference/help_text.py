@@ -106,7 +106,7 @@ def quoted_of(entry: Mapping[str, Any], where: str, faults: HelpFaults) -> tuple
     out: list[Quoted] = []
     for one in entry.get("sources", []):
         made = Quoted(str(one.get("cite", "")), str(one.get("source", "")), str(one.get("read", "")))
-        if not made.cite or not made.source.startswith("https://") or made.read not in ("text", "agency", "secondary"):
+        if not made.cite or not made.source.startswith(("https://", "http://")) or made.read not in ("text", "agency", "secondary"):
             faults.add(f"{where}: a source needs cite, a public address and how it was read")
         out.append(made)
     return tuple(out)

@@ -33,7 +33,7 @@
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       const notice = parse(form.elements.notice.value), received = parse(form.elements.received.value);
-      table.querySelectorAll("tbody tr").forEach(function (row) {
+      table.querySelectorAll("tbody tr[data-starts]").forEach(function (row) {
         const day = lastDay(row, notice, received), cell = row.querySelector(".day");
         cell.textContent = "";
         if (day) {
@@ -94,6 +94,7 @@
     return Object.keys(found).filter(function (id) { return id[0] === kind && id[1] === ":"; })
       .sort(function (a, b) { return found[b] - found[a] || (a < b ? -1 : 1); }).slice(0, 3).map(function (id) { return id.slice(2); });
   }
+  function capital(text) { return text.slice(0, 1).toUpperCase() + text.slice(1); }
   function fill(template, names) { return template.replace(/\{(\w+)\}/g, function (_, k) { return names[k]; }); }
   function find(index, query) {
     const asked = score(index, query), found = asked.found, out = new Map();
@@ -117,7 +118,7 @@
         if ((index.cells[p] || {})[t]) { put(70 + ft + found["p:" + p], fill(index.titles.pair, { payer: name("p:" + p), treatment: name("t:" + t) }), index.base + p + "/" + t + "/"); }
       });
     });
-    Object.keys(found).forEach(function (id) { put(10 + found[id], index.entities[id][0], index.entities[id][1]); });
+    Object.keys(found).forEach(function (id) { put(10 + found[id], capital(index.entities[id][0]), index.entities[id][1]); });
     const seen = {};
     asked.tokens.forEach(function (token) {
       const docs = index.words[token];
