@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "csp",
     "denialhelp.web.cases",
     "denialhelp.web.calculator",
+    "denialhelp.web.help",
+    "denialhelp.web.checker",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

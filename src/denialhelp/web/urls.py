@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from denialhelp.web.calculator import views as calculator
 from denialhelp.web.cases import views
+from denialhelp.web.checker import views as checker
 
 urlpatterns = [
     path("", views.start, name="start"),
     path("privacy/", views.privacy, name="privacy"),
     path("calculator/", calculator.calculator, name="calculator"),
     path("calculator/deadlines.ics", calculator.dates, name="calculator-dates"),
+    path("check/", checker.check, name="check"),
+    path("", include("denialhelp.web.help.urls")),
     path("rule/<str:rule_id>/", calculator.rule, name="rule"),
     path("case/<str:case_id>/", views.facts, name="facts"),
     path("case/<str:case_id>/packet/", views.packet, name="packet"),
