@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from denialhelp.casefile.rights import LegalCase, Plan, Rights
-from denialhelp.casefile.slugs import Level, PaHistory, PlanType, Reason, RouteKind, Stage
+from denialhelp.casefile.slugs import CASE_EVENTS, Level, PaHistory, PlanType, Reason, RouteKind, Stage
 from denialhelp.errors import WrongUse
 from denialhelp.law.calendar import is_business_day
 from denialhelp.law.case_json import case_from_json
@@ -160,3 +160,31 @@ def test_what_cannot_be_a_day_is_refused_with_its_name() -> None:
     for at in ("2026-02-30", "9999-12-31", "0001-01-01", "2026-13-01", "yesterday", 20261101):
         with pytest.raises(WrongUse, match="notice_dated"):
             case_from_json({"events": {"notice_dated": at}})
+
+
+MOMENTS = st.one_of(
+    st.dates(date(2024, 6, 1), date(2028, 6, 1)).map(date.isoformat),
+    st.builds(
+        lambda day, hour, zone: f"{day.isoformat()}T{hour:02d}:30{zone}",
+        st.dates(date(2024, 6, 1), date(2028, 6, 1)),
+        st.integers(0, 23),
+        st.sampled_from(["", "-05:00", "+00:00"]),
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases(known=False), st.dictionaries(st.sampled_from(sorted(CASE_EVENTS)), MOMENTS, max_size=7), YES_NO, st.dates(date(2024, 1, 1)))
+def test_any_events_in_any_order_give_an_answer_that_agrees_with_itself(
+    drawn: tuple[LegalCase, date], events: dict[str, str], multiemployer: bool | None, as_of: date
+) -> None:
+    held = case_from_json({"events": events}).events
+    case = replace(drawn[0], plan=replace(drawn[0].plan, multiemployer=multiemployer), events=held)
+    answer = rights_of(case, load_rules(), as_of=as_of)
+    assert any(r.available for r in answer.routes)
+    for one in answer.routes:
+        assert one.file_by is None or one.how_counted
+    for done in answer.decided:
+        assert done.days_late >= 0
+        assert done.late is not True or done.days_late > 0
+    assert not {c.rule for c in answer.clocks} & {d.rule for d in answer.decided}
