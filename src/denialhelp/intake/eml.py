@@ -8,6 +8,8 @@ import email.policy
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
 
+from denialhelp.errors import UnreadableFile
+
 from .content import Content, text_content
 from .html import html_text
 
@@ -30,7 +32,7 @@ def _text(part: EmailMessage) -> str:
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (email.errors.HeaderParseError, ValueError, IndexError, TypeError):
+    except (email.errors.HeaderParseError, ValueError, IndexError, TypeError, OverflowError):
         return ""
 
 
@@ -77,7 +79,17 @@ def _attachments(message: EmailMessage) -> tuple[tuple[str, bytes], ...]:
 
 
 def read_eml(data: bytes) -> Content:
-    """An e-mail as one page: the lines From, To, Cc, Date, Subject, an empty line, then the body (plain text first, else HTML)."""
+    """An e-mail as one page: the lines From, To, Cc, Date, Subject, an empty line, then the body (plain text first, else HTML).
+
+    Raises UnreadableFile (damaged) where messages are put into messages without end.
+    """
+    try:
+        return _read(data)
+    except RecursionError:
+        raise UnreadableFile("damaged", "This e-mail is damaged; save it again, or print it to PDF, and try again.") from None
+
+
+def _read(data: bytes) -> Content:
     message = email.message_from_bytes(data, policy=email.policy.default)
     headers = tuple((name, value) for name in dict.fromkeys(message.keys()) if (value := _header(message, name)))
     shown = "\n".join(f"{name}: {value}" for name in _SHOWN if (value := _header(message, name)))

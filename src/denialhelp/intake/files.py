@@ -142,7 +142,10 @@ def _read_bytes(
     data: bytes, name: str, document_id: str, limits: Limits, tell: Progress, depth: int
 ) -> tuple[list[Document], tuple[Problem, ...]]:
     kind = kind_of(data)
+    _refuse_endless_text(data, kind, limits)
     content = _content(data, kind, limits, tell)
+    if sum(len(p.words) for p in content.pages) > limits.words:
+        raise _too_much_text()
     problems = list(content.problems)
     if not fits_name(kind, name):
         problems.append(
@@ -215,7 +218,17 @@ def _content(data: bytes, kind: Kind, limits: Limits, tell: Progress) -> Content
             from .x12 import read_x12 as reader
         case _:
             from .plaintext import read_text as reader
-    content = reader(data)
-    if sum(len(p.text) for p in content.pages) > limits.text_chars:
-        raise UnreadableFile("too-large", "This file holds more text than can be read; split it into parts and try again.")
-    return content
+    return reader(data)
+
+
+_TEXTS = frozenset({Kind.TEXT, Kind.HTML, Kind.X12})
+
+
+def _refuse_endless_text(data: bytes, kind: Kind, limits: Limits) -> None:
+    """A text is measured before its words become objects: fifteen megabytes of them would fill gigabytes."""
+    if kind in _TEXTS and (len(data) > 4 * limits.text_chars or len(data.split(None, limits.words)) > limits.words):
+        raise _too_much_text()
+
+
+def _too_much_text() -> UnreadableFile:
+    return UnreadableFile("too-large", "This file holds more text than can be read; split it into parts and try again.")

@@ -16,7 +16,8 @@ class Limits:
     bytes_per_file: int = 200 * 1024 * 1024
     pages: int = 3000
     pixels: int = 120_000_000
-    text_chars: int = 60_000_000
+    text_chars: int = 20_000_000
+    words: int = 1_500_000  # three thousand full pages; each word is an object of some hundred bytes
     attachments: int = 50
     seconds: float = 1800.0
     memory_bytes: int = 6 * 1024 * 1024 * 1024

@@ -26,6 +26,7 @@ _LONGEST = 960  # the side at which lines are looked for; more where the letters
 _LONGER = 1920
 _SMALL_LINE = 15.0  # pixels at that size
 _DOUBTFUL = 0.86
+_THINNEST = 12  # pixels: no letter is smaller
 _LEAST = 0.45  # a line below this confidence is noise
 _PAGE = 1000.0  # the layout works on a page this wide, so that sizes compare
 
@@ -72,7 +73,9 @@ def read_pictures(pictures: Iterable[Picture], jobs: int, done: Callable[[int], 
 
 
 def read_picture(picture: Picture, pool: ThreadPoolExecutor | None = None) -> Page:
-    """One picture as a page; the boxes are those of the original picture in points."""
+    """One picture as a page; the boxes are those of the original picture in points. A picture too thin to hold a line is empty."""
+    if min(picture.image.shape[:2]) < _THINNEST:
+        return Page(picture.number, "", width=round(picture.width, 2), height=round(picture.height, 2), how=Origin.OCR)
     flat = flatten(picture.image, picture.photo)
     flat, lines = _read(flat, pool)
     if _score(lines)[1] < _DOUBTFUL:

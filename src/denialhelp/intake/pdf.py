@@ -15,6 +15,7 @@ from .content import Content
 from .limits import Limits, Progress
 from .marks import Mark
 from .pdf_forms import form_marks, form_values
+from .pdf_guard import refuse_nested_forms
 from .pdf_marks import PageLayer, layer_of, turn_back
 
 _FEW = 25  # characters: less than this is no text layer where a picture covers the page
@@ -39,6 +40,7 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
 
 def read_pdf(data: bytes, limits: Limits, tell: Progress) -> Content:
     """All pages of a PDF; raises UnreadableFile (encrypted, damaged, too-large, no-text)."""
+    refuse_nested_forms(data)
     document = open_pdf(data)
     try:
         count = len(document)

@@ -26,7 +26,7 @@ def form_values(data: bytes) -> dict[int, tuple[Filled, ...]]:
             if form is None or not isinstance(form, pikepdf.Dictionary) or len(form.get("/Fields", [])) == 0:
                 return {}
             return _by_page(pdf)
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RecursionError, KeyError):
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RecursionError, KeyError, RuntimeError):
         # pdfium could open it, so the text stands; only the form is lost
         return {}
 

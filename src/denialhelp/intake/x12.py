@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from denialhelp.casefile.document import ClinicalEntry
 from denialhelp.errors import UnreadableFile
@@ -89,10 +90,27 @@ _SYSTEMS = {
 }
 
 
+_MOST = 400_000  # segments; a month of remittances of a large practice has fewer
+
+
+@dataclass(slots=True)
+class _Claim:
+    """A claim as it is read: its first line, its entry, and the notes and codes that follow."""
+
+    line: int
+    entry: ClinicalEntry
+    notes: list[str] = field(default_factory=list)
+    codes: list[tuple[str, str]] = field(default_factory=list)
+
+    def finished(self) -> ClinicalEntry:
+        """The entry with its notes and codes."""
+        return replace(self.entry, note="; ".join(self.notes), codes=(*self.entry.codes, *self.codes))
+
+
 @dataclass(slots=True)
 class _State:
     lines: list[str] = field(default_factory=list)
-    starts: list[tuple[int, ClinicalEntry]] = field(default_factory=list)
+    claims: list[_Claim] = field(default_factory=list)
 
     def say(self, label: str, value: str) -> None:
         if value:
@@ -190,9 +208,8 @@ def _provider_adjustment(parts: list[str], _sub: str, state: _State) -> None:
 
 
 def _note(state: _State, words: str) -> None:
-    if state.starts:
-        start, entry = state.starts[-1]
-        state.starts[-1] = (start, replace(entry, note=f"{entry.note}; {words}" if entry.note else words))
+    if state.claims:
+        state.claims[-1].notes.append(words)
 
 
 def _claim(parts: list[str], _sub: str, state: _State) -> None:
@@ -207,7 +224,7 @@ def _claim(parts: list[str], _sub: str, state: _State) -> None:
         unit="USD",
         status=status,
     )
-    state.starts.append((len(state.lines), entry))
+    state.claims.append(_Claim(len(state.lines), entry))
     state.say("Claim", number)
     state.say("Claim status", f"{status} {_STATUS.get(status, '')}".strip())
     state.say("Billed", _get(parts, 3))
@@ -224,9 +241,8 @@ def _service(parts: list[str], sub: str, state: _State) -> None:
     if _get(parts, 4):
         cells.append(f"revenue code {_get(parts, 4)}")
     state.lines.append("Service: " + "  ".join(cells))
-    if state.starts:
-        start, entry = state.starts[-1]
-        state.starts[-1] = (start, replace(entry, codes=(*entry.codes, (system, code))))
+    if state.claims:
+        state.claims[-1].codes.append((system, code))
 
 
 _SEGMENTS: dict[str, Callable[[list[str], str, _State], None]] = {
@@ -259,6 +275,8 @@ def read_x12(data: bytes) -> Content:
     # counted by elements, not by column: some senders pad the ISA segment wrongly
     element, sub, end = text[3], head[16][0], head[16][1]
     segments = [s.strip("\r\n ").split(element) for s in text.split(end) if s.strip("\r\n ")]
+    if len(segments) > _MOST:
+        raise UnreadableFile("too-large", "This remittance file holds more than can be read; split it and try again.")
     kinds = {_get(s, 1) for s in segments if s[0] == "ST"}
     if "835" not in kinds:
         raise UnreadableFile("unknown-kind", "This X12 file is not an 835 remittance; ask for the 835 or a PDF of the payment advice.")
@@ -268,11 +286,16 @@ def read_x12(data: bytes) -> Content:
             _SEGMENTS[parts[0]](parts, sub, state)
     if not any(s[0] == "SE" for s in segments):
         raise UnreadableFile("damaged", "This remittance file is incomplete; download it again and try again.")
-    lines = state.lines
-    entries = []
-    for number, (start, entry) in enumerate(state.starts):
-        stop = state.starts[number + 1][0] if number + 1 < len(state.starts) else len(lines)
-        begin = sum(len(line) + 1 for line in lines[:start])
-        block = "\n".join(lines[start:stop]).rstrip("\n")
-        entries.append(replace(entry, text_start=begin, text_end=begin + len(block)))
-    return Content(text_content("\n".join(lines)).pages, entries=tuple(entries))
+    return Content(text_content("\n".join(state.lines)).pages, entries=_entries(state))
+
+
+def _entries(state: _State) -> tuple[ClinicalEntry, ...]:
+    """The claims with their places in the text."""
+    places = [0, *accumulate(len(line) + 1 for line in state.lines)]
+    found = []
+    for number, claim in enumerate(state.claims):
+        stop = state.claims[number + 1].line if number + 1 < len(state.claims) else len(state.lines)
+        begin = places[claim.line]
+        block = "\n".join(state.lines[claim.line : stop]).rstrip("\n")
+        found.append(replace(claim.finished(), text_start=begin, text_end=begin + len(block)))
+    return tuple(found)
