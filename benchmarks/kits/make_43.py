@@ -231,7 +231,7 @@ gold = {
         C("6.a", "No active cancer", "all of 6", "met", [(N, 3, "Not obese, no sleep apnea, no cancer history.")]),
         C("6.b", "No Prader-Willi with severe obesity and untreated sleep apnea", "all of 6", "met", [(N, 3, "Not obese, no sleep apnea, no cancer history.")]),
         C("7", "Product: any one", "all of ROOT", "unknown"),
-        C("7.a", "The preferred product is requested", "any of 7", "not-met", [(N, 3, "Start Norditropin 1.2 mg daily.")], "could become met by a new prescription for Genotropin"),
+        C("7.a", "The preferred product is requested", "any of 7", "not-met", [(N, 3, "Start Norditropin 1.2 mg daily")], "could become met by a new prescription for Genotropin"),
         C("7.b", "Preferred product taken for 3 months and failed or reaction", "any of 7", "not-met", [(N, 3, "No prior treatment with any growth hormone.")]),
         C("7.c", "A reason of the doctor why the preferred product cannot be used", "any of 7", "unknown", [(N, 4, "any daily somatropin would do, she has not been on any")], "the record gives no such reason; the doctor has no objection to Genotropin: a new prescription is simpler"),
     ],
