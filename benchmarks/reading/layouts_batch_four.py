@@ -207,7 +207,7 @@ We received your appeal on September 2, 2026. We have completed our review and a
 known (Policy [[cited_policy|HNCA.CP.MP.588]]).
 
 This letter completes our internal process. You may ask the Department of Managed Health Care for an Independent Medical Review (IMR). You must apply within six months of the date you receive this letter. An application form and a pre-addressed envelope are enclosed. Help
-Center: 1-888-466-2219, fax 916-255-5241.
+Center: 1-888-466-2219, fax [[appeal_fax|916-255-5241]].
 """),
     Sample("four_pharmacy_label", how="txt", means={
         "payer": "bcbs-massachusetts", "reasons": ["quantity-limit"], "stage": "pre-service", "level": "initial", "urgent": False, "pa_history": "requested-denied",

@@ -104,7 +104,8 @@ def blocks(text: str) -> Iterator[tuple[str, list[str]]]:
             lines.append(line)
             continue
         if lines or kind in ("---", "<<<", "|||", ">>>"):
-            yield kind, lines
+            labelled = kind == "p" and sum(bool(re.match(r"[A-ZÁÉÍÓÚ][\w áéíóúñ]{1,30}: \S", x)) for x in lines) > 1
+            yield "=" if labelled else kind, lines
         kind, lines = now, [] if not now or now in ("---", "<<<", "|||", ">>>") else [line[2:] if now == "=" else line]
     if lines:
         yield kind, lines

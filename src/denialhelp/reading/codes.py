@@ -106,6 +106,8 @@ class CodeFinder:
             return 0.0
         if hit["c"].isdigit() and (_STATE.search(lead) or re.search(r"\bBox\W+\w*$", lead)):
             return 0.0
+        if re.search(r"\b(?:billed|coded|filed) (?:under|as|with)(?: the)?(?: code| number)? $", lead[-40:]):
+            return 0.85
         direct = re.search(
             r"\b(?:CPT|HCPCS|procedure|proc\.?|billing|service|J)[\s-]*(?:codes?|/HCPCS|/CPT)?\W{0,3}(?:\(\w+\)\W*)?$|"
             r"\b(?:codes?|c[oó]digos?(?: de procedimiento)?|procedimientos?)\W{0,3}$",

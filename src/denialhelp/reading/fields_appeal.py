@@ -134,6 +134,9 @@ def appeal_to(sheets: Sequence[Sheet], *, urgent: bool, external: bool) -> Fact 
         best = _nearest([s for s in found if s.contact.kind == kind], address, urgent)
         if best is not None:
             picked[kind] = best
+    reviewer = None if address is not None or "fax" in picked else _improvement_organization(sheets)
+    if reviewer is not None:
+        return reviewer
     if address is None and "fax" not in picked and not picked:
         return None
     if address is None and "fax" not in picked and "portal" not in picked and "email" not in picked:
@@ -149,6 +152,21 @@ def appeal_to(sheets: Sequence[Sheet], *, urgent: bool, external: bool) -> Fact 
     )
     score = max([s.score for s in (address, *picked.values()) if s is not None])
     return Fact("appeal_to", value, min(0.97, 0.62 + 0.25 * score), pins)
+
+
+_QIO = re.compile(
+    r"(?:\bQIO|[Qq]uality [Ii]mprovement [Oo]rganization)\b(?: \(QIO\))?(?: at)?[:,]?\s+(?:(?P<name>[A-Z][\w.'’&-]+(?: [A-Z&][\w.'’&-]+){0,5}),?\s+(?:at )?)?"
+    r"(?P<phone>(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})"
+)
+
+
+def _improvement_organization(sheets: Sequence[Sheet]) -> Fact | None:
+    """Where a stay of Medicare ends, the appeal goes by telephone to the organization that the notice names."""
+    for sheet in sheets:
+        hit = _QIO.search(sheet.flat)
+        if hit is not None:
+            return Fact("appeal_to", AppealTo(name=hit["name"], phone=" ".join(hit["phone"].split())), 0.85, (sheet.pin(*hit.span()),))
+    return None
 
 
 def _nearest(found: Sequence[_Scored], address: _Scored | None, urgent: bool) -> _Scored | None:

@@ -219,6 +219,9 @@ def _of_mention(sheet: Sheet, mention: Mention, book: DayBook) -> Iterator[Candi
         yield Candidate("patient_dob", mention.day, 0.92 - less, (pin,), "born")
         return
     if _HANDLED.search(lead):
+        supplied = re.search(r"\breceived(?: on)? $", lead) and re.match(r" from [A-Z]", sheet.flat[mention.end : mention.end + 8])
+        if supplied and not re.search(r"\b(?:request|claim|appeal|bill|records|letter)\b", last_clause(lead)[-60:], re.IGNORECASE):
+            yield from _service(sheet, mention, book, 0.74 - less)
         return
     label = label_before(sheet, mention.start)
     if label is not None and label.label is Label.NOTICE_DATE and label.weight >= 0.95 and (label.heading or label.near):

@@ -168,9 +168,15 @@ def _heard(sheet: Sheet, start: int, end: int, score: float) -> float:
 
 
 _SAID = (
+    (
+        "member_id",
+        re.compile(r"\b(?:enrolled|covered|insured|registered|a member)\b[^.;]{0,30}\b(?:under|by|with|as)(?: the| your)? (?:number|no\.?|ID)(?: number)? $", re.IGNORECASE),
+    ),
+    ("member_id", re.compile(r"\(member $", re.IGNORECASE)),
+    ("reference_number", re.compile(r"\b(?:[Rr]equest|[Cc]ase|[Aa]ppeal) $")),
     ("member_id", re.compile(r"\b(?:as|our|of) (?:subscriber|member|enrollee) $", re.IGNORECASE)),
     ("claim_number", re.compile(r"\b(?:claim|bill)\b[^.;]{0,45}\b(?:as|under|number) (?:number |no\. )?$", re.IGNORECASE)),
-    ("reference_number", re.compile(r"\b(?:request|case|review|decision|appeal)\b[^.;]{0,40}\b(?:carries|has|bears|carrying) (?:the |our )?(?:reference |case )?number $", re.IGNORECASE)),
+    ("reference_number", re.compile(r"\b(?:request|case|review|decision|appeal|file|letter)\b[^.;]{0,40}\b(?:carries|has|bears|carrying) (?:the |our )?(?:reference |case )?number $", re.IGNORECASE)),
     ("reference_number", re.compile(r"\b(?:request|case|review)\b[^.;]{0,60}\bunder (?:the )?number $", re.IGNORECASE)),
 )
 
@@ -184,8 +190,16 @@ def _prefixed(sheet: Sheet, start: int) -> int:
 def _of_text(sheet: Sheet) -> Iterator[Candidate]:
     for start, end in _tokens(sheet):
         for fact, pattern in _SAID:
-            if pattern.search(sheet.flat[max(0, start - 100) : start]) and _fits(fact, sheet.flat[start:end]):
-                yield Candidate(fact, sheet.flat[start:end], 0.78, (sheet.pin(start, end),), "in a sentence")
+            begin = _prefixed(sheet, start)
+            lead = sheet.flat[max(0, begin - 100) : begin]
+            told = pattern.search(lead) if begin < start else None
+            first = begin if told else start
+            told = told or pattern.search(sheet.flat[max(0, start - 100) : start])
+            last = _grouped(sheet, start, end) if fact == "member_id" else end
+            value = " ".join(sheet.flat[first:last].split())
+            enough = sum(c.isdigit() for c in value) >= 5
+            if told and _fits(fact, value) and enough and not _GIVEN.match(sheet.flat[last : last + 40]):
+                yield Candidate(fact, value, 0.76, (sheet.pin(first, last),), "in a sentence")
         if _GROUP_SENTENCE.search(sheet.flat[max(0, start - 110) : start]):
             yield Candidate("group_number", sheet.flat[start:end], 0.88, (sheet.pin(start, end),), "group is ..., number")
             continue

@@ -332,7 +332,7 @@ def _in_text(sheet: Sheet) -> Iterator[Candidate]:
 def _facilities(sheet: Sheet) -> Iterator[Candidate]:
     """A place of care named in a sentence: "to be done at Irondequoit Ambulatory Surgery Center"."""
     for hit in _AT.finditer(sheet.flat):
-        who = hit["who"].rstrip(" .")
+        who = re.split(r"(?<=[a-z]{3})\. ", hit["who"])[0].rstrip(" .")
         who = who.rpartition(" at ")[2] if " at " in who else who
         name = organisation(who)
         if name is None or not is_facility(name) or len(name.split()) < 2:
@@ -358,12 +358,13 @@ _ASKER = re.compile(
 )
 
 
+_SUPPLIED = re.compile(r"\b(?:received|supplied|delivered|bought)(?: on)? (?:[A-Z][a-z]+ \d{1,2}, \d{4}|[\d/]{6,10}) (?:from|by) (?P<who>[A-Z][\w'’.&-]*(?: (?:of |and |& )?[A-Z&][\w'’.&-]*){1,6})")
 _HEADING = re.compile(r"(?:^|\n)[A-Z][a-z]+ \d{1,2}, \d{4} ?[:–—-] ?(?P<who>[A-Z][\w.'’&-]*(?: (?:of |and |& )?[A-Z&][\w.'’&-]*){1,6})")
 
 
 def _billers(sheet: Sheet) -> Iterator[Candidate]:
     """An organisation whose bill or request a sentence speaks of: "the bill from Sunflower Air Rescue", "Oak Street Partners asked for"."""
-    for pattern, score, why in ((_BILLER, 0.76, "bill from"), (_ASKER, 0.74, "asked"), (_HEADING, 0.76, "heading")):
+    for pattern, score, why in ((_BILLER, 0.76, "bill from"), (_ASKER, 0.74, "asked"), (_HEADING, 0.76, "heading"), (_SUPPLIED, 0.76, "supplied by")):
         for hit in pattern.finditer(sheet.flat if pattern is _BILLER else sheet.page.text):
             who = re.split(r"\s+(?:for|on|por)\b", hit["who"])[0].rstrip(" .,")
             name = organisation(who)
@@ -375,7 +376,15 @@ def _billers(sheet: Sheet) -> Iterator[Candidate]:
 
 
 def _addressed(sheet: Sheet) -> Iterator[Candidate]:
-    """The practice that a letter greets by a desk and its name: "Dear Billing Manager, Gallatin Orthopedics:"."""
+    """The practice that a letter greets by a desk and its name: "Dear Billing Manager, Gallatin Orthopedics:"; a doctor in the address
+    whom the letter greets."""
+    greeting = re.search(r"\bDear (?:Dr|Doctor)\.? (?P<who>[A-Z][\w'’-]+)", sheet.page.text) if sheet.order == 0 else None
+    if greeting is not None:
+        for cell in sheet.cells:
+            name = professional(cell.text) if cell.end < greeting.start() and ":" not in cell.text else None
+            if name is not None and greeting["who"] in name.split(",")[0].split():
+                yield Candidate("provider_name", name, 0.78, (sheet.pin(cell.start, cell.end),), "addressee")
+                break
     to = re.search(r"^[ \t]*(?:TO|To|ATTN|Attn): (?P<who>[A-Z][^\n,:;]{5,60})(?=,|\n|$)", sheet.page.text, re.MULTILINE) if sheet.order == 0 else None
     if to is not None and organisation(to["who"]) is not None and re.search(r"\b(?:hospital|center|clinic|associates|group|pharmacy|ems|laborator\w+|imaging|surgery|orthop\w+|pllc|p\.?c\.?|llc|inc)\b", to["who"], re.IGNORECASE):
         yield Candidate("provider_name", to["who"].strip(), 0.7, (sheet.pin(*to.span("who")),), "addressed")

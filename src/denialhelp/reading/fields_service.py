@@ -35,7 +35,8 @@ _ABOUT = re.compile(
 )
 _SUBJECT = re.compile(r"^(?:RE|Re|Subject|Asunto|REF)\s*:\s*(?P<what>.+)$", re.MULTILINE)
 _BAD = re.compile(
-    r"^(?:(?:additional |extra |larger |requested )?(?:quantity|amount|dose|days|units|hours|visits)$|(?:because|by|to|in(?! (?:vitro|home|office|patient))|if|when|as|"
+    r"^(?:(?:the |this |that |your )?(?:study|procedure|test|treatment|item|drug|surgery|operation|device|medicine|medication|equipment|admission|stay|"
+    r"scan|therapy|service)$|(?:additional |extra |larger |requested )?(?:quantity|amount|dose|days|units|hours|visits)$|(?:because|by|to|in(?! (?:vitro|home|office|patient))|if|when|as|"
     r"since|on|at|and|or|but|not|is|was|are|were|be|due|under|with|from|porque|por|en|si|"
     r"cuando|como)\b|(?:this|that|these|those|it|them|us|you|request|claim|claims?|coverage|payment|benefits?|services?|the "
     r"(?:service|request|claim)|appeal|decision|expedited|review|following|above|all|any|copies|an? appeal|information|free|"
@@ -253,7 +254,7 @@ def policies(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate,
         for pattern in (_TITLED, _UNDER):
             out.extend(_titled(sheet, hit) for hit in pattern.finditer(sheet.flat))
         for hit in _NUMBERED.finditer(sheet.flat):
-            ours = re.fullmatch(r"[A-Z]{2,}[A-Z0-9]*(?:-[A-Z0-9]+)*-\d[\w.]*", hit["n"]) and hit["kind"].lower().endswith("policy")
+            ours = re.fullmatch(r"[A-Z]{2,}[A-Z0-9]*(?:[-.][A-Z0-9]+)*[-.]\d[\w.]*", hit["n"]) and hit["kind"].lower().endswith("policy")
             numbered = re.search(r"(?:number|no\.|#|n[uú]mero|\bID)\W*$", sheet.flat[hit.start() : hit.start("n")], re.IGNORECASE)
             if numbered and not _RULE_OF_CARE.search(hit["kind"]):
                 continue  # the number of an insurance policy

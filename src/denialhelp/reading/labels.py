@@ -176,7 +176,7 @@ def classify(text: str) -> tuple[Label, float] | None:
     if len(text) > 90:
         return None
     whole = _match(normal(text.replace("/", " ")))
-    if whole is not None or "/" not in text:
+    if whole is not None or "/" not in text or len(text.split()) > 6:
         return whole
     for part in text.split("/"):
         found = _match(normal(part))

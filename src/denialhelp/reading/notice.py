@@ -214,7 +214,7 @@ def _urgency(reading: _Reading) -> None:
 
 
 _HURRY = re.compile(
-    r"\b(?:expedit\w+|urgent\w*|urgente\w*|fast|emergenc\w+|72[- ]hours?|inpatient|residential|hospital(?:i[sz]\w+)?|admission|admitted|intensive care|chemotherapy|"
+    r"\b(?:expedit\w+|urgent\w*|urgente\w*|fast|emergenc\w+|72[- ]hours?|inpatient|residential|hospital stay|hospitali[sz]\w+|admission|admitted|intensive care|chemotherapy|"
     r"transplant|cancer|discharge[ds]?)\b",
     re.IGNORECASE,
 )

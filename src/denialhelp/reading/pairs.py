@@ -71,7 +71,7 @@ class Pair:
     @property
     def name(self) -> str:
         """The label as printed."""
-        return self.sheet.page.text[self.start : self.end]
+        return _BOX.sub("", self.sheet.page.text[self.start : self.end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _marks(text: str, base: int) -> list[_Mark]:
     return out
 
 
-_BOX = re.compile(r"^(?:\d{1,2}|[A-H])[.)]? (?=[A-Z][a-z])")  # the number of a form's box before its label
+_BOX = re.compile(r"^(?:\d{1,2}|[A-H])[.)]? (?=[A-Z])")  # the number of a form's box before its label
 
 
 def _alone(cell: Cell) -> tuple[Label, float] | None:

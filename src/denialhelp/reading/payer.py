@@ -32,7 +32,7 @@ _ACTS = re.compile(
 _OTHERS = re.compile(
     r"\b(?:other (?:insurance|coverage|carrier)|primary|secondary|formerly|previous(?:ly)? (?:insur|"
     r"cover)|trademark|independent licensee|licensees of|blue shield association|accredit|"
-    r"trade name of|subsidiar|not affiliated|otro seguro|seguro primario)",
+    r"trade name of|subsidiar|not affiliated|quality improvement organization|\bQIO\b|otro seguro|seguro primario)",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"(?:^|\n)\s*(?:sincerely|regards|respectfully|thank you|atentamente|cordialmente|saludos)\b[^\n]*\n", re.IGNORECASE)
@@ -256,7 +256,7 @@ def _told_delegates(documents: Sequence[Document]) -> Iterator[Pin]:
 _PAYER_WORDS = re.compile(
     r"\b(?:health ?plans?|health insurance|insurance|assurance|health ?care plan|benefit(?:s)? (?:plan|fund|trust|"
     r"administrators?)|health (?:alliance|network|cooperative|co-op|options|trust|partners)|healthcare|administrators|advantage|"
-    r"plan de salud|seguros? m[eé]dicos?|aseguradora|seguros|HMO|(?:health|welfare|benefit) (?:and welfare )?fund|health and welfare fund|life & health|medicaid|mutual)\b",
+    r"plan de salud|salud|seguros? m[eé]dicos?|aseguradora|seguros|HMO|(?:health|welfare|benefit) (?:and welfare )?fund|health and welfare fund|life & health|medicaid|mutual)\b",
     re.IGNORECASE,
 )
 _NOT_PAYER = re.compile(
@@ -286,6 +286,8 @@ _SENDER = re.compile(
 def _mail_sender(document: Document, page: Page) -> Iterator[Pin]:
     """The name before the address of an e-mail's sender, where it stands again in the message."""
     value = next((v for k, v in document.headers if k.lower() == "from"), "")
+    inner = re.search(r"(?:forwarded message|original message|mensaje reenviado)[^\n]*\n+(?:[^\n]*\n+){0,2}?[ \t>]*(?:From|De): (?P<who>[^\n]+)", page.text, re.IGNORECASE)
+    value = inner["who"] if inner is not None else value
     name = value.split("<")[0].strip(' "')
     if 3 <= len(name) <= 60 and "@" not in name and name[:1].isupper() and not _NOT_PAYER.search(name):
         places = [m.span() for m in re.finditer(re.escape(name), page.text)]

@@ -185,13 +185,26 @@ def _is_title(sentences: Sequence[Sentence], given: Given) -> bool:
     )
 
 
+_LOOKS = re.compile(r"\b(?:cosmetic|appearance|est[eé]tic[oa]|cosm[eé]tic[oa])", re.IGNORECASE)
 _UNPROVEN = re.compile(r"\b(?:experimental|investigational|unproven|en investigaci[oó]n)", re.IGNORECASE)
+
+
+def _pays_no_looks(given: Given, sentence: Sentence) -> bool:
+    """Whether what is left out is cosmetic care itself: "does not pay for cosmetic surgery"."""
+    return _LOOKS.search(sentence.text.partition(given.pin.quote)[2]) is not None
 
 
 def _one_rule(words: Sequence[Given], sentences: Sequence[Sentence]) -> tuple[Given, ...]:
     """The reasons without an exclusion that is only the rule against experimental care itself ("the plan leaves out what is
     experimental")."""
-    if Reason.EXPERIMENTAL not in {g.reason for g in words}:
+    kept = {g.reason for g in words}
+    if Reason.COSMETIC in kept:  # "your booklet does not pay for cosmetic surgery" gives one reason, not two
+        words = [
+            g
+            for g in words
+            if not (g.weak and g.reason is Reason.PLAN_EXCLUSION and g.order < len(sentences) and _pays_no_looks(g, sentences[int(g.order)]))
+        ]
+    if Reason.EXPERIMENTAL not in kept:
         return tuple(words)
     own = [g for g in words if g.reason is Reason.PLAN_EXCLUSION]
     if all(g.order < len(sentences) and _UNPROVEN.search(sentences[int(g.order)].text) for g in own):

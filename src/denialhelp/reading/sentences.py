@@ -316,7 +316,7 @@ _AFTER = re.compile(
     r"is not (?:being )?(?:disputed|questioned)|no (?:es|fue) (?:la razon|el motivo))"
 )
 _IF = re.compile(
-    r"\b(?:if|unless|whether|in case|in the event|should you|should your|would|even if|when you|when your|si|a menos que|cuando usted)\b"
+    r"\b(?:if|unless|whether|in case|in the event|should you|should your|would (?=be (?:covered|approved|considered|paid))|even if|when you|when your|si|a menos que|cuando usted)\b"
 )
 _ADVERSE = re.compile(r"(?:denied|excluded|not|limited|considered|reduced|rejected|no|without|duplicate|experimental|cosmetic)\b")
 _MODAL = re.compile(r"\b(?:may|might|could|can) (?:also )?(?:be|have been|not be|not)? ?(?:denied|reduced|considered|required|not)?$")

@@ -17,14 +17,14 @@ _STOP = (
 )
 _WHAT = r"(?:the |your |this |that |an? |his |her |su |el |la |los |las |un |una )?(?P<what>[A-Za-zÁÉÍÓÚÑáéíóúñ0-9][^.;:()\n]{4,110}?(?: \([a-z][a-z -]{3,28}\)[^.;:()\n]{0,40}?)?)"
 _ASKED = re.compile(
-    r"\b(?:asked on (?:\w+ \d+(?:, \d{4})?|[\d/]+)|asked|asks|asking|requested|requests|applied|wants?|wrote|called|request of [^.;:]{3,50}?|pidi[oó]|solicit[oó])[, ]+"
+    r"\b(?:(?:wrote|called|written) to ask|asked on (?:\w+ \d+(?:, \d{4})?|[\d/]+)|asked|asks|asking|requested|requests|applied|wants?|wrote|called|request of [^.;:]{3,50}?|pidi[oó]|solicit[oó])[, ]+"
     + _WHO
     + r"(?:for |to |that we |que (?:se )?)?(?:approv(?:e|al)(?: of| for)?|cover(?:age)?(?: of| for)?|authoriz(?:e|ation)(?: of| for)?|"
     r"certif(?:y|ication)(?: of| for)?|pay for|aprob\w+|cubr\w+|autoriz\w+)\s+(?:coverage (?:of|for) )?" + _WHAT + _STOP
 )
 _FOR = re.compile(
     r"\b(?:[Rr]equest|[Rr]eferral|[Oo]rder|[Pp]rescription|[Aa]ppeal|[Aa]uthorization|[Pp]recertification|[Pp]rior authorization|[Bb]enefits?|"
-    r"[Cc]overage|[Pp]ayment|[Dd]enial|[Ss]olicitud|[Aa]pelaci[oó]n|[Rr]eferido|[Cc]obertura)(?: request)?(?: (?:of|from|by|de) (?:Dra?\.? |your )?[\w.'’-]+(?: [\w.'’,-]+){0,4}?)?"
+    r"[Cc]overage|[Pp]ayment|[Dd]enial|[Ss]olicitud|[Aa]pelaci[oó]n|[Rr]eferido|[Cc]obertura)(?: request)?(?: (?:number |# ?)?(?=\S*\d)[\w-]{5,20})?(?: (?:of|from|by|de) (?:Dra?\.? |your )?[\w.'’-]+(?: [\w.'’,-]+){0,4}?)?"
     r"(?: \(?dated [^()]{4,20}\)?)? (?:for|about|regarding|concerning|of|para|de|sobre) " + _WHAT + _STOP
 )
 _BILL = re.compile(
