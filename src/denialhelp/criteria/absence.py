@@ -9,7 +9,7 @@ from denialhelp.casefile.slugs import Assertion, Status
 
 from .case import Scope
 from .chart import Entry
-from .cues import Stance
+from .cues import Stance, negated
 from .exclude import excluded_by
 from .meaning import candidates, hit_of, weights
 from .measure import limits_of, measured
@@ -303,9 +303,11 @@ def _denied(concept: str, scope: Scope, text: str) -> list[Evidence]:
     for name in sorted(wider):
         for index, mention in chart.by_concept.get(name, ()):
             entry = chart.entries[index]
-            if mention.concept not in wider or not entry.usable or _narrower(entry, mention, text):
+            if mention.concept not in wider or not entry.usable or (not concept.startswith("w:") and _narrower(entry, mention, text)):
                 continue
-            if entry.stance(mention.start, mention.end) is Stance.ABSENT:
+            stance = entry.stance(mention.start, mention.end)
+            kin = "family" in text.lower() and stance is not Stance.PRESENT and negated(entry.text[: mention.start].rpartition(".")[2])
+            if stance is Stance.ABSENT or kin:
                 out.append(chart.evidence(entry, Assertion.ABSENT, method="denial"))
     if concept == "tobacco":
         out.extend(

@@ -59,6 +59,10 @@ class Case:
         if window.after:
             begun = self.context.service_start
             return None if begun is None else day >= begun
+        if window.anchor == "admission" and window.days < 8 and self.context.service_start and re.search(r"(?i)\bof\b", window.words):
+            return abs((day - self.context.service_start).days) <= max(
+                window.days, 0
+            )  # within so many hours of the arrival: before or after
         answers = {months_before(anchor, window.days) <= day for anchor in self.anchors(window)}
         if answers == {False} and self.context.request_on is None and window.anchor not in ("service", "admission"):
             # the request came before the notice, so its window reaches further back; how far is not known

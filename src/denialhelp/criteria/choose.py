@@ -54,7 +54,8 @@ _STOP = frozenset(
     ]
 )
 _GENERAL = re.compile(
-    r"(?i)\b(?:administrative|general|universal|all\s+(?:services|requests|members|products|studies|patients|indications))\b"
+    r"(?i)\b(?:administrative|general|required\s+for|(?:every|each)\s+request|universal|all\s+(?:services|requests|members|products|"
+    r"studies|patients|indications))\b"
 )
 _COVERAGE = re.compile(r"(?i)\b(?:medically necessary|covered|approved?|appropriate|indicated|authorized|payable)\b")
 

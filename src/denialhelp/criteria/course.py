@@ -96,7 +96,8 @@ FAIL_WORDS = re.compile(
     r"improvement|benefit)|"
     r"did\s+not\s+(?:help|improve|respond)|not\s+(?:improved?|effective|helpful|respond\w*)|ineffective|refractory|unresponsive|"
     r"non-?respon\w+|\d{1,2}%\s+relief|relief\s+for\s+(?:a|one|two|\d)\b|persist\w+|no\s+better|plateau\w*|has\s+not\s+improved|"
-    r"temporary\s+relief|short-lived|still\s+(?:has|swollen|moderate|severe|high)|worsen\w+|relapse\w*|no\s+change|"
+    r"temporary\s+relief|short-lived|still\s+(?:has|swollen|moderate|severe|high)|worsen\w+|relapse\w*|no\s+change|(?:loss|"
+    r"lost)\s+(?:of\s+)?response|secondary\s+(?:failure|non-?response)|stopped\s+working|"
     r"never\s+(?:\w+\s+)?(?:clear\w*|resolved|improved|helped|worked)|little\s+(?:help|change|improvement|effect)|flar(?:e[ds]?|ing)|"
     r"did\s+nothing|"
     r"no\s+(?:\w+\s+)?(?:help|lasting)|not\s+(?:help|enough|work\w*|lasting)|only\s+(?:slight|partial|minor|temporary|brief|modest)|"
@@ -129,11 +130,13 @@ def courses(slot: Slot, scope: Scope) -> Iterator[Course]:
     """Every place that says that a treatment of the slot was or is given (not planned, denied, or somebody else's)."""
     chart = scope.case.chart
     seen: set[int] = set()
+    places: set[tuple[int, int]] = set()
     for concept in sorted(slot.concepts):
         for entry, mention in chart.mentions(concept):
-            if entry.index in seen or not _given(entry, mention):
+            if (entry.index, mention.start) in places or not _given(entry, mention):
                 continue
             seen.add(entry.index)
+            places.add((entry.index, mention.start))
             yield course_of(entry, mention, slot, chart)
         for entry in chart.about(concept):
             if entry.index not in seen and _tells(entry.text, entry):

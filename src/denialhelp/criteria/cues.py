@@ -104,7 +104,16 @@ def negated(before: str) -> bool:
     between = before[found.end() :]
     if len(between) > 90 or _NO_CHANGE.search(between) or ":" in between:
         return False
+    verb = re.search(r",\s+(?:\w+ly\s+)?(?P<verb>\w{3,}ed)\b", between)
+    if verb is not None and not _ADJECTIVE.fullmatch(verb["verb"]):
+        return False  # "No falls during the trial, descended stairs": a new clause
     return not _STOPS.search(between)
+
+
+_ADJECTIVE = re.compile(
+    r"(?i)(?:limit|decreas|increas|reduc|impair|elevat|restrict|fix|enlarg|displac|unexplain|advanc|complicat|relat|infect|retain|need|"
+    r"unaid)ed"
+)
 
 
 def own_cues(text: str, start: int, end: int, section: str = "") -> Stance:

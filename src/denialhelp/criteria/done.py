@@ -58,6 +58,13 @@ def done(text: str, scope: Scope) -> Outcome | None:
     if not _DONE.search(text) or re.search(r"(?i)\b(?:no|not|without|signed|by\s+an?)\b", text) or quantities(_strip(text)):
         return None
     chart = scope.case.chart
+    if (panel := _panel(text, scope)) is not None:
+        return panel
+    text = re.sub(
+        r"(?i),?\s+and,?\s+(?:if\s+(?:present|found|abnormal|needed)|any\s+\w+),?\s+(?:was\s+|were\s+|has\s+been\s+|been\s+)?\w+ed$",
+        "",
+        text,
+    )
     text = re.sub(r"\([^)]*\)", "", text)
     spans = [(w.start, w.end) for w in windows(text)]
     window = next(iter(windows(text)), None) or scope.window
@@ -76,6 +83,40 @@ def done(text: str, scope: Scope) -> Outcome | None:
         if scope.case.entry_inside(entry, window) is True:
             return met("The record gives it with a result", chart.evidence(entry, method="done"), kind="done")
     return None
+
+
+_PANEL = re.compile(r"\((?:including\s+|e\.g\.,?\s*|such\s+as\s+)?(?P<list>[^()]*,[^()]*)\)")
+
+
+def _panel(text: str, scope: Scope) -> Outcome | None:
+    """Tests listed in brackets behind what must have been done: met where the record has a value of each."""
+    found = _PANEL.search(text)
+    if found is None:
+        return None
+    chart, case = scope.case.chart, scope.case
+    window = next(iter(windows(text)), None) or scope.window
+    proof = []
+    names = [p.strip() for p in re.split(r",\s*(?:and\s+)?|\s+and\s+", found["list"]) if p.strip()]
+    for name in names:
+        stems = {t.stem for t in chart.annotator.words(name).tokens if t.text[0].isalpha()}
+        ids = chart.annotator.words(name).concepts()
+        entry = next(
+            (
+                e
+                for e in chart.entries
+                if e.usable
+                and (stems <= {t.stem for t in e.words.tokens} or any(chart.lexicon.is_a(i, w) for i in e.words.concepts() for w in ids))
+                and re.search(r"\d|normal|negative|unremarkable", e.text)
+                and not undone(e.text)
+                and not _OPEN.search(e.text)
+                and case.entry_inside(e, window) is True
+            ),
+            None,
+        )
+        if entry is None:
+            return None
+        proof.append(chart.evidence(entry, method="done"))
+    return met("The record has a value of each", *dict.fromkeys(proof), kind="done") if len(names) >= 2 else None
 
 
 def _strip(text: str) -> str:

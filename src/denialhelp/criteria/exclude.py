@@ -10,7 +10,7 @@ from denialhelp.casefile.slugs import Assertion
 
 from .case import Scope
 from .chart import Entry
-from .cues import Stance
+from .cues import Stance, own_cues
 from .numbers import windows
 from .outcome import Outcome, met, not_met
 from .readings import readings_of
@@ -46,6 +46,10 @@ def excluded_by(text: str, scope: Scope) -> Outcome | None:
     named = {c for c in concepts if chart.lexicon.concepts[c].kind in ("condition", "drug")}
     if named and named <= _ONLY_WOMEN and (proof := _male(scope)) is not None:
         return met("The patient is male", *proof, kind="absence")
+    if _UNWILLING.search(text) and (keen := _takes_part(scope)):
+        return met("The record says that the patient takes part and wants to", *keen, kind="absence")
+    if _SYMPTOMLESS.search(text) and (reason := _reason(scope)):
+        return met("The record gives a symptom as the reason", *reason, kind="absence")
     if "tobacco" in named:
         return _nicotine(text, scope)
     if "infection" in named and len(named) == 1 and len(text.split()) <= 4:
@@ -58,6 +62,49 @@ def excluded_by(text: str, scope: Scope) -> Outcome | None:
     if len(named) == 1 and (listed := _not_listed(next(iter(named)), scope)):
         return met("The list of medicines names none", *listed, kind="absence")
     return None
+
+
+_UNWILLING = re.compile(
+    r"(?i)\b(?:unwilling|refus\w+|non-?complian\w+|non-?adheren\w+|not\s+(?:willing|participat\w+|engaged?)|"
+    r"does\s+not\s+(?:participate|engage))\b"
+)
+_KEEN = re.compile(
+    r"(?i)\b(?:(?:is|remains|very|highly)\s+motivated|motivated\s+(?:and|to)|(?:actively\s+|fully\s+)?(?:participates|engage[ds]|"
+    r"participated|engages)\b(?:\s+(?:actively|fully|well))?|"
+    r"wants?\s+to\s+(?:stay|continue|take\s+part)|willing\s+to|attends?\s+(?:all|every|regularly)|excellent\s+(?:attendance|"
+    r"participation)|good\s+(?:attendance|participation))\b"
+)
+_SYMPTOMLESS = re.compile(r"(?i)\b(?:asymptomatic|(?:without|no)\s+(?:any\s+)?symptoms)\b")
+_REASON = re.compile(
+    r"(?i)\b(?:indication|reason\s+for\s+(?:test|exam\w*|study|referral|visit)|chief\s+complaint|presents?\s+with|complains?\s+of|CC)\b"
+)
+
+
+def _takes_part(scope: Scope) -> tuple[Evidence, ...]:
+    """The newest passages that say so, where none of the same day or later says the contrary."""
+    chart = scope.case.chart
+    good = [e for e in chart.entries if e.usable and (m := _KEEN.search(e.text)) and own_cues(e.text, m.start(), m.end()) is Stance.PRESENT]
+    bad = [
+        e
+        for e in chart.entries
+        if e.usable and re.search(r"(?i)\b(?:refus\w+|unwilling|non-?complian\w+|non-?adheren\w+|left\s+(?:early|against))\b", e.text)
+    ]
+    if not good:
+        return ()
+    newest = max(good, key=lambda e: e.passage.recorded_on or date.min)
+    if any((e.passage.recorded_on or date.max) >= (newest.passage.recorded_on or date.min) for e in bad):
+        return ()
+    return (chart.evidence(newest, method="participation"),)
+
+
+def _reason(scope: Scope) -> tuple[Evidence, ...]:
+    """A passage that gives a complaint of the patient as the reason."""
+    chart = scope.case.chart
+    for entry in chart.entries:
+        kinds = [m for m in entry.words.mentions if chart.lexicon.concepts[m.concept].kind == "condition"]
+        if entry.usable and _REASON.search(entry.text) and any(entry.stance(m.start, m.end) is Stance.PRESENT for m in kinds):
+            return (chart.evidence(entry, method="reason"),)
+    return ()
 
 
 def _male(scope: Scope) -> tuple[Evidence, ...] | None:

@@ -24,7 +24,8 @@ _GAIN = re.compile(r"(?i)\b(?:improv\w+|gain|benefit|recover\w+|progress)\b")
 _FUNCTION = re.compile(
     r"(?i)\b(?:work|job|school|friends|social\w*|walk\w*|ambulat\w*|gait|transfers?|self-?\s?(?:feed|care)\w*|feeding|dressing|bathing|"
     r"toilet\w*|stairs|independen\w+|"
-    r"assist\w*|function\w*|mobility|speech|swallow\w*|return\s+to)\b"
+    r"assist\w*|function\w*|mobility|speech|swallow\w*|return\s+to|sports?|basketball|bathroom|kitchen|meals?|running|exercis\w+|"
+    r"hobb\w+|gym|swim\w*|driv\w+|cook\w*|chores|shop\w*|garden\w*|lift\w*|sleep\w*)\b"
 )
 _NOT_ENOUGH = re.compile(
     r"(?i)\b(?:(?:would|will|can|could|does|do|did)\s*not\s+(?:be\s+)?(?:adequate\w*\s+|safely\s+)?(?:meet|met|provide|safe|adequate|"
@@ -169,6 +170,18 @@ def aid_not_enough(text: str, scope: Scope) -> Outcome | None:
         return None
     for concept in sorted(wanted):
         for entry, _ in chart.mentions(concept):
+            after = [e for e in chart.around(entry, 2) if e.index > entry.index and e.passage.recorded_on == entry.passage.recorded_on]
+            told = next(
+                (e for e in after if re.search(r"(?i)\b(?:cannot|can\s*not|unable)\s+(?:to\s+)?(?:self-?)?(?:propel|wheel|push)", e.text)),
+                None,
+            )
+            if told is not None and "wheelchair" in concept:
+                return met(
+                    "The record says that this aid would not do",
+                    chart.evidence(entry, method="aid"),
+                    chart.evidence(told, method="aid"),
+                    kind="aid",
+                )
             if _TOO_LITTLE.search(entry.text) and not re.search(r"(?i)\bno\s+difficulty\b", entry.text):
                 return met("The record says that this aid would not do", chart.evidence(entry, method="aid"), kind="aid")
     return None
@@ -184,6 +197,13 @@ _CARE = re.compile(
 )
 
 
+_CONDITIONAL = re.compile(
+    r"(?i)\bif\s+(?:the\s+|it\s+|this\s+)?(?:[\w/-]+\s+){0,3}?(?:shows?|confirms?|is|are|comes\s+back|"
+    r"finds?)?\s*(?:an?\s+)?(?:positive|negative|normal|abnormal|clear|ischemia|tumor|mass|disease|"
+    r"mutation|variant|\w+ation|\w+osis|present|absent)\b[^.]{0,80}\b(?:will|would|goes|go|she|he|we|then|plan|proceed|can|need\w*)\b"
+)
+
+
 def will_decide(text: str, scope: Scope) -> Outcome | None:
     """The result will decide on treatment: a clinician says what depends on it."""
     if not (
@@ -194,6 +214,10 @@ def will_decide(text: str, scope: Scope) -> Outcome | None:
         return None
     chart = scope.case.chart
     for entry in chart.entries:
+        if entry.usable and _CONDITIONAL.search(entry.text) and len(_CARE.findall(entry.text)) >= 1:
+            return met(
+                "A clinician says what follows from the result", chart.evidence(entry, Assertion.PLANNED, method="impact"), kind="impact"
+            )
         m = _DECIDES.search(entry.text)
         if (
             entry.usable
@@ -219,7 +243,7 @@ _REMOTE = re.compile(r"(?i)\b(?:video|telehealth|tele-?visit|telemedicine|virtua
 _SEEN = re.compile(
     r"(?i)\b(?:(?:initial|new\s+patient|follow[\s-]?up|office|clinic|return|post-?op\w*|consult\w*|annual|urgent)\s+(?:visit|"
     r"consultation|evaluation|exam\w*|appointment|note)|"
-    r"visit(?:\s+date)?|consultation|progress\s+note|seen\s+(?:today|in|by)|follow[\s-]?up)\b"
+    r"visit(?:\s+date)?|consultation|progress\s+note|seen\s+(?:and\s+examined|today|in|by|at|on)|follow[\s-]?up)\b"
 )
 _VISIT = re.compile(
     r"(?i)\b(?:in[\s-]person|face[\s-]to[\s-]face|office\s+visit|clinic\s+visit|visit\s+date|date\s+of\s+visit|follow-?up\s+visit|"
@@ -232,7 +256,7 @@ def seen_in_person(text: str, scope: Scope) -> Outcome | None:
     if (
         not _IN_PERSON.search(text)
         or not re.search(r"(?i)\b(?:evaluat\w+|examin\w+|encounter|visit|assess\w+)\b", text)
-        or quantities(re.sub(r"(?i)within.*$", "", text))
+        or quantities(re.sub(r"(?i)(?:within|no\s+(?:more|earlier|later)\s+than|not\s+more\s+than).*$", "", text))
     ):
         return None
     chart = scope.case.chart
@@ -266,7 +290,9 @@ def seen_in_person(text: str, scope: Scope) -> Outcome | None:
 
 
 _IMPAIRED = re.compile(
-    r"(?i)\b(?:impairments?\s+in|impair\w*\s+(?:[\w-]+\s+){0,3}(?:activities|function|mobility)|functional\s+(?:impairment|limitations?|"
+    r"(?i)\b(?:mobility\s+limitation|(?:keeps?|prevents?)\s+(?:\w+\s+){0,4}from|(?:unable|cannot|inability)\s+(?:to\s+)?perform|"
+    r"(?:impact|effect)\s+on\s+(?:the\s+)?(?:daily|function\w*|activities|quality\s+of\s+life|ability)|impairments?\s+in|"
+    r"impair\w*\s+(?:[\w-]+\s+){0,3}(?:activities|function|mobility)|functional\s+(?:impairment|limitations?|"
     r"deficits?|disability|decline)|impair(?:s|ed|"
     r"ment)?\s+(?:of\s+)?(?:function|daily|"
     r"activities)|(?:interferes?|limits?|interfering|limiting)\s+(?:with\s+)?(?:function|daily|activities|mobility))"
@@ -328,7 +354,7 @@ def symptoms_last(text: str, scope: Scope) -> Outcome | None:
             entry.usable
             and (named or re.search(r"(?i)\b(?:weakness|numb\w*|symptom\w*|pain)\b", entry.text))
             and fits_numbers(limits[:1], entry, scope)
-            and re.search(r"(?i)\b(?:for|since|over|more\s+than|began|started|onset|history|x)\b", entry.text)
+            and re.search(r"(?i)\b(?:for|since|over|of|more\s+than|began|started|onset|history|x)\b", entry.text)
         ):
             found = entry
             break

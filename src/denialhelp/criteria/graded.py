@@ -8,6 +8,7 @@ from datetime import date
 
 from .case import Scope
 from .chart import Entry, said_on
+from .contents import notes_of
 from .cues import Stance
 from .numbers import windows
 from .outcome import Outcome, met, not_met, unknown
@@ -119,7 +120,15 @@ def _beside(heads: list[Slot], entry: Entry, scope: Scope) -> bool:
     chart = scope.case.chart
     near = [entry, *(e for e in chart.around(entry, 1) if e.passage.recorded_on == entry.passage.recorded_on)]
     ids = {i for e in near for i in (*e.words.concepts(), *e.about.concepts())}
-    return any(chart.lexicon.is_a(i, c) for s in heads for i in ids for c in s.concepts)
+    if any(chart.lexicon.is_a(i, c) for s in heads for i in ids for c in s.concepts):
+        return True
+    if any(chart.lexicon.concepts[m.concept].kind in ("condition", "measure") for m in entry.words.mentions):
+        return False  # the grade is that of something else
+    service = chart.annotator.words(scope.case.context.service or "").concepts()
+    if any(chart.lexicon.is_a(i, c) for s in heads for i in service for c in s.concepts):
+        return True
+    note = notes_of(chart).get((entry.passage.document, entry.passage.recorded_on), [])
+    return any(chart.lexicon.is_a(i, c) for s in heads for e in note for i in e.words.concepts() for c in s.concepts)
 
 
 def _only(text: str, grade: Grade, heads: list[Slot], scope: Scope) -> bool:

@@ -56,6 +56,12 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("least", re.compile(rf"(?i)\b(?P<n>two|three|four|five|2|3|4|5){_PAREN}\s*(?:\w+\s+)?of\s+(?:the\s+following|these|[A-Z(\d])")),
 )
+_IN_BRACKETS = re.compile(
+    r"(?i)\(\s*(?:must\s+(?:meet|have)\s+|at\s+least\s+)?(?P<how>any(?:\s+one)?|one|two|three|all|both|each|none|"
+    r"every)(?:\s+or\s+more)?(?:\s+(?:of\s+these|are|is|must\s+be|may\s+be|"
+    r"apply|applies))?\s*(?:required|needed|present|met|documented|apply)?\s*\)\s*:?\s*$"
+)
+_ANY_THING = re.compile(r"(?i)^(?:[\w ,/-]{2,40}\.\s+)?any\s+(?:other\s+)?(?:[a-z-]+\s*){1,3}:\s*$")
 _CAPS = re.compile(r"\b(ALL|ANY|BOTH|EITHER|NONE|ONE)\b(?!\s+OR\s+MORE\b)")
 _CAPS_KIND = {"ALL": "all", "BOTH": "all", "ANY": "any", "EITHER": "any", "ONE": "any", "NONE": "none"}
 _LIST_TAIL = re.compile(
@@ -100,6 +106,17 @@ def _made(name: str, found: re.Match[str]) -> Logic:
     return Logic(GroupKind.ANY if name == "any" else GroupKind.ALL, None, False, found.start(), found.end())
 
 
+def _worded(found: re.Match[str]) -> Logic:
+    """The logic that a lead-in gives in brackets: "(one required)", "(all)", "(none may be present)"."""
+    how = found["how"].lower()
+    if how == "none":
+        return Logic(GroupKind.ALL, None, True, found.start(), found.end())
+    if how in ("two", "three"):
+        return Logic(GroupKind.AT_LEAST, _NUMBER[how], False, found.start(), found.end())
+    kind = GroupKind.ANY if how.startswith("any") or how == "one" else GroupKind.ALL
+    return Logic(kind, None, False, found.start(), found.end())
+
+
 def logics(text: str) -> list[Logic]:
     """Every place in a text that says how items combine, in order, overlaps resolved in favour of the stronger rule."""
     found: list[Logic] = []
@@ -121,6 +138,10 @@ def lead_logic(text: str) -> Logic | None:
     found = logics(text)
     if found:
         return found[-1]
+    if (bracket := _IN_BRACKETS.search(text)) is not None:
+        return _worded(bracket)
+    if _ANY_THING.match(text):
+        return Logic(GroupKind.ANY, start=0, end=len(text))
     if _INDICATIONS.search(text):
         return Logic(GroupKind.ANY, start=len(text), end=len(text))
     tail = _LIST_TAIL.search(text)

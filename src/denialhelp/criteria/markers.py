@@ -95,6 +95,8 @@ def marker_of(text: str) -> Marker | None:
         return Marker("", ((f"bullet{found['bullet']}", 0),), length)
     if found["dotted"]:
         label = found["dotted"]
+        if label.endswith(".0") and label.count(".") == 1:
+            return Marker(label[:-2], (("1.0", int(label[:-2])),), length)
         parent, _, last = label.rpartition(".")
         return Marker(label, ((f"{parent}.#", int(last)),), length, parent)
     if found["digitlow"]:

@@ -25,7 +25,8 @@ _REACH = 3
 _SEVERAL = re.compile(r"(?i)\b(?:two|three|four|five|several|multiple|numerous|[2-9])\s+(?=[a-z])(?!weeks?|months?|days?|years?|mg|hours?)")
 _ONLY_PRESENT = frozenset({Stance.PRESENT})
 _ASIDE = re.compile(
-    r"(?i)\b(?:while|during|measured\s+with|as\s+measured|for\s+times\s+when|when|so\s+that|in\s+order\s+to|performed\s+by|provided\s+by|"
+    r"(?i)\b(?:due\s+to|caused\s+by|secondary\s+to|resulting\s+from|attributable\s+to|because\s+of|while|during|measured\s+with|"
+    r"as\s+measured|for\s+times\s+when|when|so\s+that|in\s+order\s+to|performed\s+by|provided\s+by|"
     r"that\s+(?:needs?|requires?|might|may|interferes?|limits?|impairs?|prevents?)|expected\s+to)\b.*$"
 )
 PAST = re.compile(
@@ -341,6 +342,28 @@ def _newest_denial(hits: list[Hit], slot: Slot) -> Entry | None:
     return newest.entry if plain and all(p is Stance.ABSENT for p in plain) else None
 
 
+_UNDIAGNOSED = re.compile(
+    r"(?i)^[^.;]{0,60}\b(?:not\s+(?:yet\s+|been\s+)?(?:diagnosed|confirmed|established)|ruled\s+out|excluded|"
+    r"was\s+considered\s+and\s+rejected)\b"
+)
+
+
+def _not_diagnosed(text: str, slots: list[Slot], scope: Scope) -> Evidence | None:
+    """A passage that says of the condition asked for that it is not diagnosed, where no other passage gives it as present."""
+    if not re.search(r"(?i)\bdiagnos", text):
+        return None
+    chart = scope.case.chart
+    heads = [s for s in slots if s.concepts and any(chart.lexicon.concepts[c].kind == "condition" for c in s.concepts)]
+    found: list[Entry] = []
+    for concept in {c for s in heads for c in s.concepts}:
+        for entry, mention in chart.mentions(concept):
+            if _UNDIAGNOSED.search(entry.text[mention.end :]):
+                found.append(entry)
+            elif entry.stance(mention.start, mention.end) is Stance.PRESENT:
+                return None
+    return chart.evidence(found[0], Assertion.ABSENT, method="denial") if found else None
+
+
 def _near_requested(entry: Entry, scope: Scope) -> bool:
     """True where a passage stands beside one that names the treatment asked for."""
     near = [entry, *scope.case.chart.around(entry, 2)]
@@ -441,6 +464,8 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         if last_good > last_bad:
             return met("The most recent note says so", *evidence, against=against, kind="meaning")
         return unknown("The record contradicts itself", ask, evidence, against, kind="meaning")
+    if (bare := _not_diagnosed(text, slots, scope)) is not None:
+        return not_met("The record says that it is not diagnosed", bare, kind="meaning")
     if alone and (denied := _newest_denial(hits, main[0][0])) is not None:
         return not_met("The newest note says that it is not so", chart.evidence(denied, Assertion.ABSENT, method="denial"), kind="meaning")
     if bad_head := _head_denied(slots, scope):

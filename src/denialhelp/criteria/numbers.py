@@ -113,7 +113,7 @@ _RULES = (
     ("<=", re.compile(rf"(?i)(?P<a>{_NUM}){_after(1)}\s*(?:or|and)\s+(?:less|fewer|lower|below|under|younger|shorter|worse)\b")),
     (">=", re.compile(rf"(?i)(?P<a>{_NUM})\s*\+(?!\d){_after(1)}")),
     ("range", re.compile(rf"(?i)(?P<a>{_NUM})\s*(?:to|-|–)\s*(?P<b>{_NUM}){_after(2)}(?![/\d])(?P<u1>)(?P<v1>)")),
-    ("=", re.compile(rf"(?i)(?<![\w./-])(?P<a>{_NUM}){_after(1)}(?![/\d])")),
+    ("=", re.compile(rf"(?i)(?:(?<![\w./-])|(?<=\bx))(?P<a>{_NUM}){_after(1)}(?![/\d])")),
 )
 DATE = re.compile(
     r"\b(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},"
@@ -292,10 +292,10 @@ _PERIOD = rf"(?P<n>{_NUM})[\s-]*(?P<unit>days?|weeks?|months?|years?|calendar\s+
 _WINDOWS = (
     re.compile(
         rf"(?i)\b(?:with)?in\s+the\s+{_PERIOD}\s+(?:immediately\s+)?(?:before|prior\s+to|preceding)\s+(?:the\s+)?(?P<what>[\w\s-]{{3,"
-        rf"30}}?)(?=[.,;)]|$|\s+(?:and|or|with)\b)"
+        rf"30}}?)(?=[.,;:)]|$|\s+(?:and|or|with)\b)"
     ),
     re.compile(
-        rf"(?i)\b(?:with)?in\s+{_PERIOD}\s+(?:of|before|prior\s+to|preceding)\s+(?:the\s+)?(?P<what>[\w\s-]{{3,45}}?)(?=[.,;)]|$|"
+        rf"(?i)\b(?:with)?in\s+{_PERIOD}\s+(?:of|before|prior\s+to|preceding)\s+(?:the\s+)?(?P<what>[\w\s-]{{3,45}}?)(?=[.,;:)]|$|"
         rf"\s+(?:and|or|with)\b)"
     ),
     re.compile(
@@ -327,11 +327,13 @@ def windows(text: str) -> list[Window]:
             what = (m["what"] or "").lower()
             anchor = (
                 "admission"
-                if "admission" in what
+                if re.search(r"admission|arrival|presentation|hospitali", what)
                 else "certification"
                 if "certif" in what
                 else "service"
-                if re.search(r"service|procedure|surgery|study|program|start", what)
+                if re.search(
+                    r"service|procedure|surgery|study|program|start|\btest|scan|imaging|infusion|first\s+treatment|implant|operation", what
+                )
                 else "request"
             )
             found.append(Window(value_of(m["n"]) * _DAYS[m["unit"][0].lower()], anchor, m.start(), m.end(), words=m[0]))

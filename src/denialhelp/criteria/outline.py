@@ -57,6 +57,7 @@ _PART_LABEL = re.compile(
     r"(?:length|duration)|Duration of approval|Definitions?|References?|Codes?)(?:\s+(?:criteria|therapy|request|treatment|"
     r"approval))?)\s*(?:\([^)]*\))?\s*:"
 )
+_HOW_MANY = re.compile(r"(?i)\((?:at\s+least\s+)?(?:any|one|two|three|all|both|each)\b[^)]*\)\s*:?\s*$")
 _BARE = "bullet bare"
 _JOINED = re.compile(r"(?:\b(?:AND|OR)|;\s*(?:and|or)?)\s*$")
 _TERMINAL = re.compile(r"[.;:!?][”\"')]?$")
@@ -66,7 +67,7 @@ def _heading_text(text: str) -> tuple[str, str]:
     found = _HEAD_NUMBER.match(text)
     if found is None:
         return "", text.rstrip(":").strip()
-    return (found["label"] or found["bare"] or ""), text[found.end() :].rstrip(":").strip() or text.strip()
+    return (found["label"] or found["bare"] or "").removesuffix(".0"), text[found.end() :].rstrip(":").strip() or text.strip()
 
 
 def _title_like(text: str) -> bool:
@@ -109,6 +110,8 @@ class _Builder:
         elif kind_of(title) is SectionKind.OTHER:
             self.above = ""
         section = Section(title, self.above, part[1] if part else label, kind_of(title), span=Span(line.page, line.start, line.end))
+        if section.kind is SectionKind.OTHER and _HOW_MANY.search(title):
+            section.kind = SectionKind.CRITERIA
         if section.kind is SectionKind.OTHER and re.search(r"(?i)\bpart [A-Z]\b", line.text):
             section.kind = SectionKind.CRITERIA
         self.sections.append(section)
@@ -287,7 +290,9 @@ def outline(lines: list[Line]) -> list[Section]:
         marker = marker_of(line.text)
         if marker is not None and _wraps(builder, line, marker):
             marker = None
-        if marker is not None and builder.denying_section(line, marker):
+        if marker is not None and marker.styles[0][0] == "1.0":
+            builder.start_section(line, *_heading_text(line.text))
+        elif marker is not None and builder.denying_section(line, marker):
             builder.start_section(line, *_heading_text(line.text))
             if line.text.endswith(":"):
                 builder.paragraph(line)

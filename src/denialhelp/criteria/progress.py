@@ -45,6 +45,14 @@ _FROM = re.compile(
     r"\b(?:improv\w+|fell|dropp\w+|decreas\w+|reduc\w+|down|"
     r"better)\b[^.;\d]{0,30}\bfrom\s+(?P<c>\d+(?:\.\d+)?)[^.;\d]{0,20}\bto\s+(?P<d>\d+(?:\.\d+)?)"
 )
+_BEFORE_IN_BRACKETS = re.compile(
+    r"(?i)(?P<b>\d+(?:\.\d+)?)\s*(?:%|points|/\s*\d+)?\s*\(\s*(?:was\s+|from\s+|baseline:?\s+|initial(?:ly)?:?\s+|at\s+(?:start|intake|"
+    r"baseline):?\s+)?(?P<a>\d+(?:\.\d+)?)\s*"
+    r"(?:%|points)?\s*(?:on\s+admission|at\s+(?:admission|baseline|start|intake|evaluation)|baseline|before|initially|in\s+\w+|"
+    r"on\s+\d[\d/]*|\d{1,2}/\d{2,4})?\s*\)|"
+    r"\bbaseline\s+(?P<c>\d+(?:\.\d+)?)[^.;]{0,20},?\s*(?:now|current(?:ly)?)\s+(?P<d>\d+(?:\.\d+)?)"
+)
+_TODAY = re.compile(r"(?i)\b(?:today|now|current(?:ly)?|this\s+(?:week|month|period))\b")
 _SAID = re.compile(
     r"(?i)\b(?:goals?\s+(?:\d+\s+)?(?:partially\s+|mostly\s+)?met|progress(?:ing|ed)?\s+(?:well\s+)?(?:toward|on|in|with)|"
     r"good\s+progress|steady\s+progress|measur\w+\s+progress|improving|improved)\b"
@@ -57,7 +65,7 @@ _NONE = re.compile(
 
 def progress(text: str, scope: Scope) -> Outcome | None:
     """Met where the record gives two values of one thing and the newer one is better; None where the criterion asks no such thing."""
-    if not _ASKED.search(text) or _NOT_ASKED.search(text) or re.search(r"\d\s*%|\bhalf\b", text):
+    if not _ASKED.search(text) or _CHANGE.search(text) or _NOT_ASKED.search(text) or re.search(r"\d\s*%|\bhalf\b", text):
         return None
     window = next(iter(windows(text)), None) or scope.window
     chart, case = scope.case.chart, scope.case
@@ -65,7 +73,7 @@ def progress(text: str, scope: Scope) -> Outcome | None:
     for entry in chart.entries:
         if not entry.usable or _NONE.search(entry.text) or case.inside(_last(entry), window) is not True:
             continue
-        if better(entry, scope) and entry.passage.assertion.value not in ("planned", "absent", "family"):
+        if better(entry, scope) and (entry.passage.assertion.value not in ("planned", "absent", "family") or _TODAY.search(entry.text)):
             found.append(entry)
     if found:
         newest = sorted(found, key=lambda e: _last(e) or date.min, reverse=True)
@@ -96,6 +104,11 @@ def better(entry: Entry, scope: Scope) -> bool:
         return True
     if rising is not None and rising["c"] and float(rising["d"]) < float(rising["c"]):
         return True
+    inside = _BEFORE_IN_BRACKETS.search(text)
+    if inside is not None:
+        older, newer = float(inside["a"] or inside["c"]), float(inside["b"] or inside["d"])
+        if (newer < older) if _worse_high(entry, scope) else (newer > older):
+            return True
     for step in _STEP.finditer(text):
         if entry.stance(step.start(), step.end()) in (Stance.PLANNED, Stance.ABSENT):
             continue
@@ -114,3 +127,35 @@ def _worse_high(entry: Entry, scope: Scope) -> bool:
     return any(lexicon.scales[n].higher == "worse" for n in named) or bool(
         {"pain", stem("seizures")} & {t.stem for t in entry.words.tokens}
     )
+
+
+_CHANGE = re.compile(
+    r"(?i)\b(?:chang\w+|revis\w+|modif\w+|adjust\w+|updat\w+)\b[^.;]{0,50}\bplan\b[^.;]{0,60}\bprogress\b|"
+    r"\bplan\b[^.;]{0,40}\b(?:chang|revis|modif|adjust)\w+\b[^.;]{0,60}\bprogress\b"
+)
+_CHANGED = re.compile(r"(?i)\b(?:changed?|revised|modified|adjusted|switched|added|replaced|increased|new\s+(?:goal|strategy|approach))\b")
+_STUCK = re.compile(
+    r"(?i)\b(?:without|no|lack\s+of|little|limited|not)\s+(?:\w+\s+)?(?:progress\w*|improv\w+|fallen|change\w*|gain\w*|met)\b|"
+    r"\bplateau\w*|\bstalled\b|\bnot\s+progressing\b"
+)
+
+
+def plan_changed(text: str, scope: Scope) -> Outcome | None:
+    """A plan that was changed in answer to a lack of progress: a passage with both, or the change beside it in the same note."""
+    if not _CHANGE.search(text):
+        return None
+    chart = scope.case.chart
+    window = next(iter(windows(text)), None) or scope.window
+    for entry in chart.entries:
+        stuck = _STUCK.search(entry.text)
+        if not entry.usable or stuck is None or scope.case.inside(_last(entry), window) is False:
+            continue
+        near = [entry, *(e for e in chart.around(entry, 2) if e.passage.recorded_on == entry.passage.recorded_on)]
+        told = next((e for e in near if _CHANGED.search(e.text)), None)
+        if told is not None:
+            return met(
+                "The record gives the lack of progress and the change",
+                *dict.fromkeys(chart.evidence(e, method="change") for e in (entry, told)),
+                kind="progress",
+            )
+    return None

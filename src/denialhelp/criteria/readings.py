@@ -18,7 +18,8 @@ from .words import Mention, stem
 
 _VALUE = r"(?P<value>-?\d+(?:\.\d+)?)"
 _AFTER = re.compile(
-    rf"^[\s:=,]*(?:\((?!version|v\.)\s*)?(?:(?:is|was|of|at|to|score|scores|scored|total|mean|median|average|avg|today|now|currently|"
+    rf"^[\s:=,]*(?:\((?!version|v\.|\d{{1,2}}/\d)\s*)?(?:(?:is|was|of|at|to|score|scores|scored|total|mean|median|average|avg|today|"
+    rf"now|currently|"
     rf"current|level|measured|about|approximately|right|left|active|reading|result|value|index|time|class|grade|stage|type|usual|worst|"
     rf"room air|on room air|resting|calculated|estimated|\([^)]{{1,25}}\)|[:=,~+])[\s:=,]*){{0,5}}(?P<sign>[<>≤≥]=?|less than|more "
     rf"than)?\s*{_VALUE}\s*(?P<plus>\+)?\s*(?:/\s*(?P<of>\d{{1,3}})(?!\d*/))?(?:\s+(?:to|-)\s+(?P<to>\d+(?:\.\d+)?))?\s*(?P<unit>%|°|"
@@ -293,6 +294,8 @@ def readings_of(chart: Chart, concept: str) -> list[Reading]:
             ):
                 continue
             out.append(reading)
+    out.extend(_pressures(chart, concept))
+    out.extend(_weights(chart) if concept == "weight" else ())
     out.extend(_columns(chart, concept))
     out.extend(_under(chart, concept))
     out.extend(_events(chart, concept))
@@ -300,6 +303,33 @@ def readings_of(chart: Chart, concept: str) -> list[Reading]:
         whole = {r.entry.index for r in out if r.of == scale.high}
         out = [r for r in out if r.of == scale.high or r.entry.index not in whole]
     return _single(out)
+
+
+_PRESSURE = re.compile(r"(?i)\b(?:BP|blood\s+pressure)\b[^\d;.]{0,20}(?P<high>\d{2,3})\s*/\s*(?P<low>\d{2,3})(?!\s*/|\d)")
+
+
+def _pressures(chart: Chart, concept: str) -> Iterable[Reading]:
+    """Systolic and diastolic values of "BP 104/62"."""
+    part = {"bp-systolic": "high", "bp-diastolic": "low"}.get(concept)
+    if part is None:
+        return
+    for entry in chart.entries:
+        for m in _PRESSURE.finditer(entry.text) if entry.usable else ():
+            yield Reading(float(m[part]), _day(entry, m.start()), entry, m.start(), m.end(), "mmhg")
+
+
+_BARE_WEIGHT = re.compile(r"(?i)(?<![\d./])(?P<value>\d{2,3}(?:\.\d)?)\s*(?P<unit>lbs?|pounds|kg)\b(?!\s*(?:/|per|of\b|weight\s+loss))")
+_NOT_WEIGHT = re.compile(
+    r"(?i)\b(?:los[st]\w*|loss|gain\w*|regain\w*|lift\w*|carr\w+|capacity|limit|mg|goal|target|was|from|under|over)\b[^.;]{0,25}$"
+)
+
+
+def _weights(chart: Chart) -> Iterable[Reading]:
+    """A body weight that is given by its unit alone ("obesity, 268 lb")."""
+    for entry in chart.entries:
+        for m in _BARE_WEIGHT.finditer(entry.text) if entry.usable else ():
+            if not _NOT_WEIGHT.search(entry.text[: m.start()]) and not re.match(r"(?i)\s*capacity", entry.text[m.end() :]):
+                yield Reading(float(m["value"]), _day(entry, m.start()), entry, m.start(), m.end(), m["unit"].lower())
 
 
 def _columns(chart: Chart, concept: str) -> Iterable[Reading]:
@@ -399,8 +429,14 @@ def loose_readings(chart: Chart, stems: list[str], unit: str) -> list[Reading]:
         first = min(t.start for t in entry.words.tokens if t.stem in stems)
         mention = Mention("", first, last, 0, 0)
         found = _row(entry, mention) or _inline(entry, mention)
-        out.extend(r for r in found if not unit or unit_fits(r.unit, unit, entry))
+        out.extend(r for r in found if not unit or unit_fits(r.unit, unit, entry) or _acronym(stems, r))
     return _single(out)
+
+
+def _acronym(stems: list[str], reading: Reading) -> bool:
+    """True where one short name in capitals stands right before a number without a unit ("BUN 24")."""
+    name = reading.entry.text[reading.start : reading.end]
+    return len(stems) == 1 and not reading.unit and re.match(r"[A-Z][A-Z0-9]{1,5}\b[\s:=]{0,3}\d", name) is not None
 
 
 def unit_fits(said: str, wanted: str, entry: Entry) -> bool:

@@ -54,6 +54,58 @@ _LIGHT = frozenset(
         "practical",
         "value",
         "reasonable",
+        "made",
+        "file",
+        "given",
+        "performed",
+        "done",
+        "taken",
+        "obtained",
+        "considered",
+        "felt",
+        "described",
+        "describe",
+        "describes",
+        "conducted",
+        "provided",
+        "necessary",
+        "sufficient",
+        "related",
+        "associated",
+        "resulting",
+        "presence",
+        "typical",
+        "recent",
+        "another",
+        "together",
+        "concurrent",
+        "concurrently",
+        "combination",
+        "different",
+        "various",
+        "available",
+        "attributable",
+        "believed",
+        "thought",
+        "judged",
+        "deemed",
+        "intended",
+        "established",
+        "ongoing",
+        "respective",
+        "certain",
+        "particular",
+        "relevant",
+        "clinically",
+        "medically",
+        "properly",
+        "fully",
+        "consider",
+        "considering",
+        "professional",
+        "person",
+        "individual",
+        "individualized",
         "time",
         "mainly",
         "day",
@@ -149,7 +201,8 @@ CRITICAL = frozenset(
     ]
 )
 _OR = re.compile(
-    r"(?:\d{1,2}|[ivx]{1,3})?,?\s*(?:/|and/or|or(?:\s+(?:an?|the|other|any|(?:a\s+)?history\s+of|evidence\s+of|prior|documented|known|"
+    r"(?:\d{1,2}|[ivx]{1,3})?,?\s*(?:/|and/or|or(?:\s+(?:an?|the|other|another|similar|equivalent|comparable|any|(?:a\s+)?history\s+of|"
+    r"evidence\s+of|prior|documented|known|"
     r"active))*)"
 )
 
@@ -314,9 +367,9 @@ def _ends_in_or(words: Words, singles: list[Slot], at: int) -> bool:
 def _carried(words: Words, run: list[Slot], annotator: Annotator) -> list[Slot]:
     """Words that share a neighbour's head or adjective: "ischemic or hemorrhagic stroke", "neurogenic bladder or bowel"."""
     out = list(run)
-    named = [s for s in run if s.concepts and " " in s.words]
+    named = [s for s in run if s.concepts and " " in s.words and not all(c.startswith("w:") for c in s.concepts)]
     for at, slot in enumerate(run):
-        if slot.concepts or not named:
+        if (slot.concepts and not all(c.startswith("w:") for c in slot.concepts)) or not named:
             continue
         near = min(named, key=lambda s: abs(s.start - slot.start))
         tail = re.match(r"\s+(?:\d{1,2}|[ivx]{1,3})\b", words.text[slot.end :])

@@ -45,6 +45,10 @@ _GOAL = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _COUNTS = ("", "count", "sessions", "times")
+_REQUESTED = re.compile(r"(?i)\b(?:requested|planned|ordered|prescribed|proposed|request)\b")
+_NUMBER_OF = re.compile(
+    r"(?i)\b(?:number|count|total)\s+of\s+(?P<noun>[\w\s-]{3,30}?)(?=\s+(?:requested|planned|ordered|is|are|was|were|does|must|will)\b)"
+)
 _STALE = 400  # days: a count of a year ago is not that of today
 _NOT_PER = re.compile(r"(?i)\bevery\s+(?:other\s+)?\d")
 
@@ -58,6 +62,7 @@ class Demand:
     rate: str
     rest: tuple[Slot, ...]
     words: str
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +113,17 @@ def _demand(text: str, q: Quantity, asked: list[Quantity], spans: list[tuple[int
     )
     if not noun and not rest:
         return None
-    return Demand(q, noun, rate, rest, text[q.start : max(end, q.end)].strip())
+    return Demand(q, noun, rate, rest, text[q.start : max(end, q.end)].strip(), text)
 
 
 def _noun(text: str, q: Quantity) -> tuple[tuple[str, ...], int]:
     """The stems of the thing counted, behind the number ("finger tests" in "4 finger tests a day"); its unit where that is counted."""
     own = (stem(q.unit),) if q.dimension in ("sessions", "times", "count") and q.unit else ()
+    counted = _NUMBER_OF.search(text[: q.start])
+    if counted is not None and not own:
+        stems = tuple(t.stem for t in tokens_of(counted["noun"]) if t.text.lower() not in STOP and t.text.lower() not in FORMAL)
+        if stems:
+            return stems, q.end
     tail = text[q.end :]
     lead = re.match(r"(?i)\s*(?:of\s+)?(?:the\s+|all\s+|his\s+|her\s+|their\s+)?", tail)
     at = q.end + (lead.end() if lead else 0)
@@ -192,10 +202,12 @@ def _candidates(demand: Demand, asked: list[Quantity], scope: Scope) -> Iterator
             for concept in slot.concepts:
                 indexes.update(i for i, _ in chart.by_concept.get(concept, ()))
     allowed = (Stance.PRESENT, Stance.HISTORICAL) if PAST.search(scope.subject + demand.words) or scope.window else (Stance.PRESENT,)
+    planned = _REQUESTED.search(scope.subject + demand.context) is not None
+    allowed = (*allowed, Stance.PLANNED) if planned else allowed
     others = [o for o in asked if o is not demand.quantity]
     for index in sorted(indexes):
         entry = chart.entries[index]
-        if not entry.usable or _GOAL.search(entry.text) or "goal" in entry.passage.section.lower():
+        if not entry.usable or (not planned and (_GOAL.search(entry.text) or "goal" in entry.passage.section.lower())):
             continue
         have = [*quantities(entry.text, bare=True), *(shares_said(entry.text) if demand.quantity.dimension == "%" else ())]
         if any(not any(o.dimension == h.dimension and o.low == h.low for h in have) for o in others if demand.quantity.dimension == "%"):

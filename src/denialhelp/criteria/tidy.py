@@ -20,8 +20,17 @@ _CARER = re.compile(
 _DROP = re.compile(r"\((?:not (?:applicable|required|needed)[^)]*|see [^)]*|next section|[A-Z][A-Z0-9-]{1,9}|e\.?g\.?[^)]*|i\.e\.[^)]*)\)")
 
 
+# That a thing must be on paper is asked of all criteria.
+_RECORDED = re.compile(
+    r"(?i),?\s+(?:with|and)\s+(?:the\s+|its\s+|an?\s+)?(?:cause|reason|results?|dates?|measurements?|findings?|report|score|"
+    r"value)\s+(?:is\s+|are\s+)?"
+    r"(?:stated|recorded|documented|given|named|on\s+file|in\s+the\s+(?:record|chart)|included|attached)\b"
+)
+
+
 def tidy(text: str) -> tuple[str, str]:
     """The title of an item ("Conventional therapy.") and the rest, without notes and abbreviations in brackets."""
+    text = _RECORDED.sub("", text)
     plain = _PLACE.sub("", _CONCLUDED.sub("", text))
     plain = " ".join(_CARER.sub("the member", _DROP.sub("", plain)).split()).strip()
     m = _TITLE.match(plain)

@@ -102,8 +102,13 @@ def trial(text: str, scope: Scope) -> Outcome | None:
     """A criterion on earlier treatment, or None where the text is not one."""
     asked = asked_of(text)
     slots = treatments_in(text, scope)
-    if not slots and (asked.limits or windows(text)) and len(text.split()) <= 9:
+    named = [s for s in slots if not s.concepts <= {"outpatient", "inpatient"}]
+    slots = named or slots  # "failure of outpatient antibiotics" is of antibiotics
+    kinds = {scope.case.chart.lexicon.concepts[m.concept].kind for m in scope.case.chart.annotator.words(text).mentions}
+    if not slots and (asked.limits or windows(text)) and len(text.split()) <= 9 and "condition" not in kinds:
         slots = treatments_in(scope.subject, scope, requested=True)[:1]
+    if not slots and asked.outcomes and len(text.split()) <= 8 and "condition" not in kinds:
+        slots = treatments_in(scope.subject, scope)[-1:]
     bound = _BINDING.search(scope.lead) and not _NOT_BINDING.search(scope.lead)
     if not slots and bound and not asked_of(scope.lead).bare:
         slots = _unlisted(text, scope)
