@@ -244,9 +244,12 @@ def clocks_of(
         return (), ()
     made: list[tuple[tuple[bool, bool, str], Clock]] = []
     ended: list[Decided] = []
-    for rule in _running(plan, case, facts, rules):
+    running = _running(plan, case, facts, rules)
+    for rule in running:
         terms = rule.clock
         start = timeline.first(rule.starts_at)
+        if start is None and rule.id in FEDERAL_BOUND and _state_says(rule, running):
+            continue  # without a day to count from, the state's own shorter time says it all
         if terms is None or (start is None and terms.what == "decide-extension-of-course"):
             continue  # nobody asked for more of the same treatment
         decision = None if rule.starts_at == EXCEPTION_ASKED and start is None else _decision(terms.what, start, timeline)
@@ -262,6 +265,12 @@ def clocks_of(
             ended.append(done)
     made.sort(key=lambda pair: pair[0])
     return tuple(clock for _, clock in made), _certain([*ended, *_appeal_decided(case, facts, timeline, rules)])
+
+
+def _state_says(bound: Rule, running: list[Rule]) -> bool:
+    """Whether a state's own clock for the same decision runs beside the longest time that federal law lets a state take."""
+    wanted = None if bound.clock is None else (bound.clock.what, bound.clock.urgent)
+    return any(r.states and r.clock is not None and (r.clock.what, r.clock.urgent) == wanted for r in running)
 
 
 def _certain(ended: list[Decided]) -> tuple[Decided, ...]:
