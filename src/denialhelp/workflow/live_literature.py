@@ -73,8 +73,8 @@ class LiteratureReport:
 
 def plain(title: str) -> str:
     """A title in bare letters and digits, for comparison."""
-    bare = unicodedata.normalize("NFKD", _TAGS.sub(" ", unescape(unescape(title)))).encode("ascii", "ignore").decode()
-    return _WORDS.sub(" ", bare.casefold()).strip()
+    letters = unicodedata.normalize("NFKD", _TAGS.sub(" ", unescape(unescape(title))))
+    return _WORDS.sub(" ", "".join(c for c in letters if not unicodedata.combining(c)).casefold()).strip()
 
 
 def same_title(ours: str, theirs: str) -> bool:
