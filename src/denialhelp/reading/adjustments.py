@@ -44,7 +44,10 @@ _REMARK_NAMED = re.compile(
     rf"comentario))\s*(?:is|are|#)?\s*[:#-]?\s*(?P<codes>{_REMARK}(?!\w)(?:{_NEXT}{_REMARK}(?!\w))*)",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(rf"(?:[ \t]*\$?[\d,]+\.\d\d)?[ \t,]+(?:(?:and |with )?remarks?(?: codes?)? )?(?P<codes>{_REMARK}(?![\w.])(?:{_NEXT}{_REMARK}(?![\w.]))*)")
+_BEHIND = re.compile(
+    rf"(?:[ \t]*\$?[\d,]+\.\d\d)?[ \t,]+(?:(?:and |"
+    rf"with )?remarks?(?: codes?)? )?(?P<codes>{_REMARK}(?![\w.])(?:{_NEXT}{_REMARK}(?![\w.]))*)"
+)
 _ONE = re.compile(rf"(?<!\w)(?:(?P<remark>{_REMARK})|(?P<code>{_CODE}))(?!\w)")
 _X12_CAS = re.compile(r"(?<!\w)CAS\*(?P<group>CO|PR|OA|PI|CR)\*(?P<rest>[^~\n]*)")
 _X12_LQ = re.compile(r"(?<!\w)LQ\*HE\*(?P<code>[A-Z]{1,2}\d{1,3})")

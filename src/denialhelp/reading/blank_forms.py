@@ -12,21 +12,26 @@ from .pairs import PairFinder, find_pairs
 from .structure import Sheet
 
 _PLACES = re.compile(
-    r"_{5,}|\.{12,}|\{[^}\n]{2,60}\}|\[(?:(?:insert|enter|name|date|member|health plan|plan|address|city|service|using|treating|fecha|nombre)[^\]]*|"
+    r"_{5,}|\.{12,}|\{[^}\n]{2,60}\}|\[(?:(?:insert|enter|name|date|member|health plan|plan|address|city|service|using|treating|fecha|"
+    r"nombre)[^\]]*|"
     r"[A-Z][^\]\n]{3,60})\]|<(?:insert|date|name|member|plan)[^>]*>|\b(?:MM/DD/YYYY|mm/dd/yyyy|XX+[/-]XX+)",
     re.IGNORECASE,
 )
 _OF_A_FORM = re.compile(
-    r"\b(?:model (?:notice|form|letter)|sample\b(?! (?:size|was|of))|template|form instructions|please print|OMB (?:control|approval|no)|form (?:CMS|approved|number|no)|"
+    r"\b(?:model (?:notice|form|letter)|sample\b(?! (?:size|was|of))|template|form instructions|please print|OMB (?:control|approval|no)|"
+    r"form (?:CMS|approved|number|no)|"
     r"request form|formulario|letterhead\]|signature of)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:name|number|date|id|birth|service|provider|address|claim|reason|telephone|phone|fax|signature|drug|plan|condition|diagnosis|nombre|"
+    r"\b(?:name|number|date|id|birth|service|provider|address|claim|reason|telephone|phone|fax|signature|drug|plan|condition|diagnosis|"
+    r"nombre|"
     r"n[uú]mero|fecha|firma|servicio)\b[^:]{0,40}:$|#:$",
     re.IGNORECASE,
 )
-_NOT_OF_A_CASE = re.compile(r"\b(?:revised|rev\.?|expires?|expiration|effective|as of|approved|version|edition|issued)\W*(?:as of )?$", re.IGNORECASE)
+_NOT_OF_A_CASE = re.compile(
+    r"\b(?:revised|rev\.?|expires?|expiration|effective|as of|approved|version|edition|issued)\W*(?:as of )?$", re.IGNORECASE
+)
 _KEYS = frozenset({"member_id", "claim_number", "reference_number", "patient_name"})
 
 

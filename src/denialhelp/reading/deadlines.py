@@ -74,7 +74,8 @@ _APPEAL = re.compile(
     r"\b(?:appeals?|appealing|reconsider(?:ation)?s?|redeterminations?|grievances?|disagree|look (?:at (?:it|this|the "
     r"\w+) )?again|review of (?:this|our|the) "
     r"(?:decision|denial|determination)|(?:ask|tell|write|want|have)(?: us| to have)?(?: \w+){0,3} (?:for a review|to (?:review|reconsider|"
-    r"look at))|request(?:ing)? (?:a )?review|contest|disput\w+|challenge|(?:review|reconsider) (?:this|our|the) (?:decision|denial|result|claim|"
+    r"look at))|request(?:ing)? (?:a )?review|contest|disput\w+|challenge|(?:review|reconsider) (?:this|our|the) (?:decision|denial|"
+    r"result|claim|"
     r"finding)|(?:don['’]t|do not) agree|look(?:ed)? at (?:this|it|the \w+|your \w+) again|reconsidered|"
     r"apela(?:r|ci[oó]n|ciones)|reconsideraci[oó]n|redeterminaci[oó]n|desacuerdo|no est[aá] de acuerdo|impugna\w*)\b",
     re.IGNORECASE,
@@ -83,8 +84,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "peer",
         re.compile(
-            r"\breconsideration (?:by|from|for) (?:the |your )?(?:(?:ordering|requesting|treating|referring|rendering) )?(?:clinician|provider|physician|"
-            r"doctor|prescriber)|\bpeer[- ]to[- ]peer|\bpeer (?:discussion|conversation|review)|\bentre pares|de m[eé]dico a m[eé]dico|doctor[- "
+            r"\breconsideration (?:by|from|for) (?:the |your )?(?:(?:ordering|requesting|treating|referring|rendering) )?(?:clinician|"
+            r"provider|physician|"
+            r"doctor|prescriber)|\bpeer[- ]to[- ]peer|\bpeer (?:discussion|conversation|review)|\bentre pares|de m[eé]dico a m[eé]dico|"
+            r"doctor[- "
             r"]to[- ]doctor|speak with (?:the|a) (?:medical director|reviewer)",
             re.IGNORECASE,
         ),
@@ -109,7 +112,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "hearing",
         re.compile(
-            r"\b(?:state )?fair hearing|\bstate hearing|\bask the state for a hearing|\bhearing (?:with|from|by) the state|\badministrative (?:law judge|hearing)|\baudiencia (?:imparcial|"
+            r"\b(?:state )?fair hearing|\bstate hearing|\bask the state for a hearing|\bhearing (?:with|from|by) the state|"
+            r"\badministrative (?:law judge|hearing)|\baudiencia (?:imparcial|"
             r"estatal|justa)|\bOPM\b|Office of Personnel Management",
             re.IGNORECASE,
         ),
@@ -135,7 +139,8 @@ _WE = re.compile(
     r"(?:\bwe\b(?! must)(?: \w+){0,3}? (?:decide|answer|respond|reply|send|review|tell|notify|make|complete|resolve|give|"
     r"issue|process|write|take|mail|let|acknowledge|provide|have|need)|\b(?:decision|response|answer|determination|review) "
     r"(?:will be|is) (?:made|sent|issued|given|provided|completed)|"
-    r"\b(?:it|they|entity|organization) will\b|\b(?:will|shall) (?:be )?(?:write to|decided?|notif(?:y|ied)|resolved|answered|completed?|receive (?:a|our|the|an) (?:written "
+    r"\b(?:it|they|entity|organization) will\b|\b(?:will|shall) (?:be )?(?:write to|decided?|notif(?:y|ied)|resolved|answered|completed?|"
+    r"receive (?:a|our|the|an) (?:written "
     r")?(?:decision|answer|response|letter))|\bresponder(?:emos|á)|\bdecidi(?:mos|remos)|\bresolver(?:emos|á)|\ble "
     r"(?:daremos|enviaremos|avisaremos|notificaremos)|\btomar(?:emos|á) una decisi[oó]n|"
     r"\b(?:answers?|answered|response|reply|respuesta)\b[^.;]{0,12} within\b|\bwaiting\b|\besperar\b|\bwe decide\b|decide[ds]?\b[^.]{0,"
@@ -158,7 +163,8 @@ _LIMIT = re.compile(
 _RECEIPT = re.compile(r"\b(?:receiv\w*|reach(?:es|ed) you|receipt|got|get|getting|recibo|recib\w*|recepci[oó]n|reciba)\b", re.IGNORECASE)
 _NOTICE = re.compile(
     r"\b(?:(?:date|dated|mailed|mailing|postmark\w*|sent)\b|of this (?:notice|letter|denial|decision|determination|"
-    r"remittance|statement|eob|e-?mail|message)|from this (?:notice|letter|denial|determination)|date (?:shown |printed )?(?:above|at the top|on page one)|after this (?:notice|"
+    r"remittance|statement|eob|e-?mail|message)|from this (?:notice|letter|denial|determination)|date (?:shown |printed )?(?:above|"
+    r"at the top|on page one)|after this (?:notice|"
     r"letter)|of the (?:notice|letter|denial|determination|adverse)|"
     r"(?:fecha|envi\w+)|de est[ae] (?:carta|aviso|notificaci[oó]n|decisi[oó]n)|de la (?:carta|notificaci[oó]n|denegaci[oó]n))",
     re.IGNORECASE,
@@ -194,8 +200,8 @@ def _kind(sheet: Sheet, at: int, sentence: tuple[int, int]) -> str | None:
     if own:
         early = [k for s, k in own if s < local + 40]
         kind = early[-1] if early else own[0][1]
-        last = max(m.end() for _, pattern in _KINDS for m in pattern.finditer(said) if m.start() < local + 40 or not early)
-        if kind in ("corrected", "peer") and last < local and _APPEAL.search(said[last:local]):
+        ended = max(m.end() for _, pattern in _KINDS for m in pattern.finditer(said) if m.start() < local + 40 or not early)
+        if kind in ("corrected", "peer") and ended < local and _APPEAL.search(said[ended:local]):
             return "internal"  # "send a corrected claim, or ask us to reconsider within 180 days"
         return (
             kind
@@ -264,8 +270,10 @@ def _of_hit(sheet: Sheet, hit: re.Match[str]) -> Period | None:
     us = list(_WE.finditer(said))
     clause_start = max((m.end() for m in re.finditer(r"[;:]|, (?:and|but)\b", sheet.flat[begin : hit.start()])), default=0) + begin
     filed = re.search(r"\b(?:appeals?|requests?|apelaci[oó]n)(?: that (?:is|are))? (?:sent|filed|received|made|mailed|submitted) $", head)
-    if filed is None and any(clause_start <= begin + m.start() < hit.end() + 25 for m in us) and not re.search(
-        r"\b(?:must|we must) (?:be )?receive", said, re.IGNORECASE
+    if (
+        filed is None
+        and any(clause_start <= begin + m.start() < hit.end() + 25 for m in us)
+        and not re.search(r"\b(?:must|we must) (?:be )?receive", said, re.IGNORECASE)
     ):
         return None
     kind = _kind(sheet, hit.start(), (begin, end))
@@ -274,7 +282,12 @@ def _of_hit(sheet: Sheet, hit: re.Match[str]) -> Period | None:
     if (
         kind == "internal"
         and not _APPEAL.search(said)
-        and not re.search(r"\b(?:you|your|must|do (?:this|so|it)|ask|file|send|write|tell|call|reply|mail|fax|debe|tiene|puede|usted|su|haga|plazo)\b", said, re.IGNORECASE)
+        and not re.search(
+            r"\b(?:you|your|must|do (?:this|so|it)|ask|file|send|write|tell|call|reply|mail|fax|debe|tiene|puede|usted|su|"
+            r"haga|plazo)\b",
+            said,
+            re.IGNORECASE,
+        )
     ):
         return None
     clause = re.split(r"[.;]|, (?:and|or|but|unless)\b|\bunless\b", tail)[0]

@@ -14,8 +14,10 @@ from .structure import Sheet
 
 _APPEAL = re.compile(
     r"\b(?:appeal(?:s|ing)?|grievances?|reconsideration|redetermination|review unit|disagree|dispute|apela\w+|"
-    r"reconsideraci[oó]n|redeterminaci[oó]n|quejas formales|ask for a review|request(?:ing)? a review|(?:ask|tell|want) us to (?:review|reconsider|"
-    r"look at)|claims? review|review (?:this|our|the) (?:decision|denial|claim|result)|reconsider|contest|looked at again|look at (?:it|this) again|"
+    r"reconsideraci[oó]n|redeterminaci[oó]n|quejas formales|ask for a review|request(?:ing)? a review|(?:ask|tell|want) us to (?:review|"
+    r"reconsider|"
+    r"look at)|claims? review|review (?:this|our|the) (?:decision|denial|claim|result)|reconsider|contest|looked at again|look at (?:it|"
+    r"this) again|"
     r"disputes?|review desk)\b",
     re.IGNORECASE,
 )
@@ -155,7 +157,8 @@ def appeal_to(sheets: Sequence[Sheet], *, urgent: bool, external: bool) -> Fact 
 
 
 _QIO = re.compile(
-    r"(?:\bQIO|[Qq]uality [Ii]mprovement [Oo]rganization)\b(?: \(QIO\))?(?: at)?[:,]?\s+(?:(?P<name>[A-Z][\w.'’&-]+(?: [A-Z&][\w.'’&-]+){0,5}),?\s+(?:at )?)?"
+    r"(?:\bQIO|[Qq]uality [Ii]mprovement [Oo]rganization)\b(?: \(QIO\))?(?: at)?[:,]?\s+(?:(?P<name>[A-Z][\w.'’&-]+(?: "
+    r"[A-Z&][\w.'’&-]+){0,5}),?\s+(?:at )?)?"
     r"(?P<phone>(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})"
 )
 

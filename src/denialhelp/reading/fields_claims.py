@@ -28,7 +28,7 @@ _CODE = re.compile(r"(?<![\w.,$/-])(?:\d{5}|\d{4}[TFU]|[A-CEGHJ-MP-V]\d{4})(?=-[
 _DIAGNOSIS = re.compile(r"\b[A-TV-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})?\b")
 _STATUS = re.compile(
     r"(?:not |partially |non-?|no )?(?:approved|denied|certified|covered|authorized|paid|denegad[oa]|aprobad[oa]|cubiert[oa])",
-    re.IGNORECASE
+    re.IGNORECASE,
 )
 _HEADING = re.compile(r"\bclaims?\b[^\n]{0,24}?(?:number|no\.?|#|id|:)|\b(?:n[uú]mero de |n\.?º de )?reclamaci[oó]n\b", re.IGNORECASE)
 _FIELDS = {Label.BILLED: "amount_billed", Label.DENIED: "amount_denied", Label.OWES: "patient_owes"}

@@ -257,19 +257,25 @@ def _effective(lead: str, tail: str, mention: Mention) -> Iterator[tuple[str, da
         yield "effective_date", mention.day, 0.84
 
 
-_ASKED_ON = re.compile(
-    r"(?:^|[.,]\s|\b)[Oo]n\s*(?:\w+day,? )?$"
-)  # "On October 9, 2026 your provider asked us to approve"
+_ASKED_ON = re.compile(r"(?:^|[.,]\s|\b)[Oo]n\s*(?:\w+day,? )?$")  # "On October 9, 2026 your provider asked us to approve"
 _ASKED_THEN = re.compile(
-    r"\s*,?\s*(?:you|your (?:\w+ )?(?:doctor|provider|physician|prescriber|dentist|surgeon|hospital|clinic)|(?:Dra?\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:, [A-Z]{2,4},?)?|"
-    r"you or your (?:doctor|provider|prescriber)) (?:asked|requested|sent (?:us )?a request|submitted a request)\b(?! (?:us )?(?:for (?:an? )?(?:appeal|review|copy)|to (?:reconsider|review)))"
+    r"\s*,?\s*(?:you|your (?:\w+ )?(?:doctor|provider|physician|prescriber|dentist|surgeon|hospital|clinic)|"
+    r"(?:Dra?\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:, [A-Z]{2,4},?)?|"
+    r"you or your (?:doctor|provider|prescriber)) (?:asked|requested|sent (?:us )?a request|"
+    r"submitted a request)\b(?! (?:us )?(?:for (?:an? )?(?:appeal|review|copy)|to (?:reconsider|review)))"
 )
-_WERE_ASKED = re.compile(r"\b(?:we were asked|(?:doctor|provider|prescriber|physician) asked us|request (?:came in|arrived|reached us|was made|was sent))\s+on\s*(?:\w+day,? )?$", re.IGNORECASE)
+_WERE_ASKED = re.compile(
+    r"\b(?:we were asked|(?:doctor|provider|prescriber|physician) asked us|request (?:came in|arrived|reached us|"
+    r"was made|was sent))\s+on\s*(?:\w+day,? )?$",
+    re.IGNORECASE,
+)
 
 
 def _asked(lead: str, tail: str, mention: Mention) -> Iterator[tuple[str, date, float]]:
     """The day on which approval was asked for, in the words of whoever was asked."""
-    if _WERE_ASKED.search(lead) or (_ASKED_ON.search(lead) and _ASKED_THEN.match(tail) and not re.search(r"appeal|reconsider", lead, re.IGNORECASE)):
+    if _WERE_ASKED.search(lead) or (
+        _ASKED_ON.search(lead) and _ASKED_THEN.match(tail) and not re.search(r"appeal|reconsider", lead, re.IGNORECASE)
+    ):
         yield "request_received", mention.day, 0.78
 
 

@@ -23,7 +23,8 @@ _NOTICE_SAYS = re.compile(
     re.IGNORECASE,
 )
 _SERVICE = (
-    r"(?:services?|treatments?|care|visits?|rides?|transports?|transportation|ambulance|sessions?|consultations?|studies|study|imaging|x-rays?|dialysis|delivery|flight|"
+    r"(?:services?|treatments?|care|visits?|rides?|transports?|transportation|ambulance|sessions?|consultations?|studies|study|imaging|"
+    r"x-rays?|dialysis|delivery|flight|"
     r"surger(?:y|ies)|procedures?|stays?|tests?|scans?|emergency rooms?|rooms?|"
     r"charges?|mri|ct|admissions?|admitted|"
     r"hospitali[sz]ed|prescriptions?|injections?|infusions?|therapy|supplies|equipment|claim|"
@@ -44,11 +45,13 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _NOT_SERVICE = re.compile(
-    r"\b(?:(?:claim|bill|request) received|we \S+ (?:the|your|a|an|this|their) (?:claim|request|appeal)|we (?:received|faxed|mailed|got|reviewed|sent|asked|"
+    r"\b(?:(?:claim|bill|request) received|we \S+ (?:the|your|a|an|this|their) (?:claim|request|appeal)|we (?:received|faxed|mailed|got|"
+    r"reviewed|sent|asked|"
     r"made|decided)|letter|notice|appeal(?:ed)?|decision|decided|determined|received (?:a|the|your|an) (?:prior|request|"
     r"claim|appeal)|request(?:ed)? (?:dated|received)|evaluation|"
     r"report|notes?|records?|policy|effective|revised|printed|recibimos|carta|aviso|apelaci[oó]n|mailed|dated|bill(?:ed)? "
-    r"(?:on|dated)|statement|answer|faxed|order|response|completed|last|previous(?:ly)?|advised|recommended|recorded|applied|application|enrolled|rescind\w*|first decision|original|approved)\b",
+    r"(?:on|dated)|statement|answer|faxed|order|response|completed|last|previous(?:ly)?|advised|recommended|recorded|applied|application|"
+    r"enrolled|rescind\w*|first decision|original|approved)\b",
     re.IGNORECASE,
 )
 _HANDLED = re.compile(
@@ -164,8 +167,14 @@ def _of_pair(pair: Pair, book: DayBook) -> Iterator[tuple[Candidate, int]]:
         yield Candidate(name, first.day, score, (_pin(pair, first),), pair.name), first.start
     elif pair.label is Label.CLAIM and found:
         span = book.span_at(sheet, first)
-        yield Candidate("service_start", span.first if span else first.day, 0.74 - _shade(first, sheet), (_pin(pair, first),), "claim line"), first.start
-        yield Candidate("service_end", span.last if span else first.day, 0.74 - _shade(first, sheet), (_pin(pair, first),), "claim line"), -2
+        yield (
+            Candidate("service_start", span.first if span else first.day, 0.74 - _shade(first, sheet), (_pin(pair, first),), "claim line"),
+            first.start,
+        )
+        yield (
+            Candidate("service_end", span.last if span else first.day, 0.74 - _shade(first, sheet), (_pin(pair, first),), "claim line"),
+            -2,
+        )
     elif pair.label in (Label.SERVICE_DATE, Label.SERVICE_FROM, Label.SERVICE_TO):
         span = book.span_at(sheet, first)
         score = (
@@ -246,7 +255,11 @@ def _day_headings(sheet: Sheet, book: DayBook) -> Iterator[Candidate]:
     """A day that heads a claim on a statement, with who gave the care: "August 11, 2026: Delmarva Laboratory Associates"."""
     for mention in book.mentions[sheet.order]:
         cell = sheet.cell_at(mention.start)
-        if cell is not None and mention.start - cell.start < 2 and re.match(r" ?[:–—-] ?[A-Z][\w.'’&-]+ [A-Z]", sheet.page.text[mention.end : cell.end]):
+        if (
+            cell is not None
+            and mention.start - cell.start < 2
+            and re.match(r" ?[:–—-] ?[A-Z][\w.'’&-]+ [A-Z]", sheet.page.text[mention.end : cell.end])
+        ):
             for name in ("service_start", "service_end"):
                 yield Candidate(name, mention.day, 0.76 - _shade(mention, sheet), (sheet.pin(mention.start, mention.end),), "heading")
 

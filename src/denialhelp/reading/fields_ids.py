@@ -30,7 +30,9 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _GROUP_SENTENCE = re.compile(r"\bgroup\b(?: plan| name)?(?: is|:)? [^;:]{2,70}?, (?:group )?(?:number|no\.?|#) ?$", re.IGNORECASE)
-_GIVEN = re.compile(r",? (?:was|is) (?:given|issued|approved|granted|valid)\b|,? (?:covered|covers|expired|ended|was good)\b")  # an earlier approval
+_GIVEN = re.compile(
+    r",? (?:was|is) (?:given|issued|approved|granted|valid)\b|,? (?:covered|covers|expired|ended|was good)\b"
+)  # an earlier approval
 _LEAST = {"member_id": 5, "group_number": 3, "claim_number": 6, "reference_number": 5, "npi": 10}
 _CARD = re.compile(r"\b(?:BIN|PCN)\b[^\n]*$")  # a pharmacy card's group
 _CALENDAR = re.compile(r"(?<!\d)(?:19\d\d|20[0-3]\d)(?!\d)|\d{1,2}/\d{1,2}(?:/\d{2,4})?")
@@ -170,13 +172,24 @@ def _heard(sheet: Sheet, start: int, end: int, score: float) -> float:
 _SAID = (
     (
         "member_id",
-        re.compile(r"\b(?:enrolled|covered|insured|registered|a member)\b[^.;]{0,30}\b(?:under|by|with|as)(?: the| your)? (?:number|no\.?|ID)(?: number)? $", re.IGNORECASE),
+        re.compile(
+            r"\b(?:enrolled|covered|insured|registered|a member)\b[^.;]{0,30}\b(?:under|by|with|as)(?: the| your)? (?:number|"
+            r"no\.?|ID)(?: number)? $",
+            re.IGNORECASE,
+        ),
     ),
     ("member_id", re.compile(r"\(member $", re.IGNORECASE)),
     ("reference_number", re.compile(r"\b(?:[Rr]equest|[Cc]ase|[Aa]ppeal) $")),
     ("member_id", re.compile(r"\b(?:as|our|of) (?:subscriber|member|enrollee) $", re.IGNORECASE)),
     ("claim_number", re.compile(r"\b(?:claim|bill)\b[^.;]{0,45}\b(?:as|under|number) (?:number |no\. )?$", re.IGNORECASE)),
-    ("reference_number", re.compile(r"\b(?:request|case|review|decision|appeal|file|letter)\b[^.;]{0,40}\b(?:carries|has|bears|carrying) (?:the |our )?(?:reference |case )?number $", re.IGNORECASE)),
+    (
+        "reference_number",
+        re.compile(
+            r"\b(?:request|case|review|decision|appeal|file|letter)\b[^.;]{0,40}\b(?:carries|has|bears|"
+            r"carrying) (?:the |our )?(?:reference |case )?number $",
+            re.IGNORECASE,
+        ),
+    ),
     ("reference_number", re.compile(r"\b(?:request|case|review)\b[^.;]{0,60}\bunder (?:the )?number $", re.IGNORECASE)),
 )
 
@@ -188,29 +201,28 @@ def _prefixed(sheet: Sheet, start: int) -> int:
 
 
 def _of_text(sheet: Sheet) -> Iterator[Candidate]:
-    for start, end in _tokens(sheet):
+    for token, end in _tokens(sheet):
+        begin = _prefixed(sheet, token)
         for fact, pattern in _SAID:
-            begin = _prefixed(sheet, start)
             lead = sheet.flat[max(0, begin - 100) : begin]
-            told = pattern.search(lead) if begin < start else None
-            first = begin if told else start
-            told = told or pattern.search(sheet.flat[max(0, start - 100) : start])
-            last = _grouped(sheet, start, end) if fact == "member_id" else end
+            told = pattern.search(lead) if begin < token else None
+            first = begin if told else token
+            told = told or pattern.search(sheet.flat[max(0, token - 100) : token])
+            last = _grouped(sheet, token, end) if fact == "member_id" else end
             value = " ".join(sheet.flat[first:last].split())
             enough = sum(c.isdigit() for c in value) >= 5
             if told and _fits(fact, value) and enough and not _GIVEN.match(sheet.flat[last : last + 40]):
                 yield Candidate(fact, value, 0.76, (sheet.pin(first, last),), "in a sentence")
-        if _GROUP_SENTENCE.search(sheet.flat[max(0, start - 110) : start]):
-            yield Candidate("group_number", sheet.flat[start:end], 0.88, (sheet.pin(start, end),), "group is ..., number")
+        if _GROUP_SENTENCE.search(sheet.flat[max(0, token - 110) : token]):
+            yield Candidate("group_number", sheet.flat[token:end], 0.88, (sheet.pin(token, end),), "group is ..., number")
             continue
-        begin = _prefixed(sheet, start)
-        label = label_before(sheet, start) or (label_before(sheet, begin) if begin < start else None)
+        label = label_before(sheet, token) or (label_before(sheet, begin) if begin < token else None)
         name = None if label is None else _FACT.get(label.label)
         if label is None or name is None:
             continue
-        start = begin if label.end <= begin else start
+        start = begin if label.end <= begin else token
         finish = _grouped(sheet, start, end) if name in ("member_id", "claim_number", "reference_number") else end
-        if begin == start and name == "member_id" and finish == end:
+        if start == begin and name == "member_id" and finish == end:
             finish = _grouped(sheet, end - len(sheet.flat[start:end].split()[-1]), end)
         value = " ".join(sheet.flat[start:finish].split())
         if name == "group_number" and _CARD.search(sheet.flat[max(0, label.start - 40) : label.start]):

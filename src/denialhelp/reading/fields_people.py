@@ -19,7 +19,8 @@ _DEAR = re.compile(
     r"\b(?:Dear|Hello|Hi|Estimad[oa](?:\(a\))?|Querid[oa]|Apreciad[oa]|Hola)\s*(?=\s|[A-Z])\s*(?P<who>[^:,\n]{2,60})\s*[:,]?", re.IGNORECASE
 )
 _OF = re.compile(
-    r"(?:parents?(?: or (?:legal )?guardians?)?|medical consenter|legal guardian|guardians?|padres?(?: o tutor(?:es)?)?|madre|tutor(?:es)?(?: "
+    r"(?:parents?(?: or (?:legal )?guardians?)?|medical consenter|legal guardian|guardians?|padres?(?: o tutor(?:es)?)?|madre|"
+    r"tutor(?:es)?(?: "
     r"legal)?) (?:of|de)[:\s]+(?P<who>" + PERSON + r"|[A-Z][A-Z '’-]+(?: [A-Z][A-Z '’-]+)+)",
     re.IGNORECASE,
 )
@@ -186,9 +187,12 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
     elif pair.label is Label.SERVICE_DATE:
         yield from _visit(pair)
     elif pair.label is Label.CLAIM:
-        behind = re.search(r"^[\w-]*\d[\w-]*(?:,|  ?[–—-] ) ?(?P<who>[A-Z][^\n]{4,60}?)(?=$|,? (?:[A-Z][a-z]+ \d|\d|\$)|  ?[–—-] )", sheet.page.text[slice(*pair.first)])
-        name = None if behind is None else provider(behind["who"])
-        who = None if name is None else name.person or name.organisation
+        behind = re.search(
+            r"^[\w-]*\d[\w-]*(?:,|  ?[–—-] ) ?(?P<who>[A-Z][^\n]{4,60}?)(?=$|,? (?:[A-Z][a-z]+ \d|\d|\$)|  ?[–—-] )",
+            sheet.page.text[slice(*pair.first)],
+        )
+        told = None if behind is None else provider(behind["who"])
+        who = None if told is None else told.person or told.organisation
         if behind is not None and who is not None:  # a claim's heading: "Claim 26-118: Bayou Imaging, LLC"
             start = pair.first[0] + behind.start("who")
             yield Candidate("provider_name", who, 0.78, (sheet.pin(start, start + len(behind["who"])),), "claim heading")
@@ -207,7 +211,7 @@ def _visit(pair: Pair) -> Iterator[Candidate]:
     for part in re.finditer(r", (?P<who>[A-Z][^,\n]{4,60}(?:, [A-Z]{2,4}\b)?)", pair.sheet.page.text[slice(*pair.first)]):
         said = provider(part["who"])
         pin = pair.sheet.pin(at + part.start("who"), at + part.end("who"))
-        if said.person is not None and re.match(r"Dra?\.", part["who"]) or (said.person is not None and "," in said.person):
+        if (said.person is not None and re.match(r"Dra?\.", part["who"])) or (said.person is not None and "," in said.person):
             yield Candidate("provider_name", said.person, 0.82, (pin,), pair.name)
         elif said.organisation is not None:
             yield Candidate("provider_name", said.organisation, 0.74, (pin,), pair.name)
@@ -262,7 +266,8 @@ def address_blocks(sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
 
 
 _CARE_OF = re.compile(
-    r"^(?:to )?(?:the |a los |los )?(?:parents?|guardians?|padres?|medical consenter)(?: or (?:legal )?guardians?| o tutor(?:es)?)? (?:of|de)[: ]+",
+    r"^(?:to )?(?:the |a los |los )?(?:parents?|guardians?|padres?|medical consenter)(?: or (?:legal )?guardians?|"
+    r" o tutor(?:es)?)? (?:of|de)[: ]+",
     re.IGNORECASE,
 )
 
@@ -349,26 +354,45 @@ def _facilities(sheet: Sheet) -> Iterator[Candidate]:
 
 
 _BILLER = re.compile(
-    r"\b(?:[Cc]laims?(?: (?=\S*\d)\S+)?(?: received (?:for [^,;:]{4,40} )?on [^,;:]{6,20}(?:, \d{4})?,)?|[Bb]ills?|[Cc]harges?|[Ii]nvoice|[Rr]eclamaci[oó]n(?:es)?(?: \S+){0,3}|[Ff]actura) (?:that )?(?:from|of|by|sent by|de|del) (?:the )?"
+    r"\b(?:[Cc]laims?(?: (?=\S*\d)\S+)?(?: received (?:for [^,;:]{4,40} )?on [^,;:]{6,20}(?:, \d{4})?,)?|[Bb]ills?|[Cc]harges?|"
+    r"[Ii]nvoice|[Rr]eclamaci[oó]n(?:es)?(?: \S+){0,3}|[Ff]actura) (?:that )?(?:from|of|by|sent by|de|del) (?:the )?"
     r"(?P<who>[A-ZÁÉÍÓÚÑ][\w'’&.-]*(?:,? (?:(?:of|the|de|del|la|and|&) )?[A-ZÁÉÍÓÚÑ&][\w'’&.-]*){1,7})"
 )
 _ASKER = re.compile(
-    r"(?:^|[.:]\s+|\n)(?P<who>[A-ZÁÉÍÓÚÑ][\w'’&.-]*(?: (?:(?:of|the|de|del|and|&) )?[A-Z&][\w'’&.-]*){1,6}) (?:has |have )?(?:asked|requested|sent|billed|submitted) "
+    r"(?:^|[.:]\s+|\n)(?P<who>[A-ZÁÉÍÓÚÑ][\w'’&.-]*(?: (?:(?:of|the|de|del|and|&) )?[A-Z&][\w'’&.-]*){1,6}) (?:has |have )?(?:asked|"
+    r"requested|sent|billed|submitted) "
     r"(?:us |for |a |the |that )"
 )
 
 
-_SUPPLIED = re.compile(r"\b(?:received|supplied|delivered|bought)(?: on)? (?:[A-Z][a-z]+ \d{1,2}, \d{4}|[\d/]{6,10}) (?:from|by) (?P<who>[A-Z][\w'’.&-]*(?: (?:of |and |& )?[A-Z&][\w'’.&-]*){1,6})")
+_SUPPLIED = re.compile(
+    r"\b(?:received|supplied|delivered|bought)(?: on)? (?:[A-Z][a-z]+ \d{1,2}, \d{4}|[\d/]{6,10}) (?:from|"
+    r"by) (?P<who>[A-Z][\w'’.&-]*(?: (?:of |and |& )?[A-Z&][\w'’.&-]*){1,6})"
+)
 _HEADING = re.compile(r"(?:^|\n)[A-Z][a-z]+ \d{1,2}, \d{4} ?[:–—-] ?(?P<who>[A-Z][\w.'’&-]*(?: (?:of |and |& )?[A-Z&][\w.'’&-]*){1,6})")
 
 
 def _billers(sheet: Sheet) -> Iterator[Candidate]:
     """An organisation whose bill or request a sentence speaks of: "the bill from Sunflower Air Rescue", "Oak Street Partners asked for"."""
-    for pattern, score, why in ((_BILLER, 0.76, "bill from"), (_ASKER, 0.74, "asked"), (_HEADING, 0.76, "heading"), (_SUPPLIED, 0.76, "supplied by")):
+    for pattern, score, why in (
+        (_BILLER, 0.76, "bill from"),
+        (_ASKER, 0.74, "asked"),
+        (_HEADING, 0.76, "heading"),
+        (_SUPPLIED, 0.76, "supplied by"),
+    ):
         for hit in pattern.finditer(sheet.flat if pattern is _BILLER else sheet.page.text):
             who = re.split(r"\s+(?:for|on|por)\b", hit["who"])[0].rstrip(" .,")
             name = organisation(who)
-            if name is None or len(name.split()) < 2 or professional(who) is not None or re.search(r"\b(?:[Pp]lan|Insurance|Medicare|Medicaid)\b", name):
+            if (
+                name is None
+                or len(name.split()) < 2
+                or professional(who) is not None
+                or re.search(
+                    r"\b(?:[Pp]lan|Insurance|Medicare|"
+                    r"Medicaid)\b",
+                    name,
+                )
+            ):
                 continue
             yield Candidate("provider_name", name, score, (sheet.pin(hit.start("who"), hit.start("who") + len(who)),), why)
             if is_facility(name):
@@ -385,11 +409,27 @@ def _addressed(sheet: Sheet) -> Iterator[Candidate]:
             if name is not None and greeting["who"] in name.split(",")[0].split():
                 yield Candidate("provider_name", name, 0.78, (sheet.pin(cell.start, cell.end),), "addressee")
                 break
-    to = re.search(r"^[ \t]*(?:TO|To|ATTN|Attn): (?P<who>[A-Z][^\n,:;]{5,60})(?=,|\n|$)", sheet.page.text, re.MULTILINE) if sheet.order == 0 else None
-    if to is not None and organisation(to["who"]) is not None and re.search(r"\b(?:hospital|center|clinic|associates|group|pharmacy|ems|laborator\w+|imaging|surgery|orthop\w+|pllc|p\.?c\.?|llc|inc)\b", to["who"], re.IGNORECASE):
+    to = (
+        re.search(r"^[ \t]*(?:TO|To|ATTN|Attn): (?P<who>[A-Z][^\n,:;]{5,60})(?=,|\n|$)", sheet.page.text, re.MULTILINE)
+        if sheet.order == 0
+        else None
+    )
+    if (
+        to is not None
+        and organisation(to["who"]) is not None
+        and re.search(
+            r"\b(?:hospital|center|clinic|associates|group|pharmacy|ems|"
+            r"laborator\w+|imaging|surgery|orthop\w+|pllc|p\.?c\.?|llc|inc)\b",
+            to["who"],
+            re.IGNORECASE,
+        )
+    ):
         yield Candidate("provider_name", to["who"].strip(), 0.7, (sheet.pin(*to.span("who")),), "addressed")
-    hit = re.search(r"\b(?:Dear|To:?|Attn:?|Attention:?) (?:[A-Z][a-z]+ ){1,3}?(?:Manager|Office|Department|Team|Staff|Supervisor)s?, (?P<who>[A-Z][^\n:;]{4,60}?)\s*[:;\n]",
-                    sheet.page.text)
+    hit = re.search(
+        r"\b(?:Dear|To:?|Attn:?|Attention:?) (?:[A-Z][a-z]+ ){1,3}?(?:Manager|Office|Department|Team|Staff|"
+        r"Supervisor)s?, (?P<who>[A-Z][^\n:;]{4,60}?)\s*[:;\n]",
+        sheet.page.text,
+    )
     name = None if hit is None else organisation(hit["who"])
     if hit is not None and name is not None:
         yield Candidate("provider_name", name, 0.7, (sheet.pin(*hit.span("who")),), "addressed")

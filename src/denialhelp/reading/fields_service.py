@@ -35,8 +35,10 @@ _ABOUT = re.compile(
 )
 _SUBJECT = re.compile(r"^(?:RE|Re|Subject|Asunto|REF)\s*:\s*(?P<what>.+)$", re.MULTILINE)
 _BAD = re.compile(
-    r"^(?:(?:the |this |that |your )?(?:study|procedure|test|treatment|item|drug|surgery|operation|device|medicine|medication|equipment|admission|stay|"
-    r"scan|therapy|service)$|(?:additional |extra |larger |requested )?(?:quantity|amount|dose|days|units|hours|visits)$|(?:because|by|to|in(?! (?:vitro|home|office|patient))|if|when|as|"
+    r"^(?:(?:the |this |that |your )?(?:study|procedure|test|treatment|item|drug|surgery|operation|device|medicine|medication|equipment|"
+    r"admission|stay|"
+    r"scan|therapy|service)$|(?:additional |extra |larger |requested )?(?:quantity|amount|dose|days|units|hours|visits)$|(?:because|by|"
+    r"to|in(?! (?:vitro|home|office|patient))|if|when|as|"
     r"since|on|at|and|or|but|not|is|was|are|were|be|due|under|with|from|porque|por|en|si|"
     r"cuando|como)\b|(?:this|that|these|those|it|them|us|you|request|claim|claims?|coverage|payment|benefits?|services?|the "
     r"(?:service|request|claim)|appeal|decision|expedited|review|following|above|all|any|copies|an? appeal|information|free|"
@@ -74,13 +76,19 @@ _TITLED = re.compile(
     rf")?[\"“]?{_TITLE}[\"”]?),? (?:\(?)(?P<n>(?=[A-Z0-9.-]*\d)[A-Z]{{2,}}[A-Z0-9]*(?:[-.][A-Z0-9]+)+)"
 )
 _BY_NUMBER = re.compile(
-    r"\b(?:[Bb]ased on|[Pp]er|[Uu]nder|[Uu]sing|[Ss]ee)\s+(?:the\s+|our\s+)?(?P<n>(?!CMS|CFR|USC|OMB|HIPAA|ICD|CPT)[A-Z]{2,6}(?:[.-][A-Z0-9]{1,6}){1,5})(?=[,;) ]|\. )"
+    r"\b(?:[Bb]ased on|[Pp]er|[Uu]nder|[Uu]sing|[Ss]ee)\s+(?:the\s+|our\s+)?(?P<n>(?!CMS|CFR|USC|OMB|HIPAA|ICD|"
+    r"CPT)[A-Z]{2,6}(?:[.-][A-Z0-9]{1,6}){1,5})(?=[,;) ]|\. )"
 )
 _MAKERS = re.compile(
-    r"\b(?:used|applied|using|under|per|based on|according to|from|policy|of)\s+(?:the\s+|our\s+)?(?P<t>(?:MCG|InterQual|Milliman|ASAM|LOCUS|CALOCUS|Apollo|"
-    r"NIA|EviCore|eviCore|Hayes|Change Healthcare)(?: [A-Z(][\w’'&()/.-]*|,? (?:\d+(?:st|nd|rd|th)? [Ee]dition|[A-Z][\w-]+)| (?:of|and|for|the)(?= [A-Z])){1,12})"
+    r"\b(?:used|applied|using|under|per|based on|according to|from|policy|of)\s+(?:the\s+|our\s+)?(?P<t>(?:MCG|InterQual|Milliman|ASAM|"
+    r"LOCUS|CALOCUS|Apollo|"
+    r"NIA|EviCore|eviCore|Hayes|Change Healthcare)(?: [A-Z(][\w’'&()/.-]*|,? (?:\d+(?:st|nd|rd|th)? [Ee]dition|[A-Z][\w-]+)| (?:of|and|"
+    r"for|the)(?= [A-Z])){1,12})"
 )
-_UNDER = re.compile(rf"\b(?:[Uu]nder|[Pp]er|[Uu]sing|[Uu]sed)(?: our| the)? (?P<t>{_TITLE}), (?P<n>(?=[A-Z0-9.-]*\d)[A-Z]{{2,}}[A-Z0-9]*(?:[-.][A-Z0-9]+)+)")
+_UNDER = re.compile(
+    rf"\b(?:[Uu]nder|[Pp]er|[Uu]sing|[Uu]sed)(?: our|"
+    rf" the)? (?P<t>{_TITLE}), (?P<n>(?=[A-Z0-9.-]*\d)[A-Z]{{2,}}[A-Z0-9]*(?:[-.][A-Z0-9]+)+)"
+)
 _QUOTED = re.compile(rf"(?P<kind>{_KIND})[,:]?\s*(?:titled |called |entitled )?[\"“](?P<t>[A-Z][^\"”]{{4,90}})[\"”]")
 _RULE_OF_CARE = re.compile(
     r"medical|clinical|coverage|drug|payment|reimburs|pharmacy|utiliz|guideline|criteria|bulletin|LCD|NCD|CPB|m[eé]dica|cl[ií]nica",
@@ -128,7 +136,10 @@ def services(sheets: Sequence[Sheet], pairs: Sequence[Pair], claims: Claims) -> 
     out: list[Candidate] = []
     for pair in pairs:
         asked = pair.label is Label.OTHER_DATE and re.fullmatch(r"requested|ordered|solicitado", pair.name.strip(" :").lower()) is not None
-        if (pair.label is Label.SERVICE or (asked and not re.match(r"\W*\d", pair.text))) and (pair.sheet.order, pair.start) not in claims.columns:
+        if (pair.label is Label.SERVICE or (asked and not re.match(r"\W*\d", pair.text))) and (
+            pair.sheet.order,
+            pair.start,
+        ) not in claims.columns:
             text = _tidy(pair.text)
             first = pair.sheet.page.text[slice(*pair.first)]
             listed = re.match(r"\s*(?:CPT|HCPCS)?\s*(?:\d{5}|[A-Z]\d{4}|\d{4}[TFU])\b", first) is not None
@@ -262,11 +273,15 @@ def policies(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate,
                 continue
             out.extend(_policy(sheet, hit))
         for hit in _QUOTED.finditer(sheet.flat):
-            if not _NOT_KIND.search(hit["kind"]) or re.search(r"\b(?:our|medical|coverage|clinical) $", sheet.flat[max(0, hit.start() - 10) : hit.start()]):
+            if not _NOT_KIND.search(hit["kind"]) or re.search(
+                r"\b(?:our|medical|coverage|clinical) $", sheet.flat[max(0, hit.start() - 10) : hit.start()]
+            ):
                 value = f"{hit['kind']}, {hit['t']}"
                 out.append(Candidate("cited_policy", value, 0.7 - 0.04 * sheet.order, (sheet.pin(*hit.span()),), "policy by title"))
-        for hit in _BY_NUMBER.finditer(sheet.flat):
-            out.append(Candidate("cited_policy", hit["n"], 0.72 - 0.04 * sheet.order, (sheet.pin(*hit.span("n")),), "by number"))
+        out.extend(
+            Candidate("cited_policy", hit["n"], 0.72 - 0.04 * sheet.order, (sheet.pin(*hit.span("n")),), "by number")
+            for hit in _BY_NUMBER.finditer(sheet.flat)
+        )
         for hit in _MAKERS.finditer(sheet.flat):
             title = " ".join(hit["t"].split()).strip(" ,")
             if len(title.split()) > 1:

@@ -90,7 +90,9 @@ def _is_denial_letter(refused: Sequence[Refusal], given: int, named: int, offere
 
 
 _STATEMENT = re.compile(
-    r"explanation of (?:your )?(?:health care |medical )?benefits?|medicare summary notice|explicaci[oó]n de beneficios|claim summary|resumen de reclamaciones", re.IGNORECASE
+    r"explanation of (?:your )?(?:health care |medical )?benefits?|medicare summary notice|explicaci[oó]n de beneficios|claim summary|"
+    r"resumen de reclamaciones",
+    re.IGNORECASE,
 )
 
 
@@ -189,8 +191,11 @@ _GAP = re.compile(r"[ \u00a0]{2,}|\t")
 _CLAIM_COLUMNS = (
     re.compile(r"^(?:amount )?(?:billed|charge[sd]?|facturado)\b", re.IGNORECASE),
     re.compile(r"^(?:plan |we |amount )?(?:paid|pagado|pays?)\b", re.IGNORECASE),
-    re.compile(r"^(?:not covered|non-?covered|ineligible|disallowed|your share|you (?:may )?owe|patient responsibility|no cubierto|usted "
-               r"debe)\b", re.IGNORECASE),
+    re.compile(
+        r"^(?:not covered|non-?covered|ineligible|disallowed|your share|you (?:may )?owe|patient responsibility|no cubierto|usted "
+        r"debe)\b",
+        re.IGNORECASE,
+    ),
 )
 
 

@@ -105,7 +105,12 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         r"de poliza|number de contrato",
     ),
     Rule(Label.MEMBER_ID, 0.72, r"plan id(?: number)?"),
-    Rule(Label.MEMBER_ID, 0.95, r"(?:srid|student|fund|medical assistance|participant|welfare fund)(?: s)? (?:id|number|id number)|srid|contract"),
+    Rule(
+        Label.MEMBER_ID,
+        0.95,
+        r"(?:srid|student|fund|medical assistance|participant|welfare fund)(?: s)? (?:id|number|id number)|srid|"
+        r"contract",
+    ),
     # the group's
     Rule(
         Label.GROUP,
@@ -185,7 +190,8 @@ IDENTITY_RULES: tuple[Rule, ...] = (
     Rule(
         Label.REFERENCE,
         0.8,
-        r"(?:notice|letter reference|appeal file|predetermination|service authorization|action|dispute|organization determination|um)(?: reference)? "
+        r"(?:notice|letter reference|appeal file|predetermination|service authorization|action|dispute|organization determination|"
+        r"um)(?: reference)? "
         r"number|appeal file|review|tracking number|numero de (?:notificacion|aviso)|referral",
     ),
     Rule(
@@ -284,7 +290,8 @@ IDENTITY_RULES: tuple[Rule, ...] = (
     Rule(
         Label.OTHER_DATE,
         1.0,
-        r"(?:date paid|paid (?:date|on)|payment date|date of payment|request date|date of request|date (?:of )?(?:the )?request|date requested)",
+        r"(?:date paid|paid (?:date|on)|payment date|date of payment|request date|date of request|date (?:of )?(?:the )?request|"
+        r"date requested)",
     ),
     Rule(
         Label.OTHER_DATE,

@@ -55,7 +55,8 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         r"infusion center|surgery center|laboratory|servicing lab|location|site|place of service|location of service|service "
         r"location|place|facility provider|treatment facility|centro|instalacion|centro medico|agencia|lugar de servicio|"
         r"establecimiento)(?: name)?(?: number| of service)?|facility name|(?:to be )?(?:seen|done|given|performed|treated) at|"
-        r"(?:home care|home health|nursing|care) agency|(?:requested|admitted|hospital requested) (?:from|to)|(?:treatment|infusion|care) site|where(?: (?:it|care) (?:was|is) given)?|"
+        r"(?:home care|home health|nursing|care) agency|(?:requested|admitted|hospital requested) (?:from|to)|(?:treatment|infusion|"
+        r"care) site|where(?: (?:it|care) (?:was|is) given)?|"
         r"nombre del (?:hospital|centro)",
     ),
     Rule(
@@ -71,8 +72,10 @@ SUBJECT_RULES: tuple[Rule, ...] = (
     Rule(
         Label.PROVIDER,
         1.0,
-        r"attending|treating|rendering|seen by|care (?:given|provided) by|billed by|community provider|provider of (?:the )?(?:care|service)|"
-        r"(?:who|person) asked(?: for it)?|asked by|(?:doctor|provider|prescriber|clinician) (?:who|that) (?:asked|requested|ordered|prescribed)(?: for it| it)?|"
+        r"attending|treating|rendering|seen by|care (?:given|provided) by|billed by|community provider|provider of (?:the )?(?:care|"
+        r"service)|"
+        r"(?:who|person) asked(?: for it)?|asked by|(?:doctor|provider|prescriber|clinician) (?:who|that) (?:asked|requested|ordered|"
+        r"prescribed)(?: for it| it)?|"
         r"(?:requested|ordered|prescribed|submitted|referred|requested for you|asked for) by|(?:services? )?(?:provided|"
         r"rendered|performed) by|prescriber|requestor|requester|provider s name|name of provider|who (?:gave|provided) "
         r"(?:the |you )?(?:care|service|services)|quien (?:dio|presto) (?:la atencion|el servicio)",
@@ -81,7 +84,8 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         Label.PROVIDER,
         1.0,
         r"(?:(?:nombre del|su|el|la) )?(?:proveedor|medico|doctor|doctora|profesional|prestador|recetador|farmacia)(?: de "
-        r"servicios?| de salud| tratante| solicitante| que (?:lo )?(?:ordena|orden[oó]|receta|receto|solicita|solicito|pide|pidio)| que hizo la solicitud| de "
+        r"servicios?| de salud| tratante| solicitante| que (?:lo )?(?:ordena|orden[oó]|receta|receto|solicita|solicito|pide|pidio)|"
+        r" que hizo la solicitud| de "
         r"atencion medica| que receta)?|solicitad[oa] por|recetad[oa] por|ordenad[oa] por",
     ),
     # people
@@ -97,7 +101,8 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         Label.MEMBER,
         0.95,
         r"(?:name of (?:the )?)?(?:plan |health plan |the |covered )?(?:member|enrollee|beneficiary|customer|participant|"
-        r"recipient|covered person|insured person|cardholder|veteran|insured student|student|miembro|afiliad[oa]|beneficiari[oa]|asegurad[oa]|inscrit[oa]|"
+        r"recipient|covered person|insured person|cardholder|veteran|insured student|student|miembro|afiliad[oa]|beneficiari[oa]|"
+        r"asegurad[oa]|inscrit[oa]|"
         r"participante|cliente)(?: s)?(?: full)?(?: name)?(?: information)?|subscriber member|nombre (?:del|de la|de el) "
         r"(?:miembro|afiliad[oa]|beneficiari[oa]|asegurad[oa]|inscrit[oa]|cliente|participante)|name|nombre|your name|su "
         r"nombre|member enrollee",
@@ -152,7 +157,8 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         Label.ALLOWED,
         1.0,
         r"(?:plan |the |medicare |tricare |total |amount )?(?:allowed|approved|covered|eligible|negotiated|allowable)(?: "
-        r"amount| charges?| rate)?|(?:cantidad |monto )?(?:permitid[oa]|aprobad[oa]|cubiert[oa])|we (?:approved|allowed)|amount allowed|medicare approved amount",
+        r"amount| charges?| rate)?|(?:cantidad |monto )?(?:permitid[oa]|aprobad[oa]|cubiert[oa])|we (?:approved|allowed)|amount allowed|"
+        r"medicare approved amount",
     ),
     Rule(
         Label.OTHER_AMOUNT,

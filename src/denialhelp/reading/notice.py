@@ -214,7 +214,8 @@ def _urgency(reading: _Reading) -> None:
 
 
 _HURRY = re.compile(
-    r"\b(?:expedit\w+|urgent\w*|urgente\w*|fast|emergenc\w+|72[- ]hours?|inpatient|residential|hospital stay|hospitali[sz]\w+|admission|admitted|intensive care|chemotherapy|"
+    r"\b(?:expedit\w+|urgent\w*|urgente\w*|fast|emergenc\w+|72[- ]hours?|inpatient|residential|hospital stay|hospitali[sz]\w+|admission|"
+    r"admitted|intensive care|chemotherapy|"
     r"transplant|cancer|discharge[ds]?)\b",
     re.IGNORECASE,
 )
@@ -272,7 +273,11 @@ def _fitting(name: str, found: list[Candidate], reading: _Reading, claims: Claim
         found = [c for c in found if c.value not in claims.others]
         if len(claims.denied) > 1:
             found = [replace(c, score=min(c.score, 0.8)) for c in found]
-    if name == "provider_name" and claims.denied and any(c.score >= 0.8 and re.fullmatch(r"\s*provider\W*", c.why, re.IGNORECASE) for c in found):
+    if (
+        name == "provider_name"
+        and claims.denied
+        and any(c.score >= 0.8 and re.fullmatch(r"\s*provider\W*", c.why, re.IGNORECASE) for c in found)
+    ):
         # on a statement whoever billed the claim leads whoever ordered it
         found = [replace(c, score=c.score - 0.2) if re.search(r"order|refer", c.why, re.IGNORECASE) else c for c in found]
     if name == "notice_date":
@@ -291,10 +296,15 @@ def _fitting(name: str, found: list[Candidate], reading: _Reading, claims: Claim
         )
         if notice_on is not None and amounts:
             found = [c if isinstance(c.value, date) and c.value <= notice_on else replace(c, score=c.score - 0.3) for c in found]
-        if notice_on is not None:  # a day of long ago in a sentence is the patient's history
-            found = [c if c.why != "in a sentence" or (notice_on - c.value).days < _LONG_AGO else replace(c, score=c.score - 0.4) for c in found]  # type: ignore[operator]
+        if notice_on is not None:
+            found = [replace(c, score=c.score - 0.4) if _history(c, notice_on) else c for c in found]
         return _outer(name, found)
     return found
+
+
+def _history(candidate: Candidate, notice_on: date) -> bool:
+    """Whether a day that a sentence names lies so long ago that it belongs to the patient's history."""
+    return candidate.why == "in a sentence" and isinstance(candidate.value, date) and (notice_on - candidate.value).days >= _LONG_AGO
 
 
 def _first_days(found: list[Candidate]) -> list[Candidate]:

@@ -173,7 +173,14 @@ class PairFinder:
             if head is not None:
                 at = cell.start + head.start("n")
                 line = head.re is _CLAIM_LINE
-                yield self._pair(Label.CLAIM, 0.95, cell.start, at - 1, [(at, cell.end if line else cell.start + head.end("n"))], "inline" if line else "prefix")
+                yield self._pair(
+                    Label.CLAIM,
+                    0.95,
+                    cell.start,
+                    at - 1,
+                    [(at, cell.end if line else cell.start + head.end("n"))],
+                    "inline" if line else "prefix",
+                )
             for at, mark in enumerate(marks):
                 end = marks[at + 1].start if at + 1 < len(marks) else cell.end
                 start, stop = _strip(self.sheet, mark.value, end)
@@ -245,7 +252,11 @@ class PairFinder:
         if len(words) >= 2 and self._boxes(cell):
             found = (Label.SERVICE_DATE, 0.9) if words[0].group() in ("On", "El") else classify(words[0].group())
             start = cell.start + words[1].start()
-            if found is not None and classify(" ".join(w.group() for w in words[:2])) is None and _of_kind(found[0], cell.text[words[1].start() :]):
+            if (
+                found is not None
+                and classify(" ".join(w.group() for w in words[:2])) is None
+                and _of_kind(found[0], cell.text[words[1].start() :])
+            ):
                 yield self._pair(*found, cell.start, cell.start + words[0].end(), [(start, cell.end)], "prefix")
                 return
         if not 3 <= len(words) <= 14 or cell.text.rstrip().endswith((".", ",")):
@@ -268,7 +279,8 @@ class PairFinder:
 def _boxed(text: str) -> bool:
     words = text.split()
     return any(
-        (found := classify(" ".join(words[:n]))) is not None and _of_kind(found[0], " ".join(words[n:])) for n in range(1, min(5, len(words)))
+        (found := classify(" ".join(words[:n]))) is not None and _of_kind(found[0], " ".join(words[n:]))
+        for n in range(1, min(5, len(words)))
     )
 
 
@@ -285,7 +297,9 @@ def _of_kind(label: Label, text: str) -> bool:
     if label in _DAYS:
         return _DAY.match(text) is not None
     if label in _NAMES:
-        return re.match(r"(?:Dra?\.? )?[A-ZÁÉÍÓÚÑ][\w'’.&-]*(?: [A-ZÁÉÍÓÚÑ][\w'’.&-]*,?){1,6}$", text.split(" (")[0]) is not None
+        return (
+            re.match(r"(?:Dra?\.? )?[A-ZÁÉÍÓÚÑ][\w'’.&-]*(?: [A-ZÁÉÍÓÚÑ][\w'’.&-]*,?){1,6}$", text.split(" (", maxsplit=1)[0]) is not None
+        )
     if label in _NUMBERS:
         return re.match(r"(?=[\w -]*\d)[A-Z0-9][\w -]{3,24}$", text) is not None
     return label in (Label.BILLED, Label.DENIED, Label.OWES) and re.match(r"\$?[\d,]+\.\d\d$", text) is not None

@@ -238,10 +238,15 @@ def _own_plan(documents: Sequence[Document], tables: Tables) -> Pin | None:
 _PROGRAM = re.compile(r"\b(?:medicare|medicaid|medi-cal|tricare|chip|veterans|federal employee)\b", re.IGNORECASE)
 _TOLD = re.compile(
     r"(?:[Rr]eview(?: of (?:this|your|the) (?:request|claim))?|[Dd]ecision|[Dd]etermination)(?: for this request)? (?:was|were) "
-    r"(?:carried out|done|performed|conducted|completed|made) (?:for us |for the plan |on our behalf )?by (?P<name>[A-Z][\w&'’.-]*(?: [A-Z&][\w&'’.-]*){0,4})"
+    r"(?:carried out|done|performed|conducted|completed|made) (?:for us |for the plan |"
+    r"on our behalf )?by (?P<name>[A-Z][\w&'’.-]*(?: [A-Z&][\w&'’.-]*){0,4})"
     r"(?=[,.;]| on (?:our|behalf)| for )"
 )
-_COMPANY = re.compile(r"\b(?:health|holding|management|review|solutions|care|healthcare|services|inc|llc|associates|benefits?|group|network|rx)\b", re.IGNORECASE)
+_COMPANY = re.compile(
+    r"\b(?:health|holding|management|review|solutions|care|healthcare|services|inc|llc|associates|benefits?|group|"
+    r"network|rx)\b",
+    re.IGNORECASE,
+)
 
 
 def _told_delegates(documents: Sequence[Document]) -> Iterator[Pin]:
@@ -256,14 +261,16 @@ def _told_delegates(documents: Sequence[Document]) -> Iterator[Pin]:
 _PAYER_WORDS = re.compile(
     r"\b(?:health ?plans?|health insurance|insurance|assurance|health ?care plan|benefit(?:s)? (?:plan|fund|trust|"
     r"administrators?)|health (?:alliance|network|cooperative|co-op|options|trust|partners)|healthcare|administrators|advantage|"
-    r"plan de salud|salud|seguros? m[eé]dicos?|aseguradora|seguros|HMO|(?:health|welfare|benefit) (?:and welfare )?fund|health and welfare fund|life & health|medicaid|mutual)\b",
+    r"plan de salud|salud|seguros? m[eé]dicos?|aseguradora|seguros|HMO|(?:health|welfare|benefit) (?:and welfare )?fund|"
+    r"health and welfare fund|life & health|medicaid|mutual)\b",
     re.IGNORECASE,
 )
 _NOT_PAYER = re.compile(
     r"\b(?:hospital|clinic|medical center|surgery|orthop|imaging|laborator|physicians group|department|notice|"
     r"explanation|determination|denial|dear|member|claim|appeal|your|date|card|id\b|number|summary|portability|"
     r"p\.?o\.? box|street|avenue|suite|phone|fax|www|attn|utilization|services? (?:division|unit)|act\b|marketplace|"
-    r"identification|coverage|benefits? statement|prescription|participant|customer|group|employe[er]s?\b(?! (?:health|benefit|welfare))|plan type|:)",
+    r"identification|coverage|benefits? statement|prescription|participant|customer|group|employe[er]s?\b(?! (?:health|benefit|welfare))|"
+    r"plan type|:)",
     re.IGNORECASE,
 )
 _X12_PAYER = re.compile(r"(?:NM1\*PR\*2|N1\*PR)\*(?P<name>[^*~\n]+)")
@@ -286,7 +293,12 @@ _SENDER = re.compile(
 def _mail_sender(document: Document, page: Page) -> Iterator[Pin]:
     """The name before the address of an e-mail's sender, where it stands again in the message."""
     value = next((v for k, v in document.headers if k.lower() == "from"), "")
-    inner = re.search(r"(?:forwarded message|original message|mensaje reenviado)[^\n]*\n+(?:[^\n]*\n+){0,2}?[ \t>]*(?:From|De): (?P<who>[^\n]+)", page.text, re.IGNORECASE)
+    inner = re.search(
+        r"(?:forwarded message|original message|mensaje reenviado)[^\n]*\n+(?:[^\n]*\n+){0,2}?[ \t>]*(?:From|"
+        r"De): (?P<who>[^\n]+)",
+        page.text,
+        re.IGNORECASE,
+    )
     value = inner["who"] if inner is not None else value
     name = value.split("<")[0].strip(' "')
     if 3 <= len(name) <= 60 and "@" not in name and name[:1].isupper() and not _NOT_PAYER.search(name):

@@ -14,8 +14,8 @@ _SAYS = (
     (
         "amount_billed",
         re.compile(
-            r"\b(?:charged|billed|charges? of|bill of|invoice of|claim of|factur[oó]|cobr[oó]|cargos? (?:de|por))(?: us| you| a total of| the amount of)?\s+"
-            + _MONEY
+            r"\b(?:charged|billed|charges? of|bill of|invoice of|claim of|factur[oó]|cobr[oó]|cargos? (?:de|por))(?: us| you| a total of|"
+            r" the amount of)?\s+" + _MONEY
         ),
     ),
     ("amount_billed", re.compile(r"\b(?:the|a|of) " + _MONEY + r" (?:that )?(?:(?:was|were|it|they) )?(?:charged?|billed?|bill)\b")),
@@ -23,14 +23,16 @@ _SAYS = (
     (
         "amount_denied",
         re.compile(
-            r"\b(?:denied (?:charges?|amount|part)|amount (?:denied|not (?:paid|covered|allowed)))(?: (?:is|was|of|comes? to|came to|totals?))? " + _MONEY
+            r"\b(?:denied (?:charges?|amount|part)|amount (?:denied|not (?:paid|covered|allowed)))(?: (?:is|was|of|comes? to|came to|"
+            r"totals?))? " + _MONEY
         ),
     ),
     ("amount_denied", re.compile(r"\b(?:we (?:denied|are denying|did not pay|will not pay|cannot pay))(?: the)? " + _MONEY)),
     (
         "patient_owes",
         re.compile(
-            r"\b(?:you (?:now |still |may )?owe(?: the provider)?|you (?:are|may be) responsible for(?: paying)?|your (?:share|responsibility|cost) is|you (?:must|will have to) pay|"
+            r"\b(?:you (?:now |still |may )?owe(?: the provider)?|you (?:are|may be) responsible for(?: paying)?|your (?:share|"
+            r"responsibility|cost) is|you (?:must|will have to) pay|"
             r"[Tt]he (?:member|patient) (?:owes|is responsible for)|usted (?:debe|es responsable de|tiene que pagar)) " + _MONEY
         ),
     ),

@@ -202,7 +202,9 @@ def _one_rule(words: Sequence[Given], sentences: Sequence[Sentence]) -> tuple[Gi
         words = [
             g
             for g in words
-            if not (g.weak and g.reason is Reason.PLAN_EXCLUSION and g.order < len(sentences) and _pays_no_looks(g, sentences[int(g.order)]))
+            if not (
+                g.weak and g.reason is Reason.PLAN_EXCLUSION and g.order < len(sentences) and _pays_no_looks(g, sentences[int(g.order)])
+            )
         ]
     if Reason.EXPERIMENTAL not in kept:
         return tuple(words)

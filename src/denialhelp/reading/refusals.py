@@ -35,7 +35,8 @@ _OTHERS_SAID = re.compile(
 )
 _MINE = re.compile(r"\b(?:i|my|me|mi|mis|yo|mine)\b")
 _REVIEWER = re.compile(
-    r"\bi (?:have |had |also )?(?:not approved|did not approve|could not approve|reviewed|determined|denied|upheld|uphold|cannot|can not|find|found|decided|concluded|am (?:unable|"
+    r"\bi (?:have |had |also )?(?:not approved|did not approve|could not approve|reviewed|determined|denied|upheld|uphold|cannot|can not|"
+    r"find|found|decided|concluded|am (?:unable|"
     r"not able|denying))\b"
 )
 _SPEAKER = re.compile(

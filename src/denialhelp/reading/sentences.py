@@ -271,9 +271,7 @@ def _of_document(document: Document) -> Iterator[Sentence]:
                 label = _RUN_IN.match(text[start:end] + " ")
                 short_first = first and len(folded.split()) <= 5 and not unit.row
                 heading = (
-                    (unit.heading and first)
-                    or (label is not None and (first or _BULLET.match(text[begin:stop]) is None))
-                    or short_first
+                    (unit.heading and first) or (label is not None and (first or _BULLET.match(text[begin:stop]) is None)) or short_first
                 )
                 zone = Zone.DECISION if start < head else _zone_of(_unnumbered(folded), heading, zone)
                 yield Sentence(document, page, start, end, folded, tuple(start + p for p in places), zone, unit.heading, unit.row)
@@ -316,7 +314,8 @@ _AFTER = re.compile(
     r"is not (?:being )?(?:disputed|questioned)|no (?:es|fue) (?:la razon|el motivo))"
 )
 _IF = re.compile(
-    r"\b(?:if|unless|whether|in case|in the event|should you|should your|would (?=be (?:covered|approved|considered|paid))|even if|when you|when your|si|a menos que|cuando usted)\b"
+    r"\b(?:if|unless|whether|in case|in the event|should you|should your|would (?=be (?:covered|approved|considered|paid))|even if|"
+    r"when you|when your|si|a menos que|cuando usted)\b"
 )
 _ADVERSE = re.compile(r"(?:denied|excluded|not|limited|considered|reduced|rejected|no|without|duplicate|experimental|cosmetic)\b")
 _MODAL = re.compile(r"\b(?:may|might|could|can) (?:also )?(?:be|have been|not be|not)? ?(?:denied|reduced|considered|required|not)?$")
@@ -344,7 +343,9 @@ def denies_it(sentence: Sentence, match: re.Match[str]) -> bool:
 def _crosses(before: str) -> bool:
     """Whether the "not" stands in an earlier clause that is closed ("it is not a bill and ...")."""
     tail = before.split()[-7:]
-    return bool(re.search(r"\b(?:not|no)\b.*\b(?:and|y) (?:it|the|this|your|that|is|was|an?|you|we|can|could|el|la|su|es|una?)\b", " ".join(tail)))
+    return bool(
+        re.search(r"\b(?:not|no)\b.*\b(?:and|y) (?:it|the|this|your|that|is|was|an?|you|we|can|could|el|la|su|es|una?)\b", " ".join(tail))
+    )
 
 
 _SETTLED = re.compile(

@@ -39,7 +39,13 @@ def changed_service(sheet: Sheet) -> Iterator[tuple[str, Pin]]:
     for cells in sheet.rows.values():
         counts = [c for c in cells if _CELL.match(c.text.strip())]
         first = cells[0]
-        if len(cells) == 3 and len(counts) == 2 and first not in counts and re.search(r"[a-z]{4}", first.text) and not first.text.rstrip().endswith(":"):
+        if (
+            len(cells) == 3
+            and len(counts) == 2
+            and first not in counts
+            and re.search(r"[a-z]{4}", first.text)
+            and not first.text.rstrip().endswith(":")
+        ):
             yield " ".join(first.text.split()), sheet.pin(first.start, first.end)
 
 

@@ -33,7 +33,8 @@ def found(
 
 
 _FUTURE_APPEAL = re.compile(
-    r"\b(?:if|you may|you can|you have (?!completed|exhausted|now|used|finished|already|no )|you must|will|we decide|after (?:we|you|that|this|our|the (?:appeal|decision|review))|puede|"
+    r"\b(?:if|you may|you can|you have (?!completed|exhausted|now|used|finished|already|no )|you must|will|we decide|after (?:we|you|"
+    r"that|this|our|the (?:appeal|decision|review))|puede|"
     r"podra|debe|tiene)\b"
 )
 

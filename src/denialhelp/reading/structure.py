@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from denialhelp.casefile.document import Document, Origin, Page, Segment
@@ -156,6 +157,23 @@ def _from_text(page: Page) -> list[Cell]:
     return out
 
 
+def _upright(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells of a page that was scanned on its side, with their edges as they stand when the page is read upright. Pins keep the
+    places on the page as it came."""
+    long = [c for c in cells if len(c.text) >= 12]
+    on_side = [c for c in long if c.y1 - c.y0 > 2.0 * (c.x1 - c.x0)]
+    if len(long) < 3 or 2 * len(on_side) <= len(long):
+        return cells
+    ordered = sorted(cells, key=lambda c: c.start)
+    down = sum(b.x0 > a.x0 for a, b in itertools.pairwise(ordered) if a.line != b.line) >= sum(
+        b.x0 < a.x0 for a, b in itertools.pairwise(ordered) if a.line != b.line
+    )  # whether later lines lie further right on the page as it came
+    far = max(max(c.x1, c.y1) for c in cells)
+    if down:
+        return [replace(c, x0=far - c.y1, x1=far - c.y0, y0=c.x0, y1=c.x1) for c in cells]
+    return [replace(c, x0=c.y0, x1=c.y1, y0=far - c.x1, y1=far - c.x0) for c in cells]
+
+
 def sheets_of(documents: Sequence[Document]) -> tuple[Sheet, ...]:
     """Every page of the documents as a sheet, in order."""
     out: list[Sheet] = []
@@ -163,7 +181,7 @@ def sheets_of(documents: Sequence[Document]) -> tuple[Sheet, ...]:
         for page in document.pages:
             plain = unquoted(page)
             cells = _from_segments(plain) if page.segments else _from_text(plain)
-            kept = tuple(c for c in cells if c.text.strip())
+            kept = _upright([c for c in cells if c.text.strip()])
             source = None if plain is page else page
             out.append(Sheet(document, plain, len(out), tuple(sorted(kept, key=lambda c: c.start)), source))
     return tuple(out)
