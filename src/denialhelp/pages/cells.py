@@ -33,6 +33,8 @@ CLINICAL = frozenset(
     }
 )
 EVIDENCE = frozenset({Reason.MEDICAL_NECESSITY, Reason.EXPERIMENTAL, Reason.OFF_LABEL})
+UNPROVEN = frozenset({Reason.EXPERIMENTAL, Reason.OFF_LABEL, Reason.MEDICAL_NECESSITY})
+COMPARED = frozenset({Reason.EXPERIMENTAL, Reason.OFF_LABEL, Reason.NO_PRIOR_AUTHORIZATION, Reason.PLAN_EXCLUSION})
 ABOUT = {
     ServiceKind.DRUG: "Drug",
     ServiceKind.DEVICE: "MedicalDevice",
@@ -53,11 +55,6 @@ SHORT = {
     Position.EXCLUDED: "{payer} does not cover it",
     Position.CASE_BY_CASE: "{payer} decides case by case",
 }
-THEN = {
-    "yes": "For the reason “{reason}” a letter is the right tool.",
-    "maybe": "For the reason “{reason}” there is often a quicker step than a letter.",
-    "no": "For the reason “{reason}” a letter is seldom the right tool.",
-}
 
 
 def answer(desk: Desk, payer: PayerPage, service: ServiceEntry, held: ReasonHelp) -> Section:
@@ -77,9 +74,7 @@ def first_question(desk: Desk, held: ReasonHelp) -> Section:
 
     def make() -> Section:
         voice = desk.voice
-        reason = held.name.of(desk.lang)
-        said = (voice.say(THEN[held.letter], reason=reason), *(voice.tell(t, treatment=voice.tr("the care")) for t in held.first))
-        blocks: list[Block] = [Prose(said)]
+        blocks: list[Block] = [Prose(tuple(voice.tell(t, treatment=voice.tr("the care")) for t in held.first))]
         if held.claim or held.reason in (Reason.OUT_OF_NETWORK, Reason.NO_PRIOR_AUTHORIZATION):
             owe = voice.say(
                 "You may owe nothing: if the statement shows CO beside the amount, it usually falls to a network provider. PR means that you may be billed.",
@@ -95,13 +90,13 @@ def first_question(desk: Desk, held: ReasonHelp) -> Section:
 
 
 STORIES = (
-    ("Nobody asked, and the care is still ahead", "The provider asks for approval now."),
-    ("Nobody asked, and the care is done", "Show why nobody could ask, or what the provider owed you. Ask about approval after the fact; it is no right."),
-    ("Asked and denied", "Appeal that denial. Asking again does not stop the time."),
-    ("Approved, but the claim was denied", "Show the approval. Have code, date, place and provider matched."),
-    ("Approved, but expired or for another code", "Ask for a corrected claim or for the approval to be extended."),
-    ("Still pending", "Send what is missing and hold the plan to its time."),
-    ("Sent, and the plan lost it", "Show the fax page or portal receipt and ask for a decision."),
+    ("Nobody asked; the care is still ahead", "The provider asks now."),
+    ("Nobody asked; the care is done", "Show why. Ask about approval after the fact; it is no right."),
+    ("Asked and denied", "Appeal. Asking again stops no clock."),
+    ("Approved, yet the claim was denied", "Show the approval; match code, date, place and provider."),
+    ("Approved, but expired or for another code", "Corrected claim, or a longer approval."),
+    ("Still pending", "Send what is missing; hold the plan to its time."),
+    ("Sent, and lost by the plan", "Show the fax page or portal receipt."),
 )
 
 
@@ -124,7 +119,7 @@ def rights(desk: Desk, held: ReasonHelp, lines: tuple[str, ...], *, drug: bool) 
 
     def make() -> Section:
         table = desk.date_form(plans, held.reason, drug=drug)
-        said = tuple(s for s in (desk.plain_rule(rule) for rule in held.law[:2]) if s is not None)
+        said = tuple(s for s in (desk.plain_rule(rule) for rule in held.law[:1]) if s is not None)
         return desk.section("rights", "Your rights and dates, by the kind of plan", (table, Bullets(said)) if said else (table,), Scope.REASON, key)
 
     return desk.keep(key, make)
@@ -162,17 +157,18 @@ def checks(desk: Desk, held: ReasonHelp) -> Section:
     return desk.keep(key, make)
 
 
-def evidence(desk: Desk, service: ServiceEntry) -> Section | None:
+def evidence(desk: Desk, service: ServiceEntry, most: int = 7) -> Section | None:
     """The strongest studies with their number, our sentence on each; None where the literature holds none that can be told."""
     papers = [p for p in desk.library.papers.get(service.slug, ()) if desk.can_say(p.finding)]
     if not papers:
         return None
-    key = f"evidence/{service.slug}/{desk.lang}"
+    key = f"evidence/{service.slug}/{most}/{desk.lang}"
 
     def make() -> Section:
         say = desk.voice.say
         items = []
-        for paper in [*[p for p in papers if p.side == "for"][:5], *[p for p in papers if p.side != "for"][:2]]:
+        sides = [p for p in papers if p.side == "for"][: most - 2 if most > 2 else most], [p for p in papers if p.side != "for"][: 2 if most > 2 else 0]
+        for paper in (*sides[0], *sides[1]):
             words = "{finding} {paper}" if paper.side == "for" else "The plan may point to this: {finding} {paper}"
             held = Part(desk.own_words(paper.finding), paper.id)
             items.append(say(words, paper.id, finding=held, paper=Part(paper.cite, paper.id, paper.href)))
@@ -222,35 +218,45 @@ def outcomes(desk: Desk, service: ServiceEntry, reason: Reason | None) -> Sectio
     return desk.keep(key, make)
 
 
-def payer_facts(desk: Desk, payer: PayerPage) -> Section | None:
-    """Where to send and where to read criteria, as the payer's own pages say."""
-    if not payer.facts:
+def payer_facts(desk: Desk, payer: PayerPage, kind: ServiceKind | None = None) -> Section | None:
+    """Where to send and where to read criteria, as the payer's own pages say; for a kind of treatment the three that bear on it most."""
+    facts = payer.facts
+    if kind is not None:
+        mine = [f for f in facts if kind.value in f.kinds]
+        facts = (*mine, *[f for f in facts if not f.kinds and f.kind == "send"])[:3]
+    if not facts:
         return None
-    key = f"payer/{payer.slug}/{desk.lang}"
+    key = f"payer/{payer.slug}/{kind or 'all'}/{desk.lang}"
 
     def make() -> Section:
-        items = [desk.payer_fact(payer, fact) for fact in payer.facts]
-        items.append(desk.voice.say("The address in your notice comes before any other. {payer} may use another one for your plan.", payer=payer.name))
+        items = [desk.payer_fact(payer, fact) for fact in facts]
+        items.append(desk.voice.say("The address in your notice comes before any other."))
         title = desk.voice.tr("Where to reach {payer}").format(payer=payer.name)
         return Section("payer", title, (Bullets(tuple(items)),), Scope.PAYER, key)
 
     return desk.keep(key, make)
 
 
-def next_steps(desk: Desk) -> Section:
-    """The next steps, the same under every reason."""
-
-    def make() -> Section:
-        say = desk.voice.say
-        steps = (
-            say("Count your last day now, and write it down."),
-            say("Ask in writing for your file and the rule that was used. It is free."),
-            say("Do the quick steps above. Keep the proof of each."),
-            say("Send the appeal so that you can show the day on which it arrived."),
+def next_steps(desk: Desk, name: str, who: str, *, ask: bool) -> Section:
+    """The next steps; with `ask` the words with which the reader can ask for the rule that was used."""
+    say, file = desk.voice.say, "law.federal.claims.claim_file"
+    if ask:
+        words = say(
+            "Ask {payer} for the rule. You may write: “Please send me, free of charge, the full text of the policy and of any other rule "
+            "used to deny {treatment}, in the version of the day of my request, the field of the person who decided, and my whole file.”",
+            file,
+            cites=(file,),
+            payer=who,
+            treatment=name,
         )
-        return desk.section("next", "Next steps", (Bullets(steps, ordered=True),), Scope.COMMON, f"next/{desk.lang}")
-
-    return desk.keep(f"next/{desk.lang}", make)
+    else:
+        words = say("Ask {payer} in writing for your file on {treatment}. It is free.", file, cites=(file,), payer=who, treatment=name)
+    steps = (
+        say("Count your last day in the table above, and write it down."),
+        words,
+        say("Send the appeal to {payer} so that you can show the day on which it arrived.", payer=who),
+    )
+    return desk.section("next", "Next steps", (Bullets(steps, ordered=True),), Scope.CELL)
 
 
 def others(desk: Desk, service: ServiceEntry, but: str = "") -> Section | None:
@@ -271,18 +277,6 @@ def others(desk: Desk, service: ServiceEntry, but: str = "") -> Section | None:
     return desk.keep(key, lambda: Section("others", title, (Bullets(tuple(found)),), Scope.TREATMENT, key))
 
 
-def ask_for_it(desk: Desk, payer: PayerPage, service: ServiceEntry) -> Section:
-    """How to ask for a policy that was not read here, or for the version in force: words that the reader can send."""
-    say, name = desk.voice.say, desk.treatment(service)
-    claim_file = "law.federal.claims.claim_file"
-    blocks: tuple[Block, ...] = (
-        Prose((say("Write to {payer} at the address in your notice. You may use these words:", payer=payer.name),)),
-        Note((say("Please send me, free of charge, the full text of the policy and of any other rule that {payer} used to deny {treatment}, in the version of the day of my request, the name and field of the person who decided, and my whole file.", claim_file, cites=(claim_file,), payer=payer.name, treatment=name),)),
-    )
-    title = desk.voice.tr("How to ask {payer} for the rule on {treatment}").format(payer=payer.name, treatment=name)
-    return Section("ask", title, blocks, Scope.CELL)
-
-
 def _around(desk: Desk, pairs: list[tuple[str, str]]) -> Section:
     return desk.section("more", "More on this", (desk.links(pairs),), Scope.CELL)
 
@@ -295,15 +289,14 @@ def cell(desk: Desk, payer: PayerPage, service: ServiceEntry, reason: Reason) ->
         answer(desk, payer, service, held),
         first_question(desk, held),
         stories(desk) if reason is Reason.NO_PRIOR_AUTHORIZATION else None,
-        policies.section(desk, payer, service.slug, name) if reason in CLINICAL else None,
+        policies.section(desk, payer, service.slug, name, reason),
         argument(desk, service, held),
-        evidence(desk, service) if reason in EVIDENCE else None,
-        others(desk, service, payer.slug) if reason in EVIDENCE else None,
+        evidence(desk, service, 2 if reason is Reason.MEDICAL_NECESSITY else 7) if reason in UNPROVEN else None,
+        others(desk, service, payer.slug) if reason in COMPARED else None,
         outcomes(desk, service, reason) if reason in EVIDENCE else None,
         rights(desk, held, payer.lines, drug=drug),
-        ask_for_it(desk, payer, service),
-        payer_facts(desk, payer),
-        next_steps(desk),
+        payer_facts(desk, payer, service.kind),
+        next_steps(desk, name, payer.name, ask=not policies.settled(desk, payer, service.slug)),
         _around(
             desk,
             [
@@ -334,23 +327,22 @@ def treatment_reason(desk: Desk, service: ServiceEntry, reason: Reason) -> Page:
     held, drug, tr = desk.library.texts.reasons[reason], service.kind is ServiceKind.DRUG, desk.voice.tr
     name, said = desk.treatment(service), held.name.of(desk.lang)
     first = desk.voice.tell(held.now, payer=tr("the plan"), treatment=name)
-    ask = desk.voice.say("Ask the plan for its policy on {treatment}, the version of the day of your request. It must give you what it used, free of charge.", "law.federal.claims.claim_file", cites=("law.federal.claims.claim_file",), treatment=name)
     payers = [
         (p.name, addresses.cell(p.slug, service.slug, reason))
         for p in desk.library.payers.values()
         if desk.exists(addresses.cell(p.slug, service.slug, reason))
     ]
     sections: list[Section | None] = [
-        Section("answer", "", (Prose((first, ask)),), Scope.ARGUMENT),
+        Section("answer", "", (Prose((first,)),), Scope.ARGUMENT),
         first_question(desk, held),
         stories(desk) if reason is Reason.NO_PRIOR_AUTHORIZATION else None,
         desk.section("payers", "Choose your payer", (desk.links(payers),), Scope.ARGUMENT) if payers else None,
         argument(desk, service, held),
-        evidence(desk, service) if reason in EVIDENCE else None,
-        others(desk, service) if reason in EVIDENCE else None,
+        evidence(desk, service, 2 if reason is Reason.MEDICAL_NECESSITY else 7) if reason in UNPROVEN else None,
+        others(desk, service) if reason in COMPARED else None,
         outcomes(desk, service, reason) if reason in EVIDENCE else None,
         rights(desk, held, (), drug=drug),
-        next_steps(desk),
+        next_steps(desk, name, tr("the plan"), ask=True),
         _around(desk, [(tr("More on {treatment}").format(treatment=name), addresses.treatment(service.slug)), (tr("More on the reason “{reason}”").format(reason=said), addresses.reason(reason))]),
         desk.start(),
     ]
@@ -372,13 +364,13 @@ def treatment_reason(desk: Desk, service: ServiceEntry, reason: Reason) -> Page:
 def pair(desk: Desk, payer: PayerPage, service: ServiceEntry) -> Page:
     """The page on a payer's policy for a treatment, whole."""
     tr, name = desk.voice.tr, desk.treatment(service)
-    policy = policies.section(desk, payer, service.slug, name, whole=True)
+    policy = policies.section(desk, payer, service.slug, name)
     reasons = [(desk.reason_name(r), addresses.cell(payer.slug, service.slug, r)) for r in service.reasons]
     about: list[Statement] = [desk.line(service.about.of(desk.lang))]
     sections: list[Section | None] = [
         Section("answer", "", (Prose(tuple(about)),), Scope.TREATMENT),
         policy,
-        ask_for_it(desk, payer, service),
+        next_steps(desk, name, payer.name, ask=True),
         evidence(desk, service),
         others(desk, service, payer.slug),
         desk.section("reasons", "Why was it denied?", (desk.links(reasons),), Scope.CELL) if any(desk.exists(p) for _, p in reasons) else None,

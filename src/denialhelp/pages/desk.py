@@ -139,14 +139,26 @@ class Desk:
         return Statement((Part(held.plain.of(self.lang), cited),), (cited,), (cited,))
 
     def date_form(self, plans: tuple[PlanType, ...], reason: Reason | None, *, drug: bool = False, ladder: bool = True) -> DateForm:
-        """The first appeal's time for each kind of plan, to be counted from the reader's own day; with `ladder` what comes after it too."""
+        """The first appeal's time for each kind of plan, to be counted from the reader's own day; with `ladder` what comes after it too.
+
+        Kinds of plan with the same ladder by the same rules stand in one row.
+        """
         tr = self.voice.tr
-        rows = tuple(row for plan in plans if (row := self._date_row(plan, reason, drug=drug, ladder=ladder)) is not None)
+        alike: dict[tuple[object, ...], list[PlanType]] = {}
+        for plan in plans:
+            held = self.rung(plan, reason, drug=drug)
+            alike.setdefault((held.first, held.outside if ladder else None, held.fast), []).append(plan)
+        rows = tuple(row for held in alike.values() if (row := self._date_row(tuple(held), reason, drug=drug, ladder=ladder)) is not None)
         return DateForm(rows, tr("Your times, by the kind of plan"), (tr("Then"), tr("Fast appeal decided in")) if ladder else ())
 
-    def _date_row(self, plan: PlanType, reason: Reason | None, *, drug: bool, ladder: bool) -> DateRow | None:
+    def _date_row(self, plans: tuple[PlanType, ...], reason: Reason | None, *, drug: bool, ladder: bool) -> DateRow | None:
+        plan = plans[0]
         held = self.rung(plan, reason, drug=drug)
-        step, name = held.first, self.line(self.linked(sentence(self.plan_name(plan)), addresses.plan(plan)))
+        names: list[Part | str] = []
+        for one in plans:
+            names += ["; "] if names else []
+            names.append(self.linked(sentence(self.plan_name(one)), addresses.plan(one)))
+        step, name = held.first, self.line(*names)
         more = (self.window(held.outside, plan), self.fast(held)) if ladder else ()
         value = self.library.rules.value_on(step.rule, self.library.as_of) if step and step.rule else None
         if step is None or step.rule is None or step.starts is None or value is None or value.unit is None:
@@ -205,15 +217,15 @@ class Desk:
         def make() -> Section:
             say, prices = self.voice.say, self.library.prices
             full, first = Part(f"${prices.list_usd}", "prices"), Part(f"${prices.first_usd}", "prices")
-            blocks: tuple[Block, ...] = (
-                Prose(
-                    (
-                        say("Start with the notice: the program reads it, counts your days and drafts the letter from your own records.", "prices"),
-                        say("This page, the date calculator and the program that you run yourself are free. On the hosted service a finished letter costs {full}; the first one costs {first} with the code {code}.", "prices", full=full, first=first, code=Part(prices.code, "prices")),
-                    )
-                ),
-                Bullets((self.line(Part(self.voice.tr("Start the appeal"), "", "/")),)),
+            price = say(
+                "The program reads your notice, counts your days and drafts the letter from your own records. It and this page are free; on the "
+                "hosted service a finished letter costs {full}, and the first one {first} with the code {code}.",
+                "prices",
+                full=full,
+                first=first,
+                code=Part(prices.code, "prices"),
             )
+            blocks: tuple[Block, ...] = (Prose((price,)), Bullets((self.line(Part(self.voice.tr("Start the appeal"), "", "/")),)))
             return self.section("start", "Start the appeal", blocks, Scope.COMMON, f"start/{self.lang}")
 
         return self.keep("start", make)

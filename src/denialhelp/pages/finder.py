@@ -166,7 +166,9 @@ class _Builder:
         for s in lib.services.services.values():
             self.add(f"t:{s.slug}", desk.treatment(s), addresses.treatment(s.slug), (s.name.en, s.name.es, s.short, s.slug, *s.also, *s.typos))
         for p in lib.payers.values():
-            self.add(f"p:{p.slug}", p.name, addresses.payer(p.slug), (p.name, p.slug, *p.also))
+            same = {e for (payer, _), entries in lib.coverage.items() if payer == p.slug for entry in entries for e in entry.also}
+            names = [n for slug in sorted(same) if slug in lib.payers for n in (lib.payers[slug].name, *lib.payers[slug].also)]
+            self.add(f"p:{p.slug}", p.name, addresses.payer(p.slug), (p.name, p.slug, *p.also, *names))
         for r in Reason:
             held = lib.texts.reasons[r]
             self.add(f"r:{r.value}", held.name.of(lang), addresses.reason(r), (held.name.en, held.name.es, r.value, *held.also))

@@ -51,9 +51,8 @@ def _coverage(entries: tuple[Coverage, ...]) -> dict[tuple[str, str], tuple[Cove
     rank = {Position.COVERED: 0, Position.CASE_BY_CASE: 1, Position.INVESTIGATIONAL: 1, Position.EXCLUDED: 1, Position.NOT_READ: 2}
     out: dict[tuple[str, str], list[Coverage]] = {}
     for entry in entries:
-        for payer in dict.fromkeys((_payer_slug(entry.payer), *(_payer_slug(p) for p in entry.also))):
-            for service in entry.services:
-                out.setdefault((payer, service), []).append(entry)
+        for service in entry.services:
+            out.setdefault((_payer_slug(entry.payer), service), []).append(entry)
     return {
         key: tuple(sorted(held, key=lambda e: (rank[e.position], -(e.version or date.min).toordinal(), e.id))) for key, held in sorted(out.items())
     }
@@ -102,8 +101,9 @@ def gather(as_of: date, *, prices: PriceBook | None = None) -> Library:
     """The library of the packaged data on a day. Raises FaultyReference where the data is at fault."""
     texts, tables, rules = load_help(), load_tables(), load_rules()
     services = load_services()
-    coverage = _coverage(load_coverage().entries)
-    payers = _payers(texts, load_payers(), {payer for payer, _ in coverage})
+    entries = load_coverage().entries
+    coverage = _coverage(entries)
+    payers = _payers(texts, load_payers(), {_payer_slug(p) for e in entries for p in (e.payer, *e.also)})
     coverage = {key: held for key, held in coverage.items() if key[0] in payers and key[1] in services.services}
     library = Library(
         rules, services, texts, payers, coverage, tables.carc, tables.rarc, dict(tables.groups), prices or PriceBook(), as_of, _papers(), _odds()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from denialhelp.casefile.policy import GroupKind
-from denialhelp.reference.coverage_schema import Branch, Coverage, Leaf, Position, Proof, Tree
+from denialhelp.casefile.slugs import Reason
+from denialhelp.reference.coverage_schema import Branch, Coverage, Leaf, LeafKind, Position, Proof, Tree
 
 from .desk import Desk
 from .library import PayerPage
@@ -36,6 +37,24 @@ PROOFS = {
     Proof.SYMPTOM_LOG: "the symptom diary",
     Proof.PLAN_DOCUMENT: "the plan document",
     Proof.PROVIDER_LETTER: "the provider's letter",
+}
+K = LeafKind
+# Which criteria bear on a reason. Medical necessity turns on all of them; a reason that does not stand here turns on none.
+BEARS: dict[Reason, frozenset[LeafKind]] = {
+    Reason.MEDICAL_NECESSITY: frozenset(LeafKind),
+    Reason.STEP_THERAPY: frozenset({K.TRIAL, K.RESPONSE}),
+    Reason.NON_FORMULARY: frozenset({K.TRIAL}),
+    Reason.DUPLICATE_THERAPY: frozenset({K.TRIAL}),
+    Reason.QUANTITY_LIMIT: frozenset({K.DOSE, K.RESPONSE}),
+    Reason.OFF_LABEL: frozenset({K.DIAGNOSIS, K.AGE, K.TEST}),
+    Reason.COSMETIC: frozenset({K.FUNCTION, K.MEASUREMENT, K.TEST, K.DOCUMENT}),
+    Reason.LEVEL_OF_CARE: frozenset({K.SETTING, K.FUNCTION, K.PLAN}),
+    Reason.SITE_OF_CARE: frozenset({K.SETTING, K.ABSENCE, K.RESPONSE}),
+    Reason.LENGTH_OF_STAY: frozenset({K.SETTING, K.PLAN, K.RESPONSE}),
+    Reason.CUSTODIAL: frozenset({K.SETTING, K.PLAN, K.FUNCTION}),
+    Reason.NO_PRIOR_AUTHORIZATION: frozenset({K.DOCUMENT, K.SPECIALIST, K.PLAN}),
+    Reason.MISSING_INFORMATION: frozenset({K.DOCUMENT, K.TEST, K.MEASUREMENT}),
+    Reason.EXPERIMENTAL: frozenset(),
 }
 POSITIONS = {
     Position.COVERED: "{payer} covers {treatment} when the points of its policy are met.",
@@ -79,6 +98,19 @@ def _lead(desk: Desk, branch: Branch) -> str:
             return title + tr("at least {n} of these").format(n=branch.n)
 
 
+def bearing(tree: Tree, kinds: frozenset[LeafKind]) -> Tree | None:
+    """The part of a tree whose criteria are of these kinds; None where there is none."""
+    if isinstance(tree, Leaf):
+        return tree if tree.kind in kinds else None
+    children = tuple(held for child in tree.children if (held := bearing(child, kinds)) is not None)
+    if not children:
+        return None
+    if len(children) == len(tree.children):
+        return Branch(tree.kind, children, tree.n, tree.text)
+    # A group of which only a part bears is told as "among these", so that no count is changed.
+    return Branch(GroupKind.ALL, children, None, tree.text) if tree.kind is GroupKind.ALL else tree
+
+
 def _rows(desk: Desk, tree: Tree, datum: str, depth: int) -> list[tuple[Statement, ...]]:
     indent = "– " * depth
     if isinstance(tree, Leaf):
@@ -116,16 +148,20 @@ def _lists(desk: Desk, entry: Coverage, treatment: str) -> list[Block]:
     return out
 
 
-def blocks(desk: Desk, payer: PayerPage, treatment: str, entry: Coverage, *, whole: bool) -> list[Block]:
-    """All that is said of one entry; `whole` False leaves out the renewal and the codes."""
+def blocks(desk: Desk, payer: PayerPage, treatment: str, entry: Coverage, reason: Reason | None) -> list[Block]:
+    """What is said of one entry under a reason; with no reason all of it, the renewal and the codes too."""
     datum, tr = f"policy.{entry.id}", desk.voice.tr
     out: list[Block] = [Prose(head(desk, payer, treatment, entry))]
-    if entry.criteria is not None:
-        out.append(criteria(desk, entry, entry.criteria, tr("The criteria beside your papers")))
-    if whole and entry.renewal is not None:
+    kinds = frozenset(LeafKind) if reason is None else BEARS.get(reason, frozenset())
+    tree = bearing(entry.criteria, kinds) if entry.criteria is not None else None
+    if tree is not None:
+        whole = reason in (None, Reason.MEDICAL_NECESSITY)
+        out.append(criteria(desk, entry, tree, tr("The criteria beside your papers") if whole else tr("Those of its criteria that bear on this reason")))
+    if reason is None and entry.renewal is not None:
         out.append(criteria(desk, entry, entry.renewal, tr("To go on with the treatment")))
-    out += _lists(desk, entry, treatment)
-    codes = [*entry.hcpcs, *entry.cpt][:12] if whole else []
+    if reason in (None, Reason.MEDICAL_NECESSITY, Reason.EXPERIMENTAL, Reason.COSMETIC, Reason.QUANTITY_LIMIT, Reason.PLAN_EXCLUSION):
+        out += _lists(desk, entry, treatment)
+    codes = [*entry.hcpcs, *entry.cpt][:12] if reason is None else []
     if codes:
         out.append(Prose((desk.voice.say("Codes that the policy names: {codes}.", datum, codes=Part(", ".join(codes), datum)),)))
     return out
@@ -152,18 +188,28 @@ def _leaves(tree: Tree) -> list[Leaf]:
     return [leaf for child in tree.children for leaf in _leaves(child)]
 
 
-def section(desk: Desk, payer: PayerPage, service_slug: str, treatment: str, *, whole: bool = False) -> Section | None:
+def section(desk: Desk, payer: PayerPage, service_slug: str, treatment: str, reason: Reason | None = None) -> Section | None:
     """The section on a payer's policy; None where no entry can be told in this language."""
     held = tuple(e for e in desk.library.coverage.get((payer.slug, service_slug), ()) if desk.has_words(e))
     if not held:
         return None
-    shown = held if whole else chosen(held)
+    shown = held if reason is None else chosen(held)
+    key = f"policy/{payer.slug}/{service_slug}/{reason or 'all'}/{desk.lang}"
 
     def make() -> Section:
         out: list[Block] = []
         for entry in shown:
-            out += blocks(desk, payer, treatment, entry, whole=whole)
+            out += blocks(desk, payer, treatment, entry, reason)
+        same = sorted({desk.library.payers[p].name for e in shown for p in e.also if p in desk.library.payers})
+        if same:
+            out.append(Prose((desk.voice.say("The same policy is used by: {names}.", names=", ".join(same)),)))
         title = desk.voice.tr("What {payer}'s policy says").format(payer=payer.name)
-        return Section("policy", title, tuple(out), Scope.POLICY, f"policy/{payer.slug}/{service_slug}/{whole}/{desk.lang}")
+        return Section("policy", title, tuple(out), Scope.POLICY, key)
 
-    return desk.keep(f"policy/{payer.slug}/{service_slug}/{whole}/{desk.lang}", make)
+    return desk.keep(key, make)
+
+
+def settled(desk: Desk, payer: PayerPage, service_slug: str) -> bool:
+    """Whether a policy was read whose version is not old: then nothing has to be asked for."""
+    held = desk.library.coverage.get((payer.slug, service_slug), ())
+    return any(e.criteria is not None and not e.old(desk.library.as_of) for e in held)

@@ -6,22 +6,32 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from denialhelp.casefile.slugs import PlanType, Reason
-from denialhelp.reference.services_table import ServiceKind
+from denialhelp.reference.coverage_schema import Coverage, leaves
+from denialhelp.reference.services_table import ServiceEntry, ServiceKind
 
 from . import addresses, cells, lookups, topics
 from .desk import Desk
 from .library import Datum, Library, law_path
-from .model import Block, DateForm, Page, Scope, Section, Table, page_statements, statements_of
+from .model import Page, Scope, page_statements
+from .sameness import Gate, block_sentences
 from .voice import LANGS
 
 Key = tuple[str, ...]
-# Two pages may share at most so much: with 0.6 as the limit of similarity, what is a page's own must be a third of what it shares.
-SHARED_LIMIT = 0.36
+# A page is left out where less of it is its own than this share of its sentences.
 OWN_SHARE = 0.42
-OTHER_PAYER = frozenset({Scope.PAYER, Scope.POLICY, Scope.CELL})
-OTHER_TREATMENT = frozenset({Scope.TREATMENT, Scope.ARGUMENT, Scope.POLICY, Scope.CELL})
-OTHER_REASON = frozenset({Scope.REASON, Scope.ARGUMENT, Scope.CELL})
-SPECIFIC = OTHER_PAYER | OTHER_TREATMENT
+SPECIFIC = frozenset({Scope.PAYER, Scope.POLICY, Scope.TREATMENT})
+_FIRST = (
+    Reason.MEDICAL_NECESSITY,
+    Reason.NO_PRIOR_AUTHORIZATION,
+    Reason.EXPERIMENTAL,
+    Reason.STEP_THERAPY,
+    Reason.NON_FORMULARY,
+    Reason.LEVEL_OF_CARE,
+    Reason.QUANTITY_LIMIT,
+    Reason.PLAN_EXCLUSION,
+    Reason.OUT_OF_NETWORK,
+)
+IMPORTANCE = (*_FIRST, *(r for r in Reason if r not in _FIRST))
 
 
 @dataclass
@@ -32,7 +42,7 @@ class Site:
     paths: dict[str, set[str]] = field(default_factory=lambda: {lang: set() for lang in LANGS})
     refused: dict[str, int] = field(default_factory=dict)
     made: dict[str, int] = field(default_factory=dict)
-    _sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _sentences: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @cached_property
     def desks(self) -> dict[str, Desk]:
@@ -79,11 +89,22 @@ class Site:
         return out
 
     def _cell_keys(self) -> list[Key]:
-        out: list[Key] = []
-        for payer, service in self.library.coverage:
-            out.append(("pair", payer, service))
-            for reason in self.library.services.services[service].reasons:
-                if self._own_enough(payer, service, reason):
+        """A pair for every policy; a cell for every reason under which the page has enough of its own.
+
+        The reasons that most people are given come first, then the payers and policies of which most is known: a thinner page gives way.
+        """
+        gate, desk, lib = Gate(), self.desks["en"], self.library
+        known = {s: len(lib.policies_on(s)) + len(lib.papers.get(s, ())) for s in lib.services.services}
+        order = sorted(lib.coverage, key=lambda key: (-len(lib.payers[key[0]].facts), -_weight(lib.coverage[key]) - known[key[1]], key))
+        out: list[Key] = [("pair", *key) for key in order]
+        for reason in IMPORTANCE:
+            for payer, service in order:
+                entry = lib.services.services[service]
+                if reason not in entry.reasons:
+                    continue
+                page = cells.cell(desk, lib.payers[payer], entry, reason)
+                groups = (("pr", payer, reason), ("pt", payer, service), ("tr", service, reason))
+                if self._own_enough(page, payer, entry) and gate.admit(page, groups):
                     out.append(("cell", payer, service, reason.value))
                     self.made[payer] = self.made.get(payer, 0) + 1
                 else:
@@ -108,31 +129,22 @@ class Site:
             case _:
                 return True
 
-    def _size(self, section: Section) -> tuple[int, int]:
-        """Words and sentences of a section; a row of a table counts as one sentence."""
-        held = self._sizes.get(section.key) if section.key else None
-        if held is None:
-            words = sum(len(s.text.split()) for block in section.blocks for s in statements_of(block)) + len(section.title.split())
-            held = (words, sum(_sentences(block) for block in section.blocks))
-            if section.key:
-                self._sizes[section.key] = held
-        return held
-
-    def _own_enough(self, payer: str, service: str, reason: Reason) -> bool:
-        """Whether a page would have enough of its own beside its neighbours of another payer, treatment or reason."""
-        page = cells.cell(self.desks["en"], self.library.payers[payer], self.library.services.services[service], reason)
-        words = dict.fromkeys(Scope, 0)
-        counts = dict.fromkeys(Scope, 0)
+    def _own_enough(self, page: Page, payer: str, service: ServiceEntry) -> bool:
+        """Whether enough of a page's sentences speak of its own payer, policy or treatment: by their section, or by name."""
+        names = (self.library.payers[payer].name.lower(), self.desks["en"].treatment(service).lower())
+        texts = f"{service.about.en} {service.point.en}".lower()
+        own = every = 0
         for section in page.sections:
-            size, said = self._size(section)
-            words[section.scope] += size
-            counts[section.scope] += said
-        total = sum(words.values())
-        for own in (OTHER_PAYER, OTHER_TREATMENT, OTHER_REASON):
-            held = sum(words[s] for s in own)
-            if held < SHARED_LIMIT * (total - held):
-                return False
-        return sum(counts[s] for s in SPECIFIC) >= OWN_SHARE * max(sum(counts.values()), 1)
+            key = section.key if section.scope not in (Scope.ARGUMENT, Scope.CELL) else ""
+            held = self._sentences.get(key) if key else None
+            if held is None:
+                said = [s for block in section.blocks for s in block_sentences(block)]
+                mine = section.scope in SPECIFIC or (len([s for s in said if any(n in s for n in names) or s in texts]))
+                held = (len(said) if mine is True else int(mine), len(said))
+                if key:
+                    self._sentences[key] = held
+            own, every = own + held[0], every + held[1]
+        return own >= OWN_SHARE * max(every, 1)
 
     def alternate(self, page: Page) -> str:
         """The address of a page in the other language, or empty."""
@@ -228,14 +240,9 @@ class Site:
         return out
 
 
-def _sentences(block: Block) -> int:
-    match block:
-        case Table(rows=rows):
-            return len(rows)
-        case DateForm(rows=dated):
-            return len(dated)
-        case _:
-            return sum(1 for _ in statements_of(block))
+def _weight(entries: tuple[Coverage, ...]) -> int:
+    """How much is known of a policy: those of which most is known come first, so that a thinner page gives way to a fuller one."""
+    return sum(1 if e.criteria is None else 2 + sum(1 for _ in leaves(e.criteria)) for e in entries)
 
 
 def path_of(key: Key) -> str:

@@ -70,6 +70,11 @@ def payer(desk: Desk, held: PayerPage) -> Page:
     tr, say = desk.voice.tr, desk.voice.say
     services = desk.library.services.services
     pairs = [(desk.treatment(services[s]), addresses.pair(held.slug, s)) for p, s in desk.library.coverage if p == held.slug]
+    pairs += [
+        (f"{desk.treatment(services[s])} ({desk.library.payers[p].name})", addresses.pair(p, s))
+        for (p, s), entries in desk.library.coverage.items()
+        if any(held.slug in e.also for e in entries)
+    ]
     pairs.sort(key=lambda one: one[0].lower())
     ask = say("Ask {payer} in writing for the policy that it used and for your file. Both are free.", "law.federal.claims.claim_file", cites=("law.federal.claims.claim_file",), payer=held.name)
     policy: tuple[Block, ...] = (desk.links(pairs),) if any(desk.exists(p) for _, p in pairs) else (Prose((say("No public policy of {payer} is held here in this language yet.", payer=held.name),)),)

@@ -101,7 +101,10 @@ class LetterHelp:
 
 @dataclass(frozen=True, slots=True)
 class PayerFact:
-    """One fact of a payer (a way to send, a place to read its criteria, a delegate): words, an address where there is one, its source."""
+    """One fact of a payer (a way to send, a place to read its criteria, a delegate): words, an address where there is one, its source.
+
+    `kinds` are the kinds of treatment that it bears on; empty for all.
+    """
 
     key: str
     kind: str
@@ -109,7 +112,7 @@ class PayerFact:
     href: str
     sources: tuple[Quoted, ...]
     checked: date
-    lines: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +306,7 @@ def _payer_fact(e: Json, slug: str, reader: _Reader) -> PayerFact:
     if not sources:
         reader.faults.add(f"{where}: a fact needs its source")
     words = text_of(e["words"], where, reader.faults, numbers=True)
-    return PayerFact(e["key"], e["kind"], words, e.get("href", ""), sources, date.fromisoformat(e["checked"]), tuple(e.get("lines", ())))
+    return PayerFact(e["key"], e["kind"], words, e.get("href", ""), sources, date.fromisoformat(e["checked"]), tuple(e.get("kinds", ())))
 
 
 def _payers(reader: _Reader) -> dict[str, PayerHelp]:

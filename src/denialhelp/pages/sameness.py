@@ -1,0 +1,138 @@
+"""How alike two pages are, by the runs of words that they share; and a gate that lets no page pass that is too like one before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from .model import Block, DateForm, Page, Section, Table, statements_of
+
+WIDTH = 5
+LIMIT = 0.59  # the figure is 0.6; a page near it is left out
+NEAR = 0.45  # from this estimate on two pages are compared exactly
+SEEDS = 128
+Runs = npt.NDArray[np.uint32]
+Signature = npt.NDArray[np.uint32]
+_WORD = re.compile(r"\w+")
+_STOP = re.compile(r"(?<=[.!?])\s+")
+_random = np.random.default_rng(20261124)
+_MULTIPLY = _random.integers(1, 2**63, SEEDS, dtype=np.uint64) | np.uint64(1)
+_ADD = _random.integers(0, 2**63, SEEDS, dtype=np.uint64)
+_EMPTY = np.zeros(0, np.uint32)
+
+
+def runs_of(section: Section) -> Runs:
+    """The runs of five words of a section, as sorted hashes without doubles."""
+    text = " ".join([section.title, *(s.text for block in section.blocks for s in statements_of(block))])
+    words = _WORD.findall(text.lower())
+    if not words:
+        return _EMPTY
+    hashes = [crc32(" ".join(words[i : i + WIDTH]).encode()) for i in range(max(len(words) - WIDTH + 1, 1))]
+    return np.unique(np.array(hashes, np.uint32))
+
+
+def signature_of(runs: Runs) -> Signature:
+    """A short signature: for two sets of runs the share of equal places estimates their likeness."""
+    if not len(runs):
+        return np.full(SEEDS, 2**32 - 1, np.uint32)
+    mixed = runs.astype(np.uint64)[:, None] * _MULTIPLY + _ADD  # wraps at 2**64, as wanted
+    return (mixed >> np.uint64(32)).astype(np.uint32).min(axis=0)
+
+
+def likeness(a: Runs, b: Runs) -> float:
+    """The share of runs that two pages have in common, 0 to 1."""
+    both = len(np.intersect1d(a, b, assume_unique=True))
+    every = len(a) + len(b) - both
+    return both / every if every else 0.0
+
+
+def page_runs(page: Page) -> Runs:
+    """The runs of a whole page, section by section."""
+    return np.unique(np.concatenate([_EMPTY, *(runs_of(s) for s in page.sections)]))
+
+
+@dataclass
+class _Group:
+    """The accepted pages that share two of payer, treatment and reason."""
+
+    signatures: Signature = field(default_factory=lambda: np.zeros((16, SEEDS), np.uint32))
+    members: list[int] = field(default_factory=list)
+
+    def add(self, member: int, signature: Signature) -> None:
+        if len(self.members) == len(self.signatures):
+            self.signatures = np.concatenate([self.signatures, np.zeros_like(self.signatures)])
+        self.signatures[len(self.members)] = signature
+        self.members.append(member)
+
+
+@dataclass
+class Gate:
+    """Lets a page pass only where no page that passed before it, in one of its groups, is too like it."""
+
+    shared: dict[str, tuple[Runs, Signature]] = field(default_factory=dict)
+    groups: dict[Hashable, _Group] = field(default_factory=dict)
+    passed: list[tuple[tuple[str, ...], Runs]] = field(default_factory=list)
+
+    def _section(self, section: Section) -> tuple[Runs, Signature]:
+        held = self.shared.get(section.key) if section.key else None
+        if held is None:
+            runs = runs_of(section)
+            held = (runs, signature_of(runs))
+            if section.key:
+                self.shared[section.key] = held
+        return held
+
+    def _runs(self, keys: tuple[str, ...], own: Runs) -> Runs:
+        return np.unique(np.concatenate([own, *(self.shared[k][0] for k in keys)]))
+
+    def admit(self, page: Page, groups: Iterable[Hashable]) -> bool:
+        """Whether the page passes; one that does is remembered in its groups."""
+        parts = [(s.key, *self._section(s)) for s in page.sections]
+        signature = np.minimum.reduce([sig for _, _, sig in parts])
+        keys = tuple(k for k, _, _ in parts if k)
+        own = np.unique(np.concatenate([_EMPTY, *(runs for k, runs, _ in parts if not k)]))
+        whole: Runs | None = None
+        held = [self.groups.setdefault(name, _Group()) for name in groups]
+        for group in held:
+            if not group.members:
+                continue
+            near = (group.signatures[: len(group.members)] == signature).mean(axis=1)
+            for place in np.flatnonzero(near > NEAR):
+                whole = self._runs(keys, own) if whole is None else whole
+                if likeness(whole, self._runs(*self.passed[group.members[place]])) > LIMIT:
+                    return False
+        for group in held:
+            group.add(len(self.passed), signature)
+        self.passed.append((keys, own))
+        return True
+
+
+def block_sentences(block: Block) -> list[str]:
+    """The whole sentences of a block; rows of tables and entries of lists that are no sentences do not count."""
+    if isinstance(block, (Table, DateForm)):
+        return []
+    said = [s for one in statements_of(block) for s in _STOP.split(one.text)]
+    return [s.strip().lower() for s in said if len(s.split()) > 3 and s.rstrip().endswith((".", "!", "?", "”"))]
+
+
+def sentences_of(page: Page) -> list[str]:
+    """The whole sentences of a page."""
+    return [s for section in page.sections for block in section.blocks for s in block_sentences(block)]
+
+
+def own_share(pages: Iterable[tuple[str, str, Page]]) -> dict[str, float]:
+    """For each page (given with its payer and treatment) the share of its sentences that stand only on pages of one payer or of one
+    treatment."""
+    held = [(payer, treatment, page.path, sentences_of(page)) for payer, treatment, page in pages]
+    payers: dict[str, set[str]] = {}
+    treatments: dict[str, set[str]] = {}
+    for payer, treatment, _, said in held:
+        for one in said:
+            payers.setdefault(one, set()).add(payer)
+            treatments.setdefault(one, set()).add(treatment)
+    return {path: sum(len(payers[s]) == 1 or len(treatments[s]) == 1 for s in said) / max(len(said), 1) for _, _, path, said in held}
