@@ -16,7 +16,8 @@ from .structure import Cell, Sheet
 _STREET = re.compile(r"^(?:\d+[\w-]* .{3,}|P\.?\s?O\.? ?Box .+|Apartado .+|Apt\.? .+|HC ?\d+.*)$", re.IGNORECASE)
 CITY = re.compile(r"^[A-ZÁÉÍÓÚÑ][\w .'-]+,?\s+(?:[A-Z]{2}|[A-Z][a-z]+)\.?,?\s*\d{5}(?:-\d{4})?$")
 _DEAR = re.compile(
-    r"\b(?:Dear|Hello|Hi|Estimad[oa](?:\(a\))?|Querid[oa]|Apreciad[oa]|Hola)\s*(?=\s|[A-Z])\s*(?P<who>[^:,\n]{2,60})\s*[:,]?", re.IGNORECASE
+    r"\b(?:Dear|(?:Hello|Hi|Estimad[oa](?:\(a\))?|Querid[oa]|Apreciad[oa]|Hola)(?!\w))\s*(?=\s|[A-Z])\s*(?P<who>[^:,\n]{2,60})\s*[:,]?",
+    re.IGNORECASE,
 )
 _OF = re.compile(
     r"(?:parents?(?: or (?:legal )?guardians?)?|medical consenter|legal guardian|guardians?|padres?(?: o tutor(?:es)?)?|madre|"
@@ -186,6 +187,11 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
         yield from _provider_pair(pair)
     elif pair.label is Label.SERVICE_DATE:
         yield from _visit(pair)
+    elif pair.label is Label.SERVICE_FROM and pair.name.strip().lower() == "from" and "@" not in pair.text:
+        name = organisation(pair.text)
+        if name is not None and is_facility(name):
+            yield Candidate("provider_name", name, 0.76, (pin,), pair.name)
+            yield Candidate("facility_name", name, 0.7, (pin,), pair.name)
     elif pair.label is Label.CLAIM:
         behind = re.search(
             r"^[\w-]*\d[\w-]*(?:,|  ?[–—-] ) ?(?P<who>[A-Z][^\n]{4,60}?)(?=$|,? (?:[A-Z][a-z]+ \d|\d|\$)|  ?[–—-] )",
@@ -365,6 +371,10 @@ _ASKER = re.compile(
 )
 
 
+_HAD_AT = re.compile(
+    r"\b(?:care|services?|visit|treatment|tests?|surgery|stay)(?: that| which)? you (?:had|got|received) (?:at|from) (?:the )?"
+    r"(?P<who>[A-Z][\w'’.&-]*(?: (?:of |and |& )?[A-Z&][\w'’.&-]*){1,6})"
+)
 _SUPPLIED = re.compile(
     r"\b(?:received|supplied|delivered|bought)(?: on)? (?:[A-Z][a-z]+ \d{1,2}, \d{4}|[\d/]{6,10}) (?:from|"
     r"by) (?P<who>[A-Z][\w'’.&-]*(?: (?:of |and |& )?[A-Z&][\w'’.&-]*){1,6})"
@@ -379,6 +389,7 @@ def _billers(sheet: Sheet) -> Iterator[Candidate]:
         (_ASKER, 0.74, "asked"),
         (_HEADING, 0.76, "heading"),
         (_SUPPLIED, 0.76, "supplied by"),
+        (_HAD_AT, 0.75, "care at"),
     ):
         for hit in pattern.finditer(sheet.flat if pattern is _BILLER else sheet.page.text):
             who = re.split(r"\s+(?:for|on|por)\b", hit["who"])[0].rstrip(" .,")
@@ -425,6 +436,7 @@ def _addressed(sheet: Sheet) -> Iterator[Candidate]:
         )
     ):
         yield Candidate("provider_name", to["who"].strip(), 0.7, (sheet.pin(*to.span("who")),), "addressed")
+    yield from _practice_in_address(sheet)
     hit = re.search(
         r"\b(?:Dear|To:?|Attn:?|Attention:?) (?:[A-Z][a-z]+ ){1,3}?(?:Manager|Office|Department|Team|Staff|"
         r"Supervisor)s?, (?P<who>[A-Z][^\n:;]{4,60}?)\s*[:;\n]",
@@ -433,6 +445,35 @@ def _addressed(sheet: Sheet) -> Iterator[Candidate]:
     name = None if hit is None else organisation(hit["who"])
     if hit is not None and name is not None:
         yield Candidate("provider_name", name, 0.7, (sheet.pin(*hit.span("who")),), "addressed")
+
+
+_TO_AN_OFFICE = re.compile(
+    r"\b(?:To whom it may concern|Dear (?:Provider|Billing|Doctor|Sir|Claims|Colleague|Office|Administrator))", re.IGNORECASE
+)
+_PAYS = re.compile(
+    r"\b(?:health ?plans?|insurance|benefits?|mutual|medicare|medicaid|blue ?(?:cross|shield)|administrators?)\b", re.IGNORECASE
+)
+
+
+def _practice_in_address(sheet: Sheet) -> Iterator[Candidate]:
+    """The practice at the head of the address of a letter that greets no person by name."""
+    if sheet.order != 0 or _TO_AN_OFFICE.search(sheet.page.text) is None:
+        return
+    for block in address_blocks(sheet):
+        name = organisation(block[0].text)
+        if (
+            name is not None
+            and _PAYS.search(name) is None
+            and person(name) is None
+            and re.search(
+                r"\b(?:hospital|center|clinic|associates|group|pharmacy|ems|laborator\w+|imaging|radiology|surgery|orthop\w+|medic\w+|pllc|"
+                r"p\.?c\.?|llc|inc|"
+                r"physicians|specialists|pediatrics|cardiology|therapy|rehab\w*)\b",
+                name,
+                re.IGNORECASE,
+            )
+        ):
+            yield Candidate("provider_name", name, 0.7, (sheet.pin(block[0].start, block[0].end),), "addressed")
 
 
 def _providers(sheet: Sheet) -> Iterator[Candidate]:

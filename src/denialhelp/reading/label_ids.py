@@ -30,7 +30,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
     Rule(
         Label.OTHER_ID,
         1.0,
-        r"(?:medical record|mrn|chart|expediente medico|historia clinica)(?: number| id)?|(?:letter|document|doc|form|"
+        r"(?:(?:medical|health) record|mrn|chart|expediente medico|historia clinica)(?: number| id)?|(?:letter|document|doc|form|"
         r"template|batch|packet|page|lot|lote|mail|image|barcode|documento|carta|formulario|plantilla) ?(?:id|number|"
         r"control number|code)?",
     ),
@@ -265,7 +265,8 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         r"treatment|care|visit|stay|service s|admission and discharge|procedure)(?: requested)?|(?:requested |proposed |"
         r"planned |treatment )?(?:service|services|treatment|visit|fill|dispensed?|serv|svc)(?: requested)? dates?(?: "
         r"requested)?|dos|dates requested|date s requested|service period|period of service|period of (?:care|authorization)|"
-        r"(?:authorization|auth|requested|approval|certification|authorized) (?:dates|days|period|date range|span)(?: requested)?|"
+        r"date you (?:got|had|received) (?:care|services?|treatment)|(?:authorization|auth|requested|approval|certification|"
+        r"authorized) (?:dates|days|period|date range|span)(?: requested)?|"
         r"(?:days|dates) (?:requested|denied|not (?:approved|covered|certified))|(?:for |these )dates|dates of care|dates|"
         r"requested dates(?: of service)?|date filled|fill date|date range|date of loss|(?:date |dates )?incurred(?: date)?|"
         r"visited on|date of visit|seen on|date seen|treated on|care date|date of care|when|when (?:it was|you got care|"

@@ -18,7 +18,8 @@ SUBJECT_RULES: tuple[Rule, ...] = (
     Rule(
         Label.PROCEDURE,
         1.0,
-        r"(?:billed |denied |requested |submitted )?(?:procedure|proc|cpt|hcpcs|cpt hcpcs|hcpcs cpt|service|billing|j|"
+        r"lines? denied|denied (?:lines?|codes?)|(?:billed |denied |requested |submitted )?(?:procedure|proc|cpt|hcpcs|cpt hcpcs|"
+        r"hcpcs cpt|service|billing|j|"
         r"procedure service)(?: hcpcs| cpt)? codes?(?: s)?(?: units| description| and description| submitted| requested)?|"
         r"cpt|hcpcs|cpt hcpcs|codes?|proc|code s|codigos? (?:de|del) (?:procedimiento|servicio|cpt)s?|codigo",
     ),
@@ -37,7 +38,8 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         1.0,
         r"(?:service |drug |procedure )?(?:description|desc)(?: of services?| of the service)?|services? provided(?: and "
         r"billing code)?|requested (?:service|item)s?|what (?:was|you|your doctor) (?:denied|asked for|requested)|we "
-        r"(?:denied|did not approve)|request for|request|services? denied|what (?:it|this|the service) was|medicines? denied",
+        r"(?:denied|did not approve)|request for|asked for|(?:service|item|drug|treatment) (?:you|your doctor) asked for|request|"
+        r"services? denied|what (?:it|this|the service) was|medicines? denied",
     ),
     Rule(
         Label.SERVICE,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Dra|Sr|Sra|Srta|Don|Doña|Hon|Rev|Prof)\.?\s+"
 CREDENTIALS = (
     r"(?:M\.?D|D\.?O|N\.?P|P\.?A(?:-C)?|Ph\.?D|Psy\.?D|D\.?P\.?M|D\.?D\.?S|D\.?M\.?D|D\.?C|R\.?N|APRN|ARNP|CRNP|FNP(?:-C|"
-    r"-BC)?|PMHNP(?:-BC)?|CNP|DNP|LCSW|LMFT|LPC|OTR/?L?|"
+    r"-BC)?|PMHNP(?:-BC)?|CNP|DNP|LCSW|LMHC|LPCC|CRNA|OT|PTA|LMFT|LPC|OTR/?L?|"
     r"PT|DPT|SLP|CCC-SLP|BCBA|Pharm\.?D|MBBS|FACC|FACS|FAAP|MPH|MS|MSN|AuD|OD|CNM|LICSW|MSW)"
 )
 _CREDENTIAL = re.compile(rf"(?:,\s*|\s+){CREDENTIALS}\.?(?=$|[\s,;)(/–—-])")
@@ -150,7 +150,7 @@ FACILITY = re.compile(
     r"\b(?:hospital|medical center|centro m[eé]dico|surgery center|surgical center|surgicenter|rehabilitation center|"
     r"rehab(?:ilitation)? hospital|nursing (?:facility|center)|"
     r"skilled nursing|care center|infusion center|imaging center|treatment center|laborator(?:y|ies)|dialysis|home health|"
-    r"hospice|sanatorio|infirmary)\b",
+    r"hospice|sanatorio|infirmary|urgent care|emergency center|sleep center|birth center|wound center)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r",\s*[A-ZÁÉÍÓÚÑ][\w .'-]{1,28},\s*(?:[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s+\d{5}(?:-\d{4})?)?\.?$")

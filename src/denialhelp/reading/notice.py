@@ -169,6 +169,7 @@ def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
     for name in _SIMPLE:
         mine = _fitting(name, [c for c in found if c.name == name], reading, claims)
         reading.put(choose(mine, margin=_margin(name)), name)
+    _kaiser_number(reading, pairs)
     _cut(reading, sheets)
     _codes(reading, CodeFinder(sheets, pairs, claims.columns).codes(), claims)
     stated = periods(sheets, pairs, book)
@@ -182,6 +183,19 @@ def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
     for sheet in whole:
         for start, end in impossible_dates(sheet.flat):
             reading.problems.append(Problem("date-impossible", "A date is printed that does not exist.", sheet.pin(start, end)))
+
+
+def _kaiser_number(reading: _Reading, pairs: Sequence[Pair]) -> None:
+    """Kaiser Permanente calls its members' number the medical or health record number; elsewhere that is the hospital's own."""
+    payer = reading.facts.get("payer")
+    if payer is None or payer.value != "kaiser-permanente" or "member_id" in reading.facts:
+        return
+    for pair in pairs:
+        if re.fullmatch(r"(?:medical|health) record (?:number|no\.?|#)", pair.name.strip(" :").lower()) and re.fullmatch(
+            r"[\d -]{6,14}", pair.text
+        ):
+            reading.facts["member_id"] = Fact("member_id", pair.text.strip(), 0.85, (pair.sheet.pin(*pair.first),))
+            return
 
 
 def _cut(reading: _Reading, sheets: Sequence[Sheet]) -> None:

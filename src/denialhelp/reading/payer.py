@@ -260,7 +260,8 @@ def _told_delegates(documents: Sequence[Document]) -> Iterator[Pin]:
 
 _PAYER_WORDS = re.compile(
     r"\b(?:health ?plans?|health insurance|insurance|assurance|health ?care plan|benefit(?:s)? (?:plan|fund|trust|"
-    r"administrators?)|health (?:alliance|network|cooperative|co-op|options|trust|partners)|healthcare|administrators|advantage|"
+    r"(?:administrators?|services))|health (?:alliance|network|cooperative|co-op|options|trust|partners)|healthcare|administrators|"
+    r"advantage|"
     r"plan de salud|salud|seguros? m[eé]dicos?|aseguradora|seguros|HMO|(?:health|welfare|benefit) (?:and welfare )?fund|"
     r"health and welfare fund|life & health|medicaid|mutual)\b",
     re.IGNORECASE,

@@ -56,14 +56,16 @@ _CODED_TOO = re.compile(r"\((?:CPT |HCPCS )?(?:\d{5}|[A-Z]\d{4}),? (?P<what>[A-Z
 _CODED = re.compile(r"\b(?:[Pp]rocedure|[Cc]ode|CPT|HCPCS)s? (?:\d{5}|[A-Z]\d{4}) \((?P<what>[A-Za-z][^()\n]{5,80})\)")
 _SUBJECT = re.compile(r"^[ \t]*(?:RE|Re|Subject|Asunto|Ref)\s*:[ \t]+(?P<what>[^\n]{6,120})$", re.MULTILINE)
 _LISTED = re.compile(
-    r"\b(?:denied|not approv\w+|cannot approve|will not pay|not cover\w*|negad\w+|denegad\w+)\b[^.:]{0,120}?(?:below|following|requested|"
-    r"siguientes?)\b[^.:]{0,110}:"
+    r"\b(?:denied|not approv\w+|cannot approve|will not pay|not cover\w*|negad\w+|denegad\w+|deneg[oó])\b(?:[^.:]|"
+    r"\bDra?\.){0,120}?(?:below|"
+    r"following|requested|siguientes?|solicit[oó]|pidi[oó])(?!\w)(?:[^.:]|\bDra?\.){0,110}:"
     r"\s*(?:[•*-]\s*)?" + _WHAT + r"(?=[.;:(\n]|, (?:[A-Z][\w.'’-]+ ){1,6}|, (?:code|CPT|HCPCS|requested|from)|$)"
 )
 _NOT = re.compile(
     r"\b(?:remains?|stays?|upheld|denied|appeals?|decision|denial|notice|claims?|letter|copies|documents?|review|hearing|payment|request|"
     r"determination|grievance|information|member|"
-    r"patient|benefits? for|policy|account|coverage|apelaci|decisi|carta|reclamaci|solicitud|you|we|us|our|days?$|reason|amount|it|them|"
+    r"patient|benefits? for|policy|account|coverage|apelaci|usted|su m[eé]dic|est[ea] |listed below|requested by|decisi|carta|reclamaci|"
+    r"solicitud|you|we|us|our|days?$|reason|amount|it|them|"
     r"this|these|those|"
     r"services? (?:above|named|below|listed|described|shown)|(?:above|below|listed|named) (?:service|item)|(?:service|item|charge|"
     r"bill)s? (?:above|below)|(?:the )?following|service$|services$|tratamiento$|"
