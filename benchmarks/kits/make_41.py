@@ -9,7 +9,7 @@ Appeals Unit | P.O. Box 990731, Amherst, NY 14228 | acting for the Prairie Tallg
 
 October 20, 2026
 
-Marguerite A. Delacroix-Stamm
+Marguerite A. Delacroix-Stamm<br/>
 208 Silo Road, Grinnell, Iowa 50112
 
 | w:.24 .26 .24 .26 |

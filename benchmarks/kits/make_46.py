@@ -9,10 +9,10 @@ Keystone Health Plan East, Inc. | behavioral health reviewed by Magellan Behavio
 
 October 12, 2026
 
-Beatrix Olufemi-Kowalczyk
+Beatrix Olufemi-Kowalczyk<br/>
 417 Catharine Walk, Philadelphia, PA 19147
 
-<b>Member ID</b> QCK 3310 5529 8001 &nbsp;&nbsp; <b>Plan</b> Keystone HMO Silver (individual, through Pennie) &nbsp;&nbsp; <b>Born</b> 12/03/1984
+<b>Member ID</b> QCK 3310 5529 8001 &nbsp;&nbsp; <b>Plan</b> Keystone HMO Silver (individual, through Pennie) &nbsp;&nbsp; <b>Born</b> 12/03/1984<br/>
 <b>Appeal case</b> A-2609-60417 &nbsp;&nbsp; <b>Request</b> MBH-26-221904 &nbsp;&nbsp; <b>Doctor</b> Samir Delgado-Whyte, MD &nbsp;&nbsp; <b>Clinic</b> Fitler Square TMS Center
 
 ## FINAL DECISION ON YOUR APPEAL
@@ -31,8 +31,8 @@ You may ask the Pennsylvania Insurance Department for an independent external re
 Free copies of the whole file, the policy and the diagnosis and treatment codes with their meaning: 1-800-555-0183, fax 215-555-0184. You may ask us for the comparison of how we limit behavioral health care and medical care.
 
 Member Appeals, Independence Blue Cross, P.O. Box 990412, Philadelphia, PA 19101 &nbsp; (letter made 10/13/2026, seq 0077)
-""", "Letter", font="Serif", size=9.6, margins=(58, 58, 48, 52), write=False)
-photo(kit, "notice.jpg", data, seed=4601, hand=[(.62, .075, "came Fri 10/16", 15)], tilt=0.5, shadow=False)
+""", "Letter", font="Serif", size=11.2, margins=(60, 60, 58, 52), write=False)
+photo(kit, "notice.jpg", data, seed=4601, hand=[(.58, .02, "came Fri 10/16", 17)], tilt=0.5, shadow=False)
 
 doc(kit, "policy.pdf", """
 # Magellan policy MBH-TMS-19
