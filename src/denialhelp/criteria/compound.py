@@ -60,6 +60,9 @@ def compound(by: By, text: str, scope: Scope, depth: int) -> Outcome | None:
         if found.logic.negated:
             return all_of([by.absence(text[p.start : p.end], scope, depth + 1) for p in found.pieces])
         return at_least(parts, _need(found.logic.kind, found.logic.n, len(parts)))
+    colon = _COLON.match(text)
+    if colon and not NOT.match(text):
+        return by.judge(colon["def"], replace(scope, subject=f"{scope.subject} {colon['main']}"), depth + 1)
     meaning = _MEANING.match(text)
     if meaning and NOT.match(meaning["def"]):
         return by.judge(meaning["main"], scope, depth + 1)
@@ -150,6 +153,8 @@ def _numbered(by: By, text: str, scope: Scope, depth: int) -> Outcome | None:
     return at_least(parts, _need(logic.kind, logic.n, len(parts)))
 
 
+# "Breast growth is complete: age 18 or older, or ...": what follows says when it is so.
+_COLON = re.compile(r"^(?P<main>[A-Za-z][A-Za-z ,'-]{6,60}?\s(?:is|are)\s[A-Za-z]+):\s+(?P<def>\S.{8,})$")
 _MEANING = re.compile(r"(?i)^(?P<main>.{6,80}?),?\s+(?:meaning|defined\s+as|that\s+is,|as\s+defined\s+by|as\s+shown\s+by)\s+(?P<def>.+)$")
 _OPEN = re.compile(
     r"(?i)\b(?:at\s+least\s+one|any|one\s+or\s+more|for\s+example|such\s+as|including|e\.g\.|validated|objective|either|one)\b"
@@ -195,6 +200,7 @@ def _carried(lead: str) -> str:
 
 
 _AND_ABLE = re.compile(r"(?i),?\s+and\s+(?=(?:is\s+|are\s+)?(?:able|has|have|can|will|agrees?|willing|lives|keeps|takes|uses)\b)")
+_OR_NOT = re.compile(r"(?i),?\s+or\s+(?=(?:no|not|never|has\s+(?:no|not|stopped|quit)|is\s+not|have\s+not)\b)")
 _AND_CLAUSE = re.compile(
     r"(?i),\s+and\s+(?=(?:the|an?|no|there|it|they|this|all|any|its|his|her|their)\s+\w+(?:\s+\w+){0,3}?\s+(?:is|are|was|were|has|have|"
     r"does|do|can|will|must|explains?|shows?)\b)"
@@ -241,6 +247,8 @@ def _split(by: By, text: str, scope: Scope, depth: int) -> Outcome | None:
     window = next(iter(windows(text)), None)
     if NOT.match(text) and len(parts := _AND_ABLE.split(text, maxsplit=1)) == 2 and len(parts[1].split()) >= 3:
         return all_of([by.judge(p, scope, depth + 1) for p in parts])
+    if NOT.match(text) and len(parts := _OR_NOT.split(text, maxsplit=1)) == 2:
+        return at_least([by.judge(p, scope, depth + 1) for p in parts], 1)
     if not NOT.match(text) and len(parts := _AND_CLAUSE.split(text, maxsplit=1)) == 2 and len(parts[0].split()) >= 3:
         return all_of([by.judge(p, scope, depth + 1) for p in parts])
     if len(parts := _OF_WHICH.split(text, maxsplit=1)) == 2 and quantities(parts[0]) and quantities(parts[1]):

@@ -25,7 +25,8 @@ _STATES = re.compile(
     r"practitioner|prescriber))s?\s+"
     r"(?:(?:must|should|also|clearly|has|have|had)\s+){0,2}(?P<verb>states?|stated|says?|includes?|specif(?:ies|y|ied)|documents?|"
     r"documented|describes?|described|lists?|"
-    r"names?|contains?|gives?|records?|recorded|explains?|explained|indicates?|identif(?:ies|y)|sets?|reviews?|reviewed)\s+(?P<what>.{6,})$"
+    r"names?|contains?|gives?|with|giving|showing|that\s+gives|records?|recorded|explains?|explained|indicates?|identif(?:ies|y)|sets?|"
+    r"reviews?|reviewed)\s+(?P<what>.{6,})$"
 )
 _PARTS = re.compile(
     r",\s*(?:and\s+(?:also\s+)?)?|\s+and\s+(?=(?:the|an?|how|why|that|says|states|gives|its|their|what|when|where|who|frequency|"
@@ -37,13 +38,20 @@ _REASON = re.compile(
     r"reason|despite|to\s+(?:warn|prevent|avoid|reduce|allow|let|keep|find|improve|help|treat|protect|detect)|cannot|could\s+not|"
     r"did\s+not|would\s+(?:not|allow|help))\b"
 )
-_HOW_OFTEN = re.compile(r"(?i)\b(?:frequency|how\s+often|number\s+of\s+(?:visits|sessions|treatments|hours)|amount|hours|schedule)\b")
+_HOW_OFTEN = re.compile(
+    r"(?i)\b(?:frequency|how\s+often|number\s+of\s+(?:visits|sessions|treatments|hours)|amount|hours(?:\s+of\s+use)?|schedule)\b"
+)
 _HOW_LONG = re.compile(r"(?i)\b(?:duration|length|how\s+long|period)\b")
 _HOW_MUCH = re.compile(r"(?i)\b(?:pressure|dose|dosage|strength|settings?|flow|rate|quantity|size|level)\b")
 _OFTEN = re.compile(
-    r"(?i)\b(?:daily|weekly|monthly|nightly|once|twice|(?:\w+\s+)?times?\s+(?:a|per|each)\s+\w+|every\s+(?:\d+\s+)?\w+|b\.?i\.?d|"
+    r"(?i)\b(?:continuous(?:ly)?|with\s+exertion|at\s+night|nocturnal|during\s+sleep|daily|weekly|monthly|nightly|once|twice|"
+    r"(?:\w+\s+)?times?\s+(?:a|per|each)\s+\w+|every\s+(?:\d+\s+)?\w+|b\.?i\.?d|"
     r"t\.?i\.?d|q\d\w*|"
     r"\d+\s*(?:x|times|visits?|sessions?|hours?|days?)\s*(?:/|a|per|each)\s*\w+)\b"
+)
+_DEVICE = re.compile(
+    r"(?i)\b(?:concentrator|cylinders?|cannula|mask|machine|device|garment|pump|compressor|wheelchair|brace|sensor|receiver|monitor|"
+    r"appliance|E\d{4}|K\d{4}|L\d{4})\b"
 )
 _LONG = re.compile(
     r"(?i)\b(?:\d+|one|two|three|four|six|eight|ten|twelve)[\s-]*(?:min\w*|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|sessions?|"
@@ -104,6 +112,8 @@ def notes_of(chart: Chart) -> dict[tuple[str, date | None], list[Entry]]:
 def _said(part: str, note: list[Entry], scope: Scope) -> Entry | None:
     """The passage of a note that gives a part."""
     why = re.search(r"(?i)\b(?:why|the\s+reasons?\s+(?:for|why|that)|rationale\s+for|justification\s+for|the\s+need\s+for)\b", part)
+    if why is None and re.fullmatch(r"(?i)(?:the\s+)?(?:type\s+of\s+)?(?:device|equipment|item)", part):
+        return next((e for e in note if _DEVICE.search(e.text)), None)
     if why is None and len(part.split()) <= 7:
         for asked, pattern in ((_HOW_MUCH, _MUCH), (_HOW_LONG, _LONG), (_HOW_OFTEN, _OFTEN)):
             if asked.search(part):

@@ -97,7 +97,8 @@ FAIL_WORDS = re.compile(
     r"did\s+not\s+(?:help|improve|respond)|not\s+(?:improved?|effective|helpful|respond\w*)|ineffective|refractory|unresponsive|"
     r"non-?respon\w+|\d{1,2}%\s+relief|relief\s+for\s+(?:a|one|two|\d)\b|persist\w+|no\s+better|plateau\w*|has\s+not\s+improved|"
     r"temporary\s+relief|short-lived|still\s+(?:has|swollen|moderate|severe|high)|worsen\w+|relapse\w*|no\s+change|(?:loss|"
-    r"lost)\s+(?:of\s+)?response|secondary\s+(?:failure|non-?response)|stopped\s+working|"
+    r"lost)\s+(?:of\s+)?response|secondary\s+(?:failure|non-?response)|stopped\s+working|not\s+improving|lost\s+ground|"
+    r"discharged\s+(?:as\s+)?(?:not\s+improv\w+|unimproved)|"
     r"never\s+(?:\w+\s+)?(?:clear\w*|resolved|improved|helped|worked)|little\s+(?:help|change|improvement|effect)|flar(?:e[ds]?|ing)|"
     r"did\s+nothing|"
     r"no\s+(?:\w+\s+)?(?:help|lasting)|not\s+(?:help|enough|work\w*|lasting)|only\s+(?:slight|partial|minor|temporary|brief|modest)|"
@@ -289,7 +290,7 @@ def course_of(entry: Entry, mention: Mention, slot: Slot, chart: Chart) -> Cours
         if more is not None:
             days, sessions, told = max(_span(more, 0, len(more.text)), _duration(more, 0, len(more.text))), _counted(more.text), more
     dates = [d for d in told.dates if told is not entry or begin <= d.start < end]
-    clause = entry.text[entry.text.rfind(";", 0, mention.start) + 1 : end]
+    clause = entry.text[entry.text.rfind(";", 0, mention.start) + 1 : end] if _other(entry, slot, chart) else entry.text
     failed = entry if says(FAIL_WORDS, clause) else next((e for e in after if says(FAIL_WORDS, e.text)), None)
     return Course(
         told,
@@ -354,6 +355,10 @@ def _span(entry: Entry, begin: int, end: int) -> float:
     return best
 
 
+_A_WHOLE = re.compile(
+    r"(?i)\b(?:for|over)\s+(?:about\s+|almost\s+|nearly\s+|over\s+|more\s+than\s+)?(?:an?|the\s+(?:past|last))\s+(?P<unit>year|month|"
+    r"week)\b"
+)
 _NOT_LENGTH = re.compile(
     r"(?i)\s*(?:ago|old|earlier|later|post|after\s+(?:the|his|her)\s+(?:stroke|injury|surgery)|since\s+(?:the\s+)?onset|of\s+age|"
     r"(?:a|per)\s+(?:week|month|day)\b)"
@@ -370,6 +375,9 @@ def _duration(entry: Entry, begin: int, end: int) -> float:
         if _FREQUENCY.search(text[: q.start]) or _NOT_LENGTH.match(text[q.end :]) or _NEXT.search(text[: q.start]):
             continue
         best = max(best, q.low)
+    whole = _A_WHOLE.search(text, begin)
+    if whole is not None:
+        best = max(best, {"y": 365.25, "m": 30.4375, "w": 7.0}[whole["unit"][0].lower()])
     for d in entry.dates:
         if begin <= d.start < end and re.search(r"(?i)\bsince\s*$", text[: d.start]) and entry.passage.recorded_on:
             best = max(best, float((entry.passage.recorded_on - d.last).days))

@@ -137,9 +137,16 @@ def _nicotine(text: str, scope: Scope) -> Outcome | None:
     last = max(t[0] for t in tests)
     results = {positive for day, positive, _ in tests if day == last}
     proof = chart.evidence(next(e for day, _, e in tests if day == last), on=last, method="laboratory")
-    if len(results) == 1 and results.pop():
+    if len(results) > 1:
+        return None
+    if results.pop():
         return not_met("A test for nicotine is positive", proof, kind="absence")
-    return None
+    later = [
+        e
+        for e, m in chart.mentions("tobacco")
+        if e.stance(m.start, m.end) is Stance.PRESENT and (e.passage.recorded_on or last) > last and not _COTININE.search(e.text)
+    ]
+    return None if later else met("The newest test for nicotine is negative", proof, kind="absence")
 
 
 def _no_infection(scope: Scope) -> Outcome | None:

@@ -143,3 +143,44 @@ def _only(text: str, grade: Grade, heads: list[Slot], scope: Scope) -> bool:
         if s.weight >= 1.0 and not (s.stems and not s.concepts and s.words.lower() in _GENERAL)
     ]
     return not rest
+
+
+_TNM = re.compile(
+    r"\b[cpy]?T(?P<t>is|[0-4])(?:[a-d](?:\(\w+\))?|mi)?(?=[\s,/]|[cp]?N|"
+    r"\b)(?:[\s,/]*[cp]?N(?P<n>[0-3])[a-c]?)?(?:[\s,/]*[cp]?M(?P<m>[01])[a-c]?)?"
+)
+_T_ASKED = re.compile(r"\bT(?P<one>is|[0-4])(?:\s*(?P<how>or|to|-|–|,|/|and)\s*T?(?P<two>[0-4]))?\b")
+
+
+def tnm(text: str, scope: Scope) -> Outcome | None:
+    """A T, N and M stage against the newest one that the record gives; None where the text asks none or the record has none."""
+    asked = _T_ASKED.search(text)
+    if asked is None or not re.search(r"(?i)\bstage|\bN[0-3]|\bM[01]|tumou?r", text):
+        return None
+    low = 0 if asked["one"] == "is" else int(asked["one"])
+    high = int(asked["two"]) if asked["two"] else low
+    allowed = set(range(low, high + 1)) if asked["how"] in ("to", "-", "–") else {low, high}
+    nodes, spread = re.search(r"\bN([0-3])\b", text), re.search(r"\bM([01])\b", text)
+    chart, case = scope.case.chart, scope.case
+    found: list[tuple[date, Entry, bool]] = []
+    for entry in chart.entries:
+        for m in _TNM.finditer(entry.text) if entry.usable else ():
+            if not m["n"] and not re.search(r"(?i)stage", entry.text):
+                continue
+            t = 0 if m["t"] == "is" else int(m["t"])
+            good = t in allowed and (nodes is None or m["n"] == nodes[1]) and (spread is None or m["m"] == spread[1])
+            on = said_on(entry) or date.min
+            if on <= case.as_of:
+                found.append((on, entry, good))
+    if not found:
+        return None
+    newest = max(on for on, _, _ in found)
+    answers = {good for on, _, good in found if on == newest}
+    proof = chart.evidence(next(e for on, e, _ in found if on == newest), method="grade")
+    if len(answers) > 1:
+        return unknown("", f"the stage, with its date: {text}", (proof,), kind="grade")
+    return (
+        met("The stage is among those accepted", proof, kind="grade")
+        if answers.pop()
+        else not_met("The stage is another one", proof, kind="grade")
+    )

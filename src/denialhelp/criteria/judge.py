@@ -27,13 +27,14 @@ from .function import (
     takes_part,
     will_decide,
 )
-from .graded import graded
+from .graded import graded, tnm
 from .homebound import homebound
 from .interval import age_of_measurements, interval
 from .meaning import by_meaning
 from .measure import age, is_age, limits_of, measured
 from .normal import normal_value
 from .numbers import quantities, windows
+from .options import others_failed
 from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unknown
 from .overlap import no_overlap
 from .paired import measured_twice
@@ -50,6 +51,10 @@ from .visits import activities_limited, named_person, stated_by, visit
 
 _GROUP = re.compile(
     r"(?i)^(?P<who>adults?|children|child|pediatric(?:\s+(?:members?|patients?))?|adolescents?)\s*(?:\([^)]*\))?\s*:\s*(?P<rest>.+)$"
+)
+_IF_AGED = re.compile(
+    r"(?i),?\s+if\s+(?:the\s+)?(?:member\s+|patient\s+)?(?:is\s+)?(?P<age>(?:aged?\s+)[^,;)]{0,30}?(?:older|younger|over|under|years|"
+    r"\d+)(?:\s+(?:or|and)\s+(?:older|over|above))?)\s*$"
 )
 _APPLIES = re.compile(
     r"(?i)[,\s]+\(?(?:for|in)\s+(?:members?|patients?|individuals?|adults?|women|men|those)\s+(?P<age>(?:aged?|over|under|at\s+least|\d+|"
@@ -91,6 +96,8 @@ def judge(text: str, scope: Scope, depth: int = 0) -> Outcome:
         scope = replace(scope, title=title)
     if (whole := homebound(rest, scope) or no_overlap(rest, scope)) is not None:
         return whole
+    if (applies := _IF_AGED.search(rest)) is not None:
+        return _where_applicable(applies, rest, scope)
     if depth < 4:
         parts = compound(_BY, rest, scope, depth)
         if parts is not None:
@@ -134,6 +141,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     administrative,
     family,
     ruled_out,
+    others_failed,
     measured_twice,
     age_of_measurements,
     interval,
@@ -160,6 +168,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     symptoms_last,
     impaired_function,
     dose,
+    tnm,
     graded,
     normal_value,
     medicines_listed,
@@ -210,7 +219,7 @@ def _qualified(text: str, scope: Scope) -> Outcome | None:
     if group:
         limit = "18 years or older" if group["who"].lower().startswith("adult") else "under 18 years of age"
         return all_of([age(limit, scope), _simple(group["rest"], scope)])
-    applies = _APPLIES.search(text)
+    applies = _APPLIES.search(text) or _IF_AGED.search(text)
     if applies and re.search(r"\d", applies["age"]):
         return _where_applicable(applies, text, scope)
     adult = _IN_ADULT.search(text)
@@ -246,7 +255,8 @@ def _checked(text: str, scope: Scope) -> Outcome:
     if best.kind == "trial" or (best.kind == "measure" and _numeric(text, scope)):
         return best
     meant = by_meaning(text, scope)
-    if meant.status is Status.UNKNOWN and not quantities(text) and (gone := _denied(text, scope)) is not None:
+    free = [q for q in quantities(text) if not any(q.start < w.end and q.end > w.start for w in windows(text))]
+    if meant.status is Status.UNKNOWN and not free and (gone := _denied(text, scope)) is not None:
         return gone
     if meant.status is not Status.UNKNOWN or best is UNKNOWN:
         return meant
@@ -261,8 +271,9 @@ def _denied(text: str, scope: Scope) -> Outcome | None:
     if _SYMPTOM.search(text) or len(text.split()) > 14:
         return None
     chart = scope.case.chart
-    kinds = {chart.lexicon.concepts[m.concept].kind for m in chart.annotator.words(text).mentions} - {"word"}
-    if kinds != {"condition"}:
+    named = [m.concept for m in chart.annotator.words(text).mentions if not m.concept.startswith("w:")]
+    operation = bool(named) and all(chart.lexicon.is_a(c, "surgery") for c in named)
+    if not operation and {chart.lexicon.concepts[c].kind for c in named} != {"condition"}:
         return None
     gone = absent(text, scope)
     return not_met("The record says that it is not so", *gone.evidence, kind="absence") if gone.status is Status.MET else None
@@ -290,7 +301,7 @@ def _where_applicable(applies: re.Match[str], text: str, scope: Scope) -> Outcom
     holds = age(f"age {applies['age']}", scope)
     if holds.status is Status.NOT_MET:
         return replace(holds, status=Status.MET, evidence=holds.against, against=(), why=f"{holds.why}: does not apply")
-    rest = _simple(f"{text[: applies.start()]} {text[applies.end() :]}".strip(), scope)
+    rest = judge(f"{text[: applies.start()]} {text[applies.end() :]}".strip(), scope, 1)
     return rest if holds.status is Status.MET or rest.status is Status.MET else unknown(rest.why, rest.ask, rest.evidence, rest.against)
 
 

@@ -12,11 +12,12 @@ _PATTERN = re.compile(
     r"""^\s*(?:
     (?P<bullet>[•●▪◦○■□➢➤✓▸‣∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06f\uf0be]|[-–—*o](?=\s))\s+(?=\S)
     |(?:(?:Criterion|Criteria)\s+)?\(?(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?P<dotclose>[.):]|(?=\s))\s*(?=[A-Za-z(“"≥≤<>\d])
-    |(?:Criterion|Requirement|Condition|Item)\s+(?P<named>\d{1,2}|[A-Z])(?P<nclose>[.):])\s*(?=\S)
+    |(?:Criterion|Requirement|Condition|Item|Section|Step|Element)\s+(?P<named>\d{1,2}|[A-Z])(?P<nclose>[.):])\s*(?=\S)
     |(?P<digitlow>\d{1,2}[a-z])(?P<dlclose>[.)])\s+(?=\S)
     |(?P<open>\()?(?P<alnum>[A-Z]\d{1,2}(?:\.\d{1,2})?)(?:(?P<alclose>[.):])\s*|\s+)(?=[A-Z(“"])
     |(?P<alpart>[A-Z]\.\d{1,2}|[A-Z]\d{1,2}(?=[.)]))[.):]?\s+(?=\S)
     |(?P<digitpart>\d{1,2}\([a-z]\))\s+(?=\S)
+    |\[(?P<square>\d{1,2}|[A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})\]\s*(?=\S)
     |(?P<open2>\()(?P<inner>\d{1,2}|[A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})\)\s*(?=\S)
     |(?P<plain>\d{1,2}|[A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})(?P<close>\.\)|[.)]|\s?[-–](?=\s))\s+(?=\S)
     )""",
@@ -112,6 +113,9 @@ def marker_of(text: str) -> Marker | None:
         label = found["alnum"]
         head, last = label.rsplit(".", 1) if "." in label else (label[0], label[1:])
         return Marker(label, ((f"{head}#", int(last)),), length, head)
+    if found["square"]:
+        styles = _plain_styles(found["square"], "[]")
+        return Marker(found["square"], styles, length) if styles else None
     text = found["inner"] or found["plain"] or found["named"]
     wrap = "()" if found["inner"] else (found["close"] or found["nclose"] or ".").strip()[:1]
     styles = _plain_styles(text, wrap)

@@ -25,7 +25,8 @@ _REACH = 3
 _SEVERAL = re.compile(r"(?i)\b(?:two|three|four|five|several|multiple|numerous|[2-9])\s+(?=[a-z])(?!weeks?|months?|days?|years?|mg|hours?)")
 _ONLY_PRESENT = frozenset({Stance.PRESENT})
 _ASIDE = re.compile(
-    r"(?i)\b(?:due\s+to|caused\s+by|secondary\s+to|resulting\s+from|attributable\s+to|because\s+of|while|during|measured\s+with|"
+    r"(?i)\b(?:that\s+(?:is|are)\s+(?:expected|likely)|due\s+to|caused\s+by|secondary\s+to|resulting\s+from|attributable\s+to|"
+    r"because\s+of|while|during|measured\s+with|"
     r"as\s+measured|for\s+times\s+when|when|so\s+that|in\s+order\s+to|performed\s+by|provided\s+by|"
     r"that\s+(?:needs?|requires?|might|may|interferes?|limits?|impairs?|prevents?)|expected\s+to)\b.*$"
 )
@@ -262,7 +263,9 @@ def still_there(text: str, entry: Entry, near: tuple[Entry, ...]) -> bool:
     if not _WORSE.search(text):
         return True
     return any(
-        FAIL_WORDS.search(e.text) or _WORSE.search(e.text) or re.search(r"(?i)comes?\s+back|returns?\b|again", e.text)
+        FAIL_WORDS.search(e.text)
+        or _WORSE.search(e.text)
+        or re.search(r"(?i)(?:comes?|came)\s+(?:right\s+|straight\s+)?back|returns?\b|again", e.text)
         for e in (entry, *near)
     )
 

@@ -127,12 +127,17 @@ _MONTH_YEAR = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/%])")
+_MONTH_RANGE = re.compile(
+    r"(?i)\b(?P<first>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s*(?:to|-|–|through|until)\s*(?=(?:Jan|Feb|Mar|Apr|"
+    r"May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+(?P<year>(?:19|20)\d\d)\b)"
+)
 _MONTH_DAY = re.compile(
     r"\b(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|"
     r"th)?\b(?!\s*,?\s*(?:19|20)\d\d|\d|/|%|\s*mg)"
 )
 _YEAR = re.compile(
-    r"(?i)\b(?:in|since|from|until|during|to|through|by|of|early|late)\s+(?P<y>(?:19|20)\d{2})\b(?![/-]\d)|\((?P<y2>(?:19|20)\d{2})\)"
+    r"(?i)\b(?:in|since|from|until|during|to|through|by|of|early|late)\s+(?P<y>(?:19|20)\d{2})\b(?![/-]\d)|\((?P<y2>(?:19|20)\d{2})\)|"
+    r"(?<=[A-Za-z,]\s)(?P<y3>19[6-9]\d|20[0-3]\d)(?=\s*(?:[.,;)]|$|with\b|and\b|after\b|for\b))"
 )
 _SEASON = {"spring": 4, "summer": 7, "fall": 10, "autumn": 10, "winter": 1, "early": 2, "mid": 6, "late": 11}
 _MONTH = {m: n for n, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
@@ -379,10 +384,15 @@ def dates_in(text: str, year: int | None = None) -> list[Day]:
         if 1 <= number <= 12:
             first = date(int(m["y"] or m["y2"] or m["y3"] or m["y4"]), number, 1)
             found.append(Day(first, end_of_month(first), m.start(), m.end()))
+    for m in _MONTH_RANGE.finditer(text):
+        if not any(m.start() < f.end and m.end("first") > f.start for f in found):
+            first = date(int(m["year"]), _MONTH[m["first"][:3].lower()], 1)
+            found.append(Day(first, end_of_month(first), m.start("first"), m.end("first")))
     for m in _YEAR.finditer(text):
         if not any(m.start() < f.end and m.end() > f.start for f in found):
-            number = int(m["y"] or m["y2"])
-            found.append(Day(date(number, 1, 1), date(number, 12, 31), m.start("y") if m["y"] else m.start("y2"), m.end()))
+            group = next(g for g in ("y", "y2", "y3") if m[g])
+            number = int(m[group])
+            found.append(Day(date(number, 1, 1), date(number, 12, 31), m.start(group), m.end()))
     if year is not None:
         _short_dates(text, year, found)
     return sorted(found, key=lambda d: d.start)

@@ -212,7 +212,8 @@ def _prose(draft: _Draft, item: Item, section: Section) -> None:
     if is_rule(item.text) and section.label and section.kind is not SectionKind.BACKGROUND:
         draft.rules.append(Criterion(section.label, item.text.strip(), draft.builder.pins(item), negated=True))
     elif section.kind is SectionKind.BACKGROUND:
-        return
+        for part in (item, *item.children) if item.children or item.label else ():
+            draft.builder.leave(part, part.text)
     elif (
         denies(item.text)
         and not item.children

@@ -35,7 +35,8 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
     (
         SectionKind.BACKGROUND,
         (
-            r"\bbackground\b|\boverview\b|\bdescription\b|\brationale\b|\bevidence\b|\bliterature\b|\bintroduction\b|\bpurpose\b|\bscope\b|"
+            r"\bbackground\b|\boverview\b|\bdescription\b|\brationale\b|\bevidence\b(?!-based)|\bliterature\b|\bintroduction\b|"
+            r"\bpurpose\b|\bscope\b|"
             r"\breferences?\b|\bbibliography\b|"
             r"applies to|\bapplication\b|\babout this\b|\bdisclaimer\b|instructions for use|general information|regulatory|"
             r"fda\b.*\b(?:status|approval|information)|\bsources\b|"

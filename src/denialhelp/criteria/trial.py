@@ -10,7 +10,8 @@ from denialhelp.casefile.policy import Evidence
 from denialhelp.casefile.slugs import Assertion, Status
 
 from .case import Scope
-from .course import NOT_TREATMENT, Course, courses
+from .chart import Entry
+from .course import FAIL_WORDS, NOT_TREATMENT, Course, courses, says
 from .cues import Stance
 from .numbers import Quantity, Window, dates_in, quantities, value_of, windows
 from .outcome import Outcome, met, not_met, unknown
@@ -114,7 +115,8 @@ def trial(text: str, scope: Scope) -> Outcome | None:
         slots = _unlisted(text, scope)
     if not slots:
         return None
-    if asked.bare and bound:
+    whole = asked.bare and bound
+    if whole:
         asked = replace(asked_of(scope.lead), mg=None)
     if asked.bare and _more_is_asked(text, slots, scope):
         return None
@@ -127,7 +129,19 @@ def trial(text: str, scope: Scope) -> Outcome | None:
     number = _number_asked(text, slots[0])
     if number > 1:
         return _several(slots[0], number, asked, window, scope, ask, text)
-    return _judged(slots[0], [c for c in courses(slots[0], scope) if scope.case.inside(c.on, window) is True], asked, scope, ask)
+    found = [c for c in courses(slots[0], scope) if scope.case.inside(c.on, window) is True]
+    if whole and asked.fail and not any(c.failed for c in found):
+        found = [replace(c, failed=_failed_together(c, scope)) for c in found]
+    return _judged(slots[0], found, asked, scope, ask)
+
+
+def _failed_together(course: Course, scope: Scope) -> Entry | None:
+    """Where a list of treatments must have failed as a whole: the failure that the same part of the note states beside the course."""
+    for entry in scope.case.chart.around(course.entry, 3):
+        same = entry.passage.recorded_on == course.entry.passage.recorded_on and entry.passage.section == course.entry.passage.section
+        if same and says(FAIL_WORDS, entry.text):
+            return entry
+    return None
 
 
 def _unlisted(text: str, scope: Scope) -> list[Slot]:

@@ -1,0 +1,39 @@
+"""Other treatment that must have been tried: any course of another treatment whose own note says that the trouble goes on."""
+
+from __future__ import annotations
+
+import re
+
+from .case import Scope
+from .course import FAIL_WORDS, NOT_TREATMENT, says
+from .cues import Stance
+from .outcome import Outcome, met
+
+_ASKED = re.compile(
+    r"(?i)\b(?:other|alternative|less\s+(?:invasive|costly|intensive)|conventional|conservative|standard|medical|non-?surgical|"
+    r"lesser)\s+(?:\w+\s+){0,2}?(?:treatments?|therap(?:y|ies)|measures|"
+    r"management|options|alternatives)\b[^.;]*\b(?:tried|failed|not\s+(?:\w+\s+)?(?:enough|effective|helped|suitable|successful|"
+    r"adequate)|inadequate|ineffective|exhausted|unsuccessful|insufficient|considered)\b|"
+    r"\b(?:failure|failed|inadequate\s+response|unresponsive|refractory)\b[^.;]{0,30}\b(?:other|conventional|conservative|standard|"
+    r"medical|optimal)\s+(?:\w+\s+)?(?:treatments?|therap(?:y|ies)|measures|management)\b"
+)
+_STILL = re.compile(r"(?i)\b(?:still|despite|in\s+spite\s+of|remains?|persist\w*|continues?\s+to|even\s+with|not\s+controlled|fail\w*)\b")
+
+
+def others_failed(text: str, scope: Scope) -> Outcome | None:
+    """Met where a passage names another treatment of this patient and says that it was not enough; None where the text asks more or no such thing."""
+    if not _ASKED.search(text) or re.search(r"\d|\b(?:two|three|four|six)\b", text):
+        return None
+    chart, case = scope.case.chart, scope.case
+    for entry in chart.entries:
+        given = [
+            m
+            for m in entry.words.mentions
+            if chart.lexicon.concepts[m.concept].kind in ("drug", "care")
+            and m.concept not in case.requested
+            and not any(chart.lexicon.is_a(m.concept, x) for x in NOT_TREATMENT)
+            and entry.stance(m.start, m.end) in (Stance.PRESENT, Stance.HISTORICAL)
+        ]
+        if entry.usable and given and (_STILL.search(entry.text) or says(FAIL_WORDS, entry.text)):
+            return met("The record says that another treatment was not enough", chart.evidence(entry, method="tried"), kind="tried")
+    return None
