@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from denialhelp.casefile.fact import Pin
+
 from .candidates import Candidate
 from .context import sentence_of
 from .dates import Mention
@@ -26,6 +28,7 @@ _LABELS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         "request_received",
         0,
         re.compile(
+            r"(?:date )?(?:asked for|requested|request made)(?: on)?|request date|date (?:of|you made) (?:the |your )?request|"
             r"(?:date |day )?(?:(?:your |the |this |initial |original |prior |pre |pa |coverage |service )?(?:authorization |auth |pa "
             r"|coverage |service )?request|prior authorization|prior auth|pa|solicitud|organization determination request)(?: was)? "
             r"(?:received|receipt|recibid[oa])(?: on| by (?:us|the plan|plan)| date| el)*|(?:date )?(?:we )?(?:received|receipt of|got) "
@@ -180,6 +183,29 @@ def clock_days(sheets: Sequence[Sheet], pairs: Sequence[Pair], book: DayBook) ->
             out.extend(_beside(sheet, mention, book))
             out.extend(_said(sheet, mention, book))
     return tuple(out)
+
+
+_APPEAL_CAME = re.compile(
+    r"(?:\b(?:received|got|filed|sent|recibimos) (?:your|the|this|an?|su|la) (?:\w+ ){0,2}?(?:appeal|grievance|reconsideration|"
+    r"apelaci[oó]n)\b[^.;]{0,60}?\b(?:on|el)|"
+    r"\b(?:appeal|grievance|reconsideration|apelaci[oó]n) (?:was |is )?(?:received|filed|recibida)(?: on| el)?|\bappealed(?: on)?|"
+    r"\bappeal\b[^.;]{0,90}\breceived on)[\s:]*(?:\w+day,? )?$",
+    re.IGNORECASE,
+)
+
+
+def appeal_day(sheets: Sequence[Sheet], pairs: Sequence[Pair], book: DayBook) -> tuple[date, Pin] | None:
+    """The day on which the appeal came in that the notice decides, with its place; None where it names none."""
+    for pair in pairs:
+        days = book.within(pair.sheet, *pair.first)
+        if days and re.fullmatch(r"(?:date )?(?:your )?appeal (?:was )?(?:received|filed)(?: on| date)?", normal(pair.name)):
+            return days[0].day, pair.sheet.pin(days[0].start, days[0].end)
+    for sheet in sheets:
+        for mention in book.mentions[sheet.order]:
+            begin, _ = sentence_of(sheet, mention.start, mention.end)
+            if _APPEAL_CAME.search(sheet.flat[begin : mention.start]):
+                return mention.day, sheet.pin(begin, mention.end)
+    return None
 
 
 def _kind_of(label: str) -> tuple[str, int] | None:

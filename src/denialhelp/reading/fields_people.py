@@ -233,7 +233,8 @@ def _unbracketed(name: str | None) -> str | None:
 
 
 def _provider_pair(pair: Pair) -> Iterator[Candidate]:
-    sheet, text = pair.sheet, pair.text
+    sheet = pair.sheet
+    text = re.split(r"\s+(?:Ordered by|Referred by|Diagnosis|Processed|Received)\b", pair.text)[0]
     pins = tuple(sheet.pin(s, e) for s, e in pair.spans)
     said = provider(text)
     score = 0.92 - (0.07 if pair.how == "below" else 0)
@@ -353,7 +354,7 @@ def _facilities(sheet: Sheet) -> Iterator[Candidate]:
         if billed and re.match(r"\s+(?:sent|submitted|billed|filed|for\b|envi[oó]|present[oó])", sheet.flat[hit.end() : hit.end() + 12]):
             yield Candidate("provider_name", name, 0.78, (sheet.pin(*hit.span("who")),), "claim from")
             yield Candidate("facility_name", name, 0.7, (sheet.pin(*hit.span("who")),), "claim from")
-        elif _GIVEN_AT.search(lead) and not re.search(
+        elif (_GIVEN_AT.search(lead) or re.search(r"\b[Rr]equested by [^.;]{4,60},$", lead.rstrip())) and not re.search(
             r"\b(?:other|instead|transfer|another|would cover|could|otro)\b", lead, re.IGNORECASE
         ):
             yield Candidate("facility_name", name, 0.78, (sheet.pin(*hit.span("who")),), "at")

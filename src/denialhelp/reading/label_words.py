@@ -144,7 +144,7 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         r"enrollee|total patient|total member|subscriber)(?: total)?(?: financial)? (?:responsibility|cost|share|liability|"
         r"balance|cost share|total cost|total responsibility|payment)(?: amount)?|(?:total |amount )?you (?:may |might |"
         r"could )?owe(?: or already paid)?|amount you owe|amount due from (?:you|patient|member)|maximum you may be billed|"
-        r"max you may be billed|you may be billed|(?:lo que )?(?:usted |ud )?(?:podria |puede |pudiera )?(?:deber|debe|"
+        r"you may owe (?:the |your )?(?:provider|hospital|facility|doctor)(?: for this claim)?|max you may be billed|you may be billed|(?:lo que )?(?:usted |ud )?(?:podria |puede |pudiera )?(?:deber|debe|"
         r"deberia|adeuda)|(?:su )?responsabilidad(?: del (?:paciente|miembro))?|total que (?:usted )?debe|lo que usted "
         r"(?:debe|paga)|what i owe|i owe|you pay",
     ),

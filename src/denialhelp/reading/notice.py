@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from denialhelp.casefile.document import Document
-from denialhelp.casefile.fact import Alternative, Code, DocumentNote, Fact, Notice, Problem, Question, StatedDeadline
+from denialhelp.casefile.fact import Alternative, Code, DocumentNote, Fact, Notice, Pin, Problem, Question, StatedDeadline
 from denialhelp.casefile.slugs import Level, PlanType, Stage
 from denialhelp.reference.tables import Tables
 
@@ -20,7 +20,7 @@ from .deadlines import Period, agrees, periods, wanted_kinds
 from .denial import denial_facts, document_kind
 from .fields_appeal import appeal_to
 from .fields_claims import Claims, labelled_amounts, mask, read_claims
-from .fields_clock import CLOCK_FACTS, EFFECTIVE, RECEIVED, clock_days, peer_by_days
+from .fields_clock import CLOCK_FACTS, EFFECTIVE, RECEIVED, appeal_day, clock_days, peer_by_days
 from .fields_dates import DayBook, column_days, day_candidates
 from .fields_ids import column_claims, identifiers
 from .fields_people import column_people, people
@@ -176,7 +176,7 @@ def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
     _deadline(reading, stated)
     _clocks(reading, [*clock_days(sheets, pairs, book), *peer_by_days(stated, reading.day("notice_date"))])
     _settle(reading)
-    _urgency(reading)
+    _urgency(reading, appeal_day(sheets, pairs, book))
     place = appeal_to(sheets, urgent=_is(reading, "urgent"), external=_level(reading) in ("final-internal", "internal-2"))
     if place is not None and place.confidence >= BAR:
         reading.facts["appeal_to"] = place
@@ -214,12 +214,12 @@ def _outside(pairs: Sequence[Pair], claims: Claims) -> list[Pair]:
     return [p for p in pairs if p.how != "below" or (p.sheet.order, p.first[0]) not in claims.columns]
 
 
-def _urgency(reading: _Reading) -> None:
+def _urgency(reading: _Reading, appealed: tuple[date, Pin] | None) -> None:
     """Where the notice's words leave open whether it was urgent: the days of a stay's review, then the claimant's own words."""
     if "urgent" in reading.facts:
         return
     own = [d for d in reading.context if len(d.pages) <= 2 and _FIRST_PERSON.search(" ".join(p.text for p in d.pages)[:3000])]
-    fact = urgent_stay(reading.facts) or urgent_as_told(sentences_of(own)) or ordinary_pace(reading.facts)
+    fact = urgent_stay(reading.facts) or urgent_as_told(sentences_of(own)) or ordinary_pace(reading.facts, appealed)
     if fact is None and _plain_request(reading):
         stage = reading.facts["stage"]
         fact = Fact("urgent", False, 0.66, stage.sources[:1])
@@ -239,9 +239,9 @@ def _plain_request(reading: _Reading) -> bool:
     """Whether a request before the service is decided without one word of hurry or of a stay: by law a fast decision tells of fast
     appeals, so that such a notice was an ordinary one."""
     stage = reading.facts.get("stage")
-    if stage is None or stage.value not in (Stage.PRE_SERVICE.value, Stage.FORMULARY.value):
+    if stage is None or stage.value not in (Stage.PRE_SERVICE.value, Stage.FORMULARY.value, Stage.CONCURRENT.value):
         return False
-    told = " ".join(s.text for s in sentences_of(reading.documents) if s.zone is Zone.DECISION)
+    told = " ".join(s.folded for s in sentences_of(reading.documents) if s.zone is Zone.DECISION)
     return _HURRY.search(told) is None
 
 

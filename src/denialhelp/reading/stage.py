@@ -171,8 +171,12 @@ def urgent_stay(facts: Mapping[str, Fact]) -> Fact | None:
 _SLOW = 5  # days: an urgent request is answered within 72 hours (29 CFR 2560.503-1(f)(2)(i), 42 CFR 422.572(a), 42 CFR 438.210(d)(2))
 
 
-def ordinary_pace(facts: Mapping[str, Fact]) -> Fact | None:
-    """Not urgent where the answer to a request came later than any urgent one may; None elsewhere."""
+def ordinary_pace(facts: Mapping[str, Fact], appealed: tuple[date, Pin] | None = None) -> Fact | None:
+    """Not urgent where the answer to a request, or to the appeal that came in on `appealed`, came later than any urgent one may; None
+    elsewhere."""
+    stated = facts.get("notice_date")
+    if appealed is not None and stated is not None and isinstance(stated.value, date) and (stated.value - appealed[0]).days >= _SLOW:
+        return Fact("urgent", False, 0.8, (appealed[1], *stated.sources[:1]))
     stage, asked, told = (facts.get(n) for n in ("stage", "request_received", "notice_date"))
     if stage is None or asked is None or told is None or stage.value == Stage.POST_SERVICE.value:
         return None
