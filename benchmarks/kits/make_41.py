@@ -1,4 +1,4 @@
-# ruff: noqa: E501, F403, F405
+# ruff: noqa: F403, F405, PERF401, Q003
 """Kit 41: Meritain Health for a self-funded cooperative, lumbar fusion, first appeal upheld, second level open."""
 from make_4_lib import *
 
@@ -123,6 +123,10 @@ doc(kit, "records/01_spine_clinic_notes.pdf", f"""
 # New patient visit 02/02/2026
 <b>HPI:</b> 62 y/o woman, grain office clerk, seen for low back pain with pain down both legs, R worse than L, since about October 2025. Worse standing at the counter, better leaning on a cart. Walks about 15 minutes then has to sit. Pain R buttock to the outside of the calf and top of the foot. 5/10 most days. Denies bladder or bowel change. She had a bout of back pain in 2023 with therapy at that time (16 visits at Newton, fall 2023) that went away.
 
+<b>ROS:</b> No fever, no weight loss, no night pain. Sleeps on the side with a pillow. No chest pain. No leg swelling. Knees ache going down stairs. Mood fine.
+
+<b>Prior care:</b> chiropractor 6 visits 11/2025, little help. Heat, topical menthol. No opioids, no injections before 2026. Orthotic insoles. Employer gave a stool.
+
 <b>PMH:</b> Type 2 diabetes (metformin 1000 mg bid). Hypertension. Hypothyroid. Tobacco: 1 pack/day since 1985. No prior spine surgery. No osteoporosis known; DXA 2021 "a little thin" per patient, report not in chart.
 
 <b>FH:</b> Mother: osteoporosis with hip fracture. Brother: lumbar fusion L3-S1 2019, bladder trouble since.
@@ -148,6 +152,10 @@ doc(kit, "records/01_spine_clinic_notes.pdf", f"""
 <b>Tobacco:</b> started patches 06/01, last cigarette 05/31/2026 she says. Serum cotinine 05/14/2026 (before quitting) 212 ng/mL.
 
 <b>Exam:</b> BMI 33.4. Motor: hip flexors, quads, TA, EHL, gastroc all 5/5 bilat. Sens decr R L5. Bilateral heel and toe walk ok.
+
+<b>Vascular:</b> dorsalis pedis 2+ both, ABI 1.08/1.05 (05/2026): not vascular claudication.
+
+<b>Shared decision:</b> risks incl. dural tear, infection, nonunion (higher with nicotine and high sugar), adjacent level disease, blood clot. Booklet given.
 
 <b>A/P:</b> L4-5 degenerative spondylolisthesis w/ stenosis, neurogenic claudication. Failing care. Discussed lam vs lam/fusion. Flex/ext films. RTC 5 wk. TRA MD
 ---
@@ -254,6 +262,20 @@ Preventive visit. Off cigarettes 5+ weeks! Patch finished. BMI 33.4, BP 128/80. 
 <b>Problem list:</b> Type 2 diabetes mellitus; Essential hypertension; Hypothyroidism; Tobacco use disorder (not updated since 2019); Spondylolisthesis L4-5; Obesity class 1.
 """, "Injection and PCP (synthetic sample)", font="Serif", size=10.4, foot="Released 11/12/2026")
 
+soap = [("03/11/2026", "R leg 6/10 after work, back 3/10. Slept ok.", "Flexion-based core: pelvic tilt 3x10, dead bug 2x8, side plank knees 2x15 s. Sciatic and femoral nerve glides R 2x10. MHP 10 min in hooklying.", "Tolerates flexion, extension provokes leg. Needs cues for neutral spine.", 40),
+        ("03/18/2026", "Bought a cart for the store. 5/10.", "Bike level 2 x 8 min, no leg pain. Sit-stand 2x10. Core progression. HEP sheet B.", "Bike better than walking (flexed posture).", 42),
+        ("03/23/2026", "Naproxen stopped Friday because of stomach.", "Manual: gentle flexion mobilization L4-5 gr II, STM glutes. Nerve glides.", "Short relief, hours.", 40),
+        ("03/26/2026", "Leg heavy at the elevator yesterday.", "Treadmill 1.2 mph: 7 min then sat, legs heavy, eased 2 min after sitting forward.", "Claudication pattern.", 40),
+        ("03/30/2026", "No change.", "Mechanical traction supine 90/90, 60 lb, 12 min. After: no change in leg symptoms.", "Traction not continued.", 38),
+        ("04/15/2026", "Missed Monday, stomach flu.", "Pool, chest depth: gait fwd/back 15 min, noodle cycling 8 min.", "Unloaded walking comfortable. Carryover on land none.", 40),
+        ("04/23/2026", "R leg 6/10 last night, gabapentin started Monday by PCP.", "Pool: gait, squats, flutter kick. No weakness: heel raises 20/20 both sides single leg.", "Strength stays full. Standing tolerance still 10 min.", 40),
+        ("04/29/2026", "\"I do the exercises, it does not change.\"", "Core endurance test 48 s. Hamstring and hip flexor stretch. Review body mechanics for counter work, footstool.", "Plateau. Discharge visit next week, back to Dr. Renquist-Amadi.", 40)]
+pages = []
+for i in range(0, len(soap), 2):
+    pages.append("# Grinnell Hand & Back Physical Therapy: daily notes\nPatient: Marguerite Delacroix-Stamm &nbsp; DOB 4/9/63\n\n" + "\n".join(
+        f"## {d} &nbsp; ({m} min, one to one)\n<b>S:</b> {a}\n\n<b>O:</b> {b}\n\n<b>A:</b> {c}\n\n<b>P:</b> cont per POC. {'B. Falk, PT, DPT' if j % 2 else 'T. Reyes, PTA / cosigned BF'}\n~" for j, (d, a, b, c, m) in enumerate(soap[i:i + 2])))
+doc(kit, "records/05_physical_therapy_daily_notes.pdf", "\n---\n".join(pages), "PT daily notes (synthetic sample)", font="Narrow", size=11, foot="Grinnell Hand & Back PT, pages 4 to 7 of the chart")
+
 kit.write("statement.txt", """My name is Marguerite Stamm (Delacroix-Stamm on the card). I work for the grain co-op and Meritain is on my card. The second no came on Saturday October 24, I wrote it on the envelope. My surgeon sent only the first 3 pages of therapy, I had 14 visits!
 
 I quit smoking May 31 and finished the patches the end of June. Nobody has drawn the nicotine blood since. I missed the bone scan because of harvest. The sugar test has not been repeated since March, I have the appointment with Renee Halloran December 3.
@@ -284,7 +306,7 @@ gold = {
                   "other": {"how_counted": "60 days after receipt on Saturday 2026-10-24 (day 1 is 10-25): Wednesday 2026-12-23; from the notice date it would be 2026-12-19",
                             "if_receipt_unproved_safe_day": "2026-12-18 (Friday before 2026-12-19)", "lawsuit": "one year after the final decision (plan term)"},
                   "citation": "29 CFR 2560.503-1(c)(2)-(3), (h), (i)(2)(ii); plan SPD page 88; 45 CFR 147.136(d)(2)(i)"},
-    "notice_defects": ["the reviewer is described only by specialty; the name of the expert is given only on request (allowed), but the letter does not say which document of the file was relied on for each section",
+    "notice_defects": ["no reference to the plan provision (SPD page) on which the decision rests, only 'the plan's definition of medically necessary'",
                        "does not discuss the MRI (severe stenosis), which the surgeon's notes name; no explanation why 1.b.ii is not met"],
     "criteria": [
         C("1", "Imaging: both", "all of ROOT", "met"),

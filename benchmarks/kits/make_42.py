@@ -1,4 +1,4 @@
-# ruff: noqa: E501, F403, F405
+# ruff: noqa: F403, F405
 """Kit 42: Devoted Health (Medicare Advantage, Ohio), skilled nursing facility stay ended, Notice of Medicare Non-Coverage as a scan."""
 from make_4_lib import *
 
@@ -210,6 +210,58 @@ Home: 2-story, alone. Daughter Yvette Quarterman-Liu lives 1.5 miles away, night
 Nadia Fairweather, MSW, LSW
 """, "Social work log (synthetic sample)")
 
+doc(kit, "records/05_hospital_hp_operative_note.pdf", """
+# Olentangy Valley Hospital: History and Physical 10/30/2026
+QUARTERMAN, ROSALIND T | DOB 06/22/1945 | MRN 30-551920 | Author: Dmitri Aldana-Frost, MD
+
+<b>CC:</b> fall, left hip pain. <b>HPI:</b> Tripped on a garden hose about 4 pm, landed on the left side, could not stand, neighbor called 911. No syncope, no head strike. Before today walked without a device, drives, volunteers at the library on Tuesdays, climbs stairs to bedroom.
+
+<b>PMH:</b> hypertension; osteoarthritis; R THA 2017; osteopenia; cataract surgery. No stroke, no heart failure, no diabetes, no dementia. <b>Meds:</b> amlodipine 5, metoprolol succ 25, calcium. <b>All:</b> sulfa rash.
+
+<b>FH:</b> mother with dementia in a nursing home at 85; brother stroke. <b>SH:</b> widow, never smoker, lives alone in two-story house.
+
+<b>Exam:</b> L leg short and externally rotated, foot pulses palpable. R hip scar healed. Lungs clear. CAM negative. <b>Imaging:</b> XR left hip displaced subcapital fracture; right prosthesis in place, no loosening.
+
+<b>Plan:</b> hemiarthroplasty tomorrow, geriatrics co-management, DVT prophylaxis.
+---
+# Operative note 10/31/2026
+Surgeon: Naomi Kimura-Oyelaran, MD. Procedure: LEFT cemented bipolar hemiarthroplasty, posterior approach with capsular repair. Spinal. EBL 250 mL. Findings: displaced femoral neck fracture, cartilage of the acetabulum preserved. Weight bearing as tolerated. Posterior hip precautions 12 weeks. No complication.
+---
+# Hospital therapy 11/04/2026
+PT: bed mobility mod A, sit-stand max A x1, gait 8 ft RW mod A x2 with chair follow. AM-PAC 6-clicks 11. OT: LB dressing total A, toileting max A. Recommends SNF, 2 disciplines daily, good rehab potential, premorbid independent. V. Castellano, PT; J. Okafor-Ruiz, OT
+""", "H&P and operative note (synthetic sample)", font="Serif", size=10.4, foot="OVH HIM")
+
+doc(kit, "records/06_orders_and_functional_scores.pdf", """
+# Buckeye Meadows: physician recertification
+Quarterman, Rosalind &nbsp; Rm 114B &nbsp; <b>11/17/2026</b>
+
+I recertify the need for daily skilled therapy in this facility; estimated further stay 3 weeks; plans after discharge: own home with home health. Priscilla Wren-Tadesse, MD, 11/17/2026 12:20
+---
+# Section GG scores (06 independent to 01 dependent)
+| w:.46 .18 .18 .18 |
+| Item | 11/07 | 11/14 | 11/21 |
+| Toilet transfer | 02 | 03 | 03 |
+| Chair/bed transfer | 02 | 03 | 04 |
+| Toileting hygiene | 01 | 02 | 03 |
+| Lower body dressing | 01 | 02 | 02 |
+| Walk 50 feet | 88 not attempted | 88 | 03 |
+| Walk 150 feet | 88 | 88 | 88 |
+| 4 steps | 88 | 88 | 88 |
+| 12 steps | 88 | 88 | 88 |
+
+03 = the helper does less than half the effort, lifts, holds or supports. 04 = touching or supervision.
+---
+# Medication administration record, November 2026 (extract)
+| w:.4 .3 .3 |
+| Drug | Given | Stopped |
+| Ceftriaxone 2 g IV q24h, midline | 11/05 to 11/15 | 11/15 complete |
+| Apixaban 2.5 mg bid | 11/05 on | until 12/05 |
+| Acetaminophen 1 g tid | 11/05 on | |
+| Oxycodone 2.5 mg prn | 11/05 to 11/12 | nausea |
+| Ferrous sulfate 325 mg | 11/06 on | |
+| Amlodipine 5 mg, metoprolol succ 25 mg | 11/05 on | |
+""", "Orders and scores (synthetic sample)", font="Sans", size=10, foot="PointCare chart print 11/23/2026")
+
 kit.write("statement.txt", """This is Yvette, the daughter of Rosalind. She is 81, she has Devoted, the Medicare Advantage in Ohio. She broke her left hip October 30. She's in Buckeye Meadows nursing home for rehab and today, Monday the 23rd at 2:10 in the afternoon, the social worker gave her a paper that says Wednesday is the last covered day. We are going to call somebody but who?? The nursing home said the appeal goes to Minneapolis. A friend said we have 65 days.
 
 Before the fall mom was going up her stairs with no walker. She still needs someone's hands on her in the bathroom. I can't lift, I had my back done. She gets her mind fine, she wants to appeal herself. She can't pay $340 a day.
@@ -244,7 +296,7 @@ gold = {
         C("2.2.b.i", "Intravenous or intramuscular medication", "any of 2.2.b", "not-met", [(N, 2, "Ceftriaxone completed 11/15, midline removed 11/16.")], "not needed"),
         C("2.2.b.ii", "Pressure injury of stage 3 or worse, or wound with packing or drain", "any of 2.2.b", "not-met", [(N, 3, "Sacral wound hydrocolloid changed, 0.6 x 0.4 cm, no drainage."), (N, 1, "stage 2, 1.5 x 1 cm, pink base")], "not needed"),
         C("2.2.b.iii", "Tube feeding begun within the last 30 days", "any of 2.2.b", "not-met", [(N, 2, "Regular diet, no dysphagia, never tube fed.")], "not needed"),
-        C("2.2.b.iv", "Observation of an unstable condition with changed orders within 7 days", "any of 2.2.b", "unknown", [], "not needed: 2.2.a is met; the order sheets of 11/16 to 11/23 are not in the record"),
+        C("2.2.b.iv", "Observation of an unstable condition with changed orders within 7 days", "any of 2.2.b", "unknown", [], "not needed: 2.2.a is met; the record does not show a change of orders for an unstable condition in the last 7 days, nor order sheets of 11/18 to 11/23"),
         C("2.3", "Purpose: a or b", "all of ROOT", "met"),
         C("2.3.a", "Measurable gain within the last 7 days toward a goal not yet reached", "any of 2.3", "met", [(T, 3, "30 ft min A 80 ft CGA 150 ft mod I"), (T, 3, "9/56 21/56 40/56")]),
         C("2.3.b", "Maintenance program that needs a therapist, reason in the plan", "any of 2.3", "unknown", [], "not needed: 2.3.a is met; no maintenance program is written"),
@@ -252,25 +304,25 @@ gold = {
         C("2.4.a", "Physical help for transfers or toilet, nobody at home able", "any of 2.4", "met", [(N, 3, "One assist to toilet, CGA with gait belt."), (N, 2, "Daughter cannot lift (spine surgery Sept, 10 lb limit).")]),
         C("2.4.b", "Home cannot be entered or used safely at the present level", "any of 2.4", "met", [(T, 1, "bedroom and only bathroom on 2nd floor, 13 steps"), (T, 3, "2 steps, min A")]),
         C("2.4.c", "Home health cannot be had at the needed frequency, agencies named", "any of 2.4", "unknown", [(W, 1, "two agencies called, answers not recorded")], "not needed: 2.4.a and b are met; ask the social worker which agencies and what they said"),
-        C("2.5", "Orders: all", "all of ROOT", "unknown"),
+        C("2.5", "Orders: all", "all of ROOT", "met"),
         C("2.5.a", "Certification by a physician at admission", "all of 2.5", "met", [(N, 1, "I certify that this resident needs skilled nursing facility care on a daily basis for therapy after hip fracture and IV antibiotics, expected stay 4 to 5 weeks.")]),
-        C("2.5.b", "First recertification no later than day 14 (2026-11-18)", "all of 2.5", "unknown", [], "the recertification form due by 2026-11-18 is not in the chart print; ask the facility for it today"),
+        C("2.5.b", "First recertification no later than day 14 (2026-11-18)", "all of 2.5", "met", [("records/06_orders_and_functional_scores.pdf", 1, "I recertify the need for daily skilled therapy in this facility; estimated further stay 3 weeks")]),
         C("2.5.c", "Therapy plan signed by a physician or nonphysician practitioner", "all of 2.5", "met", [(T, 1, "Certified: A. Brandywine, CNP, 11/06/2026.")]),
         C("2.6", "None of a to c", "all of ROOT", "met"),
         C("2.6.a", "Care is not only help with daily living by an untrained person", "all of 2.6", "met", [(T, 3, "Not safe with caregiver lacking lifting ability. Recommend 2 to 3 more weeks.")]),
         C("2.6.b", "Therapy not refused 3 or more days in a row without medical reason", "all of 2.6", "met", [(N, 3, "11/12 1030: refused PT and OT, nausea, vomited x1.")]),
         C("2.6.c", "Level before the illness not yet reached", "all of 2.6", "met", [(T, 1, "Indep without AD, indep stairs x13 with rail"), (N, 2, "Not at prior level.")]),
     ],
-    "overall": "unknown",
-    "smallest_missing": ["2.5.b the physician's recertification by day 14"],
+    "overall": "met",
+    "smallest_missing": [],
     "must_say": ["call the QIO (Commence Health) at 1-888-555-0155 before noon on Tuesday 2026-11-24; nothing in writing is needed first", "the patient has capacity and may call herself; the daughter may help",
                  "gains within the last week: 30 ft with minimal help on 11/14, 80 ft with contact guard on 11/21; Berg 9 to 21", "hands-on help for the toilet and only 2 steps, home has 13 steps to the only bathroom; the daughter may not lift",
                  "the reviewer asked for notes through 11/14 only", "before the fall she walked without a device: the level before has not been reached", "Medicare's rules control, improvement is not required, a predicted length of stay is no reason",
-                 "therapy on 6 days a week satisfies the daily skilled service although the antibiotics have ended", "ask the facility for the recertification and the therapy notes to be sent to the QIO"],
+                 "therapy on 6 days a week satisfies the daily skilled service although the antibiotics have ended", "the physician recertified on 2026-11-17", "ask the facility to send the QIO the therapy notes through 11/21 and the recertification"],
     "must_not_say": ["that there are 65 days", "that the appeal must first go to the plan in Minneapolis", "that IV antibiotics continue", "that the wound is stage 3", "that she used a walker before the fall", "that the right hip was broken",
                      "that home health is unavailable (answers are not recorded)", "that a four-month external review applies", "that services surely stay covered after 11/25"],
     "traps": ["walker for two months after the RIGHT hip in 2017, not before this fall", "aide's entry '100 ft supervision' was struck (wrong chart)", "the reviewer's note of 'supervision' against contact guard, which counts as physical help",
               "notice prepared 11/21, delivered 11/23; effective date 11/25: noon on 11/24 is the limit", "plan's own address and telephone on page 2 against the QIO on page 1", "daughter's lumbar fusion, not the patient's",
-              "home OT visit and commode are planned, not done", "one refused day for nausea", "nurse practitioner's signature is enough for therapy plan; physician certification is separate"],
+              "home OT visit and commode are planned, not done", "one refused day for nausea", "GG 04 for chair transfer means touching or supervision, toilet transfer stays 03", "mother's dementia and brother's stroke", "nurse practitioner's signature is enough for therapy plan; physician certification is separate"],
 }
 done(kit, gold)

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, F403, F405
+# ruff: noqa: B905, F403, F405
 """Kit 43: Driscoll Health Plan CHIP (Texas), growth hormone, letter in Word, policy as a web page, chart as FHIR."""
 from make_4_lib import *
 
@@ -88,7 +88,7 @@ HD = "<b>Coastal Bend Children's Endocrinology</b> | 3303 Alameda, Corpus Christ
 doc(kit, "records/01_endocrinology_notes.pdf", f"""
 {HD}
 # New patient visit 09/15/2025
-<b>Reason:</b> short stature. <b>HPI:</b> 7 y 2 mo girl. Height 114.7 cm (-1.8 SD). PCP noted crossing from 15th to 3rd percentile since age 5. Born at term 3.1 kg, 49 cm (not small for dates). Eats well, no vomiting, no headaches, no vision change, no diarrhea. Development normal.
+<b>Reason:</b> short stature. <b>HPI:</b> 7 y 2 mo girl. Height 114.7 cm (-1.8 SD). PCP noted crossing from 45th to 5th percentile since age 4. Born at term 3.1 kg, 49 cm (not small for dates). Eats well, no vomiting, no headaches, no vision change, no diarrhea. Development normal.
 
 <b>FH:</b> Father 178 cm, mother 164 cm (both measured here). Mid-parental target 164.5 cm, +0.2 SD. Sister: celiac disease. Maternal cousin: Turner syndrome. Grandmother: type 2 diabetes. No one on growth hormone.
 
@@ -188,6 +188,25 @@ fhir(kit, "records/05_chart_bundle.json", {"resourceType": "Bundle", "type": "co
     {"resource": {"resourceType": "MedicationRequest", "id": "m1", "status": "active", "intent": "order", "medicationCodeableConcept": {"text": "Norditropin FlexPro (somatropin) 1.2 mg subcutaneous daily"}, "subject": {"reference": "Patient/p1"}, "authoredOn": "2026-11-06", "note": [{"text": "no prior somatropin product"}]}},
     {"resource": {"resourceType": "DocumentReference", "id": "d1", "status": "current", "type": {"text": "Growth chart review"}, "content": [{"attachment": {"contentType": "text/plain", "data": base64.b64encode(note.encode()).decode()}}]}},
 ]})
+wells = [("08/02/2021", "3", "93.9", "45", "13.8"), ("07/25/2022", "4", "101.0", "45", "15.6"), ("07/19/2023", "5", "106.4", "29", "17.2"), ("07/22/2024", "6", "110.6", "14", "18.6"), ("07/21/2025", "7", "114.1", "5", "20.2")]
+doc(kit, "records/06_primary_care_growth_and_visits.pdf", "\n---\n".join(f"""
+# Lighthouse Pediatrics: well child visit {d}
+Paloma Guerra-Whitlock &nbsp; F &nbsp; DOB 07/14/2018 &nbsp; age {a} y &nbsp; Clinician: C. Mbeki-Lang, MD
+
+| w:.3 .3 .4 |
+| Height | {h} cm | {pc}th percentile |
+| Weight | {w} kg | |
+| Blood pressure | 9{a}/5{a} | normal for age |
+
+<b>Interval:</b> {t}
+
+<b>Exam:</b> well, no dysmorphic signs, heart and lungs normal, abdomen soft, no thyroid enlargement. <b>Development:</b> on time. <b>Immunizations:</b> up to date. <b>Plan:</b> {q}
+""" for (d, a, h, pc, w), t, q in zip(wells, [
+    "Eats everything, sleeps through. One ear infection.", "Two colds. Day care. Sister diagnosed with celiac disease in May; Paloma has no complaints.",
+    "Started kindergarten. Mother says shoes last long.", "IGF-1 drawn in June by Dr. Ruiz (locum): 98 ng/mL, -1.2 SD. Crossing percentiles.",
+    "Smallest in class. No headache, no polyuria. Bone age done in March, delayed."],
+    ["Return in a year.", "Return in a year. Mother asked about celiac testing, told it can be done if symptoms come.", "Watch growth.", "Bone age if slow next year.", "Refer to endocrinology, appointment 09/15/2025."])),
+    "Primary care visits (synthetic sample)", font="Sans", size=10.2, foot="Lighthouse Pediatrics, released 11/16/2026")
 kit.write("statement.txt", """Hello, I'm Rebeca, Paloma's mom. She is 8 and has CHIP with Driscoll. The letter is November 9 and it came Friday November 13. They say no to the growth shot. She grew only 3 centimeters in one year and she is the smallest in her class. We had a friend whose child with Medicaid got a hearing from the state, could we ask for that and keep the medicine while we wait? She has not started it. Her sister has celiac but Paloma has never been tested for it that I know. I do not mind which brand!
 """)
 N, L, I_, P_, F_ = "records/01_endocrinology_notes.pdf", "records/02_stimulation_tests_and_labs_scan.pdf", "records/03_imaging.pdf", "records/04_school_and_primary_care.docx", "records/05_chart_bundle.json"

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, F403, F405
+# ruff: noqa: E402, F403, F405
 """Kit 44: Blue Cross and Blue Shield of Illinois, IVF under an exclusion rider, notice as an e-mail, policy in Word."""
 from make_4_lib import *
 
@@ -174,6 +174,44 @@ Rogers Park Family Medicine  2026-07-15
 Annika Sorby-Valdez, 37. Annual. Trying for pregnancy, sees fertility clinic. Appendectomy 2009. No thyroid symptoms. Takes prenatal vitamin.
 No tobacco. PHQ-2 0. Pap 2025 normal. Labs: lipid, CBC only. Flu shot. F. Ostrander PA-C
 """)
+doc(kit, "records/05_insemination_cycle_sheets.pdf", """
+# Cycle sheet 1: letrozole and IUI
+Sørby-Valdez, Annika &nbsp; 02/11/1989 &nbsp; LMP 03/21/2026
+
+| w:.14 .1 .3 .46 |
+| Date | Day | Ultrasound | Remark |
+| 03/24 | 3 | AFC 12, no cyst | letrozole 5 mg days 3 to 7 |
+| 04/01 | 12 | R 19 mm, R 14 mm, E 8 mm | trigger hCG 250 mcg in the evening |
+| 04/03 | 14 | - | IUI done, post-wash motile 21 million, easy catheter. J. Renwick, NP |
+| 04/17 | 28 | - | serum hCG below 2 |
+---
+# Cycle sheet 2: letrozole and IUI
+LMP 05/15/2026
+
+| w:.14 .1 .3 .46 |
+| Date | Day | Ultrasound | Remark |
+| 05/18 | 4 | AFC 11 | letrozole 7.5 mg days 4 to 8 |
+| 05/26 | 12 | R 20 mm, E 8.5 mm | trigger hCG |
+| 05/28 | 14 | - | IUI done, post-wash motile 18 million. J. Renwick, NP |
+| 06/11 | 28 | - | serum hCG below 2, menses 06/12 |
+---
+# Cycle sheet 3: letrozole, planned IUI
+LMP 08/09/2026
+
+| w:.14 .1 .3 .46 |
+| Date | Day | Ultrasound | Remark |
+| 08/12 | 4 | AFC 12, L tubular fluid | letrozole 7.5 mg days 4 to 8 |
+| 08/20 | 12 | L 15 mm only, LH 41 | surge early and follicle on the left (closed tube): cycle cancelled, IUI not done. Patient told. |
+---
+# Semen preparation log (andrology)
+| w:.24 .26 .26 .24 |
+| Date | Raw total motile | After wash | Use |
+| 02/14/2026 | 46 million | - | analysis |
+| 04/03/2026 | 51 million | 21 million | IUI 1 |
+| 05/28/2026 | 44 million | 18 million | IUI 2 |
+
+Thaw log: none. Donor sperm: none.
+""", "Cycle sheets (synthetic sample)", font="Narrow", size=11, foot="LMFP nursing")
 kit.write("statement.txt", """I'm Annika, 37. I work in dispatch at Kestrel Ridge, we're about 140 people full time and the card says BCBS of Illinois. I got the message the night of November 6 and read it then. The benefits lady says the company picked the exclusion to save money. My friend who lives in Evanston says Illinois makes insurance pay for IVF. We are not a church or anything.
 
 I have had 2 IUIs, the August one was cancelled. Dr. Karras-Boateng says one more IUI in December and an operation for the left tube on December 18. I don't have to rush.
@@ -209,7 +247,7 @@ gold = {
         C("B.3", "Tubes and cavity examined in the last 24 months", "all of B", "met", [(I_, 1, "Hysterosalpingogram 01/22/2026"), (I_, 1, "Uterine cavity normal, no filling defect.")]),
         C("B.4", "TSH and prolactin in the last 12 months", "all of B", "unknown", [(L, 1, "06/2024 TSH (primary care) 1.9 mIU/L")], "TSH and prolactin now: the TSH of 06/2024 is too old and no prolactin is in the record"),
         C("C", "Less costly treatment: any one", "all of ROOT", "not-met"),
-        C("C.1", "At least three completed IUI cycles with ovulation induction", "any of C", "not-met", [(A, 3, "Two IUI completed and one cancelled."), (A, 2, "LH surge early, IUI not done")], "a third completed cycle (planned for about 2026-12-05)"),
+        C("C.1", "At least three completed IUI cycles with ovulation induction", "any of C", "not-met", [(A, 3, "Two IUI completed and one cancelled."), (A, 2, "LH surge early, IUI not done"), ("records/05_insemination_cycle_sheets.pdf", 3, "cycle cancelled, IUI not done")], "a third completed cycle (planned for about 2026-12-05)"),
         C("C.2", "Total motile count below 5 million on two analyses", "any of C", "not-met", [(L, 2, "Total motile count 46 million.")]),
         C("C.3", "Both tubes closed", "any of C", "not-met", [(I_, 1, "Right tube: fills and spills freely.")]),
         C("C.4", "Statement, with reasons, that further IUI is not reasonable", "any of C", "not-met", [(A, 3, "A third IUI is reasonable before IVF")]),

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, F403, F405
+# ruff: noqa: F403, F405
 """Kit 45: Wellfleet student plan (Colorado), out-of-network air ambulance, explanation of benefits on a wide page."""
 from make_4_lib import *
 
@@ -51,7 +51,8 @@ Rotary wing transport is medically necessary when ALL of the following apply:
 > 3.3 internal bleeding shown on imaging with blood products given;
 > 3.4 an intervention needed within 2 hours that the sending facility cannot give;
 ---
-> 3.5 an artificial airway or ventilator.
+> 3.5 an artificial airway or ventilator;
+> 3.6 flail chest or three or more broken ribs.
 4. The destination is the nearest hospital with the needed service that accepted the patient.
 5. Documents. ALL of:
 > 5.1 a certification of the sending physician, signed;
@@ -105,7 +106,7 @@ Arrival by ski patrol and ground ambulance 14:22. <b>HPI:</b> 19-y-o male colleg
 
 No interventional radiology and no trauma surgeon at this hospital this weekend. General surgeon off until Sunday. Needs splenic embolization within the hour, cannot be done here.
 
-<b>Transfer center 15:08 to 15:20:</b> St. Orsola Pueblo (95 mi) declined, no IR tonight. Front Range Trauma Center, Denver: accepts.
+<b>Transfer center 15:08 to 15:20:</b> St. Orsola Pueblo (95 mi) declined, no IR tonight. Front Range Trauma Center, Denver: accepts (their log).
 
 <b>Mode:</b> Ground to Denver over passes 3 h 20 min by dispatch; air 52 min. Delay would risk hemorrhagic shock and loss of spleen. US-50 open, snow packed, chains. Air requested 15:12.
 
@@ -151,6 +152,36 @@ Account SLMA-55-3180  Patient Ignatius M. Thorvald-Reyes
 09/14/2026  Balance 51,380.00 due from patient. Insurance denied. Pay within 30 days or account goes to collections.
 Calls: 09/16 patient asks for hold. 09/18 hold until 12/31. Biller: "we billed 118 miles from the flight plan".
 """)
+doc(kit, "records/05_radiology_and_transfer_center.pdf", """
+# Tomichi Valley Hospital: CT abdomen and pelvis with contrast, 03/07/2026 14:58
+THORVALD-REYES, IGNATIUS &nbsp; DOB 05/30/2006
+
+<b>Indication:</b> trauma, positive FAST. <b>Findings:</b> Spleen: laceration to the hilum, more than 3 cm deep, subcapsular hematoma over half of the surface, active contrast extravasation into the peritoneum. Moderate hemoperitoneum in the pelvis. Liver, kidneys, pancreas intact. Bladder intact. Pelvis and lumbar spine without fracture. Lower lung bases clear. Upper chest not included.
+
+<b>Impression:</b> AAST grade IV splenic injury with active bleeding. Called to Dr. Ateba-Lindh 15:04. K. Sundaram, MD (teleradiology)
+---
+# Front Range Trauma Center: transfer center log 03/07/2026
+| w:.16 .84 |
+| Time | Entry |
+| 15:08 | Call from Gunnison, Dr. Ateba-Lindh: 19 M ski vs tree, grade IV spleen, blush, Hgb 9.8 falling, 1 unit running |
+| 15:11 | Trauma surgeon on line. IR team called in, on site 16:30 |
+| 15:18 | Accepted by A. Fontaine-Desai, MD, trauma surgery, 03/07/2026 15:18. Bed: trauma bay 2 |
+| 15:20 | Mode left to the sender. Air advised |
+| 17:08 | Aircraft on pad |
+---
+# Front Range Trauma Center: laboratory trend
+| w:.28 .18 .18 .18 .18 |
+| Test | 03/07 17:30 | 03/07 22:00 | 03/09 | 03/12 |
+| Hemoglobin g/dL | 8.9 | 9.3 | 9.4 | 9.6 |
+| Lactate mmol/L | 2.6 | 1.4 | 0.9 | |
+| Platelets | 171 | 158 | 166 | 240 |
+| INR | 1.2 | 1.1 | 1.0 | |
+| Creatinine | 0.9 | 0.8 | 0.8 | 0.8 |
+---
+# Front Range Trauma Center: nursing and therapy 03/08 to 03/12
+03/08 0700 ICU. HR 96, BP 118/70. No more blood. Pain 4/10. 03/09 to floor. PT eval: walks 300 ft independent, no needs. Teaching: no contact sport, signs of bleeding. Vaccines (pneumococcal, meningococcal, Hib) 03/11. Mother at bedside from Utah, asks about travel by car, allowed with stops.
+""", "Radiology and transfer center (synthetic sample)", font="Sans", size=10.2, foot="Merged records")
+
 kit.write("statement.txt", """Iggy Thorvald here, I'm the student. I skied into a tree in March and they flew me from Gunnison to Denver, I was bleeding from my spleen. The insurance is the one from Alpine Plains University (I was on it until August). The EOB says I owe $51,380. It got to my dorm mailbox September 2, I took a picture with the date. The helicopter company sent me a bill and says they are out of network.
 
 A guy on the internet says the No Surprises Act means I owe zero. My mom called the university and they said the health insurance is separate from the employer plan of the staff.
@@ -187,23 +218,24 @@ gold = {
         C("A.3.3", "Internal bleeding on imaging with blood products given", "any of A.3 (at least 2)", "met", [(A, 2, "splenic laceration grade IV with active contrast extravasation"), (A, 2, "2 units packed red cells given here")]),
         C("A.3.4", "Intervention needed within 2 hours that the sending facility cannot give", "any of A.3 (at least 2)", "met", [(A, 2, "Needs splenic embolization within the hour, cannot be done here."), (F_, 2, "Selective coil embolization of the distal splenic artery for active bleeding.")]),
         C("A.3.5", "Artificial airway or ventilator", "any of A.3 (at least 2)", "not-met", [(A, 1, "not intubated, 2 L NC"), (R, 1, "No intubation.")], "not needed: two others are met"),
+        C("A.3.6", "Flail chest or three or more broken ribs", "any of A.3 (at least 2)", "unknown", [("records/05_radiology_and_transfer_center.pdf", 1, "Upper chest not included.")], "not needed: two others are met; the chest was not imaged in the record"),
         C("A.4", "Nearest hospital with the needed service that accepted", "all of ROOT", "met", [(A, 2, "St. Orsola Pueblo (95 mi) declined, no IR tonight.")]),
-        C("A.5", "Documents: all", "all of ROOT", "unknown"),
+        C("A.5", "Documents: all", "all of ROOT", "met"),
         C("A.5.1", "Certification of the sending physician, signed", "all of A.5", "met", [(A, 2, "Signed Corwin Ateba-Lindh, MD, 03/07/2026 15:31")]),
         C("A.5.2", "Run report with times and loaded miles", "all of A.5", "met", [(R, 1, "Loaded statute miles 104")]),
-        C("A.5.3", "Name of the accepting physician and time of acceptance", "all of A.5", "unknown", [(R, 2, "Accepting physician: ______________ time ______")], "the accepting physician and time: ask the transfer center of Front Range (the hospital accepted between 15:08 and 15:20; no name is written)"),
+        C("A.5.3", "Name of the accepting physician and time of acceptance", "all of A.5", "met", [("records/05_radiology_and_transfer_center.pdf", 2, "Accepted by A. Fontaine-Desai, MD, trauma surgery, 03/07/2026 15:18.")]),
         C("A.6", "None", "all of ROOT", "met"),
         C("A.6.1", "Not for convenience of patient or family", "all of A.6", "met", [(A, 3, "told Denver is nearest with the service")]),
         C("A.6.2", "Not to be nearer home or preferred hospital", "all of A.6", "met", [(A, 3, "asked if a hospital near home could be used; told Denver is nearest with the service")]),
     ],
-    "overall": "unknown",
-    "smallest_missing": ["A.5.3 the name of the accepting physician and the time of acceptance"],
+    "overall": "met",
+    "smallest_missing": [],
     "must_say": ["grade IV splenic laceration with active bleeding, 2 units of red cells before the flight, embolization needed within the hour and not available at the sending hospital", "ground 3 h 20 min against 52 min by air",
                  "Pueblo declined: Denver was the nearest hospital with the service that accepted", "emergency air ambulance needs no authorization and the plan's share is that of the network once covered (20% after $500)", "appeal to Wellfleet by 2027-03-01, 180 days after receipt on 2026-09-02",
-                 "external review within four months after the final denial: medical necessity and No Surprises compliance are in scope", "ask the air company to hold the account (hold to 2026-12-31) and check the miles: 118 billed, 104 on the run report", "No Surprises Help Desk 1-800-985-3059"],
+                 "Dr. Fontaine-Desai of Front Range accepted at 15:18 (the run report leaves the line blank, the transfer log has it)", "external review within four months after the final denial: medical necessity and No Surprises compliance are in scope", "ask the air company to hold the account (hold to 2026-12-31) and check the miles: 118 billed, 104 on the run report", "No Surprises Help Desk 1-800-985-3059"],
     "must_not_say": ["that he owes nothing already because of the No Surprises Act (the claim is denied as not necessary; the protection binds a covered service)", "that the road was closed", "that he was intubated or on vasopressors", "that the systolic pressure was below 90 confirmed", "that the GCS was 13",
                      "that ERISA applies", "that he was flown to be nearer home", "that the miles were 118"],
-    "traps": ["84/50 is an artifact and was repeated", "GCS 14 once is not 13 and not a fall of 2", "uncle's flight, mother's factor V Leiden", "statement date 08/28, mailed 08/29, received 09/02", "118 billed miles against 104 loaded miles", "EOB says that the provider may bill the difference", "student plan is not ERISA and has one level",
+    "traps": ["84/50 is an artifact and was repeated", "GCS 14 once is not 13 and not a fall of 2", "the accepting physician is blank on the run report but stands in the receiving hospital's log", "uncle's flight, mother's factor V Leiden", "statement date 08/28, mailed 08/29, received 09/02", "118 billed miles against 104 loaded miles", "EOB says that the provider may bill the difference", "student plan is not ERISA and has one level",
               "'stable on arrival' copied into the discharge summary", "cover ended 2026-08-19: the date of service counts"],
 }
 done(kit, gold)

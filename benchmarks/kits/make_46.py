@@ -1,4 +1,4 @@
-# ruff: noqa: E501, F403, F405
+# ruff: noqa: F403, F405, Q003
 """Kit 46: Independence Blue Cross (individual, Pennsylvania), TMS for depression, final denial as a telephone photo, chart with a C-CDA."""
 from make_4_lib import *
 
@@ -94,7 +94,14 @@ CF = "<i>Copied from prior visit:</i> Low mood daily, anhedonia, wakes 3 am, 12 
 
 
 def visit(date, phq, text, tail="S. Delgado-Whyte, MD"):
-    return f"{HD}\n# Medication visit {date}\nPHQ-9 today {phq}. C-SSRS: no plan or intent. MSE: alert, psychomotor slow, mood \"flat\", affect restricted, thought linear, no delusions, no hallucinations, insight good.\n\n{text}\n\n{tail}\n---\n"
+    return (f"{HD}\n# Medication visit {date}\nPHQ-9 today {phq}. GAD-7 {phq - 9}. C-SSRS: no plan or intent.\n\n{text}\n\n"
+            "<b>ROS (template):</b> no chest pain, no rash unless noted, no tremor, no headache beyond usual migraine, appetite low, libido low, no restless legs. "
+            "Denies mania: no decreased need for sleep with energy, no spending, no pressured speech. Denies seizures, loss of consciousness, head injury.\n\n"
+            "<b>MSE:</b> alert, psychomotor slow, speech soft, mood \"flat\", affect restricted, thought linear, no delusions, no hallucinations, insight good, judgment fair, cognition grossly intact.\n\n"
+            "<b>Risk:</b> protective factors partner, cat, no firearms in home. Chronic risk moderate, acute risk low. Safety plan of 11/10/2025 reviewed.\n\n"
+            "<b>Vitals:</b> BP 118 to 126 over 74 to 80, weight 141 lb.\n\n"
+            "<b>Billing:</b> 99214, 90833 (18 min supportive psychotherapy by prescriber).\n\n"
+            f"{tail}\n---\n")
 
 
 psych = f"""{HD}

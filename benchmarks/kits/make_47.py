@@ -1,4 +1,4 @@
-# ruff: noqa: E501, F403, F405
+# ruff: noqa: E741, F403, F405
 """Kit 47: Georgia State Health Benefit Plan (self-funded, governmental), proton therapy for re-irradiation, urgent."""
 from make_4_lib import *
 
@@ -38,7 +38,7 @@ After a final denial you may ask for review by an independent review organizatio
 You may ask for the records, the guideline, the name of experts and the codes and their meaning, free of charge.
 
 Help in Spanish, Vietnamese, Korean: 1-855-555-0147. (Printed 11/19/2026, GA-RAD-11)
-""", "Notice (synthetic sample)", font="Sans", size=9.2, columns=2, margins=(46, 46, 46, 52))
+""", "Notice (synthetic sample)", font="Sans", size=10.8, columns=2, margins=(46, 46, 46, 52))
 
 doc(kit, "policy.pdf", """
 # RAD-PBT-07 Proton Beam Therapy
@@ -115,12 +115,18 @@ doc(kit, "records/01_radiation_oncology_consult_and_notes.pdf", f"""
 
 <b>Function:</b> works part time, walks the dog, ECOG 1. Weight 78 kg.
 
+<b>ROS:</b> Fatigue in the afternoon. Eats soft food slowly, no aspiration, no tube (had a gastrostomy from 03/2019 to 07/2019). Dry mouth since 2019. Tinnitus left. No diplopia. No visual loss. No weight loss over 2 kg. No bone pain. Mood steady, sleeps 7 hours. No fever.
+
+<b>Medications:</b> levothyroxine 112 mcg (2020), pilocarpine 5 mg tid prn (2019), fluoride trays, acetaminophen prn. Cisplatin 2019 (three doses, no hearing loss). <b>Allergies:</b> none. <b>Implants:</b> none. <b>Social:</b> married, two children, chemistry teacher at a DeKalb County high school, on half days.
+
 <b>Exam:</b> V2 numbness left, left middle ear fluid, no neck mass, cranial nerves otherwise intact. Vision 20/20 both eyes.
 
 <b>Assessment:</b> Recurrent nasopharyngeal carcinoma, rT4N0M0, clinical. Intent is curative. Not a palliative case.
 ---
 {HD}
 # Plan of care (10/29/2026, continued)
+We talked for 55 minutes about four ways: no further local treatment with systemic therapy only (not curative); IMRT; stereotactic radiosurgery (volume too large, 31 cc); and protons. Risks of a second course: necrosis of the temporal lobe, carotid blowout (about 2 to 3%), trismus, loss of hearing or vision, bone necrosis. He has read the sheet, wife present, questions answered, consent to be signed at simulation.
+
 I recommend re-irradiation with protons, 66 GyRBE in 33 fractions, with cisplatin per Dr. Vasquez. IMRT was planned for comparison. Daily cone beam CT image guidance. Simulation 11/05/2026. Start target 12/02/2026 while the tumor is away from the brainstem; delay risks growth to the brainstem and vision.
 
 <b>Request for PET:</b> last 08/28/2026 was before biopsy; new PET/CT ordered, scheduled 11/25/2026.
