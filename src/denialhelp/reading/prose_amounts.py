@@ -27,13 +27,13 @@ _SAYS = (
             r"totals?))? " + _MONEY
         ),
     ),
-    ("amount_denied", re.compile(r"\b(?:we (?:denied|are denying|did not pay|will not pay|cannot pay))(?: the)? " + _MONEY)),
+    ("amount_denied", re.compile(r"\b(?:[Ww]e (?:denied|are denying|did not pay|will not pay|cannot pay))(?: the)? " + _MONEY)),
     (
         "patient_owes",
         re.compile(
-            r"\b(?:you (?:now |still |may )?owe(?: the provider)?|you (?:are|may be) responsible for(?: paying)?|your (?:share|"
-            r"responsibility|cost) is|you (?:must|will have to) pay|"
-            r"[Tt]he (?:member|patient) (?:owes|is responsible for)|usted (?:debe|es responsable de|tiene que pagar)) " + _MONEY
+            r"\b(?:[Yy]ou (?:now |still |may )?owe(?: the provider)?|[Yy]ou (?:are|may be) responsible for(?: paying)?|[Yy]our (?:share|"
+            r"responsibility|cost) is|[Yy]ou (?:must|will have to) pay|"
+            r"[Tt]he (?:member|patient) (?:owes|is responsible for)|[Uu]sted (?:debe|es responsable de|tiene que pagar)) " + _MONEY
         ),
     ),
     ("patient_owes", re.compile(r"\b(?:[Tt]he )?(?:amount|sum) of " + _MONEY + r" is (?:yours|your responsibility)\b")),

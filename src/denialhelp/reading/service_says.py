@@ -16,7 +16,8 @@ _STOP = (
     r"he|we)|"
     r"who|whoever|has been|have been|had been|is|was|are|were|will|does|did|cannot|provided|performed|given|received|for the (?:dates?|"
     r"period)|"
-    r"beginning|starting|beyond|under (?:your|the)|as (?:requested|medically)|to be|porque|del? \d|que (?:fue|recibi|se)|fue|ha sido|"
+    r"billed under|coded as|beginning|starting|beyond|under (?:your|the)|as (?:requested|medically)|to be|porque|del? \d|que (?:fue|"
+    r"recibi|se)|fue|ha sido|"
     r"no (?:es|fue|est)|el \d)\b|$)"
 )
 _WHAT = (
