@@ -37,7 +37,8 @@ def test_the_folder_has_the_contracts_parts(built: tuple[PacketInput, Path]) -> 
     _, out = built
     held = {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()}
     assert held == {"case.json", "letter.pdf", "letter.docx", "letter.json", "packet.pdf", "manifest.json", "deadlines.ics", "worklist.md",
-                    "letters/claim-file-request.pdf", "letters/claim-file-request.docx", "letters/claim-file-request.json"}
+                    "letters/claim-file-request.pdf", "letters/claim-file-request.docx", "letters/claim-file-request.json",
+                    "letter.es.pdf", "letters/claim-file-request.es.pdf"}  # the copies to read in Spanish
     manifest = json.loads((out / "manifest.json").read_text())
     assert {p["path"] for p in manifest["parts"]} == held - {"manifest.json"}
     assert manifest["reference"] == {"version": "test-1"}
@@ -68,7 +69,7 @@ def test_the_letter_is_tagged_and_titled(built: tuple[PacketInput, Path]) -> Non
         assert letter.Root.MarkInfo.Marked
         assert str(letter.Root.Lang) == "en"
         assert b"<pdfuaid:part>1</pdfuaid:part>" in letter.Root.Metadata.read_bytes()
-        assert str(letter.docinfo["/Title"]) == "Appeal of an adverse benefit determination"
+        assert str(letter.docinfo["/Title"]) == "Appeal of a denial"
     with pikepdf.open(out / "packet.pdf") as packet:
         assert packet.Root.MarkInfo.Marked  # the letter's tags stay
         assert packet.Root.StructTreeRoot

@@ -37,11 +37,12 @@ class Support:
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One sentence of a letter, as it prints. A statement without `support` is a form of address or a request and asserts nothing;
-    `asserts` says which it is."""
+    `asserts` says which it is. `plain` is the built-in sentence where a model's wording stands in its place."""
 
     text: str
     support: tuple[Support, ...] = ()
     asserts: bool = True
+    plain: str = ""
 
 
 class BlockKind(StrEnum):

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import islice
 
-from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.letter import Block, Letter, Statement, Support
 from denialhelp.casefile.policy import Task
 from denialhelp.casefile.rights import Defect, Route
 from denialhelp.casefile.slugs import LetterKind, Reason, RouteKind, Stage, Status
-from denialhelp.letters import frame, process
+from denialhelp.letters import frame, further, levels, process
 from denialhelp.letters.arguments import (
     asks,
     authorization,
+    by_reason,
     clinical,
     contract,
     emergency,
     few,
+    parity,
     points,
     policy_version,
     record_shows,
     timely,
 )
+from denialhelp.letters.asked import requests
 from denialhelp.letters.brief import Brief
 from denialhelp.letters.claimant import patient_name, signer
 from denialhelp.letters.dates import spanish, written
@@ -32,48 +33,10 @@ from denialhelp.letters.lawsaid import law_says
 from denialhelp.letters.outline import Argument, Outline, Point, Said
 from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.payer import Stated, stated_reasons
-from denialhelp.letters.statements import Pen, ask, numbered, paragraph, say, section
+from denialhelp.letters.statements import Pen, ask, paragraph, say, section
 from denialhelp.letters.wording import listed, lower_first, money, place, quoted, upper_first
 
-_ROUTES = {
-    LetterKind.APPEAL: (RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION, RouteKind.EXPEDITED_APPEAL),
-    LetterKind.SECOND_LEVEL: (RouteKind.SECOND_LEVEL_APPEAL, RouteKind.INTERNAL_APPEAL),
-    LetterKind.EXPEDITED: (RouteKind.EXPEDITED_APPEAL, RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION),
-    LetterKind.EXTERNAL_REVIEW: (
-        RouteKind.EXTERNAL_REVIEW,
-        RouteKind.EXPEDITED_EXTERNAL_REVIEW,
-        RouteKind.OPM_REVIEW,
-        RouteKind.FAIR_HEARING,
-    ),
-}
-_WORD = {
-    RouteKind.RECONSIDERATION: "request for reconsideration",
-    RouteKind.REDETERMINATION: "request for redetermination",
-    RouteKind.OPM_REVIEW: "request",
-    RouteKind.EXTERNAL_REVIEW: "request",
-    RouteKind.EXPEDITED_EXTERNAL_REVIEW: "request",
-    RouteKind.FAIR_HEARING: "request for a hearing",
-}
 _CLINICAL = frozenset(Reason) - contract.CONTRACT - {Reason.NO_PRIOR_AUTHORIZATION, Reason.OUT_OF_NETWORK, Reason.EMERGENCY}
-
-
-def route_of(pen: Pen, kind: LetterKind) -> Route | None:
-    """The route that a letter of this kind takes."""
-    return pen.brief.route(*_ROUTES[kind])
-
-
-def _verb(pen: Pen, kind: LetterKind) -> str:
-    """What the letter does, in the words of the plan's regime."""
-    word = pen.brief.rules.words(pen.brief.plan_type).get("appeal", "appeal").removeprefix("request for ")
-    match kind:
-        case LetterKind.EXTERNAL_REVIEW:
-            return "am asking for an independent review of"
-        case LetterKind.SECOND_LEVEL:
-            return "am making a second-level appeal of"
-        case LetterKind.EXPEDITED:
-            return f"am asking for an expedited {word} of"
-        case _:
-            return "am appealing" if "appeal" in word else f"am asking for a {word.removesuffix(' request')} of"
 
 
 def _sums_up(pen: Pen) -> Said:
@@ -103,12 +66,12 @@ def _bill(pen: Pen) -> Said:
     )
 
 
-def opening(pen: Pen, kind: LetterKind) -> tuple[Block, ...]:
+def opening(pen: Pen, kind: LetterKind, route: Route | None) -> tuple[Block, ...]:
     """What is appealed, for whom, and what the letter shows."""
     brief = pen.brief
     service, supports = frame.service_phrase(pen)
     day = brief.notice.day("notice_date")
-    verb = _verb(pen, kind)
+    verb = levels.verb(brief, kind, route)
     lead: list[Statement] = []
     who, patient = signer(brief), patient_name(brief)
     if who.represents:
@@ -127,28 +90,6 @@ def opening(pen: Pen, kind: LetterKind) -> tuple[Block, ...]:
         what = "It is about" if brief.case.stage is Stage.CONCURRENT else "It denied"
         lead += pen.first(say(f"{what} this service: {service}.", *supports))
     return paragraph(*lead, *_sums_up(pen))
-
-
-def final_decision(pen: Pen) -> Point:
-    """That the plan's own appeal is over, in the notice's words, and that a further voluntary level need not be used."""
-    for document in pen.brief.notice_documents():
-        for piece in pieces(document):
-            if _FINAL.search(piece.text) and len(piece.text) <= 240:
-                pin = pin_of(document, piece)
-                fact = pen.first(
-                    say(
-                        f"The plan's own appeal is over: its notice says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.",
-                        pen.document(pin),
-                    )
-                )
-                if fact:
-                    return Point(fact=fact, rule=law_says(pen, "law.federal.claims.voluntary_level"))
-    return Point()
-
-
-_FINAL = re.compile(
-    r"\bfinal (?:internal )?(?:adverse|denial|decision|determination)|uph(?:e|o)ld|we have denied your appeal", re.IGNORECASE
-)
 
 
 def continued(pen: Pen) -> tuple[Block, ...]:
@@ -183,7 +124,7 @@ def _point(pen: Pen, stated: Stated, used: set[str]) -> tuple[Point, ...]:
         if found:
             return found
     if topics & _CLINICAL or not topics & contract.CONTRACT or Reason.MISSING_INFORMATION in topics:
-        made = clinical.answer(pen, stated, used)
+        made = by_reason.enriched(pen, stated, clinical.answer(pen, stated, used))
         if made is not None:
             return (made,)
     for reason in stated.topics:
@@ -191,7 +132,7 @@ def _point(pen: Pen, stated: Stated, used: set[str]) -> tuple[Point, ...]:
             point = contract.answer(pen, stated, reason)
             if not point.empty():
                 return (point,)
-    made = clinical.answer(pen, stated, used)
+    made = by_reason.enriched(pen, stated, clinical.answer(pen, stated, used))
     return (made,) if made is not None else ()
 
 
@@ -208,7 +149,8 @@ def answered(pen: Pen) -> tuple[Argument, set[str]]:
             fresh = _fresh(point, seen)
             if not fresh.empty():
                 found.append(fresh)
-        if not found and not set(stated.topics) & settled and not _said_above(pen, stated, used) and not _SUMMARY.search(stated.text):
+        open_ = not any(p.fact or p.items for p in found) and not _settled_by_law(pen, stated)
+        if open_ and not set(stated.topics) & settled and not _said_above(pen, stated, used) and not _SUMMARY.search(stated.text):
             tasks.append(
                 Task(
                     f"Ask what in the record answers the payer's sentence “{stated.text[:200]}”",
@@ -252,6 +194,11 @@ def unconsidered(pen: Pen) -> Point:
     return Point()
 
 
+def _settled_by_law(pen: Pen, stated: Stated) -> bool:
+    """Whether a rule alone answers the sentence: an emergency needs no authorization."""
+    return emergency.is_emergency(pen) or not set(stated.topics) - {Reason.NO_PRIOR_AUTHORIZATION}
+
+
 def _said_above(pen: Pen, stated: Stated, used: set[str]) -> bool:
     """Whether the findings that speak to this sentence were quoted for an earlier one."""
     found = related(pen.brief, stated.text, 3)
@@ -263,8 +210,9 @@ def _fresh(point: Point, seen: set[Statement]) -> Point:
     rule = tuple(s for s in point.rule if s not in seen)
     fact = tuple(s for s in point.fact if s not in seen)
     items = tuple(i for i in point.items if not all(s in seen for s in i))
-    seen |= {*rule, *fact, *(s for i in items for s in i)}
-    return Point(point.issue, rule, fact, items, point.conclusion, point.criterion)
+    conclusion = tuple(s for s in point.conclusion if s not in seen)
+    seen |= {*rule, *fact, *conclusion, *(s for i in items for s in i)}
+    return Point(point.issue, rule, fact, items, conclusion, point.criterion)
 
 
 _GROWN = 21
@@ -282,6 +230,9 @@ def child(pen: Pen) -> Point:
     return Point(rule=(*rule, *law_says(pen, "law.federal.medicaid_managed_care.criteria_limits")), fact=fact) if fact else Point()
 
 
+_PROGRAMS = ("Medicaid", "Medicare", "Original Medicare")
+
+
 def governing(pen: Pen) -> Point:
     """The laws that govern this plan, as the law room found them, each with its citation."""
     names: list[str] = []
@@ -291,35 +242,10 @@ def governing(pen: Pen) -> Point:
         text = pen.law(rule) if rule else None
         if text is not None:
             cite = law.citation if law.citation in text.mentions else text.cite()
-            names.append(f"{cite} ({lower_first(law.law.split(' (')[0])})")
+            name = law.law.split(" (")[0]
+            names.append(f"{cite} ({name if name.startswith(_PROGRAMS) else lower_first(name)})")
             supports.append(text.support())
     return Point(rule=pen.first(say(f"This plan must follow {listed(names)}.", *supports))) if names else Point()
-
-
-def requests(pen: Pen, kind: LetterKind) -> tuple[Block, ...]:
-    """What is asked for, numbered."""
-    items: list[Said] = [asks.approve(pen)]
-    if emergency.is_emergency(pen) and law_says(pen, "law.federal.nsa.emergency_cost_sharing"):
-        items.append((ask("Process the claim with the in-network cost share only, and tell the hospital so."),))
-    if kind is not LetterKind.EXTERNAL_REVIEW:
-        items += [asks.reviewer(pen), asks.file_copies(pen), (*asks.decision_clock(pen), *asks.next_level(pen))]
-        items += [law_says(pen, "law.federal.aca.continued_coverage")] if pen.brief.case.stage == "concurrent" else []
-    else:
-        items += [
-            (
-                ask("Have it reviewed by an expert in the field of this care who has no tie to the plan."),
-                *law_says(pen, "law.federal.aca.external_de_novo"),
-            )
-        ]
-        items += [
-            (
-                ask("Decide each criterion on the pages named here, and tell me what is missing before you decide, so that I can send it."),
-                *law_says(pen, "law.federal.aca.external_reversal"),
-            )
-        ]
-    if any(d.language == "es" for d in pen.brief.notice_documents()):
-        items.append((ask("Please send the decision in Spanish, the language of the notice."),))
-    return section("What I ask for", (b for item in items if item for b in numbered(*item)))
 
 
 _TELLING = re.compile(
@@ -345,49 +271,6 @@ def strangers(brief: Brief) -> tuple[Task, ...]:
         )
         for (document, page), marks in sorted(pages.items())
         if sum(marks) * 2 > len(marks)
-    )
-
-
-_MUST = re.compile(r"must|fee|enclosed|waive|include|complete", re.IGNORECASE)
-_COMES = re.compile(r"attestation|\bfee\b|hardship|must (?:complete|include|sign)|copies of", re.IGNORECASE)
-_FORMS = re.compile(r"\b(?:attestation|application|form|fee|hardship|certif(?:y|ication) by)\b", re.IGNORECASE)
-
-
-def _asked_for(pen: Pen) -> tuple[Pin, ...]:
-    """Where the notice says what a request for external review must come with."""
-    found = (
-        pin_of(document, piece)
-        for document in pen.brief.notice_documents()
-        for piece in pieces(document)
-        if _FORMS.search(piece.text) and _MUST.search(piece.text) and 30 <= len(piece.text) <= 320
-    )
-    return tuple(islice(found, 5))
-
-
-def comes_with(pen: Pen) -> Point:
-    """What the notice asks to come with the request, in its words; the letter does not say that it has been sent."""
-    items = tuple(
-        s
-        for p in _asked_for(pen)
-        if _COMES.search(p.quote)
-        and (s := pen.first(say(f"The notice says {quoted(p.quote, 320)}{place(pen.brief.exhibit(p))}.", pen.document(p))))
-    )
-    return (
-        Point(items=items, conclusion=(ask("I will send these with the application form; please tell me at once if anything is missing."),))
-        if items
-        else Point()
-    )
-
-
-def external_tasks(pen: Pen) -> tuple[Task, ...]:
-    """What must come with a request for external review, each in the notice's words."""
-    return tuple(
-        Task(
-            f"See to this before the request goes out: {quoted(p.quote, 300)}",
-            "treating-provider" if re.search(r"physician|doctor", p.quote, re.IGNORECASE) else "patient",
-            f"{p.document}, page {p.page}, says so.",
-        )
-        for p in _asked_for(pen)
     )
 
 
@@ -420,49 +303,65 @@ def _in_time(pen: Pen, kind: LetterKind, route: Route | None, word: str) -> Poin
     return few.own_time(pen, kind) if point.empty() and pen.brief.plan_type is None else point
 
 
-def draft(pen: Pen, kind: LetterKind) -> Letter:
-    """The whole letter, before the gate."""
-    pen = Pen(pen.brief, outside=kind is LetterKind.EXTERNAL_REVIEW)
-    brief = pen.brief
-    route = route_of(pen, kind)
-    word = _WORD.get(route.route, "appeal") if route is not None else "appeal"
+def _outline(pen: Pen, kind: LetterKind, route: Route | None) -> Outline:
+    """The whole argument in its order: what is over and in time, the reasons answered, the policy, what is open, and the law."""
+    brief, further_level = pen.brief, kind in (LetterKind.EXTERNAL_REVIEW, LetterKind.SECOND_LEVEL)
     reasons, used = answered(pen)
     shown = points.argue(pen, used)
-    outline = Outline(
+    return Outline(
         (
-            *((Argument("The internal appeal is over", (final_decision(pen),)),) if kind is LetterKind.EXTERNAL_REVIEW else ()),
-            Argument("This is in time", (_in_time(pen, kind, route, word),)),
+            *((Argument("The step before is over", (further.final_decision(pen),)),) if further_level else ()),
+            Argument("This is in time", (_in_time(pen, kind, route, levels.word(route)),)),
+            *((Argument(further.title(pen), (further.new_since(pen),)),) if further_level else ()),
             Argument("The policy in force", (policy_version.answer(pen),)),
             Argument("The standard for a child", (child(pen),)),
             reasons,
             *((Argument(f"{upper_first(pen.your)} reason", (few.reason_told(pen),)),) if not reasons.points and not shown else ()),
             *shown,
             Argument("What has been tried", (record_shows.tried(pen) if brief.match is None and asks.clinical_case(pen) else Point(),)),
+            Argument("The same rules as for other care", (parity.answer(pen),)),
             Argument("The record was not looked at", (Point() if emergency.is_emergency(pen) else unconsidered(pen),)),
             Argument("The law that governs", (governing(pen),)),
-            *((Argument("What comes with this request", (comes_with(pen),)),) if pen.outside else ()),
+            *((Argument("What comes with this request", (further.comes_with(pen),)),) if pen.outside else ()),
             Argument("What the notice lacks", tuple(Point(items=(process.lacks(pen, d),)) for d in chosen_defects(brief))),
         )
     )
+
+
+def draft(pen: Pen, kind: LetterKind) -> Letter:
+    """The whole letter, before the gate."""
+    brief = pen.brief
+    route = levels.route_of(brief, kind)
+    outside = kind is LetterKind.EXTERNAL_REVIEW
+    pen = Pen(brief, outside=outside, decider=levels.decider(brief))
+    outline = _outline(pen, kind, route)
+    urgent = kind is LetterKind.EXPEDITED or (outside and route is not None and route.route is RouteKind.EXPEDITED_EXTERNAL_REVIEW)
     blocks = (
-        *opening(pen, kind),
-        *(urgent_lead(pen) if kind is LetterKind.EXPEDITED else ()),
+        *opening(pen, kind, route),
+        *(urgent_lead(pen) if urgent else ()),
         *continued(pen),
         *outline.blocks(),
-        *requests(pen, kind),
+        *requests(pen, kind, route),
     )
     who = signer(brief)
+    to = levels.recipient(brief, route, frame.recipient(brief)) if outside else frame.recipient(brief)
     return Letter(
         kind,
         "en",
         who.voice,
         brief.as_of,
         frame.sender(brief),
-        frame.recipient(brief),
+        to,
         frame.subject(pen),
-        frame.salutation(brief),
+        levels.salutation(route) if outside else frame.salutation(brief),
         blocks,
         frame.closing(who),
         frame.enclosures(brief),
-        worklist=(*warned(route), *outline.tasks(), *(external_tasks(pen) if pen.outside else ()), *strangers(brief), *in_spanish(pen)),
+        worklist=(
+            *warned(route),
+            *outline.tasks(),
+            *((*levels.address_tasks(brief, route, to), *further.tasks(pen)) if outside else ()),
+            *strangers(brief),
+            *in_spanish(pen),
+        ),
     )

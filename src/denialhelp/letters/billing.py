@@ -94,7 +94,7 @@ def _bills(pen: Pen, most: int = 2) -> tuple[Said, ...]:
 def _time(pen: Pen) -> tuple[Block, ...]:
     route = pen.brief.route(RouteKind.INTERNAL_APPEAL, RouteKind.RECONSIDERATION, RouteKind.REDETERMINATION)
     point = timely.answer(pen, route, "request")
-    note = ask("Please do not treat this request as a reason to let the time to appeal pass; I keep the right to appeal.")
+    note = ask("Please do not treat this request as a reason to let the time to appeal pass. I keep the right to appeal.")
     return paragraph(*point.fact, note) if point.fact else paragraph(note)
 
 
@@ -112,7 +112,7 @@ def on_file(pen: Pen) -> Letter:
         )
     )
     if approval is not None:
-        lead += pen.first(say("You gave that authorization; your own paper shows it.", pen.document(approval.approved_pin)))
+        lead += pen.first(say("You gave that authorization. Your own paper shows it.", pen.document(approval.approved_pin)))
     said = stated_reasons(pen.brief, 2)
     quotes = [
         pen.first(say(f"Your notice says: {quoted(s.text)}{place(pen.brief.exhibit(s.pin))}.", pen.document(s.pin))) for s in said[:1]

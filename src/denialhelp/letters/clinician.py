@@ -103,7 +103,7 @@ def statement(pen: Pen) -> Letter:
             ask(f"This statement supports the request for {service}.", *supports),
         ),
         ask(
-            "Each sentence stands beside the page of the record that it rests on. Accept, edit or strike each one; what is struck leaves "
+            "Each sentence stands beside the page of the record that it rests on. Accept, edit or strike each one. What is struck leaves "
             "the letter."
         ),
     )

@@ -6,9 +6,11 @@ from denialhelp.casefile.slugs import LetterKind, Level, Reason, RouteKind, Stag
 from denialhelp.letters import process
 from denialhelp.letters.arguments.approval import find_approval
 from denialhelp.letters.arguments.contract import CONTRACT
+from denialhelp.letters.asked import at_the_same_time
 from denialhelp.letters.brief import Brief
 from denialhelp.letters.claimant import signer
 from denialhelp.letters.lawsaid import law_says
+from denialhelp.letters.levels import goes_outside
 from denialhelp.letters.statements import Pen
 
 _MAIN: dict[RouteKind, LetterKind] = {
@@ -106,6 +108,8 @@ def _main(brief: Brief) -> LetterKind:
             or (route.route in _LAST and any(r.route in _MAIN and r.route not in _LAST for r in routes))
         ):
             continue
+        if goes_outside(brief, route):
+            return LetterKind.EXTERNAL_REVIEW
         if kind is LetterKind.APPEAL and brief.case.urgent and brief.route(RouteKind.EXPEDITED_APPEAL) is not None:
             return LetterKind.EXPEDITED
         return kind
@@ -148,6 +152,8 @@ def letters_needed(brief: Brief) -> tuple[LetterKind, ...]:
     if brief.route(RouteKind.NO_APPEAL_OTHER_HELP) is not None and main is LetterKind.CLAIM_FILE_REQUEST:
         return (main,)
     kinds = [main, *_protective(brief, main)]
+    if main is LetterKind.EXPEDITED and at_the_same_time(Pen(brief)):
+        kinds.append(LetterKind.EXTERNAL_REVIEW)
     met = brief.match is not None and any(f.status is Status.MET for f in brief.match.findings)
     if met and _clinical(brief):
         kinds.append(LetterKind.MEDICAL_NECESSITY_STATEMENT)

@@ -83,7 +83,7 @@ def notice_defects(pen: Pen) -> Letter:
         *paragraph(*lead),
         *section("What is missing", defects(pen)),
         *section("What I ask for", asks),
-        *paragraph(*consequence, ask("I do not wait for the new notice: the appeal is made in time on its own.")),
+        *paragraph(*consequence, ask("I do not wait for the new notice. I make the appeal in time on its own.")),
     )
     return frame.letter(pen, LetterKind.NOTICE_DEFECTS, blocks)
 
@@ -227,7 +227,7 @@ def complaint(pen: Pen) -> Letter:
         *paragraph(*lead),
         *section("What was wrong", defects(pen)),
         *section("What I ask for", asks),
-        *paragraph(ask("I am using my rights of appeal as well; this complaint does not take their place.")),
+        *paragraph(ask("I am using my rights of appeal as well. This complaint does not take their place.")),
     )
     to = (brief.rights.regulator.name,) if brief.rights.regulator is not None else ()
     return frame.letter(pen, LetterKind.REGULATOR_COMPLAINT, blocks, to=to, greeting="To the regulator:", enclose=True)
@@ -242,7 +242,7 @@ def appointment(pen: Pen) -> Letter:
             f"I, {patient}, appoint {who.name} to act for me in this matter, to receive my papers, and to speak and write for me.",
             *supports,
         )
-        if who.name and patient
+        if who.name and patient and who.represents
         else None,
         ask("I appoint the person who signs below to act for me in this matter."),
     )

@@ -145,4 +145,4 @@ def _accepted(old: Statement, masked: Masked, answer: str | None) -> tuple[State
     if whole is None:
         return None, "a fixed part is missing or moved"
     why = why_not(masked.text, said)
-    return (None, why) if why else (replace(old, text=whole), None)
+    return (None, why) if why else (replace(old, text=whole, plain=old.plain or old.text), None)

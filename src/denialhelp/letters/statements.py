@@ -23,11 +23,13 @@ _MOST_LINES = 8
 class Pen:
     """Writes statements for one brief. What it returns from `first` has passed the gate already.
 
-    `outside`: the letter goes to a reviewer outside the plan, who is told of "the plan's" notice where the plan is told of "your" notice.
+    `outside`: the letter goes to a reviewer outside the plan, who is told of "the plan's" notice where the plan is told of "your" notice;
+    `decider` is who made the decision, for that reader.
     """
 
     brief: Brief
     outside: bool = False
+    decider: str = "the plan"
     papers: Mapping[str, Document] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -36,12 +38,12 @@ class Pen:
     @property
     def your(self) -> str:
         """Whose notice and policy it is, for the reader of this letter."""
-        return "the plan's" if self.outside else "your"
+        return f"{self.decider}'s" if self.outside else "your"
 
     @property
     def you(self) -> str:
         """Who decided, for the reader of this letter."""
-        return "the plan" if self.outside else "you"
+        return self.decider if self.outside else "you"
 
     def holds(self, statement: Statement) -> bool:
         """Whether the gate lets this statement through."""

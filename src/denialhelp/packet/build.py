@@ -24,6 +24,7 @@ from denialhelp.packet.first import first_things
 from denialhelp.packet.folder import check_place, write_folder
 from denialhelp.packet.hashes import FORMAT
 from denialhelp.packet.letter_json import letter_json, sheet
+from denialhelp.packet.reading_copy import LANGUAGE, copy_sheet
 from denialhelp.packet.typeset import set_pages
 from denialhelp.packet.worklist import taken_out, worklist_md
 
@@ -171,6 +172,7 @@ def _plain_files(given: PacketInput, letters: Sequence[manifest.LetterFile]) -> 
         files[f"{file.path}.pdf"] = set_letter(file.letter, given.as_of)
         files[f"{file.path}.docx"] = letter_docx(file.letter, given.as_of)
         files[f"{file.path}.json"] = manifest.encode(file.letter)
+        files[f"{file.path}.{LANGUAGE}.pdf"] = set_pages("reading", copy_sheet(file.letter), given.as_of)
     files["deadlines.ics"] = deadlines_ics(given.rights, key, given.as_of)
     files["worklist.md"] = worklist_md(given.rights, tasks, questions, given.letters, first_things(given.notice, given.rights)).encode()
     return files

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from denialhelp.casefile.quote import fold
 from denialhelp.casefile.slugs import LetterKind
+from denialhelp.letters.spanish.carries import missing
 from denialhelp.packet import words
 from denialhelp.packet.letter_json import printed
 from denialhelp.packet.printable import common, printable
@@ -102,7 +103,23 @@ def furniture(manifest: Json) -> tuple[list[str], int]:
         wanted = {"title": words.LETTERS[LetterKind(letter["kind"])], "dated_text": words.day(on, letter["language"]), "running_head": head}
         wrong = [key.replace("_", " ") for key, value in wanted.items() if letter[key] != value]
         failures += [f"The {key} of {name_of(entry)} is not what it must be." for key in wrong]
-    return failures, len(manifest["letters"])
+    read, count = readings(manifest)
+    return [*failures, *read], len(manifest["letters"]) + count
+
+
+def readings(manifest: Json) -> tuple[list[str], int]:
+    """The Spanish readings: each carries every quote, page, day, number, citation and name of the sentence that it stands beside."""
+    failures, count = [], 0
+    for entry in manifest["letters"]:
+        for number, statement in enumerate(entry["letter"]["statements"], start=1):
+            said = statement.get("reading", {}).get("es")
+            if said is None:
+                continue
+            count += 1
+            fault = missing(statement["text"], said)
+            if fault is not None:
+                failures.append(f"The Spanish reading of statement {number} of {name_of(entry)} is not the same: {fault}.")
+    return failures, count
 
 
 def in_packet(view: View, manifest: Json) -> tuple[list[str], int]:

@@ -9,9 +9,11 @@ from typing import Any
 from denialhelp.casefile import contract
 from denialhelp.casefile.document import Document
 from denialhelp.casefile.letter import ExhibitPlan, ExhibitRef, Letter, Support, SupportKind
+from denialhelp.letters.spanish.reading import read
 from denialhelp.packet import words
 from denialhelp.packet.locating import locate
 from denialhelp.packet.printable import printable
+from denialhelp.packet.reading_copy import frame
 
 Json = Any
 
@@ -42,8 +44,11 @@ def letter_json(letter: Letter, plan: ExhibitPlan, documents: Sequence[Document]
     """The letter as JSON: `statements` in printing order; `subject` and `blocks` point into it by index from 0."""
     statements = letter.statements()
     out = contract.letter(letter)
+    spanish = read(letter)
     out["statements"] = [
-        {"text": s.text, "support": [support(x, plan, documents) for x in s.support], "asserts": s.asserts} for s in statements
+        {"text": s.text, "support": [support(x, plan, documents) for x in s.support], "asserts": s.asserts}
+        | ({"reading": {"es": said}} if said else {})
+        for s, said in zip(statements, spanish.statements, strict=True)
     ]
     rows, count = [], 0
     for label, _ in letter.subject:
@@ -66,6 +71,7 @@ def letter_json(letter: Letter, plan: ExhibitPlan, documents: Sequence[Document]
         "closing": list(letter.closing),
         "enclosures": list(letter.enclosures),
         "worklist": [contract.task(t) for t in letter.worklist],
+        "reading": {"es": frame(spanish)},
     }
 
 

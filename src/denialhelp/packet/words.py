@@ -10,10 +10,10 @@ from denialhelp.casefile.slugs import LetterKind, RouteKind, Status
 SET_NOTE = "Set from the file"  # on pages that were set from a file without pages of its own
 
 LETTERS = {
-    LetterKind.APPEAL: "Appeal of an adverse benefit determination",
+    LetterKind.APPEAL: "Appeal of a denial",
     LetterKind.SECOND_LEVEL: "Second-level appeal",
     LetterKind.EXPEDITED: "Request for an expedited appeal",
-    LetterKind.EXTERNAL_REVIEW: "Request for external review",
+    LetterKind.EXTERNAL_REVIEW: "Request for independent review",
     LetterKind.MEDICAL_NECESSITY_STATEMENT: "Statement of medical necessity",
     LetterKind.CLAIM_FILE_REQUEST: "Request for the claim file",
     LetterKind.CRITERIA_REQUEST: "Request for the criteria that were used",

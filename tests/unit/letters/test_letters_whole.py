@@ -72,7 +72,7 @@ def test_the_appeal_answers_the_reasons_first_and_names_what_is_open():
     text = text_of("stimulator", LetterKind.APPEAL)
     heads = ("Your reasons, answered", "Your policy, point by point", "What the record does not show yet")
     assert text.index(heads[0]) < text.index(heads[1]) < text.index(heads[2])
-    assert "dated March 2, 2026; the record has a later one of September 1, 2026, 183 days after it" in text
+    assert "dated March 2, 2026. The record has a later one of September 1, 2026, 183 days after it" in text
     assert "D, “A signed informed consent for the trial”: still open." in text
     assert "the last day is March 17, 2027" in text
     assert "lawyer" not in text

@@ -96,7 +96,14 @@ def clinical_case(pen: Pen) -> bool:
 def reviewer(pen: Pen) -> Said:
     """The request for a fit reviewer, with the rule and who decided first."""
     rule = law_says(
-        pen, "law.federal.claims.reviewer", "law.federal.medicare_advantage.reviewer", "law.federal.medicaid_managed_care.reviewer"
+        pen,
+        "law.federal.claims.reviewer",
+        "law.federal.medicare_advantage.reviewer",
+        *(("law.federal.medicaid_managed_care.expertise",) if clinical_case(pen) else ()),
+        "law.federal.medicaid_managed_care.reviewer",
+        "law.federal.part_d.reviewer",
+        "law.federal.medicare_original.redetermination_first",
+        "law.federal.tricare.reviewer",
     )
     lead = pen.first(
         _field(pen),
@@ -104,7 +111,12 @@ def reviewer(pen: Pen) -> Said:
         if clinical_case(pen)
         else ask("Have it decided by someone who took no part in the first decision."),
     )
-    return (*lead, *rule, *first_reviewer(pen))
+    first = (
+        law_says(pen, "law.federal.medicare_advantage.expertise_first", "law.federal.medicaid_managed_care.decider")
+        if clinical_case(pen)
+        else ()
+    )
+    return (*lead, *rule, *first, *first_reviewer(pen))
 
 
 def case_name(pen: Pen) -> tuple[str, tuple[Support, ...]]:

@@ -42,7 +42,7 @@ def approved(pen: Pen, approval: Approval) -> Point:
         span = f"It is good from {written(approval.begins)} to {written(approval.ends)}"
         if approval.covers(day) and day is not None:
             out += pen.first(
-                say(f"{span}; the service was on {written(day)}, inside that time.", *supports, *pen.facts("service_start")),
+                say(f"{span}. The service was on {written(day)}, inside that time.", *supports, *pen.facts("service_start")),
                 say(f"{span}.", *supports),
             )
         else:

@@ -63,11 +63,11 @@ def newer(pen: Pen, stated: Stated, evidence: Evidence) -> Said:
     gap = (evidence.on - old).days
     return pen.first(
         say(
-            f"The finding that {pen.you} relied on is dated {written(old)}; the record has a later one of {written(evidence.on)}, {gap} "
+            f"The finding that {pen.you} relied on is dated {written(old)}. The record has a later one of {written(evidence.on)}, {gap} "
             f"days after it.",
             *supports,
         ),
-        say(f"The finding that {pen.you} relied on is dated {written(old)}; the record has a later one.", *supports),
+        say(f"The finding that {pen.you} relied on is dated {written(old)}. The record has a later one.", *supports),
     )
 
 

@@ -6,13 +6,16 @@ import re
 
 from denialhelp.casefile.letter import Statement
 from denialhelp.casefile.slugs import Assertion, Reason
+from denialhelp.letters.arguments.by_reason import plan_exception
+from denialhelp.letters.arguments.themes import THEMES
 from denialhelp.letters.evidence import as_evidence, passages, tell
 from denialhelp.letters.lawsaid import law_says
 from denialhelp.letters.outline import Point, Said
 from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.payer import Stated
 from denialhelp.letters.relevance import overlap
-from denialhelp.letters.statements import Pen, say
+from denialhelp.letters.statements import Pen, ask, say
+from denialhelp.letters.tokens import QUOTED
 from denialhelp.letters.wording import place, quoted
 
 # What in the record speaks to each reason, and which words of the plan's own papers.
@@ -54,14 +57,8 @@ _RECORD: dict[Reason, re.Pattern[str]] = {
         (Reason.BENEFIT_MAXIMUM, r"\bvisits?\b.{0,40}\b(?:attended|used|of|completed|remaining)\b"),
     )
 }
-_LAW: dict[Reason, tuple[str, ...]] = {
-    Reason.PLAN_EXCLUSION: ("law.federal.claims.notice_provision",),
-    Reason.BENEFIT_MAXIMUM: ("law.federal.claims.consistency",),
-    Reason.MISSING_INFORMATION: ("law.federal.claims.notice_perfect",),
-    Reason.RESCISSION: ("law.federal.aca.rescission",),
-    Reason.COST_SHARING: ("law.federal.claims.consistency",),
-}
-CONTRACT = frozenset(_RECORD) | frozenset(_LAW)
+_BY_PLAN = (Reason.PLAN_EXCLUSION, Reason.RESCISSION, Reason.COST_SHARING)
+CONTRACT = frozenset(_RECORD) | frozenset(_BY_PLAN)
 
 
 def _plan_says(pen: Pen, stated: Stated) -> Said:
@@ -114,4 +111,12 @@ def answer(pen: Pen, stated: Stated, reason: Reason) -> Point:
         else ()
     )
     lead = pen.first(say("The papers of the case say this about it:", *items[0][0].support)) if items else ()
-    return Point(rule=law_says(pen, *_LAW.get(reason, ())), fact=(*plan, *lead), items=items)
+    except_ = plan_exception(pen, stated) if reason in (Reason.PLAN_EXCLUSION, Reason.BENEFIT_MAXIMUM, Reason.REFERRAL) else ()
+    plan = (*plan, *(s for s in except_ if not any(_same_quote(s, p) for p in plan)))
+    theme = THEMES[reason]
+    turns_on = (ask(theme.decide),) if theme.decide and (items or plan) else ()
+    return Point(rule=law_says(pen, *theme.laws), fact=(*plan, *lead), items=items, conclusion=turns_on)
+
+
+def _same_quote(one: Statement, other: Statement) -> bool:
+    return bool(set(QUOTED.findall(one.text)) & set(QUOTED.findall(other.text)))

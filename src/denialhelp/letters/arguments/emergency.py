@@ -46,6 +46,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("risk", r"(?:father|mother|brother|sister) (?:died|had|with)|family history"),
     )
 )
+_OTHER_PROGRAMS = ("law.federal.medicaid_managed_care.emergency", "law.federal.medicare_advantage.emergency")
 _NO_CONSENT = re.compile(
     r"(?:consent|waiver|notice).{0,60}(?:not (?:given|signed)|none|declined|no signed)|not given, not signed", re.IGNORECASE
 )
@@ -94,7 +95,7 @@ def layperson(pen: Pen, stated: Stated | None) -> Point:
     about = "symptom dolor pecho pain chest emergency emergencia hospital sudor brazo breath dying heart"
     for pin in own_words(pen.brief, about):
         heard = pen.first(say(f"In my own words: {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin)))
-    rule = law_says(pen, "law.federal.nsa.prudent_layperson", "law.federal.medicaid_managed_care.emergency")
+    rule = law_says(pen, "law.federal.nsa.prudent_layperson", *_OTHER_PROGRAMS)
     lead: list[Statement] = []
     if items and rule:
         lead += pen.first(say("These are the symptoms as the record has them:", *items[0][0].support))
@@ -158,7 +159,7 @@ def cost_share(pen: Pen) -> Point:
 
 def no_authorization(pen: Pen) -> Point:
     """That no authorization may be asked for emergency care."""
-    return Point(rule=law_says(pen, "law.federal.nsa.emergency_no_authorization", "law.federal.medicaid_managed_care.emergency"))
+    return Point(rule=law_says(pen, "law.federal.nsa.emergency_no_authorization", *_OTHER_PROGRAMS))
 
 
 def answer(pen: Pen, stated: Stated) -> Point:

@@ -7,28 +7,12 @@ from datetime import timedelta
 from denialhelp.casefile.fact import StatedDeadline
 from denialhelp.casefile.letter import Statement
 from denialhelp.casefile.slugs import LetterKind, Reason
+from denialhelp.letters.arguments.themes import GENERAL, THEMES
 from denialhelp.letters.dates import written
 from denialhelp.letters.outline import Point
 from denialhelp.letters.payer import Stated, stated_reasons
 from denialhelp.letters.statements import Pen, ask, say
 from denialhelp.letters.wording import place, quoted, upper_first
-
-_ASKS: dict[Reason, str] = {
-    Reason.MEDICAL_NECESSITY: "Please name the criterion that was held against the request, and the page of the record on which it was "
-    "found not met.",
-    Reason.EXPERIMENTAL: "Please name the evidence that was looked at, its date, and who judged it.",
-    Reason.STEP_THERAPY: "Please list the drugs that must come first, and what in my history was looked at.",
-    Reason.NON_FORMULARY: "Please list the drugs on the list that are meant to take its place, and how an exception is asked for.",
-    Reason.MISSING_INFORMATION: "Please list each paper that is missing, so that it can be sent at once.",
-    Reason.NO_PRIOR_AUTHORIZATION: "Please name the rule that asks for an authorization of this service, and search your system for a "
-    "request or approval under my name and this code.",
-    Reason.OUT_OF_NETWORK: "Please name the providers in the network who give this service near me and can see me in time.",
-    Reason.PLAN_EXCLUSION: "Please send the page of the plan that says so, in the version in force on the day of the service.",
-    Reason.BENEFIT_MAXIMUM: "Please list what was counted toward the limit, each with its day.",
-    Reason.TIMELY_FILING: "Please say on which day the claim was received, and by what proof.",
-    Reason.CODING: "Please say which code was found wrong, and against which rule.",
-}
-_GENERAL = "Please say what would show that it does not hold."
 
 
 def reason_told(pen: Pen, most: int = 2) -> Point:
@@ -38,7 +22,7 @@ def reason_told(pen: Pen, most: int = 2) -> Point:
         where = place(pen.brief.exhibit(stated.pin))
         told = pen.first(say(f"{upper_first(pen.your)} notice says: {quoted(stated.text, 300)}{where}.", pen.document(stated.pin)))
         if told:
-            asked = next((_ASKS[t] for t in stated.topics if t in _ASKS), _GENERAL)
+            asked = next((THEMES[t].wanted for t in stated.topics if t in THEMES), GENERAL)
             items.append((*told, ask(asked)))
     follow = ask("I will send what my doctor and I have on this as soon as the file is here. Please decide on it then.")
     return Point(items=tuple(items), conclusion=(follow,)) if items else Point()
@@ -67,7 +51,7 @@ def own_time(pen: Pen, kind: LetterKind) -> Point:
     made: tuple[Statement, ...] = pen.first(
         say(
             f"{upper_first(pen.your)} notice of {written(day)} gives the time to appeal as {quoted(pin.quote, 160)}"
-            f"{place(pen.brief.exhibit(pin))}; this letter comes within it.",
+            f"{place(pen.brief.exhibit(pin))}. This letter comes within it.",
             pen.document(pin),
             *pen.facts("notice_date"),
         )

@@ -31,7 +31,8 @@ _TRIED = (EventKind.MEDICATION, EventKind.THERAPY, EventKind.PROCEDURE, EventKin
 _OUTCOMES = ("failed", "stopped-intolerance", "completed")
 
 
-def _skip(text: str) -> bool:
+def against_us(text: str) -> bool:
+    """Whether a passage speaks for the other side, or is a mere label."""
     return bool(_ADVERSE.search(text) or _LABEL.match(text))
 
 
@@ -44,7 +45,7 @@ def on(pen: Pen, about: str, most: int = 3, least: float = 2.0) -> tuple[Evidenc
     found = []
     for n, passage in enumerate(passages(pen.brief, (Assertion.PRESENT, Assertion.PLANNED))):
         score = _score(passage, about)
-        if score >= least and overlap(passage.text, about) >= 1 and not _skip(passage.text) and 15 <= len(passage.text) <= 360:
+        if score >= least and overlap(passage.text, about) >= 1 and not against_us(passage.text) and 15 <= len(passage.text) <= 360:
             found.append((-score, n, passage))
     chosen = sorted(sorted(found, key=lambda f: f[:2])[:most], key=lambda f: f[1])
     return tuple(e for _, _, p in chosen if (e := as_evidence(pen.brief, p)) is not None)

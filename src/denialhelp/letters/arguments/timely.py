@@ -69,9 +69,9 @@ def answer(pen: Pen, route: Route | None, word: str = "appeal") -> Point:
         presumed = f"{law.count} days from receipt, which it presumes {law.presumed} days after the notice"
         gives = f"The law gives {presumed}: {total} days from its date"
     out += pen.first(
-        say(f"{gives} ({law.cites[0]}), so the last day is {written(route.file_by)}; this {word} is in time.", *bearing),
-        say(f"{gives} ({law.cites[0]}), so the last day is {written(last)}; this {word} is in time.", *bearing),
-        say(f"The last day is {written(route.file_by)} ({law.cites[0]}); this {word} is in time.", *bearing),
+        say(f"{gives} ({law.cites[0]}), so the last day is {written(route.file_by)}. This {word} is in time.", *bearing),
+        say(f"{gives} ({law.cites[0]}), so the last day is {written(last)}. This {word} is in time.", *bearing),
+        say(f"The last day is {written(route.file_by)} ({law.cites[0]}). This {word} is in time.", *bearing),
         say(f"This {word} is in time ({law.cites[0]}).", law.support()),
     )
     return Point(fact=(*out, *_shorter(pen, law)))
