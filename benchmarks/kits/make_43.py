@@ -58,7 +58,7 @@ kit.write("policy.html", """<!DOCTYPE html>
 <li>It is prescribed by a pediatric endocrinologist.</li>
 <li>Growth failure, shown by <strong>at least two</strong> of the following:
  <ol type="a"><li>height at or below -2.0 standard deviations for age and sex, on the current chart;</li>
- <li>growth velocity below 4 cm a year, calculated from two heights at least 6 months apart within the last 13 months;</li>
+ <li>growth velocity below 4 cm a year, calculated from two heights at least 6 months apart within the last 15 months;</li>
  <li>height more than 1.5 standard deviations below the mid-parental target;</li>
  <li>bone age 2 years or more behind the age of the child, on a film no more than 12 months old.</li></ol></li>
 <li>Testing, meaning <strong>any one</strong> of the following:
@@ -88,7 +88,7 @@ HD = "<b>Coastal Bend Children's Endocrinology</b> | 3303 Alameda, Corpus Christ
 doc(kit, "records/01_endocrinology_notes.pdf", f"""
 {HD}
 # New patient visit 09/15/2025
-<b>Reason:</b> short stature. <b>HPI:</b> 7 y 2 mo girl. Height 114.7 cm (-1.8 SD). PCP noted crossing from 45th to 5th percentile since age 4. Born at term 3.1 kg, 49 cm (not small for dates). Eats well, no vomiting, no headaches, no vision change, no diarrhea. Development normal.
+<b>Reason:</b> short stature. <b>HPI:</b> 7 y 2 mo girl. Height 114.7 cm (-1.5 SD). PCP noted crossing from 45th to 5th percentile since age 4. Born at term 3.1 kg, 49 cm (not small for dates). Eats well, no vomiting, no headaches, no vision change, no diarrhea. Development normal.
 
 <b>FH:</b> Father 178 cm, mother 164 cm (both measured here). Mid-parental target 164.5 cm, +0.2 SD. Sister: celiac disease. Maternal cousin: Turner syndrome. Grandmother: type 2 diabetes. No one on growth hormone.
 
@@ -232,7 +232,7 @@ gold = {
         C("1", "Prescribed by a pediatric endocrinologist", "all of ROOT", "met", [(N, 2, "L. Bandera-Holm, MD, Pediatric Endocrinology")]),
         C("2", "Growth failure: at least two", "all of ROOT", "met"),
         C("2.a", "Height at or below -2.0 SD", "any of 2 (at least 2)", "not-met", [(N, 3, "Height 117.8 cm, -1.9 SD for age (8 y 2 mo).")], "not needed: two others are met"),
-        C("2.b", "Growth velocity below 4 cm a year, heights at least 6 months apart within 13 months", "any of 2 (at least 2)", "met", [(N, 3, "Velocity 3.1 cm over the last 12 months (09/15/2025 to 09/14/2026)."), (F_, 1, "114.7 cm (09/15/2025), 116.2 cm (03/16/2026), 117.8 cm (09/14/2026)")]),
+        C("2.b", "Growth velocity below 4 cm a year, two heights at least 6 months apart within the last 15 months", "any of 2 (at least 2)", "met", [(N, 3, "Velocity 3.1 cm over the last 12 months (09/15/2025 to 09/14/2026)."), (F_, 1, "114.7 cm (09/15/2025), 116.2 cm (03/16/2026), 117.8 cm (09/14/2026)")]),
         C("2.c", "Height more than 1.5 SD below the mid-parental target", "any of 2 (at least 2)", "met", [(N, 3, "Height is 2.1 SD below the mid-parental target."), (N, 1, "Mid-parental target 164.5 cm, +0.2 SD.")]),
         C("2.d", "Bone age 2 years or more behind, film no more than 12 months old", "any of 2 (at least 2)", "unknown", [(I_, 1, "Bone age 4 y 4 mo by Greulich and Pyle (2 y 4 mo behind)."), (N, 3, "new bone age film when insurance permits (last 03/10/2025)")], "not needed: 2.b and 2.c are met; the film of 2025-03-10 is too old, a new one is planned"),
         C("3", "Testing: any one", "all of ROOT", "met"),
