@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from denialhelp import __version__
-from denialhelp.cli import pages, reference
+from denialhelp.cli import audit_log, pages, reference
 from denialhelp.errors import DenialHelpError, WrongUse
 
 app = typer.Typer(
@@ -23,6 +23,9 @@ app = typer.Typer(
 )
 app.add_typer(reference.app, name="reference")
 app.add_typer(pages.app, name="pages")
+app.add_typer(audit_log.app, name="audit-log")
+app.add_typer(audit_log.retention, name="retention")
+app.add_typer(audit_log.keys, name="keys")
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day that counts as today.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
@@ -136,6 +139,22 @@ def appeal(
     sources = appealing.Sources(notice, (*(records or []), *(more or [])), policy, plan, statement, answers)
     with model.rewriter(model_url, model_name, preview=model_preview) as rewriter:
         appealing.run(sources, out, as_of=today(as_of), as_json=as_json, rewriter=rewriter)
+
+
+@app.command("batch")
+def batch(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="835 remittances or CSV exports; folders are opened.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the queue and the drafts go.")],
+    records: Annotated[Path | None, typer.Option("--records", metavar="DIR", help="A folder with one folder a claim.")] = None,
+    most: Annotated[int, typer.Option("--drafts", help="Most drafts to make; 0 for none.")] = 25,
+    least: Annotated[str, typer.Option("--least", help="The least amount worth an appeal.")] = "100",
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """Sort denials by the thousand: appeal, correct, write off or leave; group them by cause; draft what is worth it."""
+    from denialhelp.cli import batch as command
+
+    command.run(files, out, records=records, most=most, least=least, as_of=today(as_of), as_json=as_json)
 
 
 @app.command("odds")

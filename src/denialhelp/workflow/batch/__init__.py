@@ -1,0 +1,1 @@
+"""Denials by the thousand: read, sort, group by cause, draft what is worth it."""
