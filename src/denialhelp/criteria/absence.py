@@ -72,16 +72,27 @@ def absent(text: str, scope: Scope) -> Outcome:
             if last and newest and last > newest and last >= newest:
                 return met(f"The most recent note excludes {slot.words.strip()}", *proof[:2], against=present[:2], kind="absence")
             return unknown("The record contradicts itself", ask, proof[:2], present[:2], kind="absence")
-    if not present and number is None and (said := _event_denied(main, scope)):
-        return met("The record says that it is not so", *said, kind="absence")
-    if not present and (past := _only_past(main, slots, scope)):
-        return met("The record dates it outside the period asked for", *past, kind="absence")
+    gone = None if present else _gone(main, slots, scope, by_value=number is not None)
+    if gone is not None:
+        return gone
     if present:
         inside = _current(main, present, scope)
         if inside and not _KIND_OF_ITEM.match(main):
             return not_met(f"The record shows {slots[0].words.strip() if slots else plain}", *present[:3], kind="absence")
         return unknown("", ask, against=present[:2], kind="absence")
     return unknown("", ask, kind="absence")
+
+
+def _gone(text: str, slots: list[Slot], scope: Scope, *, by_value: bool) -> Outcome | None:
+    """Met where the thing was stopped, its happening is denied, or it is dated outside the period asked for."""
+    concepts = scope.case.chart.lexicon.concepts
+    drugs = [s for s in slots if s.concepts and all(concepts[c].kind == "drug" for c in s.concepts)]
+    if len(drugs) == 1 and (over := _ended(drugs[0], scope)):
+        return met("The record says that it was stopped", *over, kind="absence")
+    if not by_value and (said := _event_denied(text, scope)):
+        return met("The record says that it is not so", *said, kind="absence")
+    past = _only_past(text, slots, scope)
+    return met("The record dates it outside the period asked for", *past, kind="absence") if past else None
 
 
 def _alternatives(text: str) -> list[str] | None:
@@ -158,10 +169,30 @@ def _present(text: str, scope: Scope) -> tuple[Evidence, ...]:
             continue
         if (entry.words.concepts() & scope.case.requested and drug) or _STOPPED.search(entry.text) or not scope.case.fits_side(text, entry):
             continue
-        if drug and not _in_use(entry, scope):
+        if drug and (not _in_use(entry, scope) or _over(entry)):
             continue
         out.append(chart.evidence(entry, method="presence"))
     return tuple(dict.fromkeys(out))
+
+
+def _over(entry: Entry) -> bool:
+    """True where a passage gives a course that ended before its note."""
+    on = entry.passage.recorded_on
+    last = max((d.last for d in entry.dates), default=None)
+    return on is not None and last is not None and last < on and bool(re.search(r"(?i)\b(?:to|until|through|till)\b|[-–]", entry.text))
+
+
+def _ended(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
+    """Where every drug of a kind that the record gives to this patient has ended, with at least one plain statement that it was stopped."""
+    chart = scope.case.chart
+    places = [
+        (e, m) for e, m in _named(slot, scope) if m.concept not in scope.case.requested and e.stance(m.start, m.end) is not Stance.FAMILY
+    ]
+    given = [e for e, m in places if e.stance(m.start, m.end) in (Stance.PRESENT, Stance.HISTORICAL)]
+    stops = [e for e in given if re.search(r"(?i)\b(?:was|were|is|been)?\s*(?:stopped|discontinued|washed\s+out|washout)\b", e.text)]
+    if not stops or any(e not in stops and not _over(e) and not _STOPPED.search(e.text) for e in given):
+        return ()
+    return tuple(chart.evidence(e, Assertion.HISTORICAL, method="ended") for e in stops[:2])
 
 
 def _in_use(entry: Entry, scope: Scope) -> bool:

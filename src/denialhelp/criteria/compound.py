@@ -200,7 +200,10 @@ def _carried(lead: str) -> str:
 
 
 _AND_ABLE = re.compile(r"(?i),?\s+and\s+(?=(?:is\s+|are\s+)?(?:able|has|have|can|will|agrees?|willing|lives|keeps|takes|uses)\b)")
-_OR_NOT = re.compile(r"(?i),?\s+or\s+(?=(?:no|not|never|has\s+(?:no|not|stopped|quit)|is\s+not|have\s+not)\b)")
+_OR_NOT = re.compile(
+    r"(?i)(?:,\s+or\s+(?=\w+(?:\s+\w+){0,2}\s+(?:is|are|was|were|has|have|will)\b)|,?\s+or\s+(?=(?:no|not|never|has\s+(?:no|not|"
+    r"stopped|quit)|is\s+not|have\s+not)\b))"
+)
 _AND_CLAUSE = re.compile(
     r"(?i),\s+and\s+(?=(?:the|an?|no|there|it|they|this|all|any|its|his|her|their)\s+\w+(?:\s+\w+){0,3}?\s+(?:is|are|was|were|has|have|"
     r"does|do|can|will|must|explains?|shows?)\b)"
@@ -243,23 +246,29 @@ def _either(by: By, text: str, scope: Scope, window: Window | None, depth: int) 
     return at_least([by.judge(p, scope.within(window), depth + 1) for p in items], 1)
 
 
-def _split(by: By, text: str, scope: Scope, depth: int) -> Outcome | None:
-    window = next(iter(windows(text)), None)
-    if NOT.match(text) and len(parts := _AND_ABLE.split(text, maxsplit=1)) == 2 and len(parts[1].split()) >= 3:
-        return all_of([by.judge(p, scope, depth + 1) for p in parts])
-    if NOT.match(text) and len(parts := _OR_NOT.split(text, maxsplit=1)) == 2:
-        return at_least([by.judge(p, scope, depth + 1) for p in parts], 1)
-    if not NOT.match(text) and len(parts := _AND_CLAUSE.split(text, maxsplit=1)) == 2 and len(parts[0].split()) >= 3:
+def _clauses(by: By, text: str, scope: Scope, window: Window | None, depth: int) -> Outcome | None:
+    """Clauses joined by and or or, with a denial in one of them; a number "of which" another one; one thing "or another"."""
+    if NOT.match(text):
+        if len(parts := _AND_ABLE.split(text, maxsplit=1)) == 2 and len(parts[1].split()) >= 3:
+            return all_of([by.judge(p, scope, depth + 1) for p in parts])
+        if len(parts := _OR_NOT.split(text, maxsplit=1)) == 2:
+            return at_least([by.judge(p, scope, depth + 1) for p in parts], 1)
+        return None
+    if len(parts := _AND_CLAUSE.split(text, maxsplit=1)) == 2 and len(parts[0].split()) >= 3:
         return all_of([by.judge(p, scope, depth + 1) for p in parts])
     if len(parts := _OF_WHICH.split(text, maxsplit=1)) == 2 and quantities(parts[0]) and quantities(parts[1]):
-        return all_of(
-            [by.judge(parts[0], scope, depth + 1), by.judge(parts[1], replace(scope, subject=f"{scope.subject} {parts[0]}"), depth + 1)]
-        )
+        inner = replace(scope, subject=f"{scope.subject} {parts[0]}")
+        return all_of([by.judge(parts[0], scope, depth + 1), by.judge(parts[1], inner, depth + 1)])
     another = _ANOTHER.match(text)
-    if another and not NOT.match(text):
-        return at_least(
-            [by.judge(another["a"], scope.within(window), depth + 1), by.judge(another["b"], scope.within(window), depth + 1)], 1
-        )
+    if another:
+        return at_least([by.judge(another[name], scope.within(window), depth + 1) for name in ("a", "b")], 1)
+    return None
+
+
+def _split(by: By, text: str, scope: Scope, depth: int) -> Outcome | None:
+    window = next(iter(windows(text)), None)
+    if (clauses := _clauses(by, text, scope, window, depth)) is not None:
+        return clauses
     if (but := _but_not(by, text, scope, window, depth)) is not None:
         return but
     if ";" not in text and (either := _either(by, text, scope, window, depth)) is not None:

@@ -11,12 +11,12 @@ from denialhelp.casefile.policy import Evidence
 from .case import Scope
 from .chart import Chart, Entry
 from .cues import Stance
-from .meaning import undone
 from .numbers import Window, quantities, windows
 from .outcome import Outcome, met
 from .papers import paper_entries
 from .schedule import schedule_in
 from .slots import LIGHT_WEIGHT, Slot, slots_of
+from .undone import undone
 
 _STATES = re.compile(
     r"(?i)^(?:the\s+|an?\s+|there\s+is\s+an?\s+)?(?P<paper>(?:[\w-]+\s+){0,3}?(?:order|prescription|plan\s+of\s+(?:care|treatment)|"

@@ -298,10 +298,24 @@ def course_of(entry: Entry, mention: Mention, slot: Slot, chart: Chart) -> Cours
         sessions,
         _mg_of(entry.text[max(begin, mention.start) : end]),
         failed,
-        entry if says(_INTOLERANT, part) or _allergy(entry, mention) else None,
+        entry if says(_INTOLERANT, part) or _allergy(entry, mention) or _harmed(entry, end, mention, chart) else None,
         entry if says(_CONTRA, part) else None,
         max((d.last for d in dates), default=None) or said_on(entry),
     )
+
+
+def _harmed(entry: Entry, end: int, mention: Mention, chart: Chart) -> bool:
+    """True where the stretch names a condition behind the treatment and then says that it was stopped."""
+    stop = re.search(r"(?i)\b(?:stopped|discontinued|withdrawn|had\s+to\s+stop)\b", entry.text[mention.end : end])
+    if stop is None:
+        return False
+    at = mention.end + stop.start()
+    return any(
+        mention.end <= m.start < at
+        and chart.lexicon.concepts[m.concept].kind == "condition"
+        and entry.stance(m.start, m.end) is Stance.PRESENT
+        for m in entry.words.mentions
+    ) and not re.search(r"(?i)\b(?:for|resolved|improved|remission|cleared)\b", entry.text[mention.end : at])
 
 
 _ALLERGY = re.compile(r"(?i)\b(?:allerg\w+|intoleranc\w+|adverse\s+(?:drug\s+)?reactions?)\b")

@@ -30,6 +30,11 @@ _NO_CHANGE = re.compile(
     r"(?i)\b(?:relief|benefit|improvement|response|effect|help|progress|longer|more|less|better|change[sd]?|improv\w+|respond\w*|only|"
     r"tolera\w+|help\w*|control\w*|adequate\w*|success\w*)\b"
 )
+# "never treated for hepatitis C" denies the treatment, not the disease
+_ABOUT = re.compile(
+    r"(?i)\b(?:treated|treatment|tested|evaluated|seen|screened|worked\s+up|therapy|medication|surgery|operated)\s+(?:for|"
+    r"on)\s+(?:\w+\s+){0,2}$"
+)
 _STOPS = re.compile(r"(?i)\b(?:has|have|had|is|are|was|were|shows?|with|due to|because|who|which|started|takes|given|reports?)\b")
 _AFTER_NOT = re.compile(
     r"(?i)^\W{0,3}(?:(?:was|were|is|are|has been)\s+)?(?:not\s+(?:yet\s+)?(?:present|seen|noted|identified|found|needed|indicated|"
@@ -38,6 +43,11 @@ _AFTER_NOT = re.compile(
     r"given|used|tried|prescribed|received|reported|recommended|a\b)|ruled\s+out|denied|absent|none\b|refuted|entered\s+in\s+error|"
     r"declined|refused|never\b|no\b(?=\s*(?:[.;,)|]|$)))|"
     r"^\s*[:=]\s*no\b(?!\s*(?:change|relief|benefit|improvement))"
+)
+# "Amitriptyline offered in 2024, she declined": never taken
+_TURNED_DOWN = re.compile(
+    r"(?i)^[^.;]{0,50}\b(?:(?:offered|suggested|discussed|recommended|proposed|prescribed)\b[^.;]{0,40}\b(?:declin|refus)\w+|"
+    r"(?:she|he|they|patient|family|mother|father|parents?)\s+(?:has\s+|have\s+)?(?:declined|refused))\b"
 )
 _CARER = re.compile(
     r"(?i)\b(?:trained|lives?|cares?|works?|attend\w*|agree\w*|learn\w*|taught|willing|reports?|says|states?|confirm\w*|present|"
@@ -62,7 +72,8 @@ _OPEN_ENTRY = re.compile(
 _LACKS = re.compile(r"(?i)\black(?:s|ing)\s+(?:about\s+)?\d[^.;]{0,60},[^.;]*$")
 _UNABLE = re.compile(r"(?i)\b(?:cannot|can\s+not|can[’']t|could\s*n[o’']t|unable|inability|does\s+not\s+(?:tolerate|allow))\b[^.;]*$")
 _AFTER_MAYBE = re.compile(
-    r"(?i)^\W{0,2}(?:would|could|may|might|can\s+cause|is\s+an?\s+option|was\s+(?:discussed|considered|offered)|(?:is|"
+    r"(?i)^\W{0,2}(?:(?:was\s+)?(?:offered|suggested|proposed)\b|would|could|may|might|can\s+cause|is\s+an?\s+option|"
+    r"was\s+(?:discussed|considered|offered)|(?:is|"
     r"are)\s+(?:being\s+)?considered)\b"
 )
 _AFTER_SUSPECTED = re.compile(
@@ -102,7 +113,7 @@ def negated(before: str) -> bool:
     if found is None:
         return False
     between = before[found.end() :]
-    if len(between) > 90 or _NO_CHANGE.search(between) or ":" in between:
+    if _ABOUT.search(between) or len(between) > 90 or _NO_CHANGE.search(between) or ":" in between:
         return False
     verb = re.search(r",\s+(?:\w+ly\s+)?(?P<verb>\w{3,}ed)\b", between)
     if verb is not None and not _ADJECTIVE.fullmatch(verb["verb"]):
@@ -124,7 +135,7 @@ def own_cues(text: str, start: int, end: int, section: str = "") -> Stance:
         _FAMILY.search(before) and not _CARER.search(text[begin:stop]) and not _OWN_TOO.search(before)
     ):
         return Stance.FAMILY
-    if negated(before) or (_AFTER_NOT.match(after) and not re.match(r"(?i)\s*,\s*no\b", after)):
+    if negated(before) or _TURNED_DOWN.match(after) or (_AFTER_NOT.match(after) and not re.match(r"(?i)\s*,\s*no\b", after)):
         return Stance.ABSENT
     if _PLANNED.search(before) or _AFTER_MAYBE.match(after) or _INSTEAD.search(before):
         return Stance.PLANNED

@@ -7,10 +7,11 @@ import re
 from .case import Scope
 from .chart import Entry
 from .cues import Stance
-from .meaning import candidates, undone
+from .meaning import candidates
 from .numbers import quantities, windows
 from .outcome import Outcome, met
 from .slots import Slot, slots_of
+from .undone import undone
 
 _DONE = re.compile(
     r"(?i)\b(?:has|have|is|are|was|were)\s+(?:been\s+)?(?:considered|addressed|reviewed|investigated|tested|assessed|evaluated|"
@@ -119,6 +120,18 @@ def _panel(text: str, scope: Scope) -> Outcome | None:
     return met("The record has a value of each", *dict.fromkeys(proof), kind="done") if len(names) >= 2 else None
 
 
+# A disease whose status was tested, and the test that shows it.
+_TESTED_BY = {
+    "hepatitis-b": "hepatitis-test",
+    "tuberculosis": "tb-test",
+    "latent-tb": "tb-test",
+    "pregnancy": "pregnancy-test",
+    "hepatitis-c": "hcv-rna",
+    "tobacco": "drug-screen",
+    "substance-use": "drug-screen",
+}
+
+
 def _strip(text: str) -> str:
     """The text without its windows and brackets."""
     for window in reversed(windows(text)):
@@ -128,6 +141,7 @@ def _strip(text: str) -> str:
 
 def _has(slot: Slot, entry: Entry, scope: Scope) -> bool:
     lexicon = scope.case.chart.lexicon
-    places = [(m.start, m.end) for m in entry.words.mentions if any(lexicon.is_a(m.concept, c) for c in slot.concepts)]
+    wanted = {t for c in slot.concepts for t in (c, _TESTED_BY.get(c, c))}
+    places = [(m.start, m.end) for m in entry.words.mentions if any(lexicon.is_a(m.concept, c) for c in wanted)]
     places = places or [(t.start, t.end) for t in entry.words.tokens if t.stem in slot.stems]
     return any(entry.stance(a, b) in (Stance.PRESENT, Stance.HISTORICAL, Stance.ABSENT) for a, b in places)

@@ -59,8 +59,12 @@ def excluded_by(text: str, scope: Scope) -> Outcome | None:
             return met("The laboratory values are normal", *labs, kind="absence")
     if _ACTIVE.search(text) and len(named) == 1 and (over := _in_remission(next(iter(named)), scope)):
         return met("The record says that it is over or controlled", *over, kind="absence")
-    if len(named) == 1 and (listed := _not_listed(next(iter(named)), scope)):
-        return met("The list of medicines names none", *listed, kind="absence")
+    if named and all(chart.lexicon.concepts[c].kind == "drug" for c in named):
+        lists = [_not_listed(c, scope) for c in sorted(named)]
+        if all(lists):
+            return met("The list of medicines names none", *dict.fromkeys(e for x in lists for e in x), kind="absence")
+    if _EARLIER.search(text) and (naive := _never_treated(scope)):
+        return met("The record says that there was no earlier treatment", *naive, kind="absence")
     return None
 
 
@@ -78,6 +82,18 @@ _SYMPTOMLESS = re.compile(r"(?i)\b(?:asymptomatic|(?:without|no)\s+(?:any\s+)?sy
 _REASON = re.compile(
     r"(?i)\b(?:indication|reason\s+for\s+(?:test|exam\w*|study|referral|visit)|chief\s+complaint|presents?\s+with|complains?\s+of|CC)\b"
 )
+
+
+_EARLIER = re.compile(r"(?i)\b(?:earlier|prior|previous)\s+(?:treatment|therapy|exposure|course|use)\b")
+_NAIVE = re.compile(
+    r"(?i)\b(?:never\s+(?:been\s+)?treated|treatment[\s-]na[iï]ve|no\s+(?:prior|previous|earlier)\s+(?:\w+\s+)?(?:treatment|therapy))\b"
+)
+
+
+def _never_treated(scope: Scope) -> tuple[Evidence, ...]:
+    """Passages that say that the disease was never treated."""
+    chart = scope.case.chart
+    return tuple(chart.evidence(e, Assertion.ABSENT, method="denial") for e in chart.entries if e.usable and _NAIVE.search(e.text))[:2]
 
 
 def _takes_part(scope: Scope) -> tuple[Evidence, ...]:

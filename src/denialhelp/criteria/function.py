@@ -11,12 +11,13 @@ from .case import Scope
 from .chart import Entry, said_on
 from .cues import Stance, own_cues
 from .datelines import dateline
-from .meaning import fits_numbers, undone
+from .meaning import fits_numbers
 from .numbers import quantities, windows
 from .outcome import Outcome, all_of, met, unknown
 from .papers import paper_entries
 from .schedule import schedule_in
 from .slots import Slot, slots_of
+from .undone import undone
 
 _PLAN_WORDS = re.compile(r"(?i)\b(?:plan\s+of\s+care|plan\s+of\s+treatment|treatment\s+plan|written\s+(?:plan|program)|care\s+plan)\b")
 _EXPECT = re.compile(r"(?i)\b(?:expect\w*|anticipat\w*|prognosis|potential|outlook)\b")

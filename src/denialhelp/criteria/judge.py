@@ -9,6 +9,7 @@ from dataclasses import replace
 from denialhelp.casefile.slugs import Status
 
 from .absence import absent
+from .adherence import used_regularly
 from .administrative import administrative
 from .case import Scope
 from .compound import NOT, By, compound
@@ -39,10 +40,11 @@ from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unkn
 from .overlap import no_overlap
 from .paired import measured_twice
 from .papers import ordered, signed_paper, specialist, stated_schedule
-from .progress import plan_changed, progress
+from .progress import measurable_goals, plan_changed, progress
 from .relatives import family
 from .results import named_result, test_result
 from .ruledout import ruled_out
+from .skilled import skilled_therapy
 from .stay import hospital_stay, only_level
 from .tally import tally
 from .tidy import tidy
@@ -141,6 +143,8 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     administrative,
     family,
     ruled_out,
+    skilled_therapy,
+    used_regularly,
     others_failed,
     measured_twice,
     age_of_measurements,
@@ -159,6 +163,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     takes_part,
     plan_changed,
     progress,
+    measurable_goals,
     several_therapies,
     aid_not_enough,
     will_decide,

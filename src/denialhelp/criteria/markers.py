@@ -10,7 +10,7 @@ BULLETS = "•●▪◦○■□➢➤✓▸‣∙·–—*-\uf0b7\uf0a7\uf0d8\u
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _PATTERN = re.compile(
     r"""^\s*(?:
-    (?P<bullet>[•●▪◦○■□➢➤✓▸‣∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06f\uf0be]|[-–—*o](?=\s))\s+(?=\S)
+    (?P<bullet>\[\s?[xX✓]?\s?\](?=\s)|[☐☑☒✔•●▪◦○■□➢➤✓▸‣∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06f\uf0be]|[-–—*o](?=\s))\s+(?=\S)
     |(?:(?:Criterion|Criteria)\s+)?\(?(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?P<dotclose>[.):]|(?=\s))\s*(?=[A-Za-z(“"≥≤<>\d])
     |(?:Criterion|Requirement|Condition|Item|Section|Step|Element)\s+(?P<named>\d{1,2}|[A-Z])(?P<nclose>[.):])\s*(?=\S)
     |(?P<digitlow>\d{1,2}[a-z])(?P<dlclose>[.)])\s+(?=\S)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from .cues import Stance, own_cues
 from .numbers import Quantity, Window, dates_in, quantities, windows
 from .outcome import Outcome, met, not_met, unknown
 from .slots import CRITICAL, LIGHT_WEIGHT, Slot, slots_of
+from .undone import ahead, undone
 from .words import Mention, Words
 
 ENOUGH = 0.72
@@ -41,29 +43,6 @@ _PLAN = re.compile(
 )
 _SUSPECT = re.compile(r"(?i)\b(?:suspect\w*|possible|suspicion|risk|rule\s+out|concern)\b")
 _SINCE = re.compile(r"(?i)\b(?:since|began|started|starting|onset|beginning)\b[^.;]{0,25}$")
-
-
-_UNDONE = re.compile(
-    r"(?i)\b(?:(?:has|have)\s+an?\s+appointment|appointment\s+(?:made|scheduled|booked|set)|given\s+to\s+(?:the\s+)?(?:patient|member|"
-    r"family|parent|mother|father|him|her)|handed\s+(?:out|to)|"
-    r"to\s+be\s+(?:return|sign|complet|"
-    r"scheduled|done|drawn|obtain|provided|sent|read|filled|arranged|booked)\w*|not\s+(?:yet\s+)?(?:returned|drawn|received|"
-    r"made|completed|done|"
-    r"performed|scheduled|signed|obtained|back)|not\s+\w+\s+yet|(?:was|is|has\s+been)\s+booked|booked\s+(?:with|for)|"
-    r"not\s+reported|awaiting|pending|(?:visit|session|appointment|evaluation|test)\s+(?:is\s+|was\s+)?(?:planned|cancel\w*|missed|moved)|"
-    r"still\s+(?:needs|"
-    r"outstanding|missing)|overdue|will\s+(?:be\s+(?:done|drawn|scheduled|sent)|return\s+(?:the|it)|schedule|book))\b"
-)
-
-
-def undone(text: str) -> bool:
-    """True where a passage says that a paper, test or visit is planned, given out, awaited or not done: it proves none of them."""
-    return bool(_UNDONE.search(text))
-
-
-def ahead(entry: Entry, as_of: date) -> bool:
-    """True where all the dates of a passage are still to come."""
-    return bool(entry.dates) and all(d.first > as_of for d in entry.dates)
 
 
 _BRACKETS = re.compile(r"\s*\((?![^)]*(?:\d|\b(?:no|not|without|except|excluding|only|or|and)\b))[^)]*\)", re.IGNORECASE)
@@ -304,6 +283,7 @@ def by_meaning(text: str, scope: Scope) -> Outcome:
     slots = slots_of(chart.annotator.words(text), chart.annotator, leave)
     if not slots:
         return unknown("", f"a document that shows: {text.strip()}")
+    slots = _heads(text, slots, scope)
     weight = _aside(text, slots, weights(slots, scope))
     allowed = _allowed(text)
     hits = sorted(
@@ -311,6 +291,26 @@ def by_meaning(text: str, scope: Scope) -> Outcome:
         key=lambda h: (-round(h.coverage, 2), _RANK[h.stance], -_ordinal(h.entry)),
     )
     return _decided(text, hits, slots, weight, scope)
+
+
+_JOINS = re.compile(r"(?i)^\s+(?:from|of|in|into|by|due\s+to)\s+(?:the\s+|an?\s+|his\s+|her\s+|any\s+)?$")
+
+
+def _heads(text: str, slots: list[Slot], scope: Scope) -> list[Slot]:
+    """A plain word that a preposition ties to a thing named is the thing itself ("bleeding from a varicose vein"): it must be there."""
+    out = list(slots)
+    kinds = scope.case.chart.lexicon.concepts
+    for at, (one, two) in enumerate(itertools.pairwise(slots)):
+        named = two.heavy and any(kinds[c].kind == "condition" for c in two.concepts)
+        if (
+            named
+            and not one.concepts
+            and one.weight > LIGHT_WEIGHT
+            and not one.words.lower().endswith(("ed", "ing"))
+            and _JOINS.match(text[one.end : two.start])
+        ):
+            out[at] = replace(one, weight=_NEEDED)
+    return out
 
 
 def _aside(text: str, slots: list[Slot], weight: list[float]) -> list[float]:

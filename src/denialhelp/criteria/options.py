@@ -21,7 +21,7 @@ _STILL = re.compile(r"(?i)\b(?:still|despite|in\s+spite\s+of|remains?|persist\w*
 
 
 def others_failed(text: str, scope: Scope) -> Outcome | None:
-    """Met where a passage names another treatment of this patient and says that it was not enough; None where the text asks more or no such thing."""
+    """Met where a passage names another treatment of this patient and says that it was not enough; else None."""
     if not _ASKED.search(text) or re.search(r"\d|\b(?:two|three|four|six)\b", text):
         return None
     chart, case = scope.case.chart, scope.case

@@ -11,14 +11,14 @@ from denialhelp.casefile.slugs import Assertion
 
 from .case import Scope
 from .chart import Chart, Entry, said_on
-from .meaning import undone
 from .numbers import windows
 from .outcome import Outcome, met, unknown
 from .schedule import Schedule, satisfies, schedule_in
+from .undone import undone
 from .words import STOP, stem, tokens_of
 
 _PAPERS = ("plan-of-care", "order", "agreement", "letter-necessity", "screening-preadmission", "discharge-plan")
-_SIGNED = re.compile(r"(?i)\b(?:(?:electronically|digitally|e-?)\s*)?signed\b|\bsignature\b|\battested\b|\b/s/")
+_SIGNED = re.compile(r"(?i)\b(?:(?:electronically|digitally|e-?)\s*)?signed\b|\bsignature\b|\battested\b|\b/s/|\bcertified\s+(?:\d|by\b)")
 _UNSIGNED = re.compile(
     r"(?i)\b(?:to\s+be\s+(?:reviewed\s+and\s+)?signed|for\s+(?:physician\s+|doctor\s+)?signature|unsigned|not\s+(?:yet\s+)?signed|"
     r"awaiting\s+signature|signature\s+pending|will\s+sign|needs?\s+(?:to\s+be\s+)?sign\w*|proposed|blank|not\s+given)\b"
@@ -44,7 +44,7 @@ _FREQUENCY = re.compile(r"(?i)\b(?:hours?|frequency|duration|amount|schedule)\b"
 
 def signed_paper(text: str, scope: Scope) -> Outcome | None:
     """A paper that must be signed, by a physician or by the patient; None where the text is not about one."""
-    if not re.search(r"(?i)\bsign(?:ed|ature)\b", text):
+    if not re.search(r"(?i)\bsign(?:ed|ature)\b|\bcertif(?:ied|ication)\b[^.;]{0,20}\bplan\b", text):
         return None
     chart = scope.case.chart
     words = chart.annotator.words(text)

@@ -9,7 +9,7 @@ from datetime import date
 from .case import Scope
 from .chart import Entry
 from .cues import Stance
-from .numbers import windows
+from .numbers import dates_in, windows
 from .outcome import Outcome, met, unknown
 from .words import stem
 
@@ -19,6 +19,8 @@ _ASKED = re.compile(
     r"[^.;]{0,40}\b(?:toward|goals?|function\w*|treatment\s+plan|plan\s+of\s+care|therapy|since)\b|\b(?:measur\w+|"
     r"objective)\s+(?:progress|improvement|gains?)\b"
 )
+_AT_LEAST = re.compile(r"(?i)\bin\s+(?:at\s+least\s+)?(?P<n>one|two|three|\d)\b")
+_OBJECTIVE = re.compile(r"(?i)\bobjective\s+measures?\b[^;]*\bimprove\w*")
 _NOT_ASKED = re.compile(
     r"(?i)\b(?:expect\w*|potential|likely|capable|lack|no|not|without|failure|plateau|anticipat\w*|inadequate|insufficient|unable|"
     r"despite)\b"
@@ -65,7 +67,12 @@ _NONE = re.compile(
 
 def progress(text: str, scope: Scope) -> Outcome | None:
     """Met where the record gives two values of one thing and the newer one is better; None where the criterion asks no such thing."""
-    if not _ASKED.search(text) or _CHANGE.search(text) or _NOT_ASKED.search(text) or re.search(r"\d\s*%|\bhalf\b", text):
+    if (
+        not (_ASKED.search(text) or _OBJECTIVE.search(text))
+        or _CHANGE.search(text)
+        or _NOT_ASKED.search(text)
+        or re.search(r"\d\s*%|\bhalf\b", text)
+    ):
         return None
     window = next(iter(windows(text)), None) or scope.window
     chart, case = scope.case.chart, scope.case
@@ -75,6 +82,15 @@ def progress(text: str, scope: Scope) -> Outcome | None:
             continue
         if better(entry, scope) and (entry.passage.assertion.value not in ("planned", "absent", "family") or _TODAY.search(entry.text)):
             found.append(entry)
+    number = _AT_LEAST.search(text)
+    wanted = {"two": 2, "2": 2, "three": 3, "3": 3}.get(number["n"].lower(), 1) if number else 1
+    if 0 < len(found) < wanted:
+        return unknown(
+            "",
+            f"values that show progress in {wanted} measures: {text.strip()}",
+            tuple(chart.evidence(e, method="progress") for e in found),
+            kind="progress",
+        )
     if found:
         newest = sorted(found, key=lambda e: _last(e) or date.min, reverse=True)
         return met(
@@ -95,6 +111,8 @@ def better(entry: Entry, scope: Scope) -> bool:
     text = entry.text
     if re.search(r"(?i)\bgoals?\b[^.;]{0,20}$", text[: (m.start() if (m := _STEP.search(text)) else 0)]):
         return False
+    if _row_better(entry, scope):
+        return True
     levels = [(n, m.start(), m.end()) for m in _LEVEL.finditer(text) for n, p in enumerate(_LEVELS) if re.fullmatch(rf"(?i)(?:{p})", m[0])]
     for (a, _, end), (b, start, _) in itertools.pairwise(levels):
         if b > a and re.search(r"->|→|=>|\bto\b|\bnow\b", text[end:start]) and start - end < 40:
@@ -118,6 +136,56 @@ def better(entry: Entry, scope: Scope) -> bool:
         if (newer < older) if _worse_high(entry, scope) else (newer > older):
             return True
     return False
+
+
+_UP = re.compile(
+    r"(?i)\b(?:flexion|extension|abduction|rotation|strength|MMT|distance|gait\s+speed|independen\w+|balance|LEFS|accuracy|words|reps|"
+    r"endurance)\b"
+)
+
+
+def _row_better(entry: Entry, scope: Scope) -> bool:
+    """True for a row of a table whose columns have dates and whose last value is better than its first."""
+    cells = entry.passage.cells
+    if len(cells) < 3:
+        return False
+    values = []
+    for start, end, head in cells[1:]:
+        number = re.match(r"\s*(-?\d+(?:\.\d+)?)", entry.text[start:end])
+        if number and (dates_in(head) or any(dates_in(h) for h in entry.passage.heads)):
+            values.append(float(number[1]))
+    if len(values) < 2 or values[0] == values[-1]:
+        return False
+    scales = [
+        scope.case.chart.lexicon.scales[m.concept].higher for m in entry.words.mentions if m.concept in scope.case.chart.lexicon.scales
+    ]
+    label = entry.text[cells[0][0] : cells[0][1]]
+    if not any(scales) and not _UP.search(label) and not _worse_high(entry, scope):
+        return False
+    return values[-1] < values[0] if _worse_high(entry, scope) else values[-1] > values[0]
+
+
+_GOALS = re.compile(
+    r"(?i)\bgoals?\b[^;]*\b(?:measurable|specific|objective|dated|time-?\s?bound|functional)\b|"
+    r"\b(?:measurable|specific|objective|individualized|time-?limited)\b[^;]{0,40}\bgoals?\b"
+)
+_BY_WHEN = re.compile(
+    r"(?i)\bby\s+\d|\bin\s+\d+\s*(?:weeks?|days?|months?)|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}|\bwithin\s+\d+|\b\d+\s+(?:weeks?|months?)\b"
+)
+
+
+def measurable_goals(text: str, scope: Scope) -> Outcome | None:
+    """Goals that can be measured: a passage of goals with a number and a time; None where the text asks more of them, or no such thing."""
+    if not _GOALS.search(text) or re.search(r"(?i)\b(?:met|progress|achiev\w+|review\w*|updat\w*)\b", text):
+        return None
+    chart = scope.case.chart
+    for entry in chart.entries:
+        near = f"{entry.passage.section} {' '.join(entry.passage.heads)} {entry.text}"
+        if not entry.usable or not re.search(r"(?i)\bgoals?\b|\btarget\b|\b[LS]TG\b|\bobjectives?\b", near):
+            continue
+        if re.search(r"\d", re.sub(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?i:goal)\s*\d", "", entry.text)) and _BY_WHEN.search(entry.text):
+            return met("The record has goals with a number and a time", chart.evidence(entry, method="goals"), kind="goals")
+    return None
 
 
 def _worse_high(entry: Entry, scope: Scope) -> bool:

@@ -30,9 +30,11 @@ _RECORDED = re.compile(
 
 def tidy(text: str) -> tuple[str, str]:
     """The title of an item ("Conventional therapy.") and the rest, without notes and abbreviations in brackets."""
-    text = _RECORDED.sub("", text)
+    text = _RECORDED.sub("", re.sub(r"^For\s+\(?[A-Z0-9][A-Za-z0-9.]{0,4}\)?(?:\s+only)?:\s*", "", text))
     plain = _PLACE.sub("", _CONCLUDED.sub("", text))
     plain = " ".join(_CARER.sub("the member", _DROP.sub("", plain)).split()).strip()
+    m = _TITLE.match(plain)
+    plain = re.sub(r";\s+[^;]*\b(?:is|are)\s+not\s+(?:skilled|counted|considered|sufficient|enough)\b[^;]*$", "", plain)
     m = _TITLE.match(plain)
     title, rest = (m[1], plain[m.end() :]) if m and len(m[1].split()) <= 6 else ("", plain)
     sentences = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", rest)

@@ -9,9 +9,9 @@ from .case import Scope
 from .chart import Chart, Entry, said_on
 from .cues import Stance, own_cues
 from .datelines import dateline
-from .meaning import undone
 from .numbers import value_of, windows
 from .outcome import Outcome, met, unknown
+from .undone import undone
 from .words import STOP, stem, tokens_of
 
 _VISIT = re.compile(
