@@ -52,7 +52,7 @@ Claim 2629100877: treatment of hair loss is listed in your contract as not cover
 ~ To appeal: within 180 days of receipt, write to [[appeal_name|Regence Member Appeals]], [[appeal_address|PO Box 1408, Lewiston, ID 83501]] or fax [[appeal_fax|1-888-555-0138]].
 """),
     Sample("five_kaiser_style", how="pdf", means={
-        "payer": "kaiser-permanente", "reasons": ["out-of-network"], "stage": "post-service", "level": "initial", "stated_deadline": {"days": 180, "from": "notice"}}, text="""
+        "payer": "kaiser-permanente", "reasons": ["out-of-network"], "amount_denied": "318.00", "stage": "post-service", "level": "initial", "stated_deadline": {"days": 180, "from": "notice"}}, text="""
 = [[payer_name|Kaiser Foundation Health Plan of the Northwest]]
 = Claims Administration
 

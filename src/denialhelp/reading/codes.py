@@ -133,7 +133,7 @@ class CodeFinder:
         cell = sheet.cell_at(start)
         line = "" if cell is None else sheet.flat[sheet.rows[cell.row][0].start : sheet.rows[cell.row][-1].end]
         bracket = (lead.endswith("(") or re.search(r"\((?:[A-Z]?\d{4,5}[A-Z]?,? (?:and )?)+$", lead) is not None) and after[:1] in "),;"
-        if bracket and (system == "HCPCS" or re.search(r"[a-z]{3,}[^.]{0,60}\($", lead)):
+        if bracket and (system == "HCPCS" or re.search(r"[a-z]{3,}[^.]{0,60}\([\w, ]*$", lead)):
             return 0.8
         if re.match(r"\s*(?:[–—-]|:|\()\s*[A-Z][a-z]", after) and re.search(r"(?:[–—:-]|^|\d[.)]|\bfor)\s*$", lead[-12:]):
             return 0.8

@@ -35,7 +35,8 @@ _EXTERNAL = re.compile(
 _OTHER = re.compile(
     r"\b(?:peer[- ]to[- ]peer|ombuds\w*|EBSA|employee benefits security|civil rights|discriminat\w*|language (?:help|"
     r"assistance)|questions?|department of labor|legal (?:aid|help|services)|fraud|assistance program|SHIP|"
-    r"customer (?:care|service)|1-800-MEDICARE|more information|preguntas|ayuda|derechos civiles|complaint|consumer|voluntary second)\b",
+    r"customer (?:care|service)|1-800-MEDICARE|more information|preguntas|ayuda|derechos civiles|complaint|consumer (?:assistance|"
+    r"protection|affairs|help|advoc\w+)|voluntary second)\b",
     re.IGNORECASE,
 )
 _FAST = re.compile(
@@ -194,6 +195,8 @@ def _nearest(found: Sequence[_Scored], address: _Scored | None, urgent: bool) ->
     best = next((s for s in ranked if rank(s) >= 0.4), None)
     if best is None:
         return None
+    if best.fast and not urgent and not best.standard and best.contact.kind in ("fax", "phone"):
+        return None  # a number for fast appeals is not where an ordinary one goes
     rivals = [s for s in ranked if s.contact.value != best.contact.value and rank(s) > rank(best) - 0.04]
     return None if rivals and best.contact.kind == "fax" and not (urgent and best.fast) else best
 

@@ -59,6 +59,11 @@ _HANDLED = re.compile(
     re.IGNORECASE,
 )
 _DAYS = re.compile(r"\b(?:days?|dates?|stay|services?|d[ií]as)\b", re.IGNORECASE)
+_MORE_DAYS = re.compile(
+    r"\b(?:more|additional|further|extra)(?: \w+)? (?:days|nights)(?: of \w+(?: \w+)?)?[,:]?(?: \(?from| for|"
+    r" dated)? ?$",
+    re.IGNORECASE,
+)
 _REFUSED_DAYS = re.compile(
     r",? (?:is|are|was|were|will) (?:not (?:be )?(?:covered|approved|certified|authorized|paid)|denied|non-?certified)|,? (?:no est[aá]n|"
     r"no "
@@ -270,8 +275,9 @@ def _loose_spans(sheet: Sheet, book: DayBook) -> Iterator[Candidate]:
     for span in book.spans[sheet.order]:
         label = label_before(sheet, span.start)
         refused = _REFUSED_DAYS.match(sheet.flat[span.end : span.end + 60])
-        if refused is not None and _DAYS.search(before(sheet, span.start)[-60:]):
-            pin = (sheet.pin(span.start, span.end + refused.end()),)
+        more = _MORE_DAYS.search(before(sheet, span.start)[-60:])
+        if (refused is not None or more is not None) and _DAYS.search(before(sheet, span.start)[-60:]):
+            pin = (sheet.pin(span.start, span.end + (refused.end() if refused is not None else 0)),)
             yield Candidate("service_start", span.first, 1.06, pin, "days refused")
             yield Candidate("service_end", span.last, 1.06, pin, "days refused")
             continue

@@ -114,6 +114,11 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
     name = _FACT.get(pair.label)
     if name is None and pair.label is Label.MEMBER and re.fullmatch(r"[A-Z]{0,4}[ -]?(?=(?:\D*\d){5})[A-Z0-9-]{5,18}", pair.text.strip()):
         name = "member_id"  # "Member: SVH7718204"
+    both = (
+        re.search(r" / (?P<id>[A-Z0-9][A-Z0-9 -]*\d[A-Z0-9 -]*)$", pair.text) if pair.label is Label.MEMBER and "/" in pair.name else None
+    )
+    if both is not None and _fits("member_id", both["id"]):
+        yield Candidate("member_id", both["id"].strip(), 0.84, (pair.sheet.pin(*pair.first),), pair.name)
     if name is None:
         yield from _of_request(pair)
         return

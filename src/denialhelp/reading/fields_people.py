@@ -174,7 +174,7 @@ def _of_pair(pair: Pair) -> Iterator[Candidate]:
     sheet = pair.sheet
     pin = sheet.pin(pair.start, pair.first[1]) if pair.how in ("inline", "prefix") else sheet.pin(*pair.first)
     if pair.label in _PATIENT_SCORE:
-        value = sheet.page.text[slice(*pair.first)]
+        value = re.split(r" / (?=[A-Z0-9 -]*\d)", sheet.page.text[slice(*pair.first)])[0]  # "Ada Kessler / ZHM 118 447"
         name = person(value) or (person(pair.text) if len(pair.spans) > 1 else None)  # a name may be broken over two lines
         if name is None and pair.label is not Label.PATIENT:
             return

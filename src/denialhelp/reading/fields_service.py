@@ -37,7 +37,7 @@ _SUBJECT = re.compile(r"^(?:RE|Re|Subject|Asunto|REF)\s*:\s*(?P<what>.+)$", re.M
 _BAD = re.compile(
     r"^(?:(?:the |this |that |your )?(?:study|procedure|test|treatment|item|drug|surgery|operation|device|medicine|medication|equipment|"
     r"admission|stay|"
-    r"scan|therapy|service)$|(?:additional |extra |larger |requested )?(?:quantity|amount|dose|days|units|hours|visits)$|(?:because|by|"
+    r"scan|therapy|service)$|(?:another|an additional|a further|more|further|additional) \w+$|(?:additional |extra |larger |requested )?(?:quantity|amount|dose|days|units|hours|visits)$|(?:because|by|"
     r"to|in(?! (?:vitro|home|office|patient))|if|when|as|"
     r"since|on|at|and|or|but|not|is|was|are|were|be|due|under|with|from|porque|por|en|si|"
     r"cuando|como)\b|(?:this|that|these|those|it|them|us|you|request|claim|claims?|coverage|payment|benefits?|services?|the "

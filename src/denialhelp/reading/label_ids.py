@@ -45,7 +45,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         Label.OTHER_ID,
         1.0,
         r"(?:rx ?bin|bin|rx ?pcn|pcn|rx ?group|rx ?grp|grp)(?: number)?|(?:check|eft|payment|trace|remittance|invoice|bill|"
-        r"statement|license|dea|prescription|rx|fill|receipt|ticket|call|order|phone)(?: reference)?(?: number| id)|"
+        r"statement|license|dea|prescription|rx|fill|receipt|ticket|call|phone)(?: reference)?(?: number| id)|"
         r"(?:provider|vendor|physician|doctor|site|facility|hospital|employee|case owner|agent)(?: reference)? (?:id|number|"
         r"reference)|payer (?:id|number)|(?:message|fax|fax batch|scan batch|print batch)(?: id| number)?",
     ),
@@ -194,6 +194,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         r"um)(?: reference)? "
         r"number|appeal file|review|tracking number|numero de (?:notificacion|aviso)|referral",
     ),
+    Rule(Label.REFERENCE, 0.72, r"order (?:number|id)"),
     Rule(
         Label.REFERENCE,
         0.55,

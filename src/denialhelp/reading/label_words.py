@@ -52,7 +52,8 @@ SUBJECT_RULES: tuple[Rule, ...] = (
     Rule(
         Label.FACILITY,
         1.0,
-        r"(?:servicing |service |treating |treatment |rendering |requested |admitting |performing |place of |the |name of "
+        r"(?:servicing |service |treating |treatment |rendering |requested |imaging |infusion |surgical |outpatient |admitting |"
+        r"performing |place of |the |name of "
         r")?(?:facility|clinic|hospital|facility hospital|nursing agency|agency|home health agency|skilled nursing facility|"
         r"infusion center|surgery center|laboratory|servicing lab|location|site|place of service|location of service|service "
         r"location|place|facility provider|treatment facility|centro|instalacion|centro medico|agencia|lugar de servicio|"
@@ -144,7 +145,8 @@ SUBJECT_RULES: tuple[Rule, ...] = (
         r"enrollee|total patient|total member|subscriber)(?: total)?(?: financial)? (?:responsibility|cost|share|liability|"
         r"balance|cost share|total cost|total responsibility|payment)(?: amount)?|(?:total |amount )?you (?:may |might |"
         r"could )?owe(?: or already paid)?|amount you owe|amount due from (?:you|patient|member)|maximum you may be billed|"
-        r"you may owe (?:the |your )?(?:provider|hospital|facility|doctor)(?: for this claim)?|max you may be billed|you may be billed|(?:lo que )?(?:usted |ud )?(?:podria |puede |pudiera )?(?:deber|debe|"
+        r"you may owe (?:the |your )?(?:provider|hospital|facility|doctor)(?: for this claim)?|max you may be billed|you may be billed|"
+        r"(?:lo que )?(?:usted |ud )?(?:podria |puede |pudiera )?(?:deber|debe|"
         r"deberia|adeuda)|(?:su )?responsabilidad(?: del (?:paciente|miembro))?|total que (?:usted )?debe|lo que usted "
         r"(?:debe|paga)|what i owe|i owe|you pay",
     ),

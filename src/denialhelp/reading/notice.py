@@ -312,7 +312,8 @@ def _fitting(name: str, found: list[Candidate], reading: _Reading, claims: Claim
             found = [c if isinstance(c.value, date) and c.value <= notice_on else replace(c, score=c.score - 0.3) for c in found]
         if notice_on is not None:
             found = [replace(c, score=c.score - 0.4) if _history(c, notice_on) else c for c in found]
-        return _outer(name, found)
+        stage = reading.facts.get("stage")
+        return _outer(name, found, going_on=stage is not None and stage.value == Stage.CONCURRENT.value)
     return found
 
 
@@ -328,10 +329,10 @@ def _first_days(found: list[Candidate]) -> list[Candidate]:
     return found
 
 
-def _outer(name: str, found: list[Candidate]) -> list[Candidate]:
+def _outer(name: str, found: list[Candidate], *, going_on: bool = False) -> list[Candidate]:
     """Several days of service in one table are one period: the first and the last count. Days that are refused out of a stay lead,
-    but not before the day of admission."""
-    if any(re.search(r"admi|ingreso", c.why, re.IGNORECASE) for c in found):
+    but not before the day of admission, unless the stay goes on."""
+    if not going_on and any(re.search(r"admi|ingreso", c.why, re.IGNORECASE) for c in found):
         found = [c for c in found if c.why != "days refused"]
     tables = [c for c in found if c.why == "table"]
     if len({c.value for c in tables}) > 1:

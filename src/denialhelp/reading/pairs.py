@@ -100,7 +100,13 @@ def _marks(text: str, base: int) -> list[_Mark]:
             found = classify(candidate + (" #" if sign.group().startswith("#") else ""))
             if found is None or (dash and found[1] < 0.85):
                 continue
-            if floor == 0 and at > 0 and found[0] in _WHOLE and re.search(r"[^\W\d]\s*$", text[:start]) and not _POINTS.search(text[:start]):
+            if (
+                floor == 0
+                and at > 0
+                and found[0] in _WHOLE
+                and re.search(r"[^\W\d]\s*$", text[:start])
+                and not _POINTS.search(text[:start])
+            ):
                 break  # the end of a longer label that is not known: "Who gave the care:"
             out.append(_Mark(*found, base + start, base + sign.start(), base + sign.end()))
             floor = sign.end()

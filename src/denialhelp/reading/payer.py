@@ -258,6 +258,7 @@ def _told_delegates(documents: Sequence[Document]) -> Iterator[Pin]:
                     yield pin_at(document, page, match.start("name"), match.end("name"), "review by")
 
 
+_PROGRAM_NAME = re.compile(r"\b(?:Insurance|Benefits?|Health(?: Insurance)?) (?:Program|Trust|Commission|Board|Fund)$")
 _PAYER_WORDS = re.compile(
     r"\b(?:health ?plans?|health insurance|insurance|assurance|health ?care plan|benefit(?:s)? (?:plan|fund|trust|"
     r"(?:administrators?|services))|health (?:alliance|network|cooperative|co-op|options|trust|partners)|healthcare|administrators|"
@@ -350,7 +351,7 @@ def _unlisted(documents: Sequence[Document]) -> Iterator[Pin]:
                     1 < len(words.split()) <= 8
                     and words[0].isupper()
                     and not any(c.isdigit() for c in words)
-                    and _PAYER_WORDS.search(words)
-                    and not _NOT_PAYER.search(words)
+                    and ((_PAYER_WORDS.search(words) and not _NOT_PAYER.search(words)) or _PROGRAM_NAME.search(words))
+                    and not re.search(r"\b(?:by|reviews?|administered|managed|for the)\b", words)
                 ):
                     yield pin_at(document, page, cell.start(), cell.end(), "letterhead")

@@ -66,7 +66,7 @@ _NOT = re.compile(
     r"\b(?:remains?|stays?|upheld|denied|appeals?|decision|denial|notice|claims?|letter|copies|documents?|review|hearing|payment|request|"
     r"determination|grievance|information|member|"
     r"patient|benefits? for|policy|account|coverage|apelaci|usted|su m[eé]dic|est[ea] |listed below|requested by|decisi|carta|reclamaci|"
-    r"solicitud|you|we|us|our|days?$|reason|amount|it|them|"
+    r"solicitud|you|we|us|our|reason|amount|it|them|"
     r"this|these|those|"
     r"services? (?:above|named|below|listed|described|shown)|(?:above|below|listed|named) (?:service|item)|(?:service|item|charge|"
     r"bill)s? (?:above|below)|(?:the )?following|service$|services$|tratamiento$|"
