@@ -30,6 +30,8 @@ def check(
 ) -> None:
     """Load the tables strictly, name stale values, and count how each value was read. Needs no network."""
     from denialhelp.cli.main import today
+    from denialhelp.reference.coverage_library import load_coverage
+    from denialhelp.reference.literature_library import load_literature
     from denialhelp.reference.loader import load_rules
 
     if older_than < 1:
@@ -44,9 +46,14 @@ def check(
             group = "states" if rule.states else _group(rule.id)
             counts.setdefault(group, Counter())[dated.citations[0].read.value] += 1
     gaps = rules.coverage().gaps
+    library, papers = load_coverage(), load_literature().papers
+    policies = sorted(e.id for e in library.stale(before))
     if as_json:
         print_json(
             {
+                "coverage_entries": len(library.entries),
+                "coverage_stale": policies,
+                "papers": len(papers),
                 "version": rules.version,
                 "rules": sorted(rules.rules),
                 "states": sorted(rules.states),
@@ -61,6 +68,8 @@ def check(
         for group, count in sorted(counts.items()):
             say(f"{group:<32}{count['text']:>8}{count['agency']:>8}{count['secondary']:>13}")
         say(f"\nStated gaps: {len(gaps)}")
+        say(f"Coverage policies: {len(library.entries)} entries, {len(policies)} of them checked too long ago.")
+        say(f"Literature: {len(papers)} papers.")
         for rule_id in stale:
             say(f"Stale: {rule_id}, checked on {rules.rule(rule_id).checked.isoformat()}")
     if stale:
@@ -113,3 +122,33 @@ def refresh(
     if failed:
         told = f"{failed} citations no longer hold. Read them again before the tables are relied on; nothing was changed."
         raise CheckFailed("reference-differs", told)
+
+
+@app.command("literature")
+def literature(
+    pubmed_url: Annotated[str, typer.Option("--pubmed-url", metavar="URL", help="Where PubMed's interface is.")] = "",
+    crossref_url: Annotated[str, typer.Option("--crossref-url", metavar="URL", help="Where Crossref's interface is.")] = "",
+    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="The longest wait for one answer.")] = 20.0,
+    as_json: AsJson = False,
+) -> None:
+    """Ask PubMed and Crossref whether each paper exists, bears its title and was not retracted. Needs a network; changes nothing."""
+    from denialhelp.reference.literature_library import load_literature
+    from denialhelp.workflow.live_literature import CROSSREF, PUBMED, State, check_literature
+
+    if timeout <= 0:
+        raise WrongUse("timeout", "--timeout wants a number of seconds above 0.")
+    papers = load_literature().papers
+    report = check_literature(papers, pubmed_url=pubmed_url or PUBMED, crossref_url=crossref_url or CROSSREF, timeout=timeout)
+    counts = Counter(c.state for c in report.checks)
+    if as_json:
+        rows = [{"paper": c.paper.id, "where": c.where, "state": c.state.value, "why": c.why} for c in report.checks]
+        print_json({"reached": report.reached, "checks": rows, "counts": {s.value: counts[s] for s in State}})
+    else:
+        for one in (c for c in report.checks if c.state is not State.GOOD):
+            say(f"{one.state.value:<14} {one.paper.id} ({one.where}): {one.why}")
+        say(", ".join(f"{s.value}: {counts[s]}" for s in State))
+    if not report.reached:
+        note("Neither register answered; try again with a network.")
+    bad = sum(counts[s] for s in (State.RETRACTED, State.MISSING, State.TITLE_DIFFERS))
+    if bad:
+        raise CheckFailed("literature-differs", f"{bad} papers are retracted, missing or bear another title; nothing was changed.")

@@ -275,3 +275,14 @@ def test_the_packaged_papers_can_be_asked_about() -> None:
     assert found.faults() == ()
     assert {p.id for p in papers} == set(found.worst())
     assert {c.state for c in found.checks} == {State.GOOD}
+
+
+def test_the_command_says_that_nobody_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    from denialhelp.cli.main import main
+
+    with pytest.raises(SystemExit) as ended:
+        main(["reference", "literature", "--pubmed-url", "http://127.0.0.1:9", "--crossref-url", "http://127.0.0.1:9", "--timeout", "1"])
+    said = capsys.readouterr()
+    assert ended.value.code == 0
+    assert "good: 0" in said.out
+    assert "Neither register answered" in said.err
