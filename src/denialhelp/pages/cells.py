@@ -133,7 +133,7 @@ def argument(desk: Desk, service: ServiceEntry, held: ReasonHelp) -> Section:
         voice, name = desk.voice, desk.treatment(service)
         blocks: list[Block] = [
             Prose((desk.line(service.about.of(desk.lang)),)),
-            Bullets(tuple(voice.tell(t, treatment=name) for t in held.argue)),
+            Bullets(tuple(voice.tell(t, treatment=name) for t in (*service.own.get(held.reason, ()), *held.argue))),
         ]
         if "need" in held.proof or held.reason in CLINICAL:
             blocks.append(Note((desk.line(service.point.of(desk.lang)),)))

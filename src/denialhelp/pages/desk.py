@@ -112,11 +112,18 @@ class Desk:
         """The fact of a rule as it is cited for a kind of plan."""
         return f"{rule}@{plan.value}" if plan is not None and self.library.rules.citations(rule, self.library.as_of, plan) else rule
 
-    def window(self, step: Step | None, plan: PlanType) -> Statement:
-        """A step's time in words: how long, from when, by which rule."""
+    def named(self, plan: PlanType, word: str) -> str:
+        """A word of the plan's own law: its appeal, or the step after it (`next`)."""
+        words = self.library.rules.words(plan)
+        return sentence(words.get(f"{word}_es" if self.lang == "es" else word, ""))
+
+    def window(self, step: Step | None, plan: PlanType, word: str = "appeal") -> Statement:
+        """A step's name in its own law and its time: how long, from when, by which rule. Without a step the plan has none, or no time of it
+        is held."""
+        name = self.named(plan, word)
         if step is None:
-            return self.voice.say("none for this reason")
-        name = self.library.texts.routes[step.route].name.of(self.lang)
+            private = plan in self.library.rules.groups["claims-rule"]
+            return self.voice.say("no outside review here") if private or not name else self.line(name)
         if step.rule is None or step.starts is None:
             return self.line(name)
         held = self.cited_rule(step.rule, plan)
@@ -159,7 +166,7 @@ class Desk:
             names += ["; "] if names else []
             names.append(self.linked(sentence(self.plan_name(one)), addresses.plan(one)))
         step, name = held.first, self.line(*names)
-        more = (self.window(held.outside, plan), self.fast(held)) if ladder else ()
+        more = (self.window(held.outside, plan, "next"), self.fast(held)) if ladder else ()
         value = self.library.rules.value_on(step.rule, self.library.as_of) if step and step.rule else None
         if step is None or step.rule is None or step.starts is None or value is None or value.unit is None:
             return DateRow(name, self.window(step, plan), "", "", 0, "", "", 0, more) if ladder else None

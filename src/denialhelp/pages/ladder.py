@@ -12,9 +12,16 @@ from denialhelp.law.rights import rights_of
 from denialhelp.reference.rulebook import RuleBook
 
 R = RouteKind
-# In this order the first appeal and the step outside the plan are looked for.
-FIRST = (R.INTERNAL_APPEAL, R.RECONSIDERATION, R.REDETERMINATION, R.FAIR_HEARING)
-OUTSIDE = (R.EXTERNAL_REVIEW, R.IRE_AUTOMATIC, R.OPM_REVIEW, R.FAIR_HEARING, R.RECONSIDERATION, R.ALJ_HEARING, R.REGULATOR_COMPLAINT)
+# The name of the plan's own review by its law; everywhere else it is the internal appeal.
+FIRST: Mapping[PlanType, RouteKind] = {
+    PlanType.MEDICARE_ADVANTAGE: R.RECONSIDERATION,
+    PlanType.FEHB: R.RECONSIDERATION,
+    PlanType.TRICARE: R.RECONSIDERATION,
+    PlanType.MEDICARE_PART_D: R.REDETERMINATION,
+    PlanType.MEDICARE_ORIGINAL: R.REDETERMINATION,
+    PlanType.MEDICAID_FFS: R.FAIR_HEARING,
+}
+OUTSIDE = (R.EXTERNAL_REVIEW, R.IRE_AUTOMATIC, R.OPM_REVIEW, R.FAIR_HEARING, R.RECONSIDERATION)
 AFTER = frozenset(
     {
         Reason.CODING,
@@ -116,9 +123,11 @@ def _step(route: Route | None, rules: RuleBook, as_of: date) -> Step | None:
 def rung(plan: PlanType, reason: Reason | None, rules: RuleBook, as_of: date, *, drug: bool = False, state: str | None = None) -> Rung:
     """The ladder of one kind of plan for a reason."""
     rights = rights_of(case_of(plan, reason, drug=drug, state=state), rules, as_of=as_of)
-    held = {r.route: r for r in reversed(rights.routes) if r.available}
-    first = next((held[k] for k in FIRST if k in held), None)
-    outside = next((held[k] for k in OUTSIDE[:-1] if k in held and (first is None or k is not first.route)), None)
+    open_ = [r for r in rights.routes if r.available]
+    name = FIRST.get(plan, R.INTERNAL_APPEAL)
+    mine = sorted((r for r in open_ if r.route is name), key=lambda r: _timed(r, rules, as_of) is None)
+    first = mine[0] if mine else None
+    outside = next((r for kind in OUTSIDE for r in open_ if r.route is kind and kind is not name), None)
     fast = next(
         (
             c.rule

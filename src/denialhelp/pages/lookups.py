@@ -294,7 +294,7 @@ def coverage_map(desk: Desk, made: dict[str, int], refused: dict[str, int]) -> P
     tr, say = desk.voice.tr, desk.voice.say
     rows = []
     for payer in desk.library.payers.values():
-        held = sum(1 for p, s in desk.library.coverage if p == payer.slug and desk.exists(addresses.pair(p, s)))
+        held = sum(1 for p, _ in desk.library.coverage if p == payer.slug)
         count = desk.line(Part(str(held), f"map.{payer.slug}"), data=(f"map.{payer.slug}",))
         cells_ = desk.line(Part(str(made.get(payer.slug, 0)), f"map.{payer.slug}"), data=(f"map.{payer.slug}",))
         without = desk.line(Part(str(refused.get(payer.slug, 0)), f"map.{payer.slug}"), data=(f"map.{payer.slug}",))

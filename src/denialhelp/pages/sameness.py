@@ -125,14 +125,37 @@ def sentences_of(page: Page) -> list[str]:
     return [s for section in page.sections for block in section.blocks for s in block_sentences(block)]
 
 
-def own_share(pages: Iterable[tuple[str, str, Page]]) -> dict[str, float]:
-    """For each page (given with its payer and treatment) the share of its sentences that stand only on pages of one payer or of one
-    treatment."""
-    held = [(payer, treatment, page.path, sentences_of(page)) for payer, treatment, page in pages]
-    payers: dict[str, set[str]] = {}
-    treatments: dict[str, set[str]] = {}
-    for payer, treatment, _, said in held:
+@dataclass
+class Shares:
+    """Counts which sentences stand only on pages of one payer or of one treatment."""
+
+    pages: list[npt.NDArray[np.uint32]] = field(default_factory=list)
+    _of: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
+    _memory: dict[str, list[int]] = field(default_factory=dict)
+
+    def _hashes(self, section: Section) -> list[int]:
+        held = self._memory.get(section.key) if section.key else None
+        if held is None:
+            held = [crc32(s.encode()) for block in section.blocks for s in block_sentences(block)]
+            if section.key:
+                self._memory[section.key] = held
+        return held
+
+    def add(self, payer: str, treatment: str, page: Page) -> None:
+        """Notes a page's sentences."""
+        said = [one for section in page.sections for one in self._hashes(section)]
         for one in said:
-            payers.setdefault(one, set()).add(payer)
-            treatments.setdefault(one, set()).add(treatment)
-    return {path: sum(len(payers[s]) == 1 or len(treatments[s]) == 1 for s in said) / max(len(said), 1) for _, _, path, said in held}
+            held = self._of.get(one)
+            if held is None:
+                self._of[one] = (payer, treatment)
+            else:
+                self._of[one] = (payer if held[0] == payer else None, treatment if held[1] == treatment else None)
+        self.pages.append(np.array(said, np.uint32))
+
+    def shares(self) -> list[float]:
+        """For each noted page the share of its sentences that stand only on pages of one payer or of one treatment."""
+        out = []
+        for said in self.pages:
+            own = sum(self._of[one] != (None, None) for one in said.tolist())
+            out.append(own / max(len(said), 1))
+        return out

@@ -7,19 +7,18 @@ from functools import cached_property
 
 from denialhelp.casefile.slugs import PlanType, Reason
 from denialhelp.reference.coverage_schema import Coverage, leaves
-from denialhelp.reference.services_table import ServiceEntry, ServiceKind
+from denialhelp.reference.services_table import ServiceKind
 
 from . import addresses, cells, lookups, topics
 from .desk import Desk
 from .library import Datum, Library, law_path
-from .model import Page, Scope, page_statements
-from .sameness import Gate, block_sentences
+from .model import Page, page_statements
+from .sameness import Gate, Shares
 from .voice import LANGS
 
 Key = tuple[str, ...]
-# A page is left out where less of it is its own than this share of its sentences.
-OWN_SHARE = 0.42
-SPECIFIC = frozenset({Scope.PAYER, Scope.POLICY, Scope.TREATMENT})
+# A page is left out where a smaller share of its sentences stands only on pages of its own payer or treatment.
+OWN_SHARE = 0.4
 _FIRST = (
     Reason.MEDICAL_NECESSITY,
     Reason.NO_PRIOR_AUTHORIZATION,
@@ -42,7 +41,6 @@ class Site:
     paths: dict[str, set[str]] = field(default_factory=lambda: {lang: set() for lang in LANGS})
     refused: dict[str, int] = field(default_factory=dict)
     made: dict[str, int] = field(default_factory=dict)
-    _sentences: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @cached_property
     def desks(self) -> dict[str, Desk]:
@@ -68,9 +66,7 @@ class Site:
         facts = []
         for slug in self.library.payers:
             pairs = sum(1 for p, s in self.library.coverage if p == slug)
-            says = f"{pairs} {self.made.get(slug, 0)} {self.refused.get(slug, 0)} " + " ".join(
-                str(sum(1 for p, s in self.library.coverage if p == slug and addresses.pair(p, s) in self.paths[lang])) for lang in LANGS
-            )
+            says = f"{pairs} {self.made.get(slug, 0)} {self.refused.get(slug, 0)}"
             facts.append(Datum(f"map.{slug}", "this library's own count", "", "", self.library.as_of, says))
         facts.append(Datum("map.gaps", "this library's own count", "", "", self.library.as_of, str(len(self.library.rules.coverage().gaps))))
         self.library.data.update({f.id: f for f in facts})
@@ -93,10 +89,10 @@ class Site:
 
         The reasons that most people are given come first, then the payers and policies of which most is known: a thinner page gives way.
         """
-        gate, desk, lib = Gate(), self.desks["en"], self.library
+        gate, shares, desk, lib = Gate(), Shares(), self.desks["en"], self.library
         known = {s: len(lib.policies_on(s)) + len(lib.papers.get(s, ())) for s in lib.services.services}
         order = sorted(lib.coverage, key=lambda key: (-len(lib.payers[key[0]].facts), -_weight(lib.coverage[key]) - known[key[1]], key))
-        out: list[Key] = [("pair", *key) for key in order]
+        passed: list[Key] = []
         for reason in IMPORTANCE:
             for payer, service in order:
                 entry = lib.services.services[service]
@@ -104,11 +100,18 @@ class Site:
                     continue
                 page = cells.cell(desk, lib.payers[payer], entry, reason)
                 groups = (("pr", payer, reason), ("pt", payer, service), ("tr", service, reason))
-                if self._own_enough(page, payer, entry) and gate.admit(page, groups):
-                    out.append(("cell", payer, service, reason.value))
-                    self.made[payer] = self.made.get(payer, 0) + 1
+                if gate.admit(page, groups):
+                    shares.add(payer, service, page)
+                    passed.append(("cell", payer, service, reason.value))
                 else:
                     self.refused[payer] = self.refused.get(payer, 0) + 1
+        out: list[Key] = [("pair", *key) for key in order]
+        for key, share in zip(passed, shares.shares(), strict=True):
+            if share >= OWN_SHARE:
+                out.append(key)
+                self.made[key[1]] = self.made.get(key[1], 0) + 1
+            else:
+                self.refused[key[1]] = self.refused.get(key[1], 0) + 1
         return out
 
     def _in(self, lang: str, key: Key) -> bool:
@@ -128,23 +131,6 @@ class Site:
                 return key[1] in lookups.GROUPS_ES
             case _:
                 return True
-
-    def _own_enough(self, page: Page, payer: str, service: ServiceEntry) -> bool:
-        """Whether enough of a page's sentences speak of its own payer, policy or treatment: by their section, or by name."""
-        names = (self.library.payers[payer].name.lower(), self.desks["en"].treatment(service).lower())
-        texts = f"{service.about.en} {service.point.en}".lower()
-        own = every = 0
-        for section in page.sections:
-            key = section.key if section.scope not in (Scope.ARGUMENT, Scope.CELL) else ""
-            held = self._sentences.get(key) if key else None
-            if held is None:
-                said = [s for block in section.blocks for s in block_sentences(block)]
-                mine = section.scope in SPECIFIC or (len([s for s in said if any(n in s for n in names) or s in texts]))
-                held = (len(said) if mine is True else int(mine), len(said))
-                if key:
-                    self._sentences[key] = held
-            own, every = own + held[0], every + held[1]
-        return own >= OWN_SHARE * max(every, 1)
 
     def alternate(self, page: Page) -> str:
         """The address of a page in the other language, or empty."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from denialhelp.casefile.slugs import LetterKind, PlanType, Reason
+from denialhelp.casefile.slugs import LetterKind, PlanType, Reason, RouteKind
 from denialhelp.reference.help_library import LetterHelp, ReasonHelp, Situation
 from denialhelp.reference.services_table import ServiceEntry, ServiceKind
 
 from . import addresses, cells, policies
 from .desk import Desk
-from .ladder import plans_of
+from .ladder import FIRST, plans_of
 from .library import PayerPage
 from .model import Block, Bullets, Note, Page, PageKind, Part, Prose, Scope, Section, Statement
 from .voice import sentence
@@ -133,7 +133,7 @@ def plan(desk: Desk, held: PlanType) -> Page:
     texts, tr, voice = desk.library.texts.plans[held], desk.voice.tr, desk.voice
     name, ladder = texts.name.of(desk.lang), desk.rung(held, None, drug=held is PlanType.MEDICARE_PART_D)
     routes = tuple(
-        desk.line(Part(f"{desk.library.texts.routes[r].name.of(desk.lang)}: "), desk.library.texts.routes[r].says.of(desk.lang)) for r in ladder.routes
+        desk.line(f"{_route_name(desk, held, r)}: ", desk.library.texts.routes[r].says.of(desk.lang)) for r in ladder.routes
     )
     office = desk.library.rules.offices[texts.office]
     who: list[Statement] = []
@@ -160,6 +160,13 @@ def plan(desk: Desk, held: PlanType) -> Page:
         tr("How to appeal in this kind of plan: {plan}. The steps, their times, and the law behind each.").format(plan=name),
         sections, ((tr("Kinds of plan"), addresses.LISTS["plan"]), (sentence(name), addresses.plan(held))),
     )  # fmt: skip
+
+
+def _route_name(desk: Desk, plan: PlanType, route: RouteKind) -> str:
+    """A way's name: the plan's own appeal by the name that its law gives it."""
+    if route is FIRST.get(plan, RouteKind.INTERNAL_APPEAL):
+        return desk.named(plan, "appeal")
+    return desk.library.texts.routes[route].name.of(desk.lang)
 
 
 OFFICES_ES = {

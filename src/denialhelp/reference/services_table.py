@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from denialhelp.casefile.slugs import Reason
-from denialhelp.reference.help_text import HelpFaults, Text, names_of, text_of
+from denialhelp.reference.help_text import HelpFaults, Text, names_of, text_of, texts_of
 from denialhelp.reference.service_slugs import SERVICES
 from denialhelp.reference.strict import faults_of, names_in, read_strict
 
@@ -29,7 +29,10 @@ class ServiceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ServiceEntry:
-    """One treatment. `need`, `tried` and `papers` name proofs; `reasons` are those that can be given for it; `also` and `typos` find it."""
+    """One treatment. `need`, `tried` and `papers` name proofs; `reasons` are those that can be given for it; `also` and `typos` find it.
+
+    `own` is what is special to it under a reason.
+    """
 
     slug: str
     kind: ServiceKind
@@ -44,6 +47,7 @@ class ServiceEntry:
     papers: tuple[str, ...]
     reasons: tuple[Reason, ...]
     infused: bool = False
+    own: Mapping[Reason, tuple[Text, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,12 @@ def _reasons(entry: Mapping[str, Any], usual: tuple[str, ...], where: str, fault
     return tuple(Reason(r) for r in dict.fromkeys(names))
 
 
+def _own(slug: str, faults: HelpFaults) -> dict[Reason, tuple[Text, ...]]:
+    """What is special to a treatment under its reasons."""
+    raw = read_strict("services/arguments.yaml")["arguments"].get(slug, {})
+    return {Reason(reason): texts_of(pairs, f"{slug}.{reason}", faults) for reason, pairs in raw.items()}
+
+
 def _service(entry: Mapping[str, Any], kinds: Mapping[str, tuple[str, ...]], proofs: Mapping[str, Text], faults: HelpFaults) -> ServiceEntry:
     where = str(entry["slug"])
     for held in ("need", "tried", "papers"):
@@ -86,6 +96,10 @@ def _service(entry: Mapping[str, Any], kinds: Mapping[str, tuple[str, ...]], pro
     if entry["kind"] not in kinds:
         faults.add(f"{where}: unknown kind {entry['kind']}")
     kind = ServiceKind(entry["kind"])
+    reasons, own = _reasons(entry, kinds.get(kind.value, ()), where, faults), _own(where, faults)
+    for reason in own:
+        if reason not in reasons:
+            faults.add(f"{where}: an argument under {reason}, which it does not have")
     return ServiceEntry(
         where,
         kind,
@@ -98,8 +112,9 @@ def _service(entry: Mapping[str, Any], kinds: Mapping[str, tuple[str, ...]], pro
         tuple(entry["need"]),
         tuple(entry["tried"]),
         tuple(entry["papers"]),
-        _reasons(entry, kinds.get(kind.value, ()), where, faults),
+        reasons,
         bool(entry.get("infused", False)),
+        own,
     )
 
 
@@ -112,7 +127,7 @@ def load_services() -> ServiceTable:
     kinds = {name: tuple(reasons) for name, reasons in read_strict("service_kinds.yaml")["kinds"].items()}
     made: dict[str, ServiceEntry] = {}
     for name in names_in("services"):
-        if name == "proofs.yaml":
+        if name in ("proofs.yaml", "arguments.yaml"):
             continue
         for entry in read_strict(f"services/{name}")["services"]:
             wrong = faults_of(f"services/{name}", entry, _REQUIRED, _OPTIONAL)
