@@ -19,6 +19,7 @@ from .compose import page_of_marks
 from .marks import Mark
 from .ocr_models import batches, find_lines, read_lines
 from .ocr_rules import ruled
+from .ocr_second import second_look
 from .ocr_types import Glyph, Image, ReadLine
 from .picture import Flat, Matrix, flatten, turned
 
@@ -111,7 +112,7 @@ def _read(flat: Flat, pool: ThreadPoolExecutor | None) -> tuple[Flat, list[ReadL
     lines: list[ReadLine] = []
     for found in runner(lambda group: read_lines(flat.image, [quads[i] for i in group]), groups):
         lines += found
-    return flat, [line for line in lines if line.text.strip()]
+    return flat, second_look(flat.image, [line for line in lines if line.text.strip()])
 
 
 def _height(quad: npt.NDArray[np.float32]) -> float:

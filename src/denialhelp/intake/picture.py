@@ -35,7 +35,7 @@ def flatten(image: Image, photo: bool) -> Flat:
 def sheet_of(image: Image) -> npt.NDArray[np.float32] | None:
     """The corners of the sheet of paper in a photo, or None where the picture is the sheet itself."""
     scale = _LOOK / max(image.shape[:2])
-    shrunk = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    shrunk = np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     small = np.asarray(cv2.medianBlur(shrunk, 7), dtype=np.uint8)
     area = small.shape[0] * small.shape[1]
     best: tuple[float, npt.NDArray[np.float32] | None] = (0.0, None)
@@ -51,7 +51,13 @@ def sheet_of(image: Image) -> npt.NDArray[np.float32] | None:
         fit = size / max(cv2.contourArea(quad.astype(np.float32)), 1.0)
         fill = cv2.contourArea(max(contours, key=cv2.contourArea)) / size
         score = min(fit, 1 / fit) * fill * (size / area) ** 0.25
-        if min(fit, 1 / fit) > 0.93 and score > best[0] and _on_table(small, quad):
+        if (
+            min(fit, 1 / fit) > 0.93
+            and score > best[0]
+            and _on_table(small, quad)
+            and _is_edge(small, quad)
+            and not _cuts_text(shrunk, quad)
+        ):
             best = (score, quad)
     return None if best[1] is None else (best[1] / scale).astype(np.float32)
 
@@ -67,6 +73,51 @@ def _on_table(small: Image, quad: npt.NDArray[np.float32]) -> bool:
     white = np.percentile(hsv[:, :, 2][inside == 1], 75)
     paper = (hsv[:, :, 2] > 0.85 * white) & (hsv[:, :, 1] < 60)
     return float(paper[around == 1].mean()) < 0.35
+
+
+def _is_edge(small: Image, quad: npt.NDArray[np.float32]) -> bool:
+    """Whether brightness or colour leaps along the sides of the quad: light that falls off, or a soft shadow, has no edge there."""
+    centre = quad.mean(axis=0)
+    values = small.astype(np.float32)
+    leaps = []
+    for one, two in zip(quad, np.roll(quad, -1, axis=0), strict=True):
+        along = (two - one) / max(float(np.linalg.norm(two - one)), 1.0)
+        out = np.array([along[1], -along[0]], dtype=np.float32)
+        if float(out @ (centre - one)) > 0:
+            out = -out
+        points = one + (two - one) * np.linspace(0.12, 0.88, 40, dtype=np.float32)[:, np.newaxis]
+        near, far = _leap(values, points, out, 4.0), _leap(values, points, out, 14.0)
+        if near is not None:
+            leaps.append(near > 0.07 and (far is None or near > 0.55 * far))
+    return bool(leaps) and all(leaps)
+
+
+def _leap(values: npt.NDArray[np.float32], points: npt.NDArray[np.float32], out: npt.NDArray[np.float32], step: float) -> float | None:
+    """The median change from inside to outside at a distance from a side, as a share; None where outside is off the picture."""
+    height, width = values.shape[:2]
+    inner, outer = np.rint(points - out * step).astype(int), np.rint(points + out * step).astype(int)
+    whole = np.ones(len(points), dtype=bool)
+    for place in (inner, outer):
+        whole &= (place[:, 0] >= 0) & (place[:, 0] < width) & (place[:, 1] >= 0) & (place[:, 1] < height)
+    if whole.sum() < len(points) // 2:
+        return None
+    one, two = values[inner[whole, 1], inner[whole, 0]], values[outer[whole, 1], outer[whole, 0]]
+    return float(np.median(np.abs(one - two).max(axis=1) / np.maximum(one.max(axis=1), 1.0)))
+
+
+def _cuts_text(shrunk: Image, quad: npt.NDArray[np.float32]) -> bool:
+    """Whether what lies around the quad bears print as what lies in it: then it is the rest of the page and no table."""
+    gray = cv2.cvtColor(shrunk, cv2.COLOR_BGR2GRAY)
+    ground = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)).astype(np.float32)
+    strokes = (ground - gray) > 0.22 * np.maximum(ground, 1.0)
+    inside = np.zeros(gray.shape, dtype=np.uint8)
+    cv2.fillConvexPoly(inside, quad.astype(np.int32), 1)
+    kernel = np.ones((13, 13), np.uint8)
+    within, around = cv2.erode(inside, kernel) == 1, cv2.erode(1 - inside, kernel) == 1
+    if not within.any() or not around.any():
+        return False
+    here, there = strokes[within], strokes[around]
+    return bool(there.mean() > 0.25 * here.mean() or there.sum() > 0.12 * here.sum())
 
 
 def _masks(small: Image) -> list[Image]:
