@@ -106,6 +106,12 @@ class CodeFinder:
             return 0.0
         if hit["c"].isdigit() and (_STATE.search(lead) or re.search(r"\bBox\W+\w*$", lead)):
             return 0.0
+        if re.search(
+            r"\b(?:authorization|approval|approved|authorized)\b[^.;]{0,60} for (?:the )?(?:procedure|code|CPT)(?: code)? $",
+            lead,
+            re.IGNORECASE,
+        ):
+            return 0.0  # what was once authorized, not what was refused
         if re.search(r"\b(?:billed|coded|filed) (?:under|as|with)(?: the)?(?: code| number)? $", lead[-40:]):
             return 0.85
         direct = re.search(

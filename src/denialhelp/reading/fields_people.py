@@ -14,7 +14,7 @@ from .pairs import Pair
 from .structure import Cell, Sheet
 
 _STREET = re.compile(r"^(?:\d+[\w-]* .{3,}|P\.?\s?O\.? ?Box .+|Apartado .+|Apt\.? .+|HC ?\d+.*)$", re.IGNORECASE)
-CITY = re.compile(r"^[A-ZÁÉÍÓÚÑ][\w .'-]+,?\s+(?:[A-Z]{2}|[A-Z][a-z]+)\.?,?\s*\d{5}(?:-\d{4})?$")
+CITY = re.compile(r"^(?:\d+ [\w .#-]{3,40}, )?[A-ZÁÉÍÓÚÑ][\w .'-]+,?\s+(?:[A-Z]{2}|[A-Z][a-z]+)\.?,?\s*\d{5}(?:-\d{4})?$")
 _DEAR = re.compile(
     r"\b(?:Dear|(?:Hello|Hi|Estimad[oa](?:\(a\))?|Querid[oa]|Apreciad[oa]|Hola)(?!\w))\s*(?=\s|[A-Z])\s*(?P<who>[^:,\n]{2,60})\s*[:,]?",
     re.IGNORECASE,

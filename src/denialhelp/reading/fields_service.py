@@ -37,7 +37,8 @@ _SUBJECT = re.compile(r"^(?:RE|Re|Subject|Asunto|REF)\s*:\s*(?P<what>.+)$", re.M
 _BAD = re.compile(
     r"^(?:(?:the |this |that |your )?(?:study|procedure|test|treatment|item|drug|surgery|operation|device|medicine|medication|equipment|"
     r"admission|stay|"
-    r"scan|therapy|service)$|(?:another|an additional|a further|more|further|additional) \w+$|(?:additional |extra |larger |requested )?(?:quantity|amount|dose|days|units|hours|visits)$|(?:because|by|"
+    r"scan|therapy|service)$|(?:another|an additional|a further|more|further|additional) \w+$|"
+    r"(?:additional |extra |larger |requested )?(?:quantity|amount|dose|days|units|hours|visits)$|(?:because|by|"
     r"to|in(?! (?:vitro|home|office|patient))|if|when|as|"
     r"since|on|at|and|or|but|not|is|was|are|were|be|due|under|with|from|porque|por|en|si|"
     r"cuando|como)\b|(?:this|that|these|those|it|them|us|you|request|claim|claims?|coverage|payment|benefits?|services?|the "
@@ -140,6 +141,11 @@ def services(sheets: Sequence[Sheet], pairs: Sequence[Pair], claims: Claims) -> 
             pair.sheet.order,
             pair.start,
         ) not in claims.columns:
+            if re.search(
+                r"\b(?:instead|will|can|have|do|only) (?:\w+ )?approved? (?:the )?(?:following )?$",
+                pair.sheet.flat[max(0, pair.start - 60) : pair.start],
+            ):
+                continue  # what was approved in place of what was refused
             text = _tidy(pair.text)
             first = pair.sheet.page.text[slice(*pair.first)]
             listed = re.match(r"\s*(?:CPT|HCPCS)?\s*(?:\d{5}|[A-Z]\d{4}|\d{4}[TFU])\b", first) is not None

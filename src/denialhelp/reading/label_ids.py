@@ -194,7 +194,7 @@ IDENTITY_RULES: tuple[Rule, ...] = (
         r"um)(?: reference)? "
         r"number|appeal file|review|tracking number|numero de (?:notificacion|aviso)|referral",
     ),
-    Rule(Label.REFERENCE, 0.72, r"order (?:number|id)"),
+    Rule(Label.REFERENCE, 0.72, r"order (?:number|id)|control number"),
     Rule(
         Label.REFERENCE,
         0.55,

@@ -218,6 +218,7 @@ _OUTCOME = re.compile(
 )
 _OFFERED = re.compile(r"(?:you (?:have|may|can)|how|if|your right|right|to|what|when|who|for|su derecho|usted|como|si) ")
 _NUMBERED = re.compile(
+    r"(?:your )?appeals? (?:[a-z]{1,4} )?(?=\S*\d)\S+(?: \S*\d\S*){0,3} ?$|"
     r"(?:your )?(?:appeal|grievance|complaint|hearing|documents?|questions?|apelacion) (?:number|no|id|case|"
     r"reference|ref|received|request (?:date|received)|date|level|numero)\b"
 )

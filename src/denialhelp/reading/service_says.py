@@ -28,6 +28,7 @@ _ASKED = re.compile(
     r"\b(?:(?:wrote|called|written) to ask|asked on (?:\w+ \d+(?:, \d{4})?|[\d/]+)|asked|asks|asking|requested|requests|applied|wants?|"
     r"wrote|called|request of [^.;:]{3,50}?|pidi[oó]|solicit[oó])[, ]+"
     + _WHO
+    + r"(?:on (?:\w+ \d+(?:, \d{4})?|[\d/]+),? )?"
     + r"(?:for |to |that we |que (?:se )?)?(?:approv(?:e|al)(?: of| for)?|cover(?:age)?(?: of| for)?|authoriz(?:e|ation)(?: of| for)?|"
     r"certif(?:y|ication)(?: of| for)?|pay for|aprob\w+|cubr\w+|autoriz\w+)\s+(?:coverage (?:of|for) )?" + _WHAT + _STOP
 )

@@ -67,7 +67,7 @@ def level_fact(sentences: Sequence[Sentence], tables: Tables, *, medicare: bool 
     if final:
         return Fact("level", Level.FINAL_INTERNAL.value, 0.92, (*final[:2], *decided[:1]))
     if decided:
-        if second:
+        if second and not _decided("first-level", [s for s in decision if s.heading], tables):
             return Fact("level", Level.INTERNAL_2.value, 0.8, (*second[:1], *decided[:1]))
         return Fact("level", Level.INTERNAL_1.value, 0.75, decided[:2])
     pins = found("denied", decision, tables, loose=True)
@@ -75,7 +75,14 @@ def level_fact(sentences: Sequence[Sentence], tables: Tables, *, medicare: bool 
 
 
 def _offers(sentence: Sentence) -> bool:
-    return re.search(r"\b(?:voluntary|you may|you can|right to|puede|derecho a|will be|may be|available)\b", sentence.folded) is not None
+    return (
+        re.search(
+            r"\b(?:voluntary|you may|you can|right to|puede|derecho a|will be|may be|available|gives you|offers you|ask for it|"
+            r"next level)\b",
+            sentence.folded,
+        )
+        is not None
+    )
 
 
 def stage_fact(sentences: Sequence[Sentence], lines: Sequence[CodeLine], reasons: Sequence[str], tables: Tables) -> Fact | None:
