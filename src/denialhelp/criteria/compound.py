@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from denialhelp.casefile.policy import GroupKind
+from denialhelp.casefile.slugs import Status
 
 from .case import Scope
 from .contra import table_contraindication
+from .despite import persists
 from .inline import inline_list
 from .logic import logics
 from .measure import is_age, limits_of
@@ -68,6 +70,9 @@ def compound(by: By, text: str, scope: Scope, depth: int) -> Outcome | None:
         return by.judge(meaning["main"], scope, depth + 1)
     if meaning:
         return at_least([by.judge(meaning["main"], scope, depth + 1), by.judge(meaning["def"], scope, depth + 1)], 1)
+    if not NOT.match(text) and (lasting := persists(text, scope, lambda part, place: by.judge(part, place, depth + 1))) is not None:
+        if lasting.status is not Status.UNKNOWN:
+            return lasting
     return (
         _numbered(by, text, scope, depth)
         or _listed(by, text, scope, depth)

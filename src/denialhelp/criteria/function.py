@@ -93,6 +93,7 @@ def expected_gain(text: str, scope: Scope) -> Outcome | None:
     """A gain in function that is expected within a time: a clinician's expectation that names a function and a time or a measure."""
     chart = scope.case.chart
     kinds = {chart.lexicon.concepts[m.concept].kind for m in chart.annotator.words(text).mentions}
+    timed = re.search(r"(?i)\b(?:within|time|days?|weeks?|months?|period|measur\w+|significant\w*)\b", text) is not None
     if not (_EXPECT.search(text) and _GAIN.search(text)) or kinds & {"condition", "drug"} or "oxygen" in text.lower():
         return None
     for entry in chart.entries:
@@ -101,7 +102,7 @@ def expected_gain(text: str, scope: Scope) -> Outcome | None:
             entry.usable
             and m
             and _FUNCTION.search(entry.text)
-            and any(q.dimension in ("days", "feet", "meters") for q in quantities(entry.text, bare=True))
+            and (not timed or any(q.dimension in ("days", "feet", "meters") for q in quantities(entry.text, bare=True)))
             and entry.stance(m.start(), m.end()) is not Stance.ABSENT
         ):
             return met(
@@ -128,6 +129,34 @@ def takes_part(text: str, scope: Scope) -> Outcome | None:
             and any(chart.lexicon.is_a(c, "rehab-therapy") for c in entry.words.concepts())
         ):
             return met("The record shows therapy done or tolerated", chart.evidence(entry, method="participation"), kind="participation")
+    return None
+
+
+_TRAINED = re.compile(r"(?i)\b(?:trained|taught|instructed|educated|training|education|teach-?back|demonstrat\w+|competen\w+)\b")
+_IN_USE = re.compile(
+    r"(?i)\b(?:use|using|operat\w+|device|sensor|monitor|pump|machine|ventilator|inject\w*|self-?inject\w*|infus\w+|equipment|"
+    r"suction\w*|care\s+for)\b"
+)
+
+
+def trained_in_use(text: str, scope: Scope) -> Outcome | None:
+    """The patient or a caregiver was taught to use the device: a passage that says so as done; None where the text asks no such thing."""
+    asked = re.search(r"(?i)\b(?:trained|taught|training|instructed|educated|education)\b", text)
+    if (
+        asked is None
+        or not _IN_USE.search(text)
+        or quantities(text)
+        or not re.search(r"(?i)\b(?:member|patient|caregiver|beneficiary|enrollee|parent|individual)\b", text)
+    ):
+        return None
+    chart = scope.case.chart
+    for entry in chart.entries:
+        m = _TRAINED.search(entry.text)
+        if entry.usable and m and _IN_USE.search(entry.text) and not undone(entry.text) and "?" not in entry.text:
+            if own_cues(entry.text, m.start(), m.end()) is Stance.PRESENT and not re.search(
+                r"(?i)\b(?:offered|will|to\s+be|plan\w*|need\w*|requested)\b", entry.text
+            ):
+                return met("The record says that the use was taught", chart.evidence(entry, method="training"), kind="training")
     return None
 
 
@@ -291,7 +320,9 @@ def seen_in_person(text: str, scope: Scope) -> Outcome | None:
 
 
 _IMPAIRED = re.compile(
-    r"(?i)\b(?:mobility\s+limitation|(?:keeps?|prevents?)\s+(?:\w+\s+){0,4}from|(?:unable|cannot|inability)\s+(?:to\s+)?perform|"
+    r"(?i)\b(?:interfer\w+\s+with\s+(?:\w+\s+){0,2}(?:life|sleep|work|school|activities|function\w*)|functional\s+disability|"
+    r"loss\s+of\s+function|mobility\s+limitation|(?:keeps?|prevents?)\s+(?:\w+\s+){0,4}from|(?:unable|cannot|"
+    r"inability)\s+(?:to\s+)?perform|"
     r"(?:impact|effect)\s+on\s+(?:the\s+)?(?:daily|function\w*|activities|quality\s+of\s+life|ability)|impairments?\s+in|"
     r"impair\w*\s+(?:[\w-]+\s+){0,3}(?:activities|function|mobility)|functional\s+(?:impairment|limitations?|"
     r"deficits?|disability|decline)|impair(?:s|ed|"

@@ -26,6 +26,7 @@ from .function import (
     several_therapies,
     symptoms_last,
     takes_part,
+    trained_in_use,
     will_decide,
 )
 from .graded import graded, tnm
@@ -161,6 +162,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     contents,
     expected_gain,
     takes_part,
+    trained_in_use,
     plan_changed,
     progress,
     measurable_goals,

@@ -13,7 +13,8 @@ _ASKED = re.compile(
     r"(?i)\b(?:other|alternative|less\s+(?:invasive|costly|intensive)|conventional|conservative|standard|medical|non-?surgical|"
     r"lesser)\s+(?:\w+\s+){0,2}?(?:treatments?|therap(?:y|ies)|measures|"
     r"management|options|alternatives)\b[^.;]*\b(?:tried|failed|not\s+(?:\w+\s+)?(?:enough|effective|helped|suitable|successful|"
-    r"adequate)|inadequate|ineffective|exhausted|unsuccessful|insufficient|considered)\b|"
+    r"adequate)|inadequate|ineffective|exhausted|unsuccessful|insufficient|considered)\b|\b(?:maximal|optimal|"
+    r"adequate)?\s*medical\s+(?:treatment|therapy|management)\b[^.;]*\b(?:tried|without\s+success|failed)\b|"
     r"\b(?:failure|failed|inadequate\s+response|unresponsive|refractory)\b[^.;]{0,30}\b(?:other|conventional|conservative|standard|"
     r"medical|optimal)\s+(?:\w+\s+)?(?:treatments?|therap(?:y|ies)|measures|management)\b"
 )
@@ -24,6 +25,11 @@ def others_failed(text: str, scope: Scope) -> Outcome | None:
     """Met where a passage names another treatment of this patient and says that it was not enough; else None."""
     if not _ASKED.search(text) or re.search(r"\d|\b(?:two|three|four|six)\b", text):
         return None
+    return another_failed(scope)
+
+
+def another_failed(scope: Scope) -> Outcome | None:
+    """Another treatment than the one asked for, of this patient, of which a passage says that it was not enough; None where there is none."""
     chart, case = scope.case.chart, scope.case
     for entry in chart.entries:
         given = [

@@ -28,8 +28,17 @@ _RECORDED = re.compile(
 )
 
 
+# That imaging fits the findings is asked of every imaging criterion; which level and side it shows is checked apart.
+_FITS = re.compile(
+    r"(?i),?\s+(?:that|which)\s+(?:fits?|correlates?\s+with|matches|is\s+consistent\s+with|are\s+consistent\s+with|"
+    r"corresponds?\s+(?:to|with)|is\s+concordant\s+with)\s+(?:the\s+)?"
+    r"(?:patient['’]s\s+)?(?:symptoms|clinical\s+\w+|signs|examination|findings|presentation)(?:\s+and\s+\w+)?\s*$"
+)
+
+
 def tidy(text: str) -> tuple[str, str]:
     """The title of an item ("Conventional therapy.") and the rest, without notes and abbreviations in brackets."""
+    text = _FITS.sub("", text)
     text = _RECORDED.sub("", re.sub(r"^For\s+\(?[A-Z0-9][A-Za-z0-9.]{0,4}\)?(?:\s+only)?:\s*", "", text))
     plain = _PLACE.sub("", _CONCLUDED.sub("", text))
     plain = " ".join(_CARER.sub("the member", _DROP.sub("", plain)).split()).strip()

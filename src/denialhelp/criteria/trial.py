@@ -26,6 +26,9 @@ _FAIL = re.compile(
     r"(?i)\b(?:fail\w*|inadequate\s+(?:response|relief|improvement)|insufficient|no\s+(?:response|improvement)|refractory|unsuccessful|"
     r"without\s+(?:\w+\s+)?(?:relief|improvement|benefit|response)|(?:not|has\s+not|have\s+not|did\s+not)\s+(?:improved?|respond\w*))\b"
 )
+_FAIL = re.compile(
+    rf"{_FAIL.pattern}|\bwithout\s+success\b|\b(?:did|does|has|have|could)\s+not\s+(?:been\s+)?(?:relieve|control|cure|heal|resolve)\w*"
+)
 _INTOLERANCE = re.compile(r"(?i)\bintoleran\w+|\badverse\b|\bnot\s+tolerated\b")
 _AGAINST = re.compile(r"(?i)\bcontraindicat\w+")
 # A lead such as "trial of at least 8 weeks of two of the following" binds each item; "including at least two of" does not.
