@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import html5lib
+
 from denialhelp.pages.build import file_of
 from denialhelp.pages.model import Page
 from denialhelp.pages.site import Key, Site

@@ -52,9 +52,7 @@ class _Note:
 def renderer_of(site: Site, base_url: str = "", *, live: bool = False) -> Renderer:
     """A renderer that knows which pages the site has."""
     _ = site.keys
-    made = Renderer(site.library, base_url, live, site.alternate)
-    made.known = lambda path, lang: path in site.paths[lang]  # type: ignore[method-assign]
-    return made
+    return Renderer(site.library, base_url, live, site.alternate, lambda path, lang: path in site.paths[lang])
 
 
 def file_of(path: str) -> str:
@@ -103,7 +101,11 @@ def _make(task: tuple[str, tuple[Key, ...]]) -> list[_Note]:
 def _program_digest() -> str:
     """A hash of everything that shapes a page beside its facts: code, templates, catalogue and texts."""
     made = hashlib.sha256()
-    for folder in (files("denialhelp.pages"), files("denialhelp.pages").joinpath("templates"), files("denialhelp.pages").joinpath("locale")):
+    for folder in (
+        files("denialhelp.pages"),
+        files("denialhelp.pages").joinpath("templates"),
+        files("denialhelp.pages").joinpath("locale"),
+    ):
         for file in sorted((f for f in folder.iterdir() if f.is_file()), key=lambda f: f.name):
             made.update(file.read_bytes())
     return made.hexdigest()[:16]

@@ -43,8 +43,12 @@ ABOUT = {
     ServiceKind.TEST: "MedicalTest",
 }
 ANSWERS = {
-    Position.COVERED: "{payer} does cover {treatment} for some patients, so this denial can often be answered point by point from its own policy.",
-    Position.INVESTIGATIONAL: "{payer}'s own policy calls {treatment} unproven, so proof of need alone will not do: bring studies and plan for outside review.",
+    Position.COVERED: (
+        "{payer} does cover {treatment} for some patients, so this denial can often be answered point by point from its own policy."
+    ),
+    Position.INVESTIGATIONAL: (
+        "{payer}'s own policy calls {treatment} unproven, so proof of need alone will not do: bring studies and plan for outside review."
+    ),
     Position.EXCLUDED: "{payer}'s policy says that {treatment} is not covered, so look first whether the plan document says the same.",
     Position.CASE_BY_CASE: "{payer} decides on {treatment} case by case, so the answer lies in this patient's own record.",
     Position.NOT_READ: "{payer} has a policy on {treatment} that we could not read, so ask for it before you write.",
@@ -64,7 +68,9 @@ def answer(desk: Desk, payer: PayerPage, service: ServiceEntry, held: ReasonHelp
     if entries:
         first = say(ANSWERS[entries[0].position], f"policy.{entries[0].id}", payer=payer.name, treatment=name)
     else:
-        first = say("No public policy of {payer} on {treatment} was found, so ask for the one that was used.", payer=payer.name, treatment=name)
+        first = say(
+            "No public policy of {payer} on {treatment} was found, so ask for the one that was used.", payer=payer.name, treatment=name
+        )
     now = desk.voice.tell(held.now, payer=payer.name, treatment=name)
     return Section("answer", "", (Prose((now, first)),), Scope.CELL)
 
@@ -77,7 +83,10 @@ def first_question(desk: Desk, held: ReasonHelp) -> Section:
         blocks: list[Block] = [Prose(tuple(voice.tell(t, treatment=voice.tr("the care")) for t in held.first))]
         if held.claim or held.reason in (Reason.OUT_OF_NETWORK, Reason.NO_PRIOR_AUTHORIZATION):
             owe = voice.say(
-                "You may owe nothing: if the statement shows CO beside the amount, it usually falls to a network provider. PR means that you may be billed.",
+                (
+                    "You may owe nothing: if the statement shows CO beside the amount, it usually falls to a network "
+                    "provider. PR means that you may be billed."
+                ),
                 "law.federal.remittance.group_code_co",
                 cites=("law.federal.remittance.group_code_co",),
             )
@@ -120,7 +129,9 @@ def rights(desk: Desk, held: ReasonHelp, lines: tuple[str, ...], *, drug: bool) 
     def make() -> Section:
         table = desk.date_form(plans, held.reason, drug=drug)
         said = tuple(s for s in (desk.plain_rule(rule) for rule in held.law[:1]) if s is not None)
-        return desk.section("rights", "Your rights and dates, by the kind of plan", (table, Bullets(said)) if said else (table,), Scope.REASON, key)
+        return desk.section(
+            "rights", "Your rights and dates, by the kind of plan", (table, Bullets(said)) if said else (table,), Scope.REASON, key
+        )
 
     return desk.keep(key, make)
 
@@ -167,7 +178,10 @@ def evidence(desk: Desk, service: ServiceEntry, most: int = 7) -> Section | None
     def make() -> Section:
         say = desk.voice.say
         items = []
-        sides = [p for p in papers if p.side == "for"][: most - 2 if most > 2 else most], [p for p in papers if p.side != "for"][: 2 if most > 2 else 0]
+        sides = (
+            [p for p in papers if p.side == "for"][: most - 2 if most > 2 else most],
+            [p for p in papers if p.side != "for"][: 2 if most > 2 else 0],
+        )
         for paper in (*sides[0], *sides[1]):
             words = "{finding} {paper}" if paper.side == "for" else "The plan may point to this: {finding} {paper}"
             held = Part(desk.own_words(paper.finding), paper.id)
@@ -195,7 +209,9 @@ def outcomes(desk: Desk, service: ServiceEntry, reason: Reason | None) -> Sectio
         say, items, rows = desk.voice.say, [], []
         for one in shown:
             group = one.group[1] if desk.lang == "es" else one.group[0]
-            numbers = {k: Part(str(v), one.datum) for k, v in {"n": one.n, "k": one.won, "first": one.years[0], "last": one.years[1]}.items()}
+            numbers = {
+                k: Part(str(v), one.datum) for k, v in {"n": one.n, "k": one.won, "first": one.years[0], "last": one.years[1]}.items()
+            }
             numbers |= {k: Part(str(v), one.datum) for k, v in {"rate": one.rate, "low": one.low, "high": one.high}.items()}
             items.append(
                 say(
@@ -269,7 +285,9 @@ def others(desk: Desk, service: ServiceEntry, but: str = "") -> Section | None:
             continue
         datum = f"policy.{read.id}"
         when = desk.voice.day(read.version, datum) if read.version else Part(desk.voice.tr("no date printed"))
-        words = desk.voice.say(SHORT[read.position], datum, cites=(datum,), payer=desk.linked(payer.name, addresses.pair(payer.slug, service.slug)))
+        words = desk.voice.say(
+            SHORT[read.position], datum, cites=(datum,), payer=desk.linked(payer.name, addresses.pair(payer.slug, service.slug))
+        )
         found.append(Statement((*words.parts, Part(" ("), when, Part(")")), words.data, words.cites))
     if not found:
         return None
@@ -300,7 +318,10 @@ def cell(desk: Desk, payer: PayerPage, service: ServiceEntry, reason: Reason) ->
         _around(
             desk,
             [
-                (tr("All of {payer}'s policy on {treatment}").format(payer=payer.name, treatment=name), addresses.pair(payer.slug, service.slug)),
+                (
+                    tr("All of {payer}'s policy on {treatment}").format(payer=payer.name, treatment=name),
+                    addresses.pair(payer.slug, service.slug),
+                ),
                 (tr("More on the reason “{reason}”").format(reason=said), addresses.reason(reason)),
             ],
         ),
@@ -313,9 +334,13 @@ def cell(desk: Desk, payer: PayerPage, service: ServiceEntry, reason: Reason) ->
         PageKind.CELL,
         desk.lang,
         title,
-        tr("What to do when {payer} denies {treatment} as “{reason}”: the policy, your times, the proof, the next step.").format(payer=payer.name, treatment=name, reason=said),
+        tr("What to do when {payer} denies {treatment} as “{reason}”: the policy, your times, the proof, the next step.").format(
+            payer=payer.name, treatment=name, reason=said
+        ),
         tuple(s for s in sections if s is not None),
-        desk.crumbs((payer.name, addresses.payer(payer.slug)), (sentence(name), addresses.pair(payer.slug, service.slug)), (sentence(said), path)),
+        desk.crumbs(
+            (payer.name, addresses.payer(payer.slug)), (sentence(name), addresses.pair(payer.slug, service.slug)), (sentence(said), path)
+        ),
         path,
         "MedicalWebPage",
         ((ABOUT.get(service.kind, "MedicalEntity"), desk.treatment_long(service)), ("Organization", payer.name)),
@@ -343,7 +368,13 @@ def treatment_reason(desk: Desk, service: ServiceEntry, reason: Reason) -> Page:
         outcomes(desk, service, reason) if reason in EVIDENCE else None,
         rights(desk, held, (), drug=drug),
         next_steps(desk, name, tr("the plan"), ask=True),
-        _around(desk, [(tr("More on {treatment}").format(treatment=name), addresses.treatment(service.slug)), (tr("More on the reason “{reason}”").format(reason=said), addresses.reason(reason))]),
+        _around(
+            desk,
+            [
+                (tr("More on {treatment}").format(treatment=name), addresses.treatment(service.slug)),
+                (tr("More on the reason “{reason}”").format(reason=said), addresses.reason(reason)),
+            ],
+        ),
         desk.start(),
     ]
     path = addresses.argument(service.slug, reason)
@@ -352,7 +383,9 @@ def treatment_reason(desk: Desk, service: ServiceEntry, reason: Reason) -> Page:
         PageKind.TREATMENT_REASON,
         desk.lang,
         tr("{treatment} denied: {reason}").format(treatment=sentence(name), reason=said),
-        tr("What to do when a plan denies {treatment} as “{reason}”: what to argue, which papers to gather, your times.").format(treatment=name, reason=said),
+        tr("What to do when a plan denies {treatment} as “{reason}”: what to argue, which papers to gather, your times.").format(
+            treatment=name, reason=said
+        ),
         tuple(s for s in sections if s is not None),
         desk.crumbs((sentence(name), addresses.treatment(service.slug)), (sentence(said), path)),
         path,
@@ -373,9 +406,17 @@ def pair(desk: Desk, payer: PayerPage, service: ServiceEntry) -> Page:
         next_steps(desk, name, payer.name, ask=True),
         evidence(desk, service),
         others(desk, service, payer.slug),
-        desk.section("reasons", "Why was it denied?", (desk.links(reasons),), Scope.CELL) if any(desk.exists(p) for _, p in reasons) else None,
+        desk.section("reasons", "Why was it denied?", (desk.links(reasons),), Scope.CELL)
+        if any(desk.exists(p) for _, p in reasons)
+        else None,
         payer_facts(desk, payer),
-        _around(desk, [(tr("More on {treatment}").format(treatment=name), addresses.treatment(service.slug)), (payer.name, addresses.payer(payer.slug))]),
+        _around(
+            desk,
+            [
+                (tr("More on {treatment}").format(treatment=name), addresses.treatment(service.slug)),
+                (payer.name, addresses.payer(payer.slug)),
+            ],
+        ),
         desk.start(),
     ]
     path = addresses.pair(payer.slug, service.slug)
@@ -384,7 +425,9 @@ def pair(desk: Desk, payer: PayerPage, service: ServiceEntry) -> Page:
         PageKind.PAIR,
         desk.lang,
         tr("{payer}'s policy on {treatment}").format(payer=payer.name, treatment=name),
-        tr("What {payer}'s coverage policy says on {treatment}: number, date, criteria in our words, and how to answer a denial.").format(payer=payer.name, treatment=name),
+        tr("What {payer}'s coverage policy says on {treatment}: number, date, criteria in our words, and how to answer a denial.").format(
+            payer=payer.name, treatment=name
+        ),
         tuple(s for s in sections if s is not None),
         desk.crumbs((payer.name, addresses.payer(payer.slug)), (sentence(name), path)),
         path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,7 +14,21 @@ from denialhelp.reference.services_table import ServiceEntry, ServiceKind
 from . import addresses
 from .ladder import Rung, Step, rung
 from .library import Datum, Library, PayerPage
-from .model import Block, Bullets, Crumb, DateForm, DateRow, Note, Part, Prose, Scope, Section, Statement, Table
+from .model import (
+    Block,
+    Bullets,
+    Crumb,
+    DateForm,
+    DateRow,
+    Note,
+    Page,
+    PageKind,
+    Part,
+    Prose,
+    Scope,
+    Section,
+    Statement,
+)
 from .voice import Voice, sentence
 
 STARTS = {
@@ -172,7 +186,9 @@ class Desk:
             return DateRow(name, self.window(step, plan), "", "", 0, "", "", 0, more) if ladder else None
         rule = self.library.rules.rule(step.rule)
         mail = rule.presumed or 0 if step.starts.endswith("dated") else 0
-        return DateRow(name, self.window(step, plan), step.rule, step.starts, value.count or 0, value.unit.value, value.month_end, mail, more)
+        return DateRow(
+            name, self.window(step, plan), step.rule, step.starts, value.count or 0, value.unit.value, value.month_end, mail, more
+        )
 
     # Treatments
 
@@ -213,7 +229,10 @@ class Desk:
         return Note(
             (
                 say("Free help comes first here. Nobody should pay for an appeal letter where it cannot win."),
-                say("Ask the state's consumer assistance program or insurance department. With Medicare, ask the state's SHIP counselors. With Medicaid or a low income, ask legal aid."),
+                say(
+                    "Ask the state's consumer assistance program or insurance department. With Medicare, ask the "
+                    "state's SHIP counselors. With Medicaid or a low income, ask legal aid."
+                ),
             ),
             "good",
         )
@@ -225,8 +244,8 @@ class Desk:
             say, prices = self.voice.say, self.library.prices
             full, first = Part(f"${prices.list_usd}", "prices"), Part(f"${prices.first_usd}", "prices")
             price = say(
-                "The program reads your notice, counts your days and drafts the letter from your own records. It and this page are free; on the "
-                "hosted service a finished letter costs {full}, and the first one {first} with the code {code}.",
+                "The program reads your notice, counts your days and drafts the letter from your own records. It and this page are free; on "
+                "the hosted service a finished letter costs {full}, and the first one {first} with the code {code}.",
                 "prices",
                 full=full,
                 first=first,
@@ -237,9 +256,22 @@ class Desk:
 
         return self.keep("start", make)
 
-    def register(self) -> None:
-        """Notes the facts that are no rules: payers' facts, policies, codes and prices."""
-        self.library.note(facts_of(self.library))
+    def page(
+        self,
+        path: str,
+        kind: PageKind,
+        title: str,
+        description: str,
+        sections: Sequence[Section | None],
+        crumbs: tuple[tuple[str, str], ...] = (),
+        *,
+        schema: str = "WebPage",
+        about: tuple[tuple[str, str], ...] = (),
+        words: tuple[str, ...] = (),
+    ) -> Page:
+        """A page at an address (given without language); sections that are None are left out."""
+        held = tuple(s for s in sections if s is not None)
+        return Page(self.voice.path(path), kind, self.lang, title, description, held, self.crumbs(*crumbs), path, schema, about, words)
 
 
 def texts_of(entry: Coverage) -> tuple[str, ...]:
@@ -296,5 +328,15 @@ def facts_of(library: Library) -> list[Datum]:
             seen.setdefault(one.datum, Datum(one.datum, one.title, one.source, "agency", None, says))
     for kind, table in (("carc", library.carc), ("rarc", library.rarc)):
         for code, held in table.items():
-            out.append(Datum(f"code.{kind}.{code}", f"{kind.upper()} {code}", "", "secondary", None, f"{code} {held.about}", addresses.code(kind, code)))
+            out.append(
+                Datum(
+                    f"code.{kind}.{code}",
+                    f"{kind.upper()} {code}",
+                    "",
+                    "secondary",
+                    None,
+                    f"{code} {held.about}",
+                    addresses.code(kind, code),
+                )
+            )
     return out + list(seen.values())

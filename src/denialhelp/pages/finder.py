@@ -11,15 +11,103 @@ from typing import Any
 
 from denialhelp.casefile.slugs import PlanType, Reason
 
-from . import addresses, lookups
+from . import addresses
 from .model import page_statements
-from .site import Key, Site, path_of
+from .site import Key, Site
 
 _ODD = re.compile(r"[^a-z0-9]+")
 STOP = frozenset(
-    "a an and are as at be but by can did do does for from had has have he her his how i if in is it its me my no not of on or our she so "
-    "that the their them they this to was we were what when who why will with you your denied deny denial insurance claim plan company "
-    "de del el en es fue la las lo los mi mis no por que se su sus un una y negado nego negacion seguro reclamo".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "but",
+        "by",
+        "can",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "is",
+        "it",
+        "its",
+        "me",
+        "my",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "she",
+        "so",
+        "that",
+        "the",
+        "their",
+        "them",
+        "they",
+        "this",
+        "to",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "who",
+        "why",
+        "will",
+        "with",
+        "you",
+        "your",
+        "denied",
+        "deny",
+        "denial",
+        "insurance",
+        "claim",
+        "plan",
+        "company",
+        "de",
+        "del",
+        "el",
+        "en",
+        "es",
+        "fue",
+        "la",
+        "las",
+        "lo",
+        "los",
+        "mi",
+        "mis",
+        "no",
+        "por",
+        "que",
+        "se",
+        "su",
+        "sus",
+        "un",
+        "una",
+        "y",
+        "negado",
+        "nego",
+        "negacion",
+        "seguro",
+        "reclamo",
+    ]
 )
 SPREAD = 60  # a word that stands in more pages than this finds nothing
 
@@ -73,7 +161,12 @@ class Index:
         raw, out, at = plain(query).split(), [], 0
         while at < len(raw):
             joined = raw[at] + raw[at + 1] if at + 1 < len(raw) else ""
-            apart = joined and raw[at] in self.vocabulary and raw[at + 1] in self.vocabulary and f"{raw[at]} {raw[at + 1]}" in self.made["phrases"]
+            apart = (
+                joined
+                and raw[at] in self.vocabulary
+                and raw[at + 1] in self.vocabulary
+                and f"{raw[at]} {raw[at + 1]}" in self.made["phrases"]
+            )
             if len(joined) > 5 and joined in self.vocabulary and not apart:
                 out.append(joined)
                 at += 2
@@ -164,7 +257,9 @@ class _Builder:
         """Everything that has a name of its own."""
         lib, desk, lang = self.site.library, self.desk, self.lang
         for s in lib.services.services.values():
-            self.add(f"t:{s.slug}", desk.treatment(s), addresses.treatment(s.slug), (s.name.en, s.name.es, s.short, s.slug, *s.also, *s.typos))
+            self.add(
+                f"t:{s.slug}", desk.treatment(s), addresses.treatment(s.slug), (s.name.en, s.name.es, s.short, s.slug, *s.also, *s.typos)
+            )
         for p in lib.payers.values():
             same = {e for (payer, _), entries in lib.coverage.items() if payer == p.slug for entry in entries for e in entry.also}
             names = [n for slug in sorted(same) if slug in lib.payers for n in (lib.payers[slug].name, *lib.payers[slug].also)]
@@ -183,8 +278,16 @@ class _Builder:
             self.add(f"l:{one.kind.value}", one.name.of(lang), addresses.letter(one.kind), (one.name.of(lang), one.kind.value))
         for kind, table in (("carc", lib.carc), ("rarc", lib.rarc)):
             for code in table:
-                names = (f"{kind} {code}", f"{kind}{code}", f"code {code}", f"co {code}", f"pr {code}", f"co{code}", *((code,) if kind == "rarc" else ()))
-                self.add(f"c:{kind}-{code}", f"{kind.upper()} {code}", addresses.code(kind, code), names)
+                forms = (
+                    f"{kind} {code}",
+                    f"{kind}{code}",
+                    f"code {code}",
+                    f"co {code}",
+                    f"pr {code}",
+                    f"co{code}",
+                    *((code,) if kind == "rarc" else ()),
+                )
+                self.add(f"c:{kind}-{code}", f"{kind.upper()} {code}", addresses.code(kind, code), forms)
 
     def texts(self, keys: list[Key]) -> tuple[list[tuple[str, str]], dict[str, list[int]]]:
         """The words of pages that are no cells, pairs or lists."""
@@ -240,6 +343,3 @@ def build_index(site: Site, lang: str) -> Index:
             "vocabulary": vocabulary,
         }
     )
-
-
-__all__ = ["Index", "build_index", "lookups", "path_of"]

@@ -54,7 +54,8 @@ def _coverage(entries: tuple[Coverage, ...]) -> dict[tuple[str, str], tuple[Cove
         for service in entry.services:
             out.setdefault((_payer_slug(entry.payer), service), []).append(entry)
     return {
-        key: tuple(sorted(held, key=lambda e: (rank[e.position], -(e.version or date.min).toordinal(), e.id))) for key, held in sorted(out.items())
+        key: tuple(sorted(held, key=lambda e: (rank[e.position], -(e.version or date.min).toordinal(), e.id)))
+        for key, held in sorted(out.items())
     }
 
 
@@ -80,9 +81,7 @@ def _counted(table: Outcomes, group: Group, kind: str) -> Odds | None:
     low, high = share.interval
     rate = (round(100 * share.rate), round(100 * low), round(100 * high))
     datum = f"odds.{group.key}.{kind or 'all'}"
-    return Odds(
-        (group.en, group.es), kind, share.overturned, share.n, share.years, *rate, held.source.address, held.source.title, datum
-    )
+    return Odds((group.en, group.es), kind, share.overturned, share.n, share.years, *rate, held.source.address, held.source.title, datum)
 
 
 def _odds() -> dict[str, tuple[Odds, ...]]:
@@ -106,7 +105,18 @@ def gather(as_of: date, *, prices: PriceBook | None = None) -> Library:
     payers = _payers(texts, load_payers(), {_payer_slug(p) for e in entries for p in (e.payer, *e.also)})
     coverage = {key: held for key, held in coverage.items() if key[0] in payers and key[1] in services.services}
     library = Library(
-        rules, services, texts, payers, coverage, tables.carc, tables.rarc, dict(tables.groups), prices or PriceBook(), as_of, _papers(), _odds()
+        rules,
+        services,
+        texts,
+        payers,
+        coverage,
+        tables.carc,
+        tables.rarc,
+        dict(tables.groups),
+        prices or PriceBook(),
+        as_of,
+        _papers(),
+        _odds(),
     )
     library.note(facts_of(library))
     library.note(_offices(library))

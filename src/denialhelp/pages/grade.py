@@ -17,7 +17,11 @@ def syllables(word: str) -> int:
     count = len(_VOWELS.findall(bare))
     if bare.endswith("e") and not bare.endswith(("le", "ee", "ye")) and count > 1:
         count -= 1
-    if bare.endswith(("es", "ed")) and not bare.endswith(("les", "ies", "ted", "ded", "ses", "zes", "ces", "ges", "ches", "shes", "xes")) and count > 1:
+    if (
+        bare.endswith(("es", "ed"))
+        and not bare.endswith(("les", "ies", "ted", "ded", "ses", "zes", "ces", "ges", "ches", "shes", "xes"))
+        and count > 1
+    ):
         count -= 1
     return max(count, 1)
 

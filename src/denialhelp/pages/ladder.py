@@ -132,7 +132,9 @@ def rung(plan: PlanType, reason: Reason | None, rules: RuleBook, as_of: date, *,
         (
             c.rule
             for c in rights.clocks
-            if c.rule and c.rule.endswith("urgent") and c.what in ("decide-internal-appeal", "decide-reconsideration", "decide-redetermination")
+            if c.rule
+            and c.rule.endswith("urgent")
+            and c.what in ("decide-internal-appeal", "decide-reconsideration", "decide-redetermination")
         ),
         None,
     )

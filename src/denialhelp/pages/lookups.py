@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 from denialhelp.casefile.slugs import LetterKind, PlanType, Reason
-from denialhelp.reference.schema import Kind, Office, Rule, StateLaw
-from denialhelp.reference.services_table import ServiceKind
+from denialhelp.reference.schema import Kind, Office, Rule, StateLaw, Value
 from denialhelp.reference.tables import AdjustmentCode
 
 from . import addresses
 from .desk import STARTS, Desk
-from .library import law_path
-from .model import Block, Bullets, Page, PageKind, Part, Prose, Search, Section, Statement, Table, Term, Terms
-from .voice import sentence
+from .library import law_path, whole_count
+from .model import Bullets, Page, PageKind, Part, Prose, Section, Statement, Table
+from .voice import period_words, sentence
 
-KINDS = {
-    ServiceKind.DRUG: "Drugs",
-    ServiceKind.DEVICE: "Devices",
-    ServiceKind.PROCEDURE: "Procedures",
-    ServiceKind.THERAPY: "Therapies and programs",
-    ServiceKind.TEST: "Tests",
-    ServiceKind.LEVEL_OF_CARE: "Levels of care",
-    ServiceKind.TRANSPORT: "Transport",
-    ServiceKind.EMERGENCY: "Emergency",
-}
-LIST_TITLES = {
-    "treatment": "Treatments",
-    "payer": "Payers",
-    "reason": "Reasons",
-    "plan": "Kinds of plan",
-    "state": "States",
-    "code": "Codes",
-    "law": "The law",
-    "situation": "Situations",
-    "letter": "Letters",
-}
 CODE_KINDS = {
     "denial": "This code says why an amount was refused.",
     "sharing": "This code marks your own share. It is no refusal.",
@@ -47,11 +25,6 @@ GROUPS_ES = {
     "PI": "una reducción que la aseguradora hizo por su cuenta",
     "CR": "una corrección o reversión de un pago anterior",
 }
-
-
-def _page(desk: Desk, path: str, kind: PageKind, title: str, description: str, sections: list[Section | None], crumbs: tuple[tuple[str, str], ...] = (), **more: object) -> Page:
-    held = tuple(s for s in sections if s is not None)
-    return Page(desk.voice.path(path), kind, desk.lang, title, description, held, desk.crumbs(*crumbs), path, **more)  # type: ignore[arg-type]
 
 
 def rule_title(desk: Desk, rule: Rule) -> str | None:
@@ -120,26 +93,35 @@ def law(desk: Desk, rule: Rule) -> Page:
     plans = Bullets(tuple(desk.line(desk.linked(sentence(desk.plan_name(p)), addresses.plan(p))) for p in PlanType if p in rule.applies_to))
     sections: list[Section | None] = [
         Section("answer", "", (Prose(tuple(_now(desk, rule))),)),
-        desk.section("history", "Since when, and where it stands", (Table(tr("Values of this rule"), (tr("In force from"), tr("Value"), tr("Citation")), tuple(rows)),)),
+        desk.section(
+            "history",
+            "Since when, and where it stands",
+            (Table(tr("Values of this rule"), (tr("In force from"), tr("Value"), tr("Citation")), tuple(rows)),),
+        ),
         desk.section("plans", "For these kinds of plan", (plans,)),
     ]
     path = law_path(rule.id)
-    return _page(desk, path, PageKind.LAW, title, tr("{rule}: what it says today, since when, for whom, and where to read it.").format(rule=title), sections, ((tr("The law"), addresses.LISTS["law"]), (title, path)), schema="WebPage", about=(("Legislation", rule.on(desk.library.as_of).citations[0].cite),))  # type: ignore[union-attr]
+    return desk.page(
+        path,
+        PageKind.LAW,
+        title,
+        tr("{rule}: what it says today, since when, for whom, and where to read it.").format(rule=title),
+        sections,
+        ((tr("The law"), addresses.LISTS["law"]), (title, path)),
+        schema="WebPage",
+        about=(("Legislation", rule.in_force[-1].citations[0].cite),),
+    )
 
 
-def _value_words(desk: Desk, rule: Rule, value: object) -> Part:
-    from .library import whole_count
-    from .voice import _UNITS
-
+def _value_words(desk: Desk, rule: Rule, value: Value | None) -> Part:
+    """A value of a rule in words."""
     if value is None:
         return Part(desk.voice.tr("ended"))
-    if getattr(value, "usd", None) is not None:
-        return Part(f"${value.usd:,}", rule.id)  # type: ignore[attr-defined]
-    if getattr(value, "count", None) is None:
+    if value.usd is not None:
+        return Part(f"${value.usd:,}", rule.id)
+    if value.count is None or value.unit is None:
         return Part(desk.voice.tr("a duty in words"))
-    one, many = _UNITS[desk.lang][value.unit.value]  # type: ignore[attr-defined]
-    count = whole_count(rule, value) if rule.presumed else value.count  # type: ignore[arg-type,attr-defined]
-    return Part(f"{count} {one if count == 1 else many}", rule.id)
+    return Part(period_words(desk.lang, whole_count(rule, value), value.unit), rule.id)
 
 
 def _office(desk: Desk, office: Office, lead: str) -> Statement:
@@ -155,7 +137,11 @@ def state(desk: Desk, held: StateLaw) -> Page:
     """A state: whose outside review, by when, who oversees insurers, who helps for free; what is not held is said."""
     say, tr = desk.voice.say, desk.voice.tr
     book, day = desk.library.rules, desk.library.as_of
-    process = {"state": "In {state} insured plans use the state's own outside review.", "federal": "In {state} insured plans use the federal outside review.", "unsettled": "Which outside review insured plans in {state} use is not settled in what we read. Follow the final denial."}
+    process = {
+        "state": "In {state} insured plans use the state's own outside review.",
+        "federal": "In {state} insured plans use the federal outside review.",
+        "unsettled": "Which outside review insured plans in {state} use is not settled in what we read. Follow the final denial.",
+    }
     facts: list[Statement] = [say(process[held.process], state=held.name)]
     external = held.external if held.external and book.value_on(held.external, day) else None
     if external:
@@ -168,28 +154,48 @@ def state(desk: Desk, held: StateLaw) -> Page:
         facts.append(say("You may ask for it within {window}.", federal, window=window))
     else:
         facts.append(say("We hold no checked time for it. Follow the final denial, and do not wait."))
-    facts.append(say("A self-funded employer plan is not bound by the state's insurance law. It uses the federal outside review, as a rule."))
+    facts.append(
+        say("A self-funded employer plan is not bound by the state's insurance law. It uses the federal outside review, as a rule.")
+    )
     offices: list[Statement] = []
     if held.regulator:
         offices.append(_office(desk, held.regulator, "Insurance department"))
     if held.assistance:
         offices.append(_office(desk, held.assistance, "Free help for consumers"))
     offices.append(say("With Medicare, ask for the state's SHIP counselors. With a low income, ask for legal aid."))
-    duties = [desk.line(desk.linked(title, law_path(i)), " ", data=(i,), cites=(i,)) for i in held.duties if (title := _duty_title(desk, i)) is not None and book.value_on(i, day) is not None]
-    plans = [p for p in (PlanType.ERISA_INSURED, PlanType.INDIVIDUAL_ACA)]
-    rows = tuple((desk.line(desk.linked(sentence(desk.plan_name(p)), addresses.plan(p))), desk.window(desk.rung(p, Reason.MEDICAL_NECESSITY, state=held.code).first, p)) for p in plans)
+    duties = [
+        desk.line(desk.linked(title, law_path(i)), " ", data=(i,), cites=(i,))
+        for i in held.duties
+        if (title := _duty_title(desk, i)) is not None and book.value_on(i, day) is not None
+    ]
+    plans = (PlanType.ERISA_INSURED, PlanType.INDIVIDUAL_ACA)
+    rows = tuple(
+        (
+            desk.line(desk.linked(sentence(desk.plan_name(p)), addresses.plan(p))),
+            desk.window(desk.rung(p, Reason.MEDICAL_NECESSITY, state=held.code).first, p),
+        )
+        for p in plans
+    )
     sections: list[Section | None] = [
         Section("answer", "", (Prose(tuple(facts)),)),
         desk.section("who", "Who can help", (Bullets(tuple(offices)),)),
         desk.section("duties", "The state's own rules for insured plans", (Bullets(tuple(duties)),)) if duties else None,
-        desk.section("first", "First the appeal to the plan", (Table(tr("First appeal in insured plans"), (tr("Kind of plan"), tr("First appeal")), rows),)),
+        desk.section(
+            "first",
+            "First the appeal to the plan",
+            (Table(tr("First appeal in insured plans"), (tr("Kind of plan"), tr("First appeal")), rows),),
+        ),
         desk.start(),
     ]
-    return _page(
-        desk, addresses.state(held.code), PageKind.STATE, tr("{state}: denied care, outside review and free help").format(state=held.name),
+    return desk.page(
+        addresses.state(held.code),
+        PageKind.STATE,
+        tr("{state}: denied care, outside review and free help").format(state=held.name),
         tr("In {state}: whose outside review, by when, who oversees insurers and who helps for free.").format(state=held.name),
-        sections, ((tr("States"), addresses.LISTS["state"]), (held.name, addresses.state(held.code))), words=(held.code,),
-    )  # fmt: skip
+        sections,
+        ((tr("States"), addresses.LISTS["state"]), (held.name, addresses.state(held.code))),
+        words=(held.code,),
+    )
 
 
 DUTY_TITLES = {"step_therapy": "The state's rule on step therapy", "late_decision": "The state's rule on late decisions"}
@@ -212,15 +218,39 @@ def code(desk: Desk, kind: str, held: AdjustmentCode) -> Page:
     datum = f"code.{kind}.{held.code}"
     reasons = [(desk.reason_name(r), addresses.reason(r)) for r in held.reasons]
     sections: list[Section | None] = [
-        Section("answer", "", (Prose((say("{code} means, in our words: {about}.", datum, code=Part(name, datum), about=about), say(CODE_KINDS[held.kind]))),)),
-        desk.section("group", "Look at the two letters beside it", (Bullets((say("CO: it usually falls to the provider, and you may owe nothing.", "law.federal.remittance.group_code_co", cites=("law.federal.remittance.group_code_co",)), say("PR: you may be billed."))),)),
+        Section(
+            "answer",
+            "",
+            (Prose((say("{code} means, in our words: {about}.", datum, code=Part(name, datum), about=about), say(CODE_KINDS[held.kind]))),),
+        ),
+        desk.section(
+            "group",
+            "Look at the two letters beside it",
+            (
+                Bullets(
+                    (
+                        say(
+                            "CO: it usually falls to the provider, and you may owe nothing.",
+                            "law.federal.remittance.group_code_co",
+                            cites=("law.federal.remittance.group_code_co",),
+                        ),
+                        say("PR: you may be billed."),
+                    )
+                ),
+            ),
+        ),
         desk.section("reasons", "What it can stand for", (desk.links(reasons),)) if reasons else None,
     ]
     path = addresses.code(kind, held.code)
-    return _page(
-        desk, path, PageKind.CODE, tr("Code {code}: {about}").format(code=name, about=about), tr("What {code} on a statement means in plain words, and what to do.").format(code=name), sections,
-        ((tr("Codes"), addresses.LISTS["code"]), (name, path)), words=(held.code, name, f"{kind}{held.code}"),
-    )  # fmt: skip
+    return desk.page(
+        path,
+        PageKind.CODE,
+        tr("Code {code}: {about}").format(code=name, about=about),
+        tr("What {code} on a statement means in plain words, and what to do.").format(code=name),
+        sections,
+        ((tr("Codes"), addresses.LISTS["code"]), (name, path)),
+        words=(held.code, name, f"{kind}{held.code}"),
+    )
 
 
 def group(desk: Desk, held: str, about: str) -> Page:
@@ -229,88 +259,38 @@ def group(desk: Desk, held: str, about: str) -> Page:
     words, datum = (about if desk.lang == "en" else GROUPS_ES[held]), "law.federal.remittance.group_code_co"
     path = addresses.code("group", held)
     sections: list[Section | None] = [
-        Section("answer", "", (Prose((say("{code} means, in our words: {about}.", datum, cites=(datum,), code=held, about=words), say("A group code is a sign, not a proof. Ask the plan to say in writing what you owe."))),)),
-        desk.section("more", "More on this", (desk.links([(desk.library.texts.letters[i].name.of(desk.lang), addresses.letter(desk.library.texts.letters[i].kind)) for i in range(len(desk.library.texts.letters)) if desk.library.texts.letters[i].kind is LetterKind.PROVIDER_WRITE_OFF]),)),
+        Section(
+            "answer",
+            "",
+            (
+                Prose(
+                    (
+                        say("{code} means, in our words: {about}.", datum, cites=(datum,), code=held, about=words),
+                        say("A group code is a sign, not a proof. Ask the plan to say in writing what you owe."),
+                    )
+                ),
+            ),
+        ),
+        desk.section(
+            "more",
+            "More on this",
+            (
+                desk.links(
+                    [
+                        (desk.library.texts.letters[i].name.of(desk.lang), addresses.letter(desk.library.texts.letters[i].kind))
+                        for i in range(len(desk.library.texts.letters))
+                        if desk.library.texts.letters[i].kind is LetterKind.PROVIDER_WRITE_OFF
+                    ]
+                ),
+            ),
+        ),
     ]
-    return _page(desk, path, PageKind.CODE, tr("Group code {code}: who bears the amount").format(code=held), tr("What {code} on a statement means in plain words, and what to do.").format(code=held), sections, ((tr("Codes"), addresses.LISTS["code"]), (held, path)), words=(held,))
-
-
-def glossary(desk: Desk) -> Page:
-    """The glossary, in the order of its terms."""
-    tr = desk.voice.tr
-    other = "es" if desk.lang == "en" else "en"
-    terms = []
-    for anchor, (name, means) in sorted(desk.library.texts.glossary.items(), key=lambda kv: kv[1][0].of(desk.lang).lower()):
-        head = desk.line(f"{name.of(desk.lang)}" + (f" ({name.of(other)})" if name.of(other) != name.of(desk.lang) else ""))
-        terms.append(Term(anchor, head, (desk.voice.tell(means),)))
-    sections: list[Section | None] = [Section("answer", "", (Prose((desk.voice.say("The words of denials, in plain English and Spanish."),)), Terms(tuple(terms))))]
-    return _page(desk, addresses.GLOSSARY, PageKind.GLOSSARY, tr("Glossary"), tr("The words of health plan denials in plain language, in English and Spanish."), sections, ((tr("Glossary"), addresses.GLOSSARY),), schema="DefinedTermSet")
-
-
-def dates(desk: Desk) -> Page:
-    """The calculator: last days from the reader's own day."""
-    tr, say = desk.voice.tr, desk.voice.say
-    form = desk.date_form(tuple(PlanType), None, drug=True, ladder=False)
-    intro = Prose((say("Enter the day on your denial. The last day for the first appeal appears for each kind of plan."), say("Your own notice or plan may give more time. File early, and keep proof.")))
-    sections: list[Section | None] = [Section("answer", "", (intro, form)), desk.start()]
-    return _page(desk, addresses.DATES, PageKind.DATES, tr("Count your last day to appeal"), tr("Count the last day to appeal a health plan's denial, by the kind of plan, with the rule behind it."), sections, ((tr("Count your last day to appeal"), addresses.DATES),), schema="WebApplication")
-
-
-def search(desk: Desk) -> Page:
-    """The search page; without a script it leads to the lists."""
-    tr = desk.voice.tr
-    lists = [(tr(t), addresses.LISTS[n]) for n, t in LIST_TITLES.items()]
-    sections: list[Section | None] = [Section("answer", "", (Search(),)), desk.section("lists", "Or choose from the lists", (desk.links(lists),))]
-    return _page(desk, addresses.SEARCH, PageKind.SEARCH, tr("Search"), tr("Search the help library: payer, treatment, reason, code or situation."), sections, ((tr("Search"), addresses.SEARCH),), schema="SearchResultsPage")
-
-
-def home(desk: Desk) -> Page:
-    """The library's first page."""
-    tr, say = desk.voice.tr, desk.voice.say
-    lists = [(tr(t), addresses.LISTS[n]) for n, t in LIST_TITLES.items()] + [(tr("Glossary"), addresses.GLOSSARY), (tr("Count your last day to appeal"), addresses.DATES), (tr("What this library holds"), addresses.MAP)]
-    common = [(s.name.of(desk.lang), addresses.situation(s.slug)) for s in desk.library.texts.situations]
-    intro = Prose((say("Your health plan said no. Type who said it, what for and why, and start from there."), say("Every fact here names its source and the day on which it was checked.")))
-    sections: list[Section | None] = [
-        Section("answer", "", (intro, Search())),
-        desk.section("situations", "What happened to you?", (desk.links(common),)),
-        desk.section("lists", "Or choose from the lists", (desk.links(lists),)),
-        desk.start(),
-    ]
-    return _page(desk, addresses.HOME, PageKind.HOME, tr("Help with a health plan's denial"), tr("Free help with a denial by a health plan: the policy, your rights, your dates, the proof, the next step."), sections, schema="CollectionPage")
-
-
-def listing(desk: Desk, name: str, groups: list[tuple[str, list[tuple[str, str]]]]) -> Page:
-    """A list of pages of one kind, in groups."""
-    tr, title = desk.voice.tr, LIST_TITLES[name]
-    sections: list[Section | None] = [
-        Section(f"g{i}", tr(head) if head else "", (desk.links(pairs),)) for i, (head, pairs) in enumerate(groups) if any(desk.exists(p) for _, p in pairs)
-    ]
-    path = addresses.LISTS[name]
-    return _page(desk, path, PageKind.LIST, tr(title), tr("All pages of this kind: {list}.").format(list=tr(title).lower()), sections, ((tr(title), path),), schema="CollectionPage")
-
-
-def coverage_map(desk: Desk, made: dict[str, int], refused: dict[str, int]) -> Page:
-    """What exists and what is missing, and why."""
-    tr, say = desk.voice.tr, desk.voice.say
-    rows = []
-    for payer in desk.library.payers.values():
-        held = sum(1 for p, _ in desk.library.coverage if p == payer.slug)
-        count = desk.line(Part(str(held), f"map.{payer.slug}"), data=(f"map.{payer.slug}",))
-        cells_ = desk.line(Part(str(made.get(payer.slug, 0)), f"map.{payer.slug}"), data=(f"map.{payer.slug}",))
-        without = desk.line(Part(str(refused.get(payer.slug, 0)), f"map.{payer.slug}"), data=(f"map.{payer.slug}",))
-        rows.append((desk.line(desk.linked(payer.name, addresses.payer(payer.slug))), count, cells_, without))
-    table = Table(tr("Pages by payer"), (tr("Payer"), tr("Treatments with a policy"), tr("Pages by reason"), tr("Left out: too little of their own")), tuple(rows))
-    services = [s for s in desk.library.services.services.values() if not any(slug == s.slug for _, slug in desk.library.coverage)]
-    missing: tuple[Block, ...] = (desk.links([(desk.treatment(s), addresses.treatment(s.slug)) for s in services]),)
-    gaps = desk.library.rules.coverage().gaps if desk.lang == "en" else ()
-    intro = Prose((say("A page exists only where it has facts of its own. What is missing here is not known to us yet, and we do not guess."),))
-    sections: list[Section | None] = [
-        Section("answer", "", (intro, table)),
-        desk.section("missing", "Treatments without any payer's policy yet", missing) if services else None,
-        desk.section("gaps", "Gaps in the law tables", (Prose((say("The law tables state their own gaps: {n} of them.", "map.gaps", n=Part(str(len(desk.library.rules.coverage().gaps)), "map.gaps")),)),)),
-    ]
-    _ = gaps
-    return _page(desk, addresses.MAP, PageKind.COVERAGE_MAP, tr("What this library holds"), tr("Which payers, treatments and reasons have a page, and what is still missing."), sections, ((tr("What this library holds"), addresses.MAP),))
-
-
-__all__ = ["Block"]
+    return desk.page(
+        path,
+        PageKind.CODE,
+        tr("Group code {code}: who bears the amount").format(code=held),
+        tr("What {code} on a statement means in plain words, and what to do.").format(code=held),
+        sections,
+        ((tr("Codes"), addresses.LISTS["code"]), (held, path)),
+        words=(held,),
+    )

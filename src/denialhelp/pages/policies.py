@@ -82,7 +82,9 @@ def head(desk: Desk, payer: PayerPage, treatment: str, entry: Coverage) -> tuple
     if entry.note:
         out.append(desk.line(Part(desk.own_words(entry.note), datum), data=(datum,)))
     if entry.old(desk.library.as_of) and entry.position is not Position.NOT_READ:
-        out.append(say("That version may have been replaced. Ask {payer} for the one in force on the day of your request.", payer=payer.name))
+        out.append(
+            say("That version may have been replaced. Ask {payer} for the one in force on the day of your request.", payer=payer.name)
+        )
     return tuple(out)
 
 
@@ -117,7 +119,7 @@ def _rows(desk: Desk, tree: Tree, datum: str, depth: int) -> list[tuple[Statemen
         text = desk.own_words(tree.text)
         return [(desk.line(indent, Part(text, datum), data=(datum,)), desk.line(desk.voice.tr(PROOFS[tree.proof])), desk.line(""))]
     lead = _lead(desk, tree)
-    out = [(desk.line(indent, Part(sentence(lead), datum), data=(datum,)), desk.line(""), desk.line(""))]
+    out: list[tuple[Statement, ...]] = [(desk.line(indent, Part(sentence(lead), datum), data=(datum,)), desk.line(""), desk.line(""))]
     for child in tree.children:
         out += _rows(desk, child, datum, depth + 1)
     return out
@@ -127,7 +129,9 @@ def criteria(desk: Desk, entry: Coverage, tree: Tree, caption: str) -> Table:
     """The criteria in our words, each with the paper that usually shows it and a place for the page in the reader's record."""
     tr = desk.voice.tr
     rows = _rows(desk, tree, f"policy.{entry.id}", 0)
-    return Table(caption, (tr("What the policy asks, in our words"), tr("Paper that usually shows it"), tr("Page in your record")), tuple(rows))
+    return Table(
+        caption, (tr("What the policy asks, in our words"), tr("Paper that usually shows it"), tr("Page in your record")), tuple(rows)
+    )
 
 
 def _lists(desk: Desk, entry: Coverage, treatment: str) -> list[Block]:
@@ -144,7 +148,18 @@ def _lists(desk: Desk, entry: Coverage, treatment: str) -> list[Block]:
         out.append(Bullets(tuple(desk.line(Part(desk.own_words(t), datum), data=(datum,)) for t in entry.reported)))
     if entry.licensed is not None:
         ask = f" {desk.own_words(entry.licensed.ask)}." if entry.licensed.ask else ""
-        out.append(Prose((desk.voice.say("The decision may rest on a licensed set of criteria: {name}.{ask}", datum, name=Part(entry.licensed.name, datum), ask=Part(ask, datum)),)))
+        out.append(
+            Prose(
+                (
+                    desk.voice.say(
+                        "The decision may rest on a licensed set of criteria: {name}.{ask}",
+                        datum,
+                        name=Part(entry.licensed.name, datum),
+                        ask=Part(ask, datum),
+                    ),
+                )
+            )
+        )
     return out
 
 
@@ -156,7 +171,11 @@ def blocks(desk: Desk, payer: PayerPage, treatment: str, entry: Coverage, reason
     tree = bearing(entry.criteria, kinds) if entry.criteria is not None else None
     if tree is not None:
         whole = reason in (None, Reason.MEDICAL_NECESSITY)
-        out.append(criteria(desk, entry, tree, tr("The criteria beside your papers") if whole else tr("Those of its criteria that bear on this reason")))
+        out.append(
+            criteria(
+                desk, entry, tree, tr("The criteria beside your papers") if whole else tr("Those of its criteria that bear on this reason")
+            )
+        )
     if reason is None and entry.renewal is not None:
         out.append(criteria(desk, entry, entry.renewal, tr("To go on with the treatment")))
     if reason in (None, Reason.MEDICAL_NECESSITY, Reason.EXPERIMENTAL, Reason.COSMETIC, Reason.QUANTITY_LIMIT, Reason.PLAN_EXCLUSION):

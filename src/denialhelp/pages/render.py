@@ -74,6 +74,7 @@ class Renderer:
     base_url: str = ""
     live: bool = False
     alternate: Callable[[Page], str] = lambda _page: ""
+    exists: Callable[[str, str], bool] | None = None
     _done: dict[str, Markup] = field(default_factory=dict)
     _cited: dict[tuple[str, str], Markup] = field(default_factory=dict)
     _held: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -113,9 +114,9 @@ class Renderer:
             self._cited[key] = held
         return held
 
-    def known(self, _path: str, _lang: str) -> bool:
-        """Whether a fact's own page exists in a language (replaced by the site)."""
-        return True
+    def known(self, path: str, lang: str) -> bool:
+        """Whether a fact's own page exists in a language; without a site's plan all do."""
+        return self.exists is None or self.exists(path, lang)
 
     def inline(self, statement: Statement, lang: str) -> Markup:
         """A statement with its marked values, links and citations."""
@@ -130,8 +131,7 @@ class Renderer:
                 href = part.href if part.href.startswith("https://") else self.root + part.href
                 text = f'<a href="{escape(href)}">{text}</a>'
             out.append(text)
-        for cite in statement.cites:
-            out.append(str(self.cited(cite, lang)))
+        out.extend(str(self.cited(cite, lang)) for cite in statement.cites)
         return Markup("".join(out))  # noqa: S704 - every piece was escaped above
 
     def section(self, section: Section, lang: str, asked: Asked = NOTHING) -> Markup:
@@ -250,7 +250,9 @@ def bars(block: Bars, voice: Voice) -> Markup:
         y = 34 * i + 12
         lines.append(Markup('<text x="0" y="{}">{}</text>').format(y + 12, label))
         lines.append(Markup('<rect x="220" y="{}" width="{:.1f}" height="16" class="bar"/>').format(y, 4 * rate))
-        lines.append(Markup('<line x1="{:.1f}" x2="{:.1f}" y1="{}" y2="{}" class="range"/>').format(220 + 4 * low, 220 + 4 * high, y + 8, y + 8))
+        lines.append(
+            Markup('<line x1="{:.1f}" x2="{:.1f}" y1="{}" y2="{}" class="range"/>').format(220 + 4 * low, 220 + 4 * high, y + 8, y + 8)
+        )
     lines.append(Markup("</svg>"))
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(voice.tr(h)) for h in ("Treatment", "Share", "From", "To"))
     rows = Markup("").join(

@@ -41,7 +41,8 @@ def signature_of(runs: Runs) -> Signature:
     if not len(runs):
         return np.full(SEEDS, 2**32 - 1, np.uint32)
     mixed = runs.astype(np.uint64)[:, None] * _MULTIPLY + _ADD  # wraps at 2**64, as wanted
-    return (mixed >> np.uint64(32)).astype(np.uint32).min(axis=0)
+    least: Signature = (mixed >> np.uint64(32)).astype(np.uint32).min(axis=0)
+    return least
 
 
 def likeness(a: Runs, b: Runs) -> float:

@@ -9,7 +9,7 @@ from denialhelp.casefile.slugs import PlanType, Reason
 from denialhelp.reference.coverage_schema import Coverage, leaves
 from denialhelp.reference.services_table import ServiceKind
 
-from . import addresses, cells, lookups, topics
+from . import addresses, cells, front, lookups, topics
 from .desk import Desk
 from .library import Datum, Library, law_path
 from .model import Page, page_statements
@@ -68,7 +68,9 @@ class Site:
             pairs = sum(1 for p, s in self.library.coverage if p == slug)
             says = f"{pairs} {self.made.get(slug, 0)} {self.refused.get(slug, 0)}"
             facts.append(Datum(f"map.{slug}", "this library's own count", "", "", self.library.as_of, says))
-        facts.append(Datum("map.gaps", "this library's own count", "", "", self.library.as_of, str(len(self.library.rules.coverage().gaps))))
+        facts.append(
+            Datum("map.gaps", "this library's own count", "", "", self.library.as_of, str(len(self.library.rules.coverage().gaps)))
+        )
         self.library.data.update({f.id: f for f in facts})
 
     def _single_keys(self) -> list[Key]:
@@ -179,27 +181,30 @@ class Site:
             case "law":
                 return lookups.law(desk, lib.rules.rule(held))
             case _:
-                return lookups.listing(desk, held, self._groups(desk, held))
+                return front.listing(desk, held, self._groups(desk, held))
 
     def _single(self, desk: Desk, name: str) -> Page:
         match name:
             case "home":
-                return lookups.home(desk)
+                return front.home(desk)
             case "search":
-                return lookups.search(desk)
+                return front.search(desk)
             case "glossary":
-                return lookups.glossary(desk)
+                return front.glossary(desk)
             case "dates":
-                return lookups.dates(desk)
+                return front.dates(desk)
             case _:
-                return lookups.coverage_map(desk, self.made, self.refused)
+                return front.coverage_map(desk, self.made, self.refused)
 
     def _groups(self, desk: Desk, name: str) -> list[tuple[str, list[tuple[str, str]]]]:
         """What a list shows, in groups."""
         lib, lang = self.library, desk.lang
         match name:
             case "treatment":
-                return [(lookups.KINDS[k], [(desk.treatment_long(s), addresses.treatment(s.slug)) for s in desk.services_of(k)]) for k in ServiceKind]
+                return [
+                    (front.KINDS[k], [(desk.treatment_long(s), addresses.treatment(s.slug)) for s in desk.services_of(k)])
+                    for k in ServiceKind
+                ]
             case "payer":
                 return [("", sorted((p.name, addresses.payer(p.slug)) for p in lib.payers.values()))]
             case "reason":
@@ -222,7 +227,9 @@ class Site:
         lib = self.library
         out: list[tuple[str, list[tuple[str, str]]]] = [("Group codes", [(g, addresses.code("group", g)) for g in lib.groups])]
         for kind, title, table in (("carc", "Reason codes (CARC)", lib.carc), ("rarc", "Remark codes (RARC)", lib.rarc)):
-            out.append((title, [(f"{c}: {lookups.code_about(desk, kind, c, held) or ''}", addresses.code(kind, c)) for c, held in table.items()]))
+            out.append(
+                (title, [(f"{c}: {lookups.code_about(desk, kind, c, held) or ''}", addresses.code(kind, c)) for c, held in table.items()])
+            )
         return out
 
 

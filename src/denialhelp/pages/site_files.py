@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from PIL import Image, ImageDraw, ImageFont
 
-from . import addresses, lookups
+from . import addresses, front
 from .library import Library, law_path
 from .site import Site
 from .voice import LANGS, day_words
@@ -33,7 +33,9 @@ def sitemaps(base: str, paths: dict[str, set[str]]) -> dict[str, str]:
     parts = [entries[i : i + SPLIT] for i in range(0, len(entries), SPLIT)]
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-    out = {f"help/sitemap-{i}.xml": f"{head}<urlset {space}>\n" + "\n".join(part) + "\n</urlset>\n" for i, part in enumerate(parts, start=1)}
+    out = {
+        f"help/sitemap-{i}.xml": f"{head}<urlset {space}>\n" + "\n".join(part) + "\n</urlset>\n" for i, part in enumerate(parts, start=1)
+    }
     index = "".join(f"<sitemap><loc>{escape(f'{base}/{name}')}</loc></sitemap>" for name in out)
     out["help/sitemap.xml"] = f'{head}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{index}</sitemapindex>\n'
     return out
@@ -43,9 +45,11 @@ def _changes(library: Library, paths: set[str]) -> list[tuple[date, str, str, st
     """What changed in law and policies: day, title, what, and the page, the newest first."""
     out: list[tuple[date, str, str, str]] = []
     for rule in library.rules.rules.values():
-        for dated in rule.in_force:
-            if dated.begins is not None and law_path(rule.id) in paths and dated.begins <= library.as_of:
-                out.append((dated.begins, rule.title, f"In force from {day_words(dated.begins, 'en')}: {dated.citations[0].cite}", law_path(rule.id)))
+        path = law_path(rule.id)
+        for dated in rule.in_force if path in paths else ():
+            if dated.begins is not None and dated.begins <= library.as_of:
+                what = f"In force from {day_words(dated.begins, 'en')}: {dated.citations[0].cite}"
+                out.append((dated.begins, rule.title, what, path))
     for (payer, service), entries in library.coverage.items():
         path = addresses.pair(payer, service)
         for entry in entries:
@@ -62,10 +66,13 @@ def feed(base: str, library: Library, paths: set[str]) -> str:
         moment = format_datetime(datetime.combine(day, time(), tzinfo=timezone.utc))  # noqa: UP017 - one spelling for 3.11 and later
         link = escape(base + path)
         guid = f'<guid isPermaLink="false">{escape(path)}@{day.isoformat()}</guid>'
-        items.append(f"<item><title>{escape(title)}</title><link>{link}</link>{guid}<description>{escape(what)}</description><pubDate>{moment}</pubDate></item>")
+        items.append(
+            f"<item><title>{escape(title)}</title><link>{link}</link>{guid}<description>{escape(what)}</description><pubDate>{moment}</pubDate></item>"
+        )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>DenialHelp: changes in law and policies</title>'
-        f"<link>{escape(base + addresses.HOME)}</link><description>New values of rules and new versions of policies in the help library.</description>"
+        f"<link>{escape(base + addresses.HOME)}</link>"
+        "<description>New values of rules and new versions of policies in the help library.</description>"
         + "".join(items)
         + "</channel></rss>\n"
     )
@@ -77,17 +84,31 @@ def llms(base: str, site: Site) -> str:
     lines = [
         "# DenialHelp help library",
         "",
-        "> Free pages on denials by US health plans: the payer's policy in our words, the rights by kind of plan, exact times with citations, "
-        "the papers that prove a need. Every fact names its source and the day it was checked. General help, no legal or medical advice.",
+        (
+            "> Free pages on denials by US health plans: the payer's policy in our words, the rights by kind of plan, exact times with "
+            "citations, the papers that prove a need. Every fact names its source and the day it was checked. General help, no legal or "
+            "medical advice."
+        ),
         "",
         "## Lists",
     ]
-    lines += [f"- [{desk.voice.tr(title)}]({base}{addresses.LISTS[name]})" for name, title in lookups.LIST_TITLES.items()]
-    lines += [f"- [Glossary]({base}{addresses.GLOSSARY})", f"- [What this library holds and what is missing]({base}{addresses.MAP})", "", "## Reasons"]
+    lines += [f"- [{desk.voice.tr(title)}]({base}{addresses.LISTS[name]})" for name, title in front.LIST_TITLES.items()]
+    lines += [
+        f"- [Glossary]({base}{addresses.GLOSSARY})",
+        f"- [What this library holds and what is missing]({base}{addresses.MAP})",
+        "",
+        "## Reasons",
+    ]
     lines += [f"- [{held.name.en}]({base}{addresses.reason(reason)})" for reason, held in site.library.texts.reasons.items()]
     lines += ["", "## Kinds of plan"]
     lines += [f"- [{held.name.en}]({base}{addresses.plan(plan)})" for plan, held in site.library.texts.plans.items()]
-    lines += ["", "## Optional", f"- [All pages]({base}/help/sitemap.xml)", f"- [Changes]({base}/help/changes.xml)", f"- [Español]({base}/es/help/)"]
+    lines += [
+        "",
+        "## Optional",
+        f"- [All pages]({base}/help/sitemap.xml)",
+        f"- [Changes]({base}/help/changes.xml)",
+        f"- [Español]({base}/es/help/)",
+    ]
     return "\n".join(lines) + "\n"
 
 

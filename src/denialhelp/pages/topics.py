@@ -29,11 +29,6 @@ VERDICT = {
 }
 
 
-def _page(desk: Desk, path: str, kind: PageKind, title: str, description: str, sections: list[Section | None], crumbs: tuple[tuple[str, str], ...], **more: object) -> Page:
-    held = tuple(s for s in sections if s is not None)
-    return Page(desk.voice.path(path), kind, desk.lang, title, description, held, desk.crumbs(*crumbs), path, **more)  # type: ignore[arg-type]
-
-
 def _rules(desk: Desk, ids: tuple[str, ...], plan: PlanType | None = None) -> tuple[Statement, ...]:
     return tuple(s for s in (desk.plain_rule(i, plan) for i in ids) if s is not None)
 
@@ -46,9 +41,16 @@ def treatment(desk: Desk, service: ServiceEntry) -> Page:
     missing = desk.voice.say("No payer's policy on {treatment} is held here yet. Ask the plan for its own.", treatment=name)
     proofs = desk.proofs(service, ("need", "tried", "papers"))
     sections: list[Section | None] = [
-        Section("answer", "", (Prose((desk.line(service.about.of(desk.lang)),)), Note((desk.line(service.point.of(desk.lang)),))), Scope.TREATMENT),
+        Section(
+            "answer",
+            "",
+            (Prose((desk.line(service.about.of(desk.lang)),)), Note((desk.line(service.point.of(desk.lang)),))),
+            Scope.TREATMENT,
+        ),
         desk.section("reasons", "Why was it denied?", (desk.links(reasons),)),
-        desk.section("payers", "Choose your payer", (desk.links(payers),) if any(desk.exists(p) for _, p in payers) else (Prose((missing,)),)),
+        desk.section(
+            "payers", "Choose your payer", (desk.links(payers),) if any(desk.exists(p) for _, p in payers) else (Prose((missing,)),)
+        ),
         desk.section("proof", "Where the proof usually stands", (Bullets(proofs),)),
         cells.evidence(desk, service),
         cells.others(desk, service),
@@ -57,12 +59,19 @@ def treatment(desk: Desk, service: ServiceEntry) -> Page:
     ]
     words = (*service.also, *service.typos)
     title = tr("{treatment}: denied, and what to do").format(treatment=sentence(desk.treatment_long(service)))
-    return _page(
-        desk, addresses.treatment(service.slug), PageKind.TREATMENT, title,
-        tr("Denied {treatment}? Which reason was given, what your payer's policy says, which papers prove the need.").format(treatment=name),
-        sections, ((tr("Treatments"), addresses.LISTS["treatment"]), (sentence(name), addresses.treatment(service.slug))),
-        schema="MedicalWebPage", about=((cells.ABOUT.get(service.kind, "MedicalEntity"), desk.treatment_long(service)),), words=words,
-    )  # fmt: skip
+    return desk.page(
+        addresses.treatment(service.slug),
+        PageKind.TREATMENT,
+        title,
+        tr("Denied {treatment}? Which reason was given, what your payer's policy says, which papers prove the need.").format(
+            treatment=name
+        ),
+        sections,
+        ((tr("Treatments"), addresses.LISTS["treatment"]), (sentence(name), addresses.treatment(service.slug))),
+        schema="MedicalWebPage",
+        about=((cells.ABOUT.get(service.kind, "MedicalEntity"), desk.treatment_long(service)),),
+        words=words,
+    )
 
 
 def payer(desk: Desk, held: PayerPage) -> Page:
@@ -76,22 +85,44 @@ def payer(desk: Desk, held: PayerPage) -> Page:
         if any(held.slug in e.also for e in entries)
     ]
     pairs.sort(key=lambda one: one[0].lower())
-    ask = say("Ask {payer} in writing for the policy that it used and for your file. Both are free.", "law.federal.claims.claim_file", cites=("law.federal.claims.claim_file",), payer=held.name)
-    policy: tuple[Block, ...] = (desk.links(pairs),) if any(desk.exists(p) for _, p in pairs) else (Prose((say("No public policy of {payer} is held here in this language yet.", payer=held.name),)),)
+    ask = say(
+        "Ask {payer} in writing for the policy that it used and for your file. Both are free.",
+        "law.federal.claims.claim_file",
+        cites=("law.federal.claims.claim_file",),
+        payer=held.name,
+    )
+    policy: tuple[Block, ...] = (
+        (desk.links(pairs),)
+        if any(desk.exists(p) for _, p in pairs)
+        else (Prose((say("No public policy of {payer} is held here in this language yet.", payer=held.name),)),)
+    )
     plans = plans_of(held.lines, drug=True)
     sections: list[Section | None] = [
-        Section("answer", "", (Prose((say("{payer} denied your care? Find the treatment below, or the reason, and start from there.", payer=held.name), ask)),), Scope.PAYER),
+        Section(
+            "answer",
+            "",
+            (
+                Prose(
+                    (say("{payer} denied your care? Find the treatment below, or the reason, and start from there.", payer=held.name), ask)
+                ),
+            ),
+            Scope.PAYER,
+        ),
         desk.section("policies", "Policies held here", policy),
         cells.payer_facts(desk, held),
         desk.section("rights", "Your rights, by the kind of plan", (desk.date_form(plans, None),)),
         desk.start(),
     ]
-    return _page(
-        desk, addresses.payer(held.slug), PageKind.PAYER, tr("{payer}: denied care, and what to do").format(payer=held.name),
+    return desk.page(
+        addresses.payer(held.slug),
+        PageKind.PAYER,
+        tr("{payer}: denied care, and what to do").format(payer=held.name),
         tr("How to appeal a denial by {payer}: its policies in our words, where to send the appeal, your times.").format(payer=held.name),
-        sections, ((tr("Payers"), addresses.LISTS["payer"]), (held.name, addresses.payer(held.slug))),
-        about=(("Organization", held.name),), words=held.also,
-    )  # fmt: skip
+        sections,
+        ((tr("Payers"), addresses.LISTS["payer"]), (held.name, addresses.payer(held.slug))),
+        about=(("Organization", held.name),),
+        words=held.also,
+    )
 
 
 def reason(desk: Desk, held: ReasonHelp) -> Page:
@@ -102,11 +133,22 @@ def reason(desk: Desk, held: ReasonHelp) -> Page:
     def told(texts: tuple[object, ...]) -> Bullets:
         return Bullets(tuple(voice.tell(t, treatment=care) for t in texts))  # type: ignore[arg-type]
 
-    services = [(desk.treatment(s), addresses.argument(s.slug, held.reason)) for s in desk.library.services.services.values() if held.reason in s.reasons]
-    letters = [(one.name.of(desk.lang), addresses.letter(one.kind)) for one in desk.library.texts.letters if one.kind in LETTER_FOR.get(held.reason, (LetterKind.APPEAL, LetterKind.CRITERIA_REQUEST))]
+    services = [
+        (desk.treatment(s), addresses.argument(s.slug, held.reason))
+        for s in desk.library.services.services.values()
+        if held.reason in s.reasons
+    ]
+    letters = [
+        (one.name.of(desk.lang), addresses.letter(one.kind))
+        for one in desk.library.texts.letters
+        if one.kind in LETTER_FOR.get(held.reason, (LetterKind.APPEAL, LetterKind.CRITERIA_REQUEST))
+    ]
     codes = [(f"CARC {c}", addresses.code("carc", c)) for c, code in desk.library.carc.items() if code.reasons[:1] == (held.reason,)]
     law = _rules(desk, held.law)
-    plans = plans_of(("employer", "individual", "medicare-advantage", "part-d", "medicaid", "federal", "tricare"), drug=held.reason in (Reason.STEP_THERAPY, Reason.NON_FORMULARY, Reason.OFF_LABEL, Reason.DUPLICATE_THERAPY, Reason.QUANTITY_LIMIT))
+    plans = plans_of(
+        ("employer", "individual", "medicare-advantage", "part-d", "medicaid", "federal", "tricare"),
+        drug=held.reason in (Reason.STEP_THERAPY, Reason.NON_FORMULARY, Reason.OFF_LABEL, Reason.DUPLICATE_THERAPY, Reason.QUANTITY_LIMIT),
+    )
     sections: list[Section | None] = [
         Section("answer", "", (Prose((voice.tell(held.says), voice.say(VERDICT[held.letter]))),), Scope.REASON),
         cells.first_question(desk, held),
@@ -121,20 +163,22 @@ def reason(desk: Desk, held: ReasonHelp) -> Page:
         desk.section("codes", "Codes that mean this", (desk.links(codes),)) if codes else None,
         desk.start(),
     ]
-    return _page(
-        desk, addresses.reason(held.reason), PageKind.REASON, tr("Denied: {reason}").format(reason=said),
+    return desk.page(
+        addresses.reason(held.reason),
+        PageKind.REASON,
+        tr("Denied: {reason}").format(reason=said),
         tr("What “{reason}” means on a denial, whether a letter helps, what to check and gather, and your times.").format(reason=said),
-        sections, ((tr("Reasons"), addresses.LISTS["reason"]), (sentence(said), addresses.reason(held.reason))), words=held.also,
-    )  # fmt: skip
+        sections,
+        ((tr("Reasons"), addresses.LISTS["reason"]), (sentence(said), addresses.reason(held.reason))),
+        words=held.also,
+    )
 
 
 def plan(desk: Desk, held: PlanType) -> Page:
     """A kind of plan: how to tell, the ladder with its times, the duties that bind it, who oversees it."""
     texts, tr, voice = desk.library.texts.plans[held], desk.voice.tr, desk.voice
     name, ladder = texts.name.of(desk.lang), desk.rung(held, None, drug=held is PlanType.MEDICARE_PART_D)
-    routes = tuple(
-        desk.line(f"{_route_name(desk, held, r)}: ", desk.library.texts.routes[r].says.of(desk.lang)) for r in ladder.routes
-    )
+    routes = tuple(desk.line(f"{_route_name(desk, held, r)}: ", desk.library.texts.routes[r].says.of(desk.lang)) for r in ladder.routes)
     office = desk.library.rules.offices[texts.office]
     who: list[Statement] = []
     if desk.lang == "en":
@@ -145,7 +189,14 @@ def plan(desk: Desk, held: PlanType) -> Page:
     else:
         who.append(voice.say("Who oversees it: {office}.", office=OFFICES_ES.get(office.id, office.name)))
         if office.phone:
-            who.append(voice.say("Telephone: {phone}.", f"office.{office.id}", cites=(f"office.{office.id}",), phone=Part(office.phone, f"office.{office.id}")))
+            who.append(
+                voice.say(
+                    "Telephone: {phone}.",
+                    f"office.{office.id}",
+                    cites=(f"office.{office.id}",),
+                    phone=Part(office.phone, f"office.{office.id}"),
+                )
+            )
     law = _rules(desk, texts.law, held)
     sections: list[Section | None] = [
         Section("answer", "", (Prose((voice.tell(texts.tell), voice.tell(texts.note))),), Scope.CELL),
@@ -155,11 +206,14 @@ def plan(desk: Desk, held: PlanType) -> Page:
         desk.section("who", "Who can help", (Prose(tuple(who)),)),
         desk.start(),
     ]
-    return _page(
-        desk, addresses.plan(held), PageKind.PLAN, tr("Denied by a plan of this kind: {plan}").format(plan=name),
+    return desk.page(
+        addresses.plan(held),
+        PageKind.PLAN,
+        tr("Denied by a plan of this kind: {plan}").format(plan=name),
         tr("How to appeal in this kind of plan: {plan}. The steps, their times, and the law behind each.").format(plan=name),
-        sections, ((tr("Kinds of plan"), addresses.LISTS["plan"]), (sentence(name), addresses.plan(held))),
-    )  # fmt: skip
+        sections,
+        ((tr("Kinds of plan"), addresses.LISTS["plan"]), (sentence(name), addresses.plan(held))),
+    )
 
 
 def _route_name(desk: Desk, plan: PlanType, route: RouteKind) -> str:
@@ -171,7 +225,9 @@ def _route_name(desk: Desk, plan: PlanType, route: RouteKind) -> str:
 
 OFFICES_ES = {
     "ebsa": "Departamento de Trabajo de EE. UU., Administración de Seguridad de Beneficios para Empleados (EBSA)",
-    "cms-marketplace": "Departamento de Salud y Servicios Humanos de EE. UU., CMS, que supervisa los planes gubernamentales autofinanciados",
+    "cms-marketplace": (
+        "Departamento de Salud y Servicios Humanos de EE. UU., CMS, que supervisa los planes gubernamentales autofinanciados"
+    ),
     "help-desk": "Línea de ayuda de facturas sorpresa, No Surprises Help Desk (CMS)",
     "medicare": "Medicare (CMS)",
     "state-medicaid": "la agencia de Medicaid del estado",
@@ -187,7 +243,9 @@ OFFICES_ES = {
 def situation(desk: Desk, held: Situation) -> Page:
     """A situation: the answer first, then the steps in order."""
     voice, tr, name = desk.voice, desk.voice.tr, held.name.of(desk.lang)
-    related = [(desk.reason_name(r), addresses.reason(r)) for r in held.reasons] + [(desk.plan_name(p), addresses.plan(p)) for p in held.plans]
+    related = [(desk.reason_name(r), addresses.reason(r)) for r in held.reasons] + [
+        (desk.plan_name(p), addresses.plan(p)) for p in held.plans
+    ]
     blocks: list[Block] = [Prose((voice.tell(held.answer), voice.say(VERDICT[held.letter])))]
     if held.letter == "no":
         blocks.append(desk.free_help())
@@ -197,10 +255,15 @@ def situation(desk: Desk, held: Situation) -> Page:
         desk.section("more", "More on this", (desk.links(related),)),
         desk.start() if held.letter != "no" else None,
     ]
-    return _page(
-        desk, addresses.situation(held.slug), PageKind.SITUATION, name, tr("What to do now: {situation}").format(situation=name), sections,
-        ((tr("Situations"), addresses.LISTS["situation"]), (name, addresses.situation(held.slug))), words=held.also,
-    )  # fmt: skip
+    return desk.page(
+        addresses.situation(held.slug),
+        PageKind.SITUATION,
+        name,
+        tr("What to do now: {situation}").format(situation=name),
+        sections,
+        ((tr("Situations"), addresses.LISTS["situation"]), (name, addresses.situation(held.slug))),
+        words=held.also,
+    )
 
 
 def letter(desk: Desk, held: LetterHelp) -> Page:
@@ -209,13 +272,30 @@ def letter(desk: Desk, held: LetterHelp) -> Page:
     sections: list[Section | None] = [
         Section("answer", "", (Prose((voice.tell(held.use),)),), Scope.CELL),
         desk.section("needs", "What it needs", (Bullets(tuple(Statement((Part(sentence(t.of(desk.lang))),)) for t in held.needs)),)),
-        desk.section("mind", "Mind this", (Prose((voice.tell(held.mind), voice.say("The program writes it from your own papers. What no paper supports is left out and becomes a question to you."))),)),
+        desk.section(
+            "mind",
+            "Mind this",
+            (
+                Prose(
+                    (
+                        voice.tell(held.mind),
+                        voice.say(
+                            "The program writes it from your own papers. What no paper supports is left out and becomes a question to you."
+                        ),
+                    )
+                ),
+            ),
+        ),
         desk.start(),
     ]
-    return _page(
-        desk, addresses.letter(held.kind), PageKind.LETTER, name, tr("{letter}: when to use it, what it needs, what to leave out.").format(letter=name), sections,
+    return desk.page(
+        addresses.letter(held.kind),
+        PageKind.LETTER,
+        name,
+        tr("{letter}: when to use it, what it needs, what to leave out.").format(letter=name),
+        sections,
         ((tr("Letters"), addresses.LISTS["letter"]), (name, addresses.letter(held.kind))),
-    )  # fmt: skip
+    )
 
 
 def shown_service_kinds() -> tuple[ServiceKind, ...]:

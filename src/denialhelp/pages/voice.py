@@ -13,14 +13,15 @@ import polib
 
 from denialhelp.reference.help_library import rule_id
 from denialhelp.reference.help_text import Text
+from denialhelp.reference.schema import Unit
 
 from .library import Library, whole_count
 from .model import Part, Statement
 
 LANGS = ("en", "es")
 _PIECE = re.compile(r"\{([a-z_]+)\}|\[\[(=?)([a-z0-9_.@-]+)\]\]")
-_MONTHS_EN = ("January February March April May June July August September October November December").split()
-_MONTHS_ES = ("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre").split()
+_MONTHS_EN = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS_ES = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]
 _UNITS: dict[str, dict[str, tuple[str, str]]] = {
     "en": {
         "calendar-days": ("calendar day", "calendar days"),
@@ -72,6 +73,12 @@ def day_words(day: date, lang: str) -> str:
     if lang == "es":
         return f"{day.day} de {_MONTHS_ES[day.month - 1]} de {day.year}"
     return f"{_MONTHS_EN[day.month - 1]} {day.day}, {day.year}"
+
+
+def period_words(lang: str, count: int, unit: Unit) -> str:
+    """180 calendar days, 1 month."""
+    one, many = _UNITS[lang][unit.value]
+    return f"{count} {one if count == 1 else many}"
 
 
 def sentence(text: str) -> str:
@@ -132,8 +139,7 @@ class Voice:
         if value is None or value.unit is None:
             raise KeyError(rule)
         count = whole_count(self.library.rules.rule(bare), value)
-        one, many = _UNITS[self.lang][value.unit.value]
-        return Part(f"{count} {one if count == 1 else many}", rule)
+        return Part(period_words(self.lang, count, value.unit), rule)
 
     def day(self, day: date, datum: str = "") -> Part:
         """A day in words, marked up as a date."""

@@ -194,9 +194,9 @@ class _Reader:
 
 
 _REASON: dict[str, type] = {
-    "slug": str, "name": list, "now": list, "letter": str, "proof": list, "says": list, "first": list, "check": list, "argue": list, "gather": list,
-    "avoid": list, "law": list,
-}  # fmt: skip
+    **dict.fromkeys(("name", "now", "proof", "says", "first", "check", "argue", "gather", "avoid", "law"), list),
+    **dict.fromkeys(("slug", "letter"), str),
+}
 
 
 def _reasons(reader: _Reader) -> dict[Reason, ReasonHelp]:
@@ -213,7 +213,11 @@ def _reasons(reader: _Reader) -> dict[Reason, ReasonHelp]:
             tuple(e["proof"]),
             bool(e.get("claim", False)),
             reader.text(e["says"], where),
-            *(reader.texts(e[k], f"{where}.{k}") for k in ("first", "check", "argue", "gather", "avoid")),
+            reader.texts(e["first"], where),
+            reader.texts(e["check"], where),
+            reader.texts(e["argue"], where),
+            reader.texts(e["gather"], where),
+            reader.texts(e["avoid"], where),
             reader.law(e, where),
         )
     for missing in set(Reason) - set(out):
@@ -228,8 +232,8 @@ def _plans(reader: _Reader) -> dict[PlanType, PlanHelp]:
         where = f"plan {e['slug']}"
         if e["office"] not in reader.rules.offices:
             reader.faults.add(f"{where}: no office {e['office']}")
-        made = (reader.text(e[k], where) for k in ("name", "tell", "note"))
-        out[PlanType(e["slug"])] = PlanHelp(PlanType(e["slug"]), *made, e["office"], reader.law(e, where))
+        name, tell, note = reader.text(e["name"], where), reader.text(e["tell"], where), reader.text(e["note"], where)
+        out[PlanType(e["slug"])] = PlanHelp(PlanType(e["slug"]), name, tell, note, e["office"], reader.law(e, where))
     for missing in set(PlanType) - set(out):
         reader.faults.add(f"plan {missing} has no text")
     return out
@@ -329,7 +333,8 @@ def load_help() -> HelpTexts:
     """The packaged help texts. Raises FaultyReference with every fault."""
     reader = _Reader()
     glossary = {
-        anchor: (reader.text(e["name"], anchor), reader.text(e["means"], anchor)) for anchor, e in read_strict("help/glossary.yaml")["terms"].items()
+        anchor: (reader.text(e["name"], anchor), reader.text(e["means"], anchor))
+        for anchor, e in read_strict("help/glossary.yaml")["terms"].items()
     }
     made = HelpTexts(
         _reasons(reader),

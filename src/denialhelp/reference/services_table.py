@@ -62,7 +62,16 @@ class ServiceTable:
         return tuple(s for s in self.services.values() if s.kind is kind)
 
 
-_REQUIRED: dict[str, type] = {"slug": str, "kind": str, "name": list, "about": list, "point": list, "need": list, "tried": list, "papers": list}
+_REQUIRED: dict[str, type] = {
+    "slug": str,
+    "kind": str,
+    "name": list,
+    "about": list,
+    "point": list,
+    "need": list,
+    "tried": list,
+    "papers": list,
+}
 _OPTIONAL: dict[str, type] = {"short": str, "also": str, "typos": str, "add": list, "drop": list, "infused": bool}
 
 
@@ -87,7 +96,9 @@ def _own(slug: str, faults: HelpFaults) -> dict[Reason, tuple[Text, ...]]:
     return {Reason(reason): texts_of(pairs, f"{slug}.{reason}", faults) for reason, pairs in raw.items()}
 
 
-def _service(entry: Mapping[str, Any], kinds: Mapping[str, tuple[str, ...]], proofs: Mapping[str, Text], faults: HelpFaults) -> ServiceEntry:
+def _service(
+    entry: Mapping[str, Any], kinds: Mapping[str, tuple[str, ...]], proofs: Mapping[str, Text], faults: HelpFaults
+) -> ServiceEntry:
     where = str(entry["slug"])
     for held in ("need", "tried", "papers"):
         for proof in entry[held]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from pages_built import AS_OF, BASE, Built
 
 from denialhelp.pages.build import build
 from denialhelp.pages.gather import gather
 from denialhelp.pages.model import Page
 from denialhelp.pages.site import Key, Site
+from pages_built import AS_OF, BASE, Built
 
 
 @pytest.fixture(scope="session")
@@ -26,5 +26,3 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
             pages[page.path] = page
             keys[page.path] = key
     return Built(site, folder, pages, keys)
-
-

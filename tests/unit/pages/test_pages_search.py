@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from pages_built import Built
 
 from denialhelp.pages.finder import Index, build_index, distance, plain
+from pages_built import Built
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from statistics import median
-from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pages_built import AS_OF, Built, tree
+from lxml import etree
 
 from denialhelp.casefile.slugs import PlanType, Reason
 from denialhelp.errors import WrongUse
@@ -28,6 +27,7 @@ from denialhelp.pages.render import last_day
 from denialhelp.pages.sameness import Shares, likeness, page_runs
 from denialhelp.pages.site_files import SPLIT, sitemaps
 from denialhelp.reference.services_table import ServiceKind, load_services
+from pages_built import AS_OF, Built, tree
 
 CELL_LIMIT, OWN = 0.6, 0.4
 
@@ -126,11 +126,11 @@ def test_the_grade_counts_as_a_teacher_does() -> None:
 
 
 def test_the_files_around_the_pages(built: Built) -> None:
-    index = ET.fromstring((built.folder / "help/sitemap.xml").read_text())
-    part = ET.fromstring((built.folder / "help/sitemap-1.xml").read_text())
+    index = etree.fromstring((built.folder / "help/sitemap.xml").read_bytes())
+    part = etree.fromstring((built.folder / "help/sitemap-1.xml").read_bytes())
     assert len(index) == 1
     assert len(part) == len(built.pages)
-    feed = ET.fromstring((built.folder / "help/changes.xml").read_text())
+    feed = etree.fromstring((built.folder / "help/changes.xml").read_bytes())
     items = feed.findall("channel/item")
     assert len(items) > 20
     days = [i.findtext("guid", "").rpartition("@")[2] for i in items]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from pages_built import Built
-
 from denialhelp.casefile.slugs import LetterKind, PaHistory, PlanType, Reason
 from denialhelp.pages import addresses
 from denialhelp.pages.model import PageKind
 from denialhelp.reference.services_table import ServiceKind
+from pages_built import Built
 
 TAG = re.compile(r"<[^>]+>")
 
@@ -61,7 +60,14 @@ def test_4_medicare_plans_give_sixty_five_days(built: Built) -> None:
 
 def test_5_the_stories_behind_no_authorization_are_told_apart(built: Built) -> None:
     words = text(built, addresses.reason(Reason.NO_PRIOR_AUTHORIZATION))
-    for story in ("Nobody asked; the care is still ahead", "Asked and denied", "Approved, yet the claim was denied", "expired", "Still pending", "lost by the plan"):
+    for story in (
+        "Nobody asked; the care is still ahead",
+        "Asked and denied",
+        "Approved, yet the claim was denied",
+        "expired",
+        "Still pending",
+        "lost by the plan",
+    ):
         assert story in words
     assert len(PaHistory) == 7
 

@@ -35,7 +35,7 @@ def _shelf() -> Shelf:
 
 
 @require_safe
-@csp_update({"script-src": [SELF], "connect-src": [SELF]})  # type: ignore[untyped-decorator,unused-ignore]
+@csp_update({"script-src": [SELF], "connect-src": [SELF]})  # type: ignore[arg-type]  # the decorator takes any view
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """One page of the library; days to count from and words to look for come in the address and are not kept."""
     asked = {name: request.GET.get(name, "")[:LONGEST] for name in ("notice", "received", "q")}
