@@ -17,6 +17,7 @@ from typing import Any
 from layouts_batch_five import FIVE
 from layouts_batch_four import FOUR
 from layouts_batch_one import ONE
+from layouts_batch_seven import SEVEN
 from layouts_batch_six import SIX
 from layouts_batch_three import THREE
 from layouts_batch_two import TWO
@@ -163,7 +164,7 @@ def _pictures(out: Path, _count: int) -> Iterator[dict[str, Any]]:
 
 
 _GROUPS: dict[str, Callable[[Path, int], Iterator[dict[str, Any]]]] = {
-    "first": _drawn, "one": _written(ONE, "one"), "two": _written(TWO, "two"), "three": _written(THREE, "three"), "four": _written(FOUR, "four"), "five": _written(FIVE, "five"), "six": _written(SIX, "six"), "pictures": _pictures, "others": _written(OTHERS, "others"),
+    "first": _drawn, "one": _written(ONE, "one"), "two": _written(TWO, "two"), "three": _written(THREE, "three"), "four": _written(FOUR, "four"), "five": _written(FIVE, "five"), "six": _written(SIX, "six"), "seven": _written(SEVEN, "seven"), "pictures": _pictures, "others": _written(OTHERS, "others"),
     "blank": _written(BLANKS, "blank"),
 }
 

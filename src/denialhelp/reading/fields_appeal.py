@@ -29,7 +29,8 @@ _SEND = re.compile(
 _EXTERNAL = re.compile(
     r"\b(?:external (?:appeal|review)|department of (?:financial services|insurance|managed)|independent review|division of "
     r"(?:insurance|financial)|insurance (?:department|commission(?:er)?|division)|fair hearing|"
-    r"MAXIMUS|C2C|IRO|revisi[oó]n externa|departamento de seguros|audiencia imparcial|office of (?:personnel|administrative))\b",
+    r"MAXIMUS|C2C|IRO|QIC|qualified independent contractor|revisi[oó]n externa|departamento de seguros|audiencia imparcial|"
+    r"office of (?:personnel|administrative))\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(

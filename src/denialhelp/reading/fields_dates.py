@@ -50,7 +50,8 @@ _NOT_SERVICE = re.compile(
     r"made|decided)|letter|notice|appeal(?:ed)?|decision|decided|determined|received (?:a|the|your|an) (?:prior|request|"
     r"claim|appeal)|request(?:ed)? (?:dated|received)|evaluation|"
     r"report|notes?|records?|policy|effective|revised|printed|recibimos|carta|aviso|apelaci[oó]n|mailed|dated|bill(?:ed)? "
-    r"(?:on|dated)|statement|answer|faxed|order|response|completed|last|previous(?:ly)?|advised|recommended|recorded|applied|application|"
+    r"(?:on|dated)|statement|answer|faxed|order|response|completed|last|previous(?:ly)?|advised|recommended|recorded|requested by|"
+    r"asked for|applied|application|"
     r"enrolled|rescind\w*|first decision|original|approved)\b",
     re.IGNORECASE,
 )

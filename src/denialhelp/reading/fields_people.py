@@ -342,7 +342,11 @@ def _in_text(sheet: Sheet) -> Iterator[Candidate]:
 
 
 def _facilities(sheet: Sheet) -> Iterator[Candidate]:
-    """A place of care named in a sentence: "to be done at Irondequoit Ambulatory Surgery Center"."""
+    """A place of care named in a sentence: "to be done at Irondequoit Ambulatory Surgery Center", or behind the listed service."""
+    for hit in _LISTED_AT.finditer(sheet.page.text):
+        name = organisation(hit["who"])
+        if name is not None and (is_facility(name) or re.search(r"\b(?:Supply|Center|Clinic|Rehab\w*)\b", name)):
+            yield Candidate("facility_name", name, 0.76, (sheet.pin(*hit.span("who")),), "listed")
     for hit in _AT.finditer(sheet.flat):
         who = re.split(r"(?<=[a-z]{3})\. ", hit["who"])[0].rstrip(" .")
         who = who.rpartition(" at ")[2] if " at " in who else who
@@ -372,6 +376,10 @@ _ASKER = re.compile(
 )
 
 
+_LISTED_AT = re.compile(
+    r"\b(?:below|following)\b(?:[^.:]|\bDra?\.){0,140}:\s+[A-Z][^\n,:;]{5,70}, (?P<who>[A-Z][\w'’.&-]*(?: (?:of |and |"
+    r"& )?[A-Z&][\w'’.&-]*){1,6})"
+)
 _HAD_AT = re.compile(
     r"\b(?:care|services?|visit|treatment|tests?|surgery|stay)(?: that| which)? you (?:had|got|received) (?:at|from) (?:the )?"
     r"(?P<who>[A-Z][\w'’.&-]*(?: (?:of |and |& )?[A-Z&][\w'’.&-]*){1,6})"

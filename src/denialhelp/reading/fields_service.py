@@ -234,6 +234,7 @@ def _in_text(sheet: Sheet) -> Iterator[Candidate]:
                 and re.search(r"[a-z]{3}", text)
                 and len(text.split()) >= 1
                 and classify(text) is None
+                and not re.search(r"\b(?:listed|named|shown|described) (?:above|below)|\brequested by\b", text)
                 and not re.search(r"\b(?:you|we|us|your|our|that|who|usted|si|habla|su)\b|--|@|:|\bnumber\b", text)
             ):
                 less = 0.015 * min(10, int(10 * hit.start() / max(1, len(sheet.flat)))) + 0.05 * sheet.order

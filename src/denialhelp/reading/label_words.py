@@ -75,7 +75,8 @@ SUBJECT_RULES: tuple[Rule, ...] = (
     Rule(
         Label.PROVIDER,
         1.0,
-        r"attending|treating|rendering|seen by|care (?:given|provided) by|billed by|community provider|provider of (?:the )?(?:care|"
+        r"attending|treating|rendering|(?:(?:behavior|speech|occupational|physical) )?(?:analyst|therapist|pathologist)|seen by|"
+        r"care (?:given|provided) by|billed by|community provider|provider of (?:the )?(?:care|"
         r"service)|"
         r"(?:who|person) asked(?: for it)?|asked by|(?:doctor|provider|prescriber|clinician) (?:who|that) (?:asked|requested|ordered|"
         r"prescribed)(?: for it| it)?|"

@@ -326,9 +326,19 @@ _EXAMPLES = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"[;:—]|\s[–-]\s")
+
+
+def _clause(sentence: Sentence, match: re.Match[str]) -> int:
+    """Where the clause of a match begins in the folded words: after the last semicolon, colon or dash before it."""
+    at = sentence.places[match.start()] if match.start() < len(sentence.places) else sentence.end
+    cuts = [m.end() for m in _CLAUSE.finditer(sentence.page.text, sentence.start, at)]
+    return next((i for i, place in enumerate(sentence.places) if place >= cuts[-1]), 0) if cuts else 0
+
+
 def denies_it(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the sentence says the opposite of the match ("was not denied for ...", "is not a decision about ...")."""
-    before = sentence.folded[: match.start()]
+    before = sentence.folded[_clause(sentence, match) : match.start()]
     negative = _NEGATIVE.search(match.re.pattern) is not None
     if _META.search(before[-90:]) or _META.search(match.group()):
         return True

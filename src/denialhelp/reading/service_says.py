@@ -64,7 +64,7 @@ _LISTED = re.compile(
     r"\s*(?:[•*-]\s*)?" + _WHAT + r"(?=[.;:(\n]|, (?:[A-Z][\w.'’-]+ ){1,6}|, (?:code|CPT|HCPCS|requested|from)|$)"
 )
 _NOT = re.compile(
-    r"\b(?:remains?|stays?|upheld|denied|appeals?|decision|denial|notice|claims?|letter|copies|documents?|review|hearing|payment|request|"
+    r"\b(?:remains?|upheld|denied|appeals?|decision|denial|notice|claims?|letter|copies|documents?|review|hearing|payment|request|"
     r"determination|grievance|information|member|"
     r"patient|benefits? for|policy|account|coverage|apelaci|usted|su m[eé]dic|est[ea] |listed below|requested by|decisi|carta|reclamaci|"
     r"solicitud|you|we|us|our|reason|amount|it|them|"
