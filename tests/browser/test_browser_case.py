@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "cimt-stroke"
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
-LONG = 120_000
+LONG = 60_000
 
 
 def open_page(browser: Browser, size: dict[str, int], *, scripts: bool = True) -> Page:

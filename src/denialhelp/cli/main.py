@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from denialhelp import __version__
-from denialhelp.cli import audit_log, backup, pages, reference
+from denialhelp.cli import audit_log, backup, doctor, pages, reference
 from denialhelp.errors import DenialHelpError, WrongUse
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app.add_typer(pages.app, name="pages")
 app.add_typer(audit_log.app, name="audit-log")
 app.add_typer(audit_log.retention, name="retention")
 app.add_typer(audit_log.keys, name="keys")
+app.command("doctor")(doctor.doctor)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
 

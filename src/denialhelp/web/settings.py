@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 HOME = Path(os.environ.get("DENIALHELP_HOME", "var")).resolve()
 HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -28,11 +29,29 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 DEBUG = False
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get("DENIALHELP_HOSTS", "").split(","))]
+# The public address, where there is one: with https:// cookies are sent over it only.
+BASE_URL = os.environ.get("DENIALHELP_BASE_URL", "").rstrip("/")
+_HOST = urlsplit(BASE_URL).hostname
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, [*os.environ.get("DENIALHELP_HOSTS", "").split(","), _HOST])]
+SECURE = BASE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if SECURE else []
+# How many proxies of our own stand before this server; each adds one address to X-Forwarded-For.
+PROXIES = int(os.environ.get("DENIALHELP_PROXIES", "0"))
+# What nobody has asked to keep is deleted after this many hours.
+RETENTION_HOURS = int(os.environ.get("DENIALHELP_RETENTION_HOURS", "24"))
+# Kind of request: how many of them one address may make in how many seconds.
+RATE_LIMITS: dict[str, tuple[int, int]] = (
+    {}
+    if os.environ.get("DENIALHELP_RATE_LIMITS") == "off"
+    else {"start": (60, 3600), "add": (240, 3600), "edit": (600, 3600), "code": (20, 3600)}
+)
 INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
+    "denialhelp.web.guard",
     "denialhelp.web.cases",
     "denialhelp.web.calculator",
     "denialhelp.web.help",
@@ -56,15 +75,17 @@ TEMPLATES = [
     }
 ]
 WSGI_APPLICATION = "denialhelp.web.wsgi.application"
+_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": HOME / "denialhelp.sqlite3",
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"},
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _PRAGMAS},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+SESSION_COOKIE_AGE = 200 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -88,11 +109,11 @@ USE_TZ = True
 TIME_ZONE = os.environ.get("TZ", "UTC") or "UTC"
 LANGUAGE_CODE = "en-us"
 USE_I18N = True
-# Uploads pass through our own folder, never the system's temporary one, and are moved from there into the case.
+# Uploads pass encrypted through our own folder, never the system's temporary one, and are sealed from there into the case.
 FILE_UPLOAD_TEMP_DIR = HOME / "incoming"
 FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True, mode=0o700)
 FILE_UPLOAD_PERMISSIONS = 0o600
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["denialhelp.web.guard.uploads.SealedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 MAX_UPLOAD_BYTES = 400 * 1024 * 1024
 # Request lines only: no query, no form, no name of a file ever reaches a log.

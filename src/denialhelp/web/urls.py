@@ -22,6 +22,8 @@ urlpatterns = [
     path("case/<str:case_id>/image/<int:number>/<int:page>.png", views.image, name="image"),
     path("case/<str:case_id>/file/<path:name>", views.download, name="download"),
     path("case/<str:case_id>/delete/", views.delete, name="delete"),
+    path("case/<str:case_id>/keep/", views.keep_case, name="keep"),
+    path("delete-all/", views.delete_all, name="delete-all"),
     path("case/<str:case_id>/again/", views.again, name="again"),
     path("case/<str:case_id>/add/", views.add, name="add"),
 ]

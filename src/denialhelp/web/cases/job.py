@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import secrets
 import subprocess
 import sys
+import tempfile
 import threading
-from datetime import date, timedelta
+import traceback
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import django
@@ -16,7 +20,6 @@ if TYPE_CHECKING:
     from denialhelp.web.cases.models import Case
     from denialhelp.workflow.appeal import AppealRequest
 
-WRITE_EVERY = timedelta(milliseconds=400)
 FAULT = "Something went wrong inside DenialHelp. Your files are kept; you can try again."
 
 
@@ -49,21 +52,26 @@ def today() -> date:
     return date.fromisoformat(settings.AS_OF) if settings.AS_OF else timezone.localdate()
 
 
-def request_of(case: Case) -> AppealRequest:
-    """The main job's request from the case's files and answers."""
+def request_of(case: Case, place: Path) -> AppealRequest:
+    """The main job's request from the case's files, which are put into the private folder `place` in the clear, and its answers."""
     from denialhelp.web.cases.models import Role
-    from denialhelp.web.cases.storage import folder
+    from denialhelp.web.cases.storage import Store
     from denialhelp.workflow.appeal import AppealRequest
 
-    root = folder(case.pk)
-    paths: dict[str, list[Any]] = {role: [] for role in Role.values}
+    store, originals = Store(case), place / "originals"
+    originals.mkdir(mode=0o700)
+    paths: dict[str, list[Path]] = {role: [] for role in Role.values}
     for file in case.files.all():
-        paths[file.role].append(root / "originals" / file.name)
+        path = originals / file.name
+        with path.open("wb") as out:
+            for chunk in store.chunks(file.stored):
+                out.write(chunk)
+        paths[file.role].append(path)
     first, *more = paths[Role.NOTICE]
     return AppealRequest(
         notice=first,
         more_notice=tuple(more),
-        out=root / "packet",
+        out=place / "packet",
         records=tuple(paths[Role.RECORDS]),
         policy=next(iter(paths[Role.POLICY]), None),
         plan=next(iter(paths[Role.PLAN]), None),
@@ -87,38 +95,20 @@ def _pages(documents: tuple[Document, ...], originals: Any) -> list[dict[str, An
     ]
 
 
-class Teller:
-    """Writes progress into the database, not more often than people can see."""
-
-    def __init__(self, case: Case) -> None:
-        from django.utils import timezone
-
-        self._case, self._clock = case, timezone
-        self._last = timezone.now() - WRITE_EVERY
-
-    def __call__(self, what: str, done: int, total: int) -> None:
-        from denialhelp.workflow.progress import in_words
-
-        now = self._clock.now()
-        if now - self._last < WRITE_EVERY and done != total:
-            return
-        self._last = now
-        case = self._case
-        case.doing, case.done, case.total, case.alive_at = in_words(what)[:60], done, max(total, 1), now
-        case.save(update_fields=["doing", "done", "total", "alive_at"])
-
-
-def _read(case: Case) -> str:
+def _read(case: Case, place: Path) -> str:
     from denialhelp.casefile import contract
     from denialhelp.web.cases.models import State
-    from denialhelp.web.cases.storage import folder, write_json
+    from denialhelp.web.cases.storage import Store
+    from denialhelp.web.cases.telling import Teller
     from denialhelp.workflow.appeal import read_case, unique_questions
     from denialhelp.workflow.legal_json import legal_case_json
 
-    read = read_case(request_of(case), as_of=today(), progress=Teller(case))
+    teller = Teller(case, ("notice", "context"))
+    read = read_case(request_of(case, place), as_of=today(), progress=teller)
+    teller.finished((*read.documents, *read.context), read.originals)
     questions = unique_questions(read.notice.questions, read.rights.questions)
-    write_json(
-        folder(case.pk) / "read.json",
+    Store(case).put_json(
+        "read.json",
         {
             "notice": contract.notice(read.notice),
             "rights": contract.rights(read.rights),
@@ -130,20 +120,28 @@ def _read(case: Case) -> str:
     return State.READ
 
 
-def _appeal(case: Case) -> str:
+def _appeal(case: Case, place: Path) -> str:
     from denialhelp.packet.verify import verify
-    from denialhelp.web.cases.models import State
-    from denialhelp.web.cases.storage import folder, write_json
+    from denialhelp.web.cases.models import Case, State
+    from denialhelp.web.cases.storage import Store
+    from denialhelp.web.cases.telling import Teller
     from denialhelp.workflow import steps
     from denialhelp.workflow.appeal import run_appeal
 
-    teller = Teller(case)
-    request = request_of(case)
+    teller = Teller(case, ("notice", "context", "records", "policy"))
+    request = request_of(case, place)
     result = run_appeal(request, as_of=today(), progress=teller)
+    teller.finished(result.documents, result.originals)
     teller("Checking every sentence", 0, 1)
     proof = verify(request.out, steps.rules())
-    write_json(folder(case.pk) / "proof.json", {"ok": proof.ok, "failures": list(proof.failures), "checked": dict(proof.checked)})
-    write_json(folder(case.pk) / "pages.json", _pages(result.documents, result.originals))
+    store, name, old = Store(case), f"packet-{secrets.token_hex(6)}", case.packet
+    store.put_folder(name, request.out)
+    proved = {"ok": proof.ok, "failures": list(proof.failures), "checked": dict(proof.checked)}
+    store.put_json(f"{name}/proof.json", proved)
+    store.put_json(f"{name}/pages.json", _pages(result.documents, result.originals))
+    Case.objects.filter(pk=case.pk).update(packet=name)
+    if old:
+        store.drop(old)
     return State.DONE
 
 
@@ -159,27 +157,53 @@ def _breathe(case_id: str, over: threading.Event) -> None:
     connection.close()
 
 
+def _place_of(fault: BaseException) -> str:
+    """The kind of a fault and its last place in our own code, without any text of a case: what a report of it needs."""
+    frames = [f for f in traceback.extract_tb(fault.__traceback__) if "denialhelp" in f.filename]
+    return type(fault).__name__ + (f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "")
+
+
+def _attempt(case: Case, step: str) -> tuple[str, str]:
+    """Do the step in a private folder; the state it ends in, and a sentence where it failed."""
+    from denialhelp.errors import DenialHelpError
+    from denialhelp.web.cases.models import CaseFile, FileState, State
+    from denialhelp.web.cases.workplace import workplace
+
+    try:
+        with workplace(case.pk) as place:
+            os.environ["TMPDIR"] = tempfile.tempdir = str(place)
+            return (_read if step == "read" else _appeal)(case, place), ""
+    except DenialHelpError as fault:
+        message = fault.message
+    except Exception as fault:  # noqa: BLE001 - the edge: the user gets a sentence, nothing of the case reaches a log
+        message = f"{FAULT} ({_place_of(fault)})"
+    CaseFile.objects.filter(case=case, state=FileState.READING).update(state=FileState.FAILED)
+    return State.FAILED, message
+
+
 def work(case_id: str, step: str) -> None:
     """Do one step of a case and record how it ended."""
     from django.utils import timezone
 
-    from denialhelp.errors import DenialHelpError
-    from denialhelp.web.cases.models import Case, State
+    from denialhelp.web.cases.models import Case
+    from denialhelp.web.cases.storage import remove
+    from denialhelp.web.guard.audit import record
+    from denialhelp.web.guard.models import Action
 
     case = Case.objects.get(pk=case_id)
     over = threading.Event()
     breath = threading.Thread(target=_breathe, args=(case_id, over), daemon=True)
     breath.start()
     try:
-        state, message = (_read if step == "read" else _appeal)(case), ""
-    except DenialHelpError as fault:
-        state, message = State.FAILED, fault.message
-    except Exception:  # noqa: BLE001 - the edge: the user gets a sentence, nothing of the case reaches a log
-        state, message = State.FAILED, FAULT
+        state, message = _attempt(case, step)
     finally:
         over.set()
         breath.join()
-    Case.objects.filter(pk=case_id).update(state=state, message=message, alive_at=timezone.now())
+    case.message = message
+    if Case.objects.filter(pk=case_id).update(state=state, message_sealed=case.message_sealed, alive_at=timezone.now()):
+        record(Action.WORK_ENDED, who="job", case_id=case_id)
+    else:
+        remove(case_id)  # it was deleted meanwhile
 
 
 if __name__ == "__main__":

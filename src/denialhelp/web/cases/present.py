@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from denialhelp.web.cases.forms import PLAN_WORDS, FactField, shown
-from denialhelp.web.cases.models import CaseFile
+from denialhelp.web.cases.models import Case
 
 ROUTE_WORDS = {
     "internal-appeal": "Appeal to the plan",
@@ -131,7 +131,7 @@ def _split(text: str, quote: str) -> tuple[str, str, str]:
     return text[: span[0]], text[span[0] : span[1]], text[span[1] :]
 
 
-def page_of(case_id: str, documents: Sequence[Any], pins: Sequence[Mapping[str, Any]], wanted: str | None) -> PageView | None:
+def page_of(case: Case, documents: Sequence[Any], pins: Sequence[Mapping[str, Any]], wanted: str | None) -> PageView | None:
     """The page that holds the first pin (or page `wanted` of the first document), with all pins on it marked."""
     if not documents:
         return None
@@ -142,9 +142,8 @@ def page_of(case_id: str, documents: Sequence[Any], pins: Sequence[Mapping[str, 
     number = first["page"]
     width, height = document["sizes"][number - 1]
     here = [p for p in pins if p["document"] == document["id"] and p["page"] == number]
-    names = list(CaseFile.objects.filter(case_id=case_id).values_list("name", flat=True))
-    file = document["file"]
-    image = reverse("image", args=[case_id, names.index(file), number]) if document["paged"] and file in names else None
+    held = next((f for f in case.files.all() if f.name == document["file"]), None) if document["paged"] else None
+    image = None if held is None else reverse("image", args=[case.pk, held.pk, number])
     marks = tuple(Mark(b[0] - 2, b[1] - 2, b[2] - b[0] + 4, b[3] - b[1] + 4) for p in here if (b := p.get("box")))
     before, quote, after = _split(document["texts"][number - 1], here[0]["quote"] if here else "")
     return PageView(document["id"], number, len(document["sizes"]), width, height, image, marks, before, quote, after)
@@ -270,9 +269,9 @@ def criteria(match: Any) -> list[dict[str, Any]]:
     ]
 
 
-def other_letters(packet: Path) -> list[tuple[str, str]]:
+def other_letters(places: Sequence[str]) -> list[tuple[str, str]]:
     """The further letters of the packet: slug and words."""
-    slugs = sorted(p.stem for p in (packet / "letters").glob("*.pdf")) if (packet / "letters").is_dir() else []
+    slugs = [PurePosixPath(p).stem for p in places if "/letters/" in p and p.endswith(".pdf") and not p.endswith(".es.pdf")]
     return [(slug, LETTER_WORDS.get(slug, slug.replace("-", " ").capitalize())) for slug in slugs]
 
 
@@ -284,10 +283,10 @@ def _unmarked(text: str) -> str:
     return _MARKED.sub(r"\1", text.replace("**", ""))
 
 
-def worklist(path: Path) -> list[dict[str, Any]]:
+def worklist(text: str) -> list[dict[str, Any]]:
     """The worklist as headings and items: {"head": ..., "items": [{"text", "sub"}]}."""
     groups: list[dict[str, Any]] = []
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
+    for line in text.splitlines():
         if line.startswith("## "):
             groups.append({"head": _unmarked(line[3:]), "entries": []})
         elif line.lstrip().startswith("- ") and groups:

@@ -1,0 +1,37 @@
+"""A new master key: every case's key is wrapped again; the cases themselves stay as they are."""
+
+from __future__ import annotations
+
+import os
+
+from django.conf import settings
+
+from denialhelp.web.cases.models import Case
+from denialhelp.web.guard.audit import record
+from denialhelp.web.guard.master import VARIABLE, is_under, key_file, master_keys, unwrap, wrap, write_keys
+from denialhelp.web.guard.models import Action
+from denialhelp.web.guard.sealing import new_key
+
+
+def rotate() -> int:
+    """Wrap every case's key under a new master key; how many. A stop in between loses nothing: the old key is dropped last.
+
+    Where the environment holds the keys (new one first, then the old), only the wrapping is done; else a new key is made in the file.
+    """
+    own_file = not os.environ.get(VARIABLE)
+    keys = master_keys(settings.HOME)
+    if own_file:
+        keys = (new_key(), *keys)
+        write_keys(key_file(settings.HOME), keys)
+    count = 0
+    for case in Case.objects.exclude(key_wrapped=b"").only("pk", "key_wrapped").iterator():
+        held = bytes(case.key_wrapped)
+        if not is_under(keys[0], held):
+            wrapped = wrap(keys[0], unwrap(keys, held, case.pk), case.pk)
+            count += Case.objects.filter(pk=case.pk, key_wrapped=held).update(key_wrapped=wrapped)
+    # A case that was made while this ran may still be under an old key: that key stays until the next rotation.
+    left = [bytes(w) for w in Case.objects.exclude(key_wrapped=b"").values_list("key_wrapped", flat=True)]
+    if own_file:
+        write_keys(key_file(settings.HOME), [k for n, k in enumerate(keys) if n == 0 or any(is_under(k, w) for w in left)])
+    record(Action.KEYS_ROTATED, who="command")
+    return count

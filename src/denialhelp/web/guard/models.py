@@ -1,0 +1,59 @@
+"""Rows of the audit log, which can only be added to, and counts of requests."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Action(models.TextChoices):
+    """What was done."""
+
+    CASE_MADE = "case-made"
+    FILE_ADDED = "file-added"
+    FILE_REMOVED = "file-removed"
+    FACTS_CORRECTED = "facts-corrected"
+    WORK_STARTED = "work-started"
+    WORK_ENDED = "work-ended"
+    FILE_TAKEN = "file-taken"
+    LETTER_EDITED = "letter-edited"
+    PROVIDER_INVITED = "provider-invited"
+    PROVIDER_OPENED = "provider-opened"
+    PROVIDER_REFUSED = "provider-refused"
+    INVITATION_REVOKED = "invitation-revoked"
+    STATEMENT_SIGNED = "statement-signed"
+    SENT = "sent"
+    ANSWER_CAME = "answer-came"
+    OUTCOME_RECORDED = "outcome-recorded"
+    KEPT = "kept"
+    CASE_DELETED = "case-deleted"
+    CASE_EXPIRED = "case-expired"
+    KEYS_ROTATED = "keys-rotated"
+
+
+class AuditEvent(models.Model):
+    """One event. `subject` is a fingerprint of the case's id, never the id; nothing of a case's content is here."""
+
+    number = models.BigIntegerField(primary_key=True)
+    at = models.CharField(max_length=32)
+    who = models.CharField(max_length=40)
+    action = models.CharField(max_length=24)
+    subject = models.CharField(max_length=64, blank=True, default="")
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        return f"event {self.number}"
+
+
+class Count(models.Model):
+    """How often something was asked for in one window of time. `key` is a keyed fingerprint of what and by whom."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    until = models.DateTimeField(db_index=True)
+    number = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return "a count"
