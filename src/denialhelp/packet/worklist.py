@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from denialhelp.casefile.fact import Question
+from denialhelp.casefile.fact import Notice, Question
 from denialhelp.casefile.letter import Exhibit, Letter
 from denialhelp.casefile.policy import Task
 from denialhelp.casefile.rights import Rights
+from denialhelp.casefile.slugs import RouteKind
 from denialhelp.packet import words
+from denialhelp.packet.library_lines import library_lines, paper_lines
+from denialhelp.packet.next_steps import next_steps, other_letters
 
 _GROUPS = (
     ("patient", "For you, the patient"),
     ("treating-provider", "For the treating provider's office"),
     ("payer", "To ask of the payer"),
 )
+_SAME_FACT = {"notice_received": "received_date", "notice_dated": "notice_date"}
 
 
 def _plain(text: str) -> str:
@@ -26,8 +33,36 @@ def _plain(text: str) -> str:
     return line
 
 
-def _dates(rights: Rights) -> list[str]:
+_AT_ONCE = frozenset({RouteKind.EXPEDITED_APPEAL, RouteKind.EXPEDITED_EXTERNAL_REVIEW, RouteKind.QIO_FAST_TRACK})
+# Ways that open later or that need no day: told after the dates, so that nobody waits for them or misses that they exist.
+_LATER = frozenset({RouteKind.EXTERNAL_REVIEW, RouteKind.FAIR_HEARING, RouteKind.SECOND_LEVEL_APPEAL, RouteKind.OPM_REVIEW,
+                    RouteKind.IRE_AUTOMATIC, RouteKind.ALJ_HEARING})
+
+
+def _urgent(rights: Rights, asked: Collection[str]) -> list[str]:
+    """The fast ways that are open without a last day: what cannot wait stands first. None while it is a question whether it is urgent."""
+    if "urgent" in asked:
+        return []
     lines = []
+    for route in sorted((r for r in rights.routes if r.available and r.file_by is None and r.route in _AT_ONCE), key=lambda r: r.rank):
+        to = f" To: {_plain(route.to_whom)}." if route.to_whom else ""
+        lines.append(f"- [ ] **{_plain(words.ROUTES[route.route])}**: ask today; it has no day to wait for.{to}")
+        lines += [f"  - {_plain(warning)}" for warning in route.warnings]
+    return lines
+
+
+def _after(rights: Rights) -> list[str]:
+    lines = []
+    for route in sorted((r for r in rights.routes if r.available and r.file_by is None and r.route in _LATER), key=lambda r: r.rank):
+        how = route.how_counted.removeprefix("Not open yet: ")
+        says = {RouteKind.IRE_AUTOMATIC: "the plan must send the case on by itself if it does not decide for you"}.get(
+            route.route, "if the answer is no again" + (f": {how.rstrip('.')}" if how else ""))
+        lines.append(f"- Later, {_plain(words.ROUTES[route.route].lower())}, {_plain(says)}.")
+    return lines
+
+
+def _dates(rights: Rights, asked: Collection[str] = ()) -> list[str]:
+    lines = _urgent(rights, asked)
     for last, _, route in sorted(
         ((r.file_by, r.rank, r) for r in rights.routes if r.available and r.file_by is not None), key=lambda one: one[:2]
     ):
@@ -41,7 +76,7 @@ def _dates(rights: Rights) -> list[str]:
             after = words.IF_MISSED.get(clock.if_missed, "")
             lines.append(f"- {_plain(words.WHO.get(clock.who, clock.who))} must {_plain(words.what(clock.what))} by {words.day(clock.due)}."
                          + (f" If not: {after}." if after else ""))
-    return lines
+    return [*lines, *_after(rights)]
 
 
 _CRITERION = re.compile(r"\bCriterion ([\w.]*\w)")
@@ -83,22 +118,63 @@ def _tasks(tasks: Sequence[Task]) -> list[str]:
     return lines
 
 
-def worklist_md(
-    rights: Rights, tasks: Sequence[Task], questions: Sequence[Question], letters: Sequence[Letter], first: Sequence[str] = ()
-) -> str:
-    """The worklist as Markdown; `first` is what a person should know before anything else."""
+def _distinct(questions: Sequence[Question]) -> list[Question]:
+    """The questions, each once: one that two rooms ask of the same day is asked once, in the words of the first."""
+    seen: set[str] = set()
+    out = []
+    for question in questions:
+        about = _SAME_FACT.get(question.fact, question.fact)
+        if about not in seen:
+            seen.add(about)
+            out.append(question)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a worklist is made of. `first` is what a person should know before anything else; `paths` are the letters' files without
+    ending, in the letters' order; `library` is what case.json holds under that name."""
+
+    rights: Rights
+    tasks: Sequence[Task]
+    questions: Sequence[Question]
+    letters: Sequence[Letter]
+    paths: Sequence[str]
+    notice: Notice
+    as_of: date
+    first: Sequence[str] = ()
+    library: Any = None
+
+
+def _section(title: str, lines: Sequence[str]) -> list[str]:
+    return [f"## {title}", "", *lines, ""] if lines else []
+
+
+def _needless(rights: Rights) -> frozenset[str]:
+    """What the section of dates has said: the warnings of the open ways that it lists."""
+    shown = [r for r in rights.routes if r.available and (r.file_by is not None or r.route in _AT_ONCE)]
+    return frozenset(warning for route in shown for warning in route.warnings)
+
+
+def worklist_md(left: Left) -> str:
+    """The worklist as Markdown: what to know, what to send, the dates, then the papers to get, by who can get them."""
+    questions = _distinct(left.questions)
+    asked = frozenset(q.fact for q in questions)
+    dates = _dates(left.rights, asked)
+    said = _needless(left.rights)
+    payer = left.notice.text("payer_name") or "The payer"
+    refused = [(letter, statement, why) for letter in left.letters for statement, why in letter.left_out]
     lines = ["# What is left to do", ""]
-    if first:
-        lines += ["## Know this first", "", *(f"- {_plain(line)}" for line in first), ""]
-    dates = _dates(rights)
-    lines += ["## Do first: the dates", "", *(dates or ["- No last day could be worked out yet; answer the questions below first."]), ""]
-    lines += _tasks(_once(tasks))
-    asked = tuple({q.fact + q.ask: q for q in questions}.values())
-    if asked:
-        lines += ["## Questions", ""] + [f"- {_plain(q.ask)} ({_plain(q.why)})" if q.why else f"- {_plain(q.ask)}" for q in asked] + [""]
-    left = [(letter, statement, why) for letter in letters for statement, why in letter.left_out]
-    if left:
+    lines += _section("Know this first", [f"- {_plain(line)}" for line in left.first])
+    lines += _section("What to do now", next_steps(left.letters, left.paths, left.rights, left.notice, left.as_of))
+    lines += _section("The other letters", other_letters(left.letters, left.paths, left.rights, left.notice, left.as_of))
+    lines += _section("The dates", dates or ["- No last day could be worked out yet; answer the questions below first."])
+    lines += _tasks(_once([t for t in left.tasks if t.ask not in said]))
+    lines += _section("The payer's policy, as last read", library_lines(left.library, payer))
+    lines += _section("Studies that the treating provider may want to read", paper_lines(left.library))
+    lines += _section("Questions", [f"- {_plain(q.ask)} ({_plain(q.why)})" if q.why else f"- {_plain(q.ask)}" for q in questions])
+    if refused:
         lines += ["## Left out of the letters", "", "These sentences could not be supported, so the letters do not say them.", ""]
-        lines += [f"- From the {words.letter_name(letter.kind.value)}: {_plain(s.text)} Why: {_plain(why)}" for letter, s, why in left]
+        lines += [f"- From the {words.letter_name(letter.kind.value)}: {_plain(s.text)} Why: {_plain(why)}" for letter, s, why in refused]
         lines.append("")
     return "\n".join(lines)

@@ -20,6 +20,7 @@ from denialhelp.casefile.withheld import redact_all, redacted_record, withheld_p
 from denialhelp.errors import WrongUse
 from denialhelp.workflow import steps
 from denialhelp.workflow.answers import apply_answers, read_answers
+from denialhelp.workflow.in_library import Given, in_library
 from denialhelp.workflow.legal_json import legal_case_json
 
 Progress = Callable[[str, int, int], None]
@@ -283,7 +284,11 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
     progress("Writing the letters", 0, 1)
     letters, rephrased = _draft(read, policy, match, record, documents, exhibits, statement, answers, as_of, request.rewriter)
     progress("Writing the letters", 1, 1)
-    case_json = _case_json(read, policy, match, letters, answers, as_of) | ({"rephrased": rephrased} if rephrased else {})
+    pages = "\n".join(page.text for document in read.documents for page in document.pages)
+    given = Given(read.notice, pages, read.case, record, record_documents)
+    library = None if policy is not None else in_library(given, as_of=as_of)
+    case_json = _case_json(read, policy, match, letters, answers, as_of) | {"library": library}
+    case_json |= {"rephrased": rephrased} if rephrased else {}
     build_packet(
         PacketInput(
             letters=letters,

@@ -25,7 +25,7 @@ from denialhelp.packet.calendar_file import deadlines_ics
 from denialhelp.packet.page_text import Glyph, PageText, row_boxes
 from denialhelp.packet.printable import common, printable
 from denialhelp.packet.stamps import HEIGHT, find_place, width
-from denialhelp.packet.worklist import worklist_md
+from denialhelp.packet.worklist import Left, worklist_md
 
 
 def test_every_slug_has_words() -> None:
@@ -68,8 +68,10 @@ def test_a_later_run_updates_the_same_entries() -> None:
 def test_worklist_is_grouped_and_disarms_marks(tmp_path: Path) -> None:
     case = packet_case.make_case(tmp_path)
     tasks = (Task("Get *the* program", "treating-provider", "criterion 4"), Task("Call", "patient", ""), Task("Call", "patient", ""))
-    text = worklist_md(case.rights, tasks, (Question("x", "When?", "it counts"),), case.letters[:1])
-    places = [text.index(t) for t in ("## Do first", "## For you", "## For the treating", "## Questions", "## Left out")]
+    text = worklist_md(
+        Left(case.rights, tasks, (Question("x", "When?", "it counts"),), case.letters[:1], ["letter"], case.notice, case.as_of)
+    )
+    places = [text.index(t) for t in ("## What to do", "## The dates", "## For you", "## For the treating", "## Questions", "## Left out")]
     assert places == sorted(places)
     assert "last day April 24, 2027; to be safe, by April 23, 2027" in text
     assert "Get \\*the\\* program" in text

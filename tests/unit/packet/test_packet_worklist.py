@@ -1,0 +1,159 @@
+"""The worklist: the next step first, each warning once, fast ways before dates, other letters with their purpose, the library as a hint."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import packet_case
+from denialhelp.casefile.fact import AppealTo, Fact, Question
+from denialhelp.casefile.policy import Task
+from denialhelp.casefile.rights import Rights, Route
+from denialhelp.casefile.slugs import LetterKind, RouteKind
+from denialhelp.packet.library_lines import library_lines, paper_lines
+from denialhelp.packet.worklist import Left, worklist_md
+
+WARNING = "If the day of receipt cannot be shown, count from the date on the notice."
+POLICY: dict[str, Any] = {
+    "cited": "Sample Arm Therapy (SP-1)", "part": None, "payer": "northfield", "version": "2020-02-01", "checked": "2026-11-24",
+    "source": "https://policy.example/sp-1", "named_in_notice": False, "position": "covered-with-criteria", "old": True, "licensed": None,
+    "not_covered": [], "limits": [], "reported": [], "whole": False,
+    "criteria": [
+        {"id": "1", "text": "", "status": "unknown", "group": True, "why": "", "proof": None},
+        {"id": "1.1", "text": "A stroke", "status": "met", "group": False, "why": "", "proof": "hospital-record"},
+        {"id": "1.2", "text": "A signed home program.", "status": "unknown", "group": False, "why": "", "proof": "plan-of-care"},
+    ],
+}
+
+
+def _left(folder: Path, **changes: Any) -> Left:
+    case = packet_case.make_case(folder)
+    paths = ["letter", *(f"letters/{letter.kind.value}" for letter in case.letters[1:])]
+    made = Left(case.rights, (), (), case.letters, paths, case.notice, case.as_of)
+    return replace(made, **changes)
+
+
+def _section(text: str, title: str) -> str:
+    return text.partition(f"## {title}\n")[2].partition("\n## ")[0]
+
+
+def test_the_next_step_names_file_day_address_and_that_nobody_is_paid(tmp_path: Path) -> None:
+    left = _left(tmp_path)
+    free = tuple(replace(r, fee_usd=0) for r in left.rights.routes)
+    steps = _section(worklist_md(replace(left, rights=replace(left.rights, routes=free))), "What to do now")
+    assert "1. Read `letter.pdf`" in steps
+    assert "all of `packet.pdf` by April 23, 2027 at the latest, to: Northfield Appeals, P.O. Box 5550, Springfield." in steps
+    assert "Nobody has to be paid" in steps
+    charged = tuple(replace(r, fee_usd=25) for r in left.rights.routes)
+    steps = _section(worklist_md(replace(left, rights=replace(left.rights, routes=charged))), "What to do now")
+    assert "a fee of up to $25" in steps
+    assert "costs nothing" not in steps
+
+
+def test_a_safe_day_that_has_passed_says_today(tmp_path: Path) -> None:
+    text = worklist_md(_left(tmp_path, as_of=date(2027, 4, 24)))
+    assert "today (the safe day, April 23, 2027, has passed)" in text
+
+
+def test_a_warning_is_said_once_and_one_day_is_asked_once(tmp_path: Path) -> None:
+    left = _left(tmp_path)
+    routes = tuple(replace(r, warnings=(WARNING,)) for r in left.rights.routes)
+    questions = (Question("received_date", "When did it reach you?", ""), Question("notice_received", "When did it come?", ""))
+    tasks = (Task(WARNING, "patient", "It goes with this way of appeal."),)
+    text = worklist_md(replace(left, rights=replace(left.rights, routes=routes), tasks=tasks, questions=questions))
+    assert text.count(WARNING) == sum(r.available and r.file_by is not None for r in routes)
+    assert "It goes with this way" not in text
+    assert "When did it reach you?" in text
+    assert "When did it come?" not in text
+
+
+def test_the_fast_way_stands_before_every_date_unless_urgency_is_a_question(tmp_path: Path) -> None:
+    left = _left(tmp_path)
+    fast = Route(RouteKind.EXPEDITED_APPEAL, True, 0, to_whom="the plan, by telephone", warnings=("The doctor may ask for it.",))
+    left = replace(left, rights=replace(left.rights, routes=(*left.rights.routes, fast)))
+    dates = _section(worklist_md(left), "The dates")
+    assert dates.index("Expedited appeal") < dates.index("Internal appeal")
+    assert "ask today" in dates
+    open_ = worklist_md(replace(left, questions=(Question("urgent", "Is it urgent?", ""),)))
+    assert "ask today" not in open_
+
+
+def test_an_urgent_letter_begins_with_the_telephone(tmp_path: Path) -> None:
+    left = _left(tmp_path)
+    urgent = replace(left.letters[0], kind=LetterKind.EXPEDITED)
+    steps = _section(worklist_md(replace(left, letters=(urgent, *left.letters[1:]))), "What to do now")
+    assert steps.strip().startswith("1. This is urgent: call the plan today")
+    assert "`packet.pdf` today, to:" in steps
+
+
+def test_later_ways_are_told_with_when_they_open(tmp_path: Path) -> None:
+    left = _left(tmp_path)
+    later = Route(RouteKind.EXTERNAL_REVIEW, True, 9, how_counted="Not open yet: 4 months after the final denial.")
+    text = worklist_md(replace(left, rights=replace(left.rights, routes=(*left.rights.routes, later))))
+    assert "- Later, external review, if the answer is no again: 4 months after the final denial." in text
+
+
+def test_where_no_letter_helps_the_steps_say_so_first(tmp_path: Path) -> None:
+    left = _left(tmp_path)
+    routes = (Route(RouteKind.NO_APPEAL_OTHER_HELP, True, 1),)
+    steps = _section(worklist_md(replace(left, rights=Rights((), None, routes))), "What to do now")
+    assert steps.strip().startswith("1. Look at the other help below first")
+    assert "Nobody has to be paid" in steps
+    assert "packet.pdf" not in steps
+
+
+def test_other_letters_say_what_for_and_the_same_address_once(tmp_path: Path) -> None:
+    left = _left(tmp_path)
+    main = left.letters[0]
+    others = (replace(main, kind=LetterKind.CLAIM_FILE_REQUEST), replace(main, kind=LetterKind.MEDICAL_NECESSITY_STATEMENT),
+              replace(main, kind=LetterKind.PROVIDER_WRITE_OFF, recipient=("Sample Hospital", "Patient accounts")))
+    paths = ["letter", "letters/claim-file-request", "letters/medical-necessity-statement", "letters/provider-write-off"]
+    lines = _section(worklist_md(replace(left, letters=(main, *others), paths=paths)), "The other letters").strip().splitlines()
+    assert len(lines) == 3
+    assert "`letters/claim-file-request.pdf`" in lines[0]
+    assert lines[0].endswith("To: the same address.")
+    assert "only when it is signed" in lines[1]
+    assert "To:" not in lines[1]
+    assert lines[2].endswith("To: Sample Hospital, Patient accounts.")
+
+
+def test_a_portal_is_named_where_the_letter_goes_to_the_plan(tmp_path: Path) -> None:
+    left = _left(tmp_path)
+    held = AppealTo(name=left.letters[0].recipient[0], portal="member.northfield.example")
+    notice = replace(left.notice, facts={**left.notice.facts, "appeal_to": Fact("appeal_to", held, 1.0)})
+    assert "; or online: member.northfield.example" in worklist_md(replace(left, notice=notice))
+
+
+def test_the_library_is_a_dated_hint_and_says_what_is_not_known(tmp_path: Path) -> None:
+    text = _section(worklist_md(_left(tmp_path, library={"policies": [POLICY], "papers": []})), "The payer's policy, as last read")
+    assert "Sample Arm Therapy (SP-1), in the version of February 1, 2020, looked up on November 24, 2026" in text
+    assert "at https://policy.example/sp-1." in text
+    assert "No letter cites it" in text
+    assert "does not name it" in text
+    assert "may have been replaced" in text
+    assert "Only a part of it could be read" in text
+    assert "Your papers seem to show this: A stroke." in text
+    assert "Look for a paper on this: A signed home program. It is usually in the plan of care." in text
+
+
+def test_of_a_policy_known_by_name_nothing_is_said_to_be_asked() -> None:
+    known = POLICY | {"position": "not-read", "criteria": [], "old": False, "whole": True, "version": None}
+    text = "\n".join(library_lines({"policies": [known]}, "Northfield"))
+    assert "Only its name is known here" in text
+    assert "in a copy that prints no date, its name was looked up on" in text
+    assert "What it asks" not in text
+
+
+def test_without_policies_there_is_no_section(tmp_path: Path) -> None:
+    assert library_lines(None, "Northfield") == []
+    assert "as last read" not in worklist_md(_left(tmp_path))
+
+
+def test_a_study_is_named_with_its_number_side_and_finding() -> None:
+    paper = {"title": "A trial.", "first_author": "Sample A", "journal": "Journal of Samples", "year": 2020, "pmid": None,
+             "doi": "10.1000/1", "side": "against", "finding": "It made no difference."}
+    assert paper_lines({"papers": [paper]}) == [
+        "- Sample A, A trial. Journal of Samples, 2020 (doi 10.1000/1); speaks against it: It made no difference."
+    ]
