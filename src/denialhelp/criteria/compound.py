@@ -70,9 +70,9 @@ def compound(by: By, text: str, scope: Scope, depth: int) -> Outcome | None:
         return by.judge(meaning["main"], scope, depth + 1)
     if meaning:
         return at_least([by.judge(meaning["main"], scope, depth + 1), by.judge(meaning["def"], scope, depth + 1)], 1)
-    if not NOT.match(text) and (lasting := persists(text, scope, lambda part, place: by.judge(part, place, depth + 1))) is not None:
-        if lasting.status is not Status.UNKNOWN:
-            return lasting
+    lasting = None if NOT.match(text) else persists(text, scope, lambda part, place: by.judge(part, place, depth + 1))
+    if lasting is not None and lasting.status is not Status.UNKNOWN:
+        return lasting
     return (
         _numbered(by, text, scope, depth)
         or _listed(by, text, scope, depth)
@@ -286,6 +286,8 @@ def _split(by: By, text: str, scope: Scope, depth: int) -> Outcome | None:
     if len(halves) > 1 and len(halves[-1].split()) >= 3 and not NOT.match(text):
         return at_least([by.judge(p, scope.within(window), depth + 1) for p in halves], 1)
     shown = _SHOWN_BY.split(text, maxsplit=1)
+    if len(shown) == 2 and _ANY_RECORD.fullmatch(shown[1]):
+        return by.judge(shown[0], scope.within(window), depth + 1)
     if len(shown) == 2 and len(shown[0].split()) >= 2 and (who := specialist(f"diagnosed by {shown[1]}", scope)) is not None:
         return all_of([by.judge(shown[0], scope.within(window), depth + 1), who])
     if len(shown) == 2 and len(shown[0].split()) >= 2:
@@ -305,6 +307,10 @@ def _split(by: By, text: str, scope: Scope, depth: int) -> Outcome | None:
     return _verbs(by, text, scope, depth)
 
 
+_ANY_RECORD = re.compile(
+    r"(?i)(?:an?\s+|the\s+)?(?:history|records?|documentation|tests?|testing|examination|notes?|chart)(?:\s*(?:,|or|and)\s*(?:an?\s+|"
+    r"the\s+)?(?:history|records?|tests?|testing|examination|notes?))*"
+)
 _VERB_AND = re.compile(
     r"(?i)\s+and\s+(?=(?:is|are|was|were|has|have|can|stands?|walks?|follows?|transfers?|takes?|uses?|agrees?|lives?|failed|completed|"
     r"received|shows?|documents?)\b)"

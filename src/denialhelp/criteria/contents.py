@@ -49,6 +49,17 @@ _OFTEN = re.compile(
     r"t\.?i\.?d|q\d\w*|"
     r"\d+\s*(?:x|times|visits?|sessions?|hours?|days?)\s*(?:/|a|per|each)\s*\w+)\b"
 )
+_NAMED = (
+    (re.compile(r"(?i)\bcalories\b"), re.compile(r"(?i)\d[\d,]*\s*(?:k?cal\b|calories)")),
+    (
+        re.compile(r"(?i)\broute\b"),
+        re.compile(
+            r"(?i)\b(?:via|by\s+mouth|orally|oral|IV|SC|SQ|IM|PEG|[GJ]-tube|subcutaneous\w*|intravenous\w*|nasal|inhal\w+|topical\w*)\b"
+        ),
+    ),
+    (re.compile(r"(?i)\bformula\b"), re.compile(r"(?i)\bformula\b|\b[A-Z][a-z]+\s+\d\.\d\b|\bkcal\b")),
+    (re.compile(r"(?i)\bdiagnos"), re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\b|(?i:\bdiagnosis|\bdx\b)")),
+)
 _DEVICE = re.compile(
     r"(?i)\b(?:concentrator|cylinders?|cannula|mask|machine|device|garment|pump|compressor|wheelchair|brace|sensor|receiver|monitor|"
     r"appliance|E\d{4}|K\d{4}|L\d{4})\b"
@@ -114,6 +125,9 @@ def _said(part: str, note: list[Entry], scope: Scope) -> Entry | None:
     why = re.search(r"(?i)\b(?:why|the\s+reasons?\s+(?:for|why|that)|rationale\s+for|justification\s+for|the\s+need\s+for)\b", part)
     if why is None and re.fullmatch(r"(?i)(?:the\s+)?(?:type\s+of\s+)?(?:device|equipment|item)", part):
         return next((e for e in note if _DEVICE.search(e.text)), None)
+    for named, pattern in _NAMED:
+        if why is None and named.search(part) and len(part.split()) <= 5:
+            return next((e for e in note if pattern.search(e.text)), None)
     if why is None and len(part.split()) <= 7:
         for asked, pattern in ((_HOW_MUCH, _MUCH), (_HOW_LONG, _LONG), (_HOW_OFTEN, _OFTEN)):
             if asked.search(part):

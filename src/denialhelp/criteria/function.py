@@ -132,6 +132,32 @@ def takes_part(text: str, scope: Scope) -> Outcome | None:
     return None
 
 
+_HOME_FIT = re.compile(r"(?i)\bhome\b[^;]*\b(?:safe|suitable|accessible|adequate|allows?|accommodat\w+|access|permits?|appropriate)\b")
+_HOME_SEEN = re.compile(r"(?i)\bhome\s+(?:safety\s+)?(?:visit|assessment|evaluation|inspection|environment|accessibility)\b")
+_HOME_GOOD = re.compile(
+    r"(?i)\b(?:safe|pass(?:es|ed)?|adequate|accessible|fits?|meets?|suitable|accommodat\w+|wide\s+enough|no\s+barriers?)\b"
+)
+
+
+def home_fit(text: str, scope: Scope) -> Outcome | None:
+    """A home that allows the equipment or the care: a passage of a home visit that says so, or the one after it."""
+    if not _HOME_FIT.search(text) or quantities(text) or re.search(r"(?i)\b(?:not|cannot|unsafe|no)\b", text):
+        return None
+    chart = scope.case.chart
+    for entry in chart.entries:
+        if not entry.usable or not _HOME_SEEN.search(entry.text):
+            continue
+        near = [entry, *(e for e in chart.around(entry, 2) if e.index > entry.index and e.passage.recorded_on == entry.passage.recorded_on)]
+        good = next((e for e in near if (m := _HOME_GOOD.search(e.text)) and own_cues(e.text, m.start(), m.end()) is Stance.PRESENT), None)
+        if good is not None:
+            return met(
+                "The record says that the home allows it",
+                *dict.fromkeys(chart.evidence(e, method="home") for e in (entry, good)),
+                kind="home",
+            )
+    return None
+
+
 _TRAINED = re.compile(r"(?i)\b(?:trained|taught|instructed|educated|training|education|teach-?back|demonstrat\w+|competen\w+)\b")
 _IN_USE = re.compile(
     r"(?i)\b(?:use|using|operat\w+|device|sensor|monitor|pump|machine|ventilator|inject\w*|self-?inject\w*|infus\w+|equipment|"
@@ -152,11 +178,11 @@ def trained_in_use(text: str, scope: Scope) -> Outcome | None:
     chart = scope.case.chart
     for entry in chart.entries:
         m = _TRAINED.search(entry.text)
-        if entry.usable and m and _IN_USE.search(entry.text) and not undone(entry.text) and "?" not in entry.text:
-            if own_cues(entry.text, m.start(), m.end()) is Stance.PRESENT and not re.search(
-                r"(?i)\b(?:offered|will|to\s+be|plan\w*|need\w*|requested)\b", entry.text
-            ):
-                return met("The record says that the use was taught", chart.evidence(entry, method="training"), kind="training")
+        if m is None or not entry.usable or not _IN_USE.search(entry.text) or undone(entry.text) or "?" in entry.text:
+            continue
+        done = own_cues(entry.text, m.start(), m.end()) is Stance.PRESENT
+        if done and not re.search(r"(?i)\b(?:offered|will|to\s+be|plan\w*|need\w*|requested)\b", entry.text):
+            return met("The record says that the use was taught", chart.evidence(entry, method="training"), kind="training")
     return None
 
 

@@ -19,6 +19,7 @@ from .dose import dose, medicines_listed
 from .function import (
     aid_not_enough,
     expected_gain,
+    home_fit,
     impaired_function,
     lower_level,
     paper_contents,
@@ -173,6 +174,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     only_level,
     hospital_stay,
     symptoms_last,
+    home_fit,
     impaired_function,
     dose,
     tnm,
@@ -191,7 +193,7 @@ def _simple(text: str, scope: Scope) -> Outcome:
     negative = NOT.match(text)
     if negative and not limits_of(text, scope):
         return judge_absence(text[negative.end() :], scope, 1)
-    if (gone := _ABSENT.match(text)) is not None:
+    if len(text.split()) <= 9 and (gone := _ABSENT.match(text)) is not None and " or " not in gone["what"]:
         return named_result(gone["what"], text, scope)
     if _NO_SMOKING.search(text):
         return judge_absence("tobacco use", scope, 1)
@@ -317,8 +319,14 @@ def _numeric(text: str, scope: Scope) -> bool:
     return any(x.concept for x in limits_of(text, scope))
 
 
+_AT_THE_START = re.compile(
+    r"(?i),?\s+(?:at|on|by)\s+(?:the\s+)?(?:start|time|date|day|beginning|first\s+day)\s+of\s+(?:the\s+)?\w+(?:\s+\w+)?\s*$"
+)
+
+
 def _with_age(text: str, scope: Scope) -> Outcome:
     """Age, and whatever else the same sentence asks."""
+    text = _AT_THE_START.sub("", text)
     parts = re.split(r"(?i)\s+and\s+(?:is\s+|are\s+|has\s+)?", text, maxsplit=1)
     ages = [p for p in parts if is_age(p)]
     others = [p for p in parts if not is_age(p)]

@@ -29,7 +29,7 @@ def others_failed(text: str, scope: Scope) -> Outcome | None:
 
 
 def another_failed(scope: Scope) -> Outcome | None:
-    """Another treatment than the one asked for, of this patient, of which a passage says that it was not enough; None where there is none."""
+    """Another treatment than the one asked for, of this patient, of which a passage says that it was not enough; else None."""
     chart, case = scope.case.chart, scope.case
     for entry in chart.entries:
         given = [

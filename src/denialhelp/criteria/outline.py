@@ -57,6 +57,7 @@ _PART_LABEL = re.compile(
     r"(?:length|duration)|Duration of approval|Definitions?|References?|Codes?)(?:\s+(?:criteria|therapy|request|treatment|"
     r"approval))?)\s*(?:\([^)]*\))?\s*:"
 )
+_SECOND_LEAD = re.compile(r"(?i)^(?:and|plus|in\s+addition),?\s+(?:also\s+)?(?:both|all|each|either|one|any|at\s+least)\b[^;]{0,60}:\s*$")
 _HOW_MANY = re.compile(r"(?i)\((?:at\s+least\s+)?(?:any|one|two|three|all|both|each)\b[^)]*\)\s*:?\s*$")
 _BARE = "bullet bare"
 _JOINED = re.compile(r"(?:\b(?:AND|OR)|;\s*(?:and|or)?)\s*$")
@@ -239,6 +240,8 @@ class _Builder:
         new_page = bool(item.spans) and item.spans[-1].page != line.page
         if item.text.endswith(":") and line.text[:1].isupper() and line.text.endswith(":"):
             return False  # a lead-in under a lead-in
+        if _SECOND_LEAD.match(line.text) and item is not self.para:
+            return False
         if self._short(item, line):
             return False
         if self.loose:

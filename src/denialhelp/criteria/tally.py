@@ -212,9 +212,28 @@ def _candidates(demand: Demand, asked: list[Quantity], scope: Scope) -> Iterator
         have = [*quantities(entry.text, bare=True), *(shares_said(entry.text) if demand.quantity.dimension == "%" else ())]
         if any(not any(o.dimension == h.dimension and o.low == h.low for h in have) for o in others if demand.quantity.dimension == "%"):
             continue
+        for q in _times(demand, entry, scope):
+            yield Found(q, entry, _day(entry), 1.0)
         for q in have:
             if _bound(q, demand, entry) and entry.stance(q.start, q.end) in allowed:
                 yield Found(q, entry, _day(entry), _share(demand, entry, scope))
+
+
+_TIMES = re.compile(r"^\s*[x×]\s?(?P<n>\d{1,2})\b(?!\s*(?:weeks?|wks?|days?|months?|hours?|/|mg))")
+
+
+def _times(demand: Demand, entry: Entry, scope: Scope) -> list[Quantity]:
+    """ "IUI x2": how often a procedure was done, where the demand counts that procedure."""
+    lexicon = scope.case.chart.lexicon
+    wanted = {c for s in demand.rest for c in s.concepts if lexicon.concepts[c].kind == "care"}
+    wanted |= {m.concept for m in scope.case.chart.annotator.words(demand.words).mentions if lexicon.concepts[m.concept].kind == "care"}
+    out = []
+    for mention in entry.words.mentions if wanted and not demand.quantity.dimension else ():
+        m = _TIMES.match(entry.text[mention.end :]) if any(lexicon.is_a(mention.concept, c) for c in wanted) else None
+        if m is not None and entry.stance(mention.start, mention.end) in (Stance.PRESENT, Stance.HISTORICAL):
+            value = float(m["n"])
+            out.append(Quantity("=", value, value, "", "", mention.end, mention.end + m.end()))
+    return out
 
 
 def _day(entry: Entry) -> date | None:

@@ -36,9 +36,18 @@ _FITS = re.compile(
 )
 
 
+_BY_ANY = re.compile(
+    r"(?i)\s+by\s+(?:an?|the)\s+[^,;]{3,60}\bor\s+(?:the\s+)?(?:ordering|treating|prescribing|attending)\s+(?:clinician|physician|"
+    r"provider|practitioner)\s*$"
+)
+_RENEWED = re.compile(
+    r"(?i),?\s+(?:renewed|reviewed|updated|recertified)\s+(?:at\s+least\s+)?every\s+(?P<n>\d+\s+(?:days|weeks|months))\s*$"
+)
+
+
 def tidy(text: str) -> tuple[str, str]:
     """The title of an item ("Conventional therapy.") and the rest, without notes and abbreviations in brackets."""
-    text = _FITS.sub("", text)
+    text = _BY_ANY.sub("", _RENEWED.sub(lambda m: f" within the last {m['n']}", _FITS.sub("", text)))
     text = _RECORDED.sub("", re.sub(r"^For\s+\(?[A-Z0-9][A-Za-z0-9.]{0,4}\)?(?:\s+only)?:\s*", "", text))
     plain = _PLACE.sub("", _CONCLUDED.sub("", text))
     plain = " ".join(_CARER.sub("the member", _DROP.sub("", plain)).split()).strip()
