@@ -169,8 +169,8 @@ def checks(desk: Desk, held: ReasonHelp) -> Section:
 
 
 def evidence(desk: Desk, service: ServiceEntry, most: int = 7) -> Section | None:
-    """The strongest studies with their number, our sentence on each; None where the literature holds none that can be told."""
-    papers = [p for p in desk.library.papers.get(service.slug, ()) if desk.can_say(p.finding)]
+    """The strongest studies with their number, our sentence on each; None where the literature holds none."""
+    papers = desk.library.papers.get(service.slug, ())
     if not papers:
         return None
     key = f"evidence/{service.slug}/{most}/{desk.lang}"
@@ -184,7 +184,7 @@ def evidence(desk: Desk, service: ServiceEntry, most: int = 7) -> Section | None
         )
         for paper in (*sides[0], *sides[1]):
             words = "{finding} {paper}" if paper.side == "for" else "The plan may point to this: {finding} {paper}"
-            held = Part(desk.own_words(paper.finding), paper.id)
+            held = desk.finding(paper.finding, paper.id)
             items.append(say(words, paper.id, finding=held, paper=Part(paper.cite, paper.id, paper.href)))
         items.append(say("Read the whole paper before you cite it, and mark the page."))
         title = desk.voice.tr("Studies on {treatment}").format(treatment=desk.treatment(service))

@@ -215,9 +215,10 @@ class Desk:
         """The library's words on a policy in this language; raises KeyError where Spanish lacks them."""
         return text if self.lang == "en" else self.library.texts.translated[text]
 
-    def can_say(self, text: str) -> bool:
-        """Whether words of ours on a policy or paper can be said in this language."""
-        return self.lang == "en" or text in self.library.texts.translated
+    def finding(self, text: str, datum: str) -> Part:
+        """Our sentence on a paper; where Spanish lacks it, the English one marked as such."""
+        held = text if self.lang == "en" else self.library.texts.translated.get(text)
+        return Part(text, datum, lang="en") if held is None else Part(held, datum)
 
     def has_words(self, entry: Coverage) -> bool:
         """Whether all that is said of a policy can be said in this language."""
@@ -244,8 +245,8 @@ class Desk:
             say, prices = self.voice.say, self.library.prices
             full, first = Part(f"${prices.list_usd}", "prices"), Part(f"${prices.first_usd}", "prices")
             price = say(
-                "The program reads your notice, counts your days and drafts the letter from your own records. It and this page are free; on "
-                "the hosted service a finished letter costs {full}, and the first one {first} with the code {code}.",
+                "The program reads your notice, counts your days and drafts the letter from your own records. It and this page are free; "
+                "on the hosted service a finished letter costs {full}, and the first one {first} with the code {code}.",
                 "prices",
                 full=full,
                 first=first,
@@ -276,7 +277,7 @@ class Desk:
 
 def texts_of(entry: Coverage) -> tuple[str, ...]:
     """All words of ours in a policy's entry."""
-    out: list[str] = [entry.title, *entry.not_covered, *entry.limits, *getattr(entry, "reported", ())]
+    out: list[str] = [*entry.not_covered, *entry.limits, *getattr(entry, "reported", ())]
     out += [held for held in (entry.part, entry.note) if held]
     for tree in (entry.criteria, entry.renewal):
         if tree is not None:

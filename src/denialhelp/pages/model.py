@@ -46,12 +46,16 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of text; `datum` names the fact whose value it prints, `href` where it leads (an address of this site, or a public one)."""
+    """A run of text; `datum` names the fact whose value it prints, `href` where it leads (an address of this site, or a public one).
+
+    `lang` is set where the words are not in the page's language.
+    """
 
     text: str
     datum: str = ""
     href: str = ""
     day: date | None = None
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ POSITIONS = {
 def head(desk: Desk, payer: PayerPage, treatment: str, entry: Coverage) -> tuple[Statement, ...]:
     """The policy's name, dates and position."""
     say, datum = desk.voice.say, f"policy.{entry.id}"
-    name = Part(f"{entry.number}, “{desk.own_words(entry.title)}”" if entry.number else f"“{desk.own_words(entry.title)}”", datum)
+    name = Part(f"{entry.number}, “{entry.title}”" if entry.number else f"“{entry.title}”", datum)
     out = [say(POSITIONS[entry.position], datum, payer=payer.name, treatment=treatment)]
     if entry.effective is not None:
         dated = say("The policy is {name}, in effect from {day}.", datum, name=name, day=desk.voice.day(entry.effective, datum))

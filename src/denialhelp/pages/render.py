@@ -123,6 +123,8 @@ class Renderer:
         out: list[str] = []
         for part in statement.parts:
             text = str(escape(part.text))
+            if part.lang:
+                text = f'<span lang="{part.lang}">{text}</span>'
             if part.day is not None:
                 text = f'<time datetime="{part.day.isoformat()}">{text}</time>'
             if part.datum and not part.href:
