@@ -22,6 +22,7 @@ from denialhelp.workflow import steps
 from denialhelp.workflow.answers import apply_answers, read_answers
 from denialhelp.workflow.in_library import Given, in_library
 from denialhelp.workflow.legal_json import legal_case_json
+from denialhelp.workflow.revising import Edit, revised
 
 Progress = Callable[[str, int, int], None]
 
@@ -41,7 +42,8 @@ def _silent(_what: str, _done: int, _total: int) -> None:
 class AppealRequest:
     """The files of a case. `answers` is a file of answers and corrections; `given` are answers already in hand (the web page's).
     `isolated`: files are parsed in a process with limits on time and memory, as strangers' uploads must be. `rewriter`: offers
-    other wordings of masked sentences (a language model, off by default); each passes the same gate or the built-in sentence stands."""
+    other wordings of masked sentences (a language model, off by default); each passes the same gate or the built-in sentence stands.
+    `edits`: the claimant's changes to the main letter's sentences."""
 
     notice: Path
     out: Path
@@ -54,6 +56,7 @@ class AppealRequest:
     given: Mapping[str, Any] = field(default_factory=dict)
     isolated: bool = False
     rewriter: Callable[[Sequence[str]], Sequence[str | None]] | None = None
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +215,7 @@ def _draft(
     answers: Mapping[str, Any],
     as_of: date,
     rewriter: Callable[[Sequence[str]], Sequence[str | None]] | None = None,
+    edits: Sequence[Edit] = (),
 ) -> tuple[tuple[Letter, ...], dict[str, Any] | None]:
     from denialhelp.letters.brief import Brief
     from denialhelp.letters.draft import draft
@@ -235,6 +239,7 @@ def _draft(
         answers={k: str(v) for k, v in answers.items()},
     )
     letters = tuple(gate(draft(kind, brief), brief) for kind in letters_needed(brief))
+    letters = (*(revised(letter, edits, brief) for letter in letters[:1]), *letters[1:])
     if rewriter is None:
         return letters, None
     worded = [rephrase(letter, brief, rewriter) for letter in letters]
@@ -282,7 +287,8 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
         withheld=strangers,
     )
     progress("Writing the letters", 0, 1)
-    letters, rephrased = _draft(read, policy, match, record, documents, exhibits, statement, answers, as_of, request.rewriter)
+    letters, rephrased = _draft(read, policy, match, record, documents, exhibits, statement, answers, as_of, request.rewriter,
+                                request.edits)  # fmt: skip
     progress("Writing the letters", 1, 1)
     pages = "\n".join(page.text for document in read.documents for page in document.pages)
     given = Given(read.notice, pages, read.case, record, record_documents)
