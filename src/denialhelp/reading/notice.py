@@ -177,7 +177,11 @@ def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
     _clocks(reading, [*clock_days(sheets, pairs, book), *peer_by_days(stated, reading.day("notice_date"))])
     _settle(reading)
     _urgency(reading, appeal_day(sheets, pairs, book))
-    place = appeal_to(sheets, urgent=_is(reading, "urgent"), external=_level(reading) in ("final-internal", "internal-2", "redetermination", "reconsideration"))
+    place = appeal_to(
+        sheets,
+        urgent=_is(reading, "urgent"),
+        external=_level(reading) in ("final-internal", "internal-2", "redetermination", "reconsideration"),
+    )
     if place is not None and place.confidence >= BAR:
         reading.facts["appeal_to"] = place
     for sheet in whole:
