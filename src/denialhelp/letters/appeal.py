@@ -47,10 +47,10 @@ def _sums_up(pen: Pen) -> Said:
         return ()
     supports = tuple(s for f in met for s in pen.finding(f))
     if len(met) == len(found):
-        return pen.first(say(f"The record meets each criterion of {pen.your} policy that decides this case, as shown below.", *supports))
+        return pen.first(say(f"The record meets each criterion of {pen.their} policy that decides this case, as shown below.", *supports))
     if len(found) - len(met) > min(len(met) - 1, points.MOST_OPEN):  # too much is open to say so
         return ()
-    return pen.first(say(f"The record meets the criteria of {pen.your} policy, except for what is named below as not shown.", *supports))
+    return pen.first(say(f"The record meets the criteria of {pen.their} policy, except for what is named below as not shown.", *supports))
 
 
 def _bill(pen: Pen) -> Said:
@@ -72,6 +72,8 @@ def opening(pen: Pen, kind: LetterKind, route: Route | None) -> tuple[Block, ...
     service, supports = frame.service_phrase(pen)
     day = brief.notice.day("notice_date")
     verb = levels.verb(brief, kind, route)
+    law = pen.law(route.rule) if route is not None and route.rule and route.route is RouteKind.OPM_REVIEW else None
+    named = (law.support(),) if law is not None else ()
     lead: list[Statement] = []
     who, patient = signer(brief), patient_name(brief)
     if who.represents:
@@ -81,8 +83,8 @@ def opening(pen: Pen, kind: LetterKind, route: Route | None) -> tuple[Block, ...
             say(f"I write for my {who.relation}.", *pins),
         )
     lead += pen.first(
-        say(f"I {verb} {pen.your} decision of {written(day)}.", *pen.facts("notice_date")) if day else None,
-        ask(f"I {verb} {pen.your} decision."),
+        say(f"I {verb} {pen.your} decision of {written(day)}.", *pen.facts("notice_date"), *named) if day else None,
+        ask(f"I {verb} {pen.your} decision.", *named),
     )
     if not supports:
         lead += _bill(pen)
@@ -139,16 +141,19 @@ def _point(pen: Pen, stated: Stated, used: set[str]) -> tuple[Point, ...]:
 def answered(pen: Pen) -> tuple[Argument, set[str]]:
     """The payer's reasons in its order, each quoted and answered; an answer is given once. Also the criteria used."""
     used: set[str] = set()
-    seen: set[Statement] = set()
+    seen: set[str] = set()
     settled: set[Reason] = set()
     out: list[Point] = []
     tasks: list[Task] = []
     for stated in stated_reasons(pen.brief):
+        if out and _SUMMARY.search(stated.text):  # it only draws the sum of the reasons that are answered above
+            continue
         found = []
         for point in _point(pen, stated, used):
             fresh = _fresh(point, seen)
             if not fresh.empty():
                 found.append(fresh)
+        found = found or _below(pen, stated, used)
         open_ = not any(p.fact or p.items for p in found) and not _settled_by_law(pen, stated)
         if open_ and not set(stated.topics) & settled and not _said_above(pen, stated, used) and not _SUMMARY.search(stated.text):
             tasks.append(
@@ -194,6 +199,23 @@ def unconsidered(pen: Pen) -> Point:
     return Point()
 
 
+_WHOLE = frozenset({Reason.MEDICAL_NECESSITY, Reason.EXPERIMENTAL, Reason.LEVEL_OF_CARE, Reason.LENGTH_OF_STAY, Reason.SITE_OF_CARE})
+_MOST_NAMED = 8
+
+
+def _below(pen: Pen, stated: Stated, used: set[str]) -> list[Point]:
+    """For a payer's sentence on need as a whole: that the criteria that are met, shown below, answer it."""
+    found = [f for f in deciding(pen.brief) if f.status is Status.MET and f.id not in used]
+    if not found or not set(stated.topics) & _WHOLE:
+        return []
+    supports = tuple(s for f in found for s in pen.finding(f))
+    names = listed([f.id for f in found])
+    one, many = f"Criterion {names} of {pen.their} policy is met, as", f"Criteria {names} of {pen.their} policy are met, as"
+    text = one if len(found) == 1 else many if len(found) <= _MOST_NAMED else f"Many criteria of {pen.their} policy are met, each as"
+    fact = pen.first(say(f"{text} this letter shows, with its page.", *supports))
+    return [Point(fact=fact)] if fact else []
+
+
 def _settled_by_law(pen: Pen, stated: Stated) -> bool:
     """Whether a rule alone answers the sentence: an emergency needs no authorization."""
     return emergency.is_emergency(pen) or not set(stated.topics) - {Reason.NO_PRIOR_AUTHORIZATION}
@@ -205,13 +227,18 @@ def _said_above(pen: Pen, stated: Stated, used: set[str]) -> bool:
     return bool(found) and all(f.id in used for f in found)
 
 
-def _fresh(point: Point, seen: set[Statement]) -> Point:
+_LEADS = frozenset({"The record says:", "The papers enclosed now answer this:", "The papers of the case say this about it:"})
+
+
+def _fresh(point: Point, seen: set[str]) -> Point:
     """The point without what was said before."""
-    rule = tuple(s for s in point.rule if s not in seen)
-    fact = tuple(s for s in point.fact if s not in seen)
-    items = tuple(i for i in point.items if not all(s in seen for s in i))
-    conclusion = tuple(s for s in point.conclusion if s not in seen)
-    seen |= {*rule, *fact, *conclusion, *(s for i in items for s in i)}
+    rule = tuple(s for s in point.rule if s.text not in seen)
+    fact = tuple(s for s in point.fact if s.text not in seen)
+    items = tuple(i for i in point.items if not all(s.text in seen for s in i))
+    conclusion = tuple(s for s in point.conclusion if s.text not in seen)
+    lead = fact if items or not point.items else tuple(s for s in fact if not s.text.endswith(":"))
+    fact = lead if lead or items else ()
+    seen |= {s.text for s in (*rule, *fact, *conclusion, *(s for i in items for s in i))} - _LEADS
     return Point(point.issue, rule, fact, items, conclusion, point.criterion)
 
 
@@ -307,12 +334,13 @@ def _outline(pen: Pen, kind: LetterKind, route: Route | None) -> Outline:
     """The whole argument in its order: what is over and in time, the reasons answered, the policy, what is open, and the law."""
     brief, further_level = pen.brief, kind in (LetterKind.EXTERNAL_REVIEW, LetterKind.SECOND_LEVEL)
     reasons, used = answered(pen)
-    shown = points.argue(pen, used)
+    new = further.new_since(pen) if further_level else Point()
+    shown = points.argue(pen, used | further.told(pen, new))
     return Outline(
         (
             *((Argument("The step before is over", (further.final_decision(pen),)),) if further_level else ()),
             Argument("This is in time", (_in_time(pen, kind, route, levels.word(route)),)),
-            *((Argument(further.title(pen), (further.new_since(pen),)),) if further_level else ()),
+            *((Argument(further.title(pen), (new,)),) if further_level else ()),
             Argument("The policy in force", (policy_version.answer(pen),)),
             Argument("The standard for a child", (child(pen),)),
             reasons,
@@ -333,7 +361,7 @@ def draft(pen: Pen, kind: LetterKind) -> Letter:
     brief = pen.brief
     route = levels.route_of(brief, kind)
     outside = kind is LetterKind.EXTERNAL_REVIEW
-    pen = Pen(brief, outside=outside, decider=levels.decider(brief))
+    pen = Pen(brief, outside=outside, decider=levels.decider(brief), owner=levels.policy_owner(brief))
     outline = _outline(pen, kind, route)
     urgent = kind is LetterKind.EXPEDITED or (outside and route is not None and route.route is RouteKind.EXPEDITED_EXTERNAL_REVIEW)
     blocks = (

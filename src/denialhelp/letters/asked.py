@@ -21,7 +21,7 @@ def at_the_same_time(pen: Pen) -> Said:
     if pen.brief.route(RouteKind.EXPEDITED_EXTERNAL_REVIEW) is None or not words_of_urgency(pen):
         return ()
     rule = law_says(pen, "law.federal.aca.external_expedited")
-    return (ask("I ask for an expedited external review at the same time, by a letter of its own."), *rule) if rule else ()
+    return (ask("I ask for an expedited external review at the same time, by a letter of its own."), *rule)
 
 
 def _of_the_plan(pen: Pen, kind: LetterKind) -> list[Said]:

@@ -84,7 +84,19 @@ def recipient(brief: Brief, *, fax: bool = True) -> tuple[str, ...]:
 def service_words(brief: Brief) -> str | None:
     """The service in the notice's words, fit for the middle of a sentence."""
     service = service_line(brief)
-    return None if not service else lower_first(service)
+    if not service:
+        return None
+    return service if _is_name(brief, re.match(r"[A-Za-z]*", service)) else lower_first(service)
+
+
+def _is_name(brief: Brief, first: re.Match[str] | None) -> bool:
+    """Whether a word is written large in the middle of a sentence of the case's papers, and never small: a drug's or device's name."""
+    word = first.group() if first is not None else ""
+    if len(word) < 4:
+        return False
+    texts = [page.text for document in brief.documents for page in document.pages]
+    inside = re.compile(rf"[a-z,] {re.escape(word)}\b")
+    return any(inside.search(t) for t in texts) and not any(re.search(rf"\b{re.escape(word.lower())}\b", t) for t in texts)
 
 
 _GOES_ON = re.compile(r"(?<=[a-z0-9)])\. +(?=(?:The|This|It|Your|You|We|Requested|Ordered|Provider|Facility|Diagnosis|Dates?|Codes?)\b)")
@@ -155,7 +167,7 @@ def _plain(pen: Pen, label: str, name: str, *, case: bool = False) -> list[tuple
     return [(label, s) for s in pen.first(Statement(text, pen.facts(name)))]
 
 
-def subject(pen: Pen) -> tuple[tuple[str, Statement], ...]:
+def subject(pen: Pen, *, third: bool = False) -> tuple[tuple[str, Statement], ...]:
     """The label and value lines above the letter: only what the documents bear."""
     brief = pen.brief
     rows = [
@@ -165,7 +177,8 @@ def subject(pen: Pen) -> tuple[tuple[str, Statement], ...]:
         *_plain(pen, "Group number", "group_number"),
         *_plain(pen, "Claim number", "claim_number"),
         *_plain(pen, "Reference number", "reference_number"),
-        *_plain(pen, "Date of your notice", "notice_date"),
+        *(_plain(pen, "Health plan", "payer_name") if pen.outside or third else ()),
+        *_plain(pen, _day_label(pen, third), "notice_date"),
         *_service(pen),
     ]
     codes = codes_with_units(brief)
@@ -187,6 +200,10 @@ def subject(pen: Pen) -> tuple[tuple[str, Statement], ...]:
     if brief.notice.text("stage") == "post-service":
         rows += _plain(pen, "Amount denied", "amount_denied")
     return tuple(rows)
+
+
+def _day_label(pen: Pen, third: bool) -> str:
+    return "Date of the decision" if pen.outside else "Date of the plan's notice" if third else "Date of your notice"
 
 
 def _service(pen: Pen) -> list[tuple[str, Statement]]:
@@ -261,7 +278,7 @@ def letter(
         pen.brief.as_of,
         sender(pen.brief) if writer is None else writer,
         recipient(pen.brief) if to is None else to,
-        subject(pen),
+        subject(pen, third=to is not None or voice == "treating-provider"),
         greeting or salutation(pen.brief),
         blocks,
         closing(who) if end is None else end,

@@ -15,6 +15,7 @@ from denialhelp.letters.lawsaid import law_says
 from denialhelp.letters.outline import Point, Said
 from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.statements import Pen, ask, say
+from denialhelp.letters.tokens import QUOTED
 from denialhelp.letters.wording import place, quoted
 
 _FINAL = re.compile(
@@ -64,6 +65,14 @@ def new_since(pen: Pen) -> Point:
             items += [i for i in (pen.first(say(told.text + ".", *told.support)),) if i and i not in items]
     lead = pen.first(say(f"These papers are later than the decision of {written(decided)}:", *pen.facts("notice_date"))) if items else ()
     return Point(fact=lead, items=tuple(items))
+
+
+def told(pen: Pen, point: Point) -> set[str]:
+    """The criteria whose proof the point quotes, so that it is not quoted again below."""
+    said = " ".join(s.text for item in point.items for s in item)
+    quotes = set(QUOTED.findall(said))
+    met = (f for f in deciding(pen.brief) if f.status is Status.MET)
+    return {f.id for f in met if any(" ".join(e.pin.quote.split()) in quotes for e in f.evidence)}
 
 
 def kept() -> Said:

@@ -190,8 +190,8 @@ SAID: dict[str, str] = {
         "The independent contractor must consider a local coverage policy but is not bound by it ({cite}).",
     # Medicaid, CHIP
     "law.federal.medicaid_managed_care.continuation_conditions":
-        "Services go on during the appeal if it is about cutting or ending services that were authorized before, an authorized provider "
-        "ordered them, the authorization has not run out, and they are asked for in time ({cite}).",
+        "Services that were authorized before and are being cut or ended go on during the appeal. An authorized provider must have ordered "
+        "them, the authorization may not have run out, and they must be asked for in time ({cite}).",
     "law.federal.medicaid_managed_care.expedited":
         "The plan must expedite if a provider says that the standard time could seriously jeopardize life, physical or mental health, or "
         "the ability to attain, maintain or regain maximum function ({cite}).",

@@ -50,6 +50,10 @@ _ELSEWHERE = (P.MEDICARE_PART_D, P.MEDICARE_ORIGINAL)
 _DECIDED_OUTSIDE = (Level.EXTERNAL, Level.RECONSIDERATION)
 
 
+# How a letter calls a decider whose full name is said above it.
+_SHORT = {"the Medicare contractor": "the contractor", "VA": "the facility"}
+
+
 def goes_outside(brief: Brief, route: Route | None) -> bool:
     """Whether a route leads to a reviewer who did not make the decision: not the plan, carrier or contractor itself."""
     if route is None:
@@ -80,7 +84,13 @@ def decider(brief: Brief) -> str:
     """Who made the decision that an outside reviewer is asked to look at."""
     if brief.case.level in _DECIDED_OUTSIDE and brief.plan_type in (P.MEDICARE_PART_D, P.MEDICARE_ORIGINAL, P.MEDICARE_ADVANTAGE):
         return "the last reviewer"
-    return brief.rules.words(brief.plan_type).get("decider", "the plan")
+    return policy_owner(brief)
+
+
+def policy_owner(brief: Brief) -> str:
+    """Whose policy it is, for an outside reviewer: the plan's or carrier's, whoever decided last."""
+    own = brief.rules.words(brief.plan_type).get("decider", "the plan")
+    return _SHORT.get(own, own)
 
 
 def _outside_verb(brief: Brief, route: Route | None) -> str:
@@ -143,7 +153,7 @@ def _filing_lines(name: str, filing: Filing) -> tuple[str, ...]:
 _NAMED: Mapping[RouteKind, str] = {
     RouteKind.OPM_REVIEW: "United States Office of Personnel Management",
     RouteKind.FAIR_HEARING: "State fair hearings office",
-    RouteKind.ALJ_HEARING: "Office of Medicare Hearings and Appeals",
+    RouteKind.ALJ_HEARING: "Office named in the decision",
     RouteKind.RECONSIDERATION: "Independent reviewer named in the decision",
 }
 

@@ -64,6 +64,8 @@ _BOILERPLATE = re.compile(
 _TOPICS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern, re.IGNORECASE))
     for reason, pattern in (
+        (Reason.RESCISSION, r"rescis|rescind|false statement|misrepresent|back to (?:its|the) (?:first|start)"),
+        (Reason.OFF_LABEL, r"off[- ]label|not (?:an? )?(?:approved|accepted|labeled) (?:use|indication)|unapproved use"),
         (Reason.EXPERIMENTAL, r"experimental|investigational|unproven|not (?:been )?proven|effectiveness"),
         (
             Reason.STEP_THERAPY,
@@ -120,6 +122,7 @@ _TOPICS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
         ),
         (Reason.BENEFIT_MAXIMUM, r"benefit (?:maximum|limit)|maximum (?:number|benefit|visits)|visit limit|used (?:all|up)|exhausted"),
         (Reason.REFERRAL, r"\breferral\b"),
+        (Reason.COST_SHARING, r"coinsurance|deductible|co-?pay(?:ment)?\b|cost[- ]shar|your share"),
         (
             Reason.MISSING_INFORMATION,
             (
@@ -194,7 +197,8 @@ def _joined(document: Document, chosen: list[Piece]) -> list[Stated]:
 
 
 _PROCEDURE = re.compile(
-    r"\b(?:compared the records|reviewed the (?:hospital )?records|is available only when|the following|we faxed|is for people who)\b",
+    r"\b(?:compared the records|reviewed the (?:hospital )?records|is available only when|the following|we faxed|is for people who|"
+    r"made this decision|reviewed by|board[- ]certified)\b",
     re.IGNORECASE,
 )
 _CLAIMS = re.compile(
@@ -220,7 +224,13 @@ def stated_reasons(brief: Brief, most: int = 6) -> tuple[Stated, ...]:
     known = {t for s in announced for t in s.topics}
     wanted = [*announced, *(s for s in elsewhere if not known or not known & set(s.topics))]
     unique = list({s.text.lower(): s for s in wanted if s.topics}.values())
-    return tuple(unique[:most])
+    return tuple(replace(s, topics=_by_case(s.topics, brief.case.reasons)) for s in unique[:most])
+
+
+def _by_case(topics: tuple[Reason, ...], reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """The topics with those first that the notice was read to give; a sentence about none of a single reason is about that one."""
+    own = tuple(t for t in topics if t in reasons) or (reasons if len(reasons) == 1 else ())
+    return (*own, *(t for t in topics if t not in own))
 
 
 _VERB = re.compile(
@@ -236,6 +246,6 @@ def _wanted(piece: Piece, inside: bool) -> bool:
         return False
     if _BOILERPLATE.search(piece.text) or len(piece.text) < 18 or piece.text.endswith((":", " .")):
         return False
-    if inside and (piece.item or _SAYS_WHY.search(piece.text) or _CLAIMS.search(piece.text)):
+    if inside and (piece.item or _SAYS_WHY.search(piece.text) or _CLAIMS.search(piece.text) or topics_of(piece.text)):
         return not _PROCEDURE.search(piece.text)
     return bool(_SAYS_WHY.search(piece.text)) and not _RIGHTS.search(piece.text)

@@ -292,9 +292,22 @@ def reduction(pen: Pen) -> tuple[Said, ...]:
     return tuple(s for _, _, s in sorted(found, key=lambda f: f[:2])[:3])
 
 
+def asked_in_time(pen: Pen) -> Said:
+    """The last day to ask that the services go on, where the rule or the notice bears it."""
+    route = pen.brief.route(RouteKind.AID_PAID_PENDING)
+    if route is None or route.file_by is None or route.file_by < pen.brief.as_of or route.rule is None or not route.citations:
+        return ()
+    law, pins = pen.law(route.rule, route.citations[0].cite), pen.brief.pins("notice_date")
+    if law is None or not pins:
+        return ()
+    supports = (law.support(), *pen.facts("notice_date"), *pen.day(route.file_by, pins[0]))
+    return pen.first(say(f"The last day to ask for this is {written(route.file_by)} ({law.cite()}). I ask in time.", *supports))
+
+
 def continuation_rule(pen: Pen) -> Said:
-    """The rule under which the services go on."""
+    """The rule under which the services go on, and the last day to ask."""
     return (
+        *asked_in_time(pen),
         *law_says(pen, "law.federal.medicaid_managed_care.continuation_conditions", "law.federal.aca.continued_coverage"),
         *law_says(pen, "law.federal.claims.reduction_notice"),
     )

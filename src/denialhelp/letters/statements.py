@@ -24,12 +24,13 @@ class Pen:
     """Writes statements for one brief. What it returns from `first` has passed the gate already.
 
     `outside`: the letter goes to a reviewer outside the plan, who is told of "the plan's" notice where the plan is told of "your" notice;
-    `decider` is who made the decision, for that reader.
+    `decider` is who made the decision, and `owner` whose policy it is, for that reader.
     """
 
     brief: Brief
     outside: bool = False
     decider: str = "the plan"
+    owner: str = "the plan"
     papers: Mapping[str, Document] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -39,6 +40,11 @@ class Pen:
     def your(self) -> str:
         """Whose notice and policy it is, for the reader of this letter."""
         return f"{self.decider}'s" if self.outside else "your"
+
+    @property
+    def their(self) -> str:
+        """Whose policy it is, for the reader of this letter."""
+        return f"{self.owner}'s" if self.outside else "your"
 
     @property
     def you(self) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from denialhelp.casefile.letter import Statement, Support
+from denialhelp.casefile.fact import Pin
+from denialhelp.casefile.letter import Support
+from denialhelp.casefile.quote import pin_at
 from denialhelp.casefile.slugs import PlanType, Reason, Stage
 from denialhelp.letters.arguments import contract, emergency
 from denialhelp.letters.frame import codes_with_units, dates_of_service, service_phrase
@@ -63,7 +65,7 @@ def first_reviewer(pen: Pen) -> Said:
     return ()
 
 
-def _field(pen: Pen) -> Statement | None:
+def _field(pen: Pen) -> tuple[str, Pin] | None:
     """The requesting provider's field, where the notice gives it beside the name."""
     name = pen.brief.notice.text("provider_name")
     if not name:
@@ -73,15 +75,7 @@ def _field(pen: Pen) -> Statement | None:
             at = page.text.find(name)
             found = _SPECIALTY.search(page.text, at + len(name), at + len(name) + 90) if at >= 0 else None
             if found is not None and not any(c.isdigit() for c in found.group("field")):
-                from denialhelp.casefile.quote import pin_at  # noqa: PLC0415
-
-                pin = pin_at(document, page, at, found.end(), method="letter")
-                return ask(
-                    f"Have it decided by a reviewer trained in the requesting provider's own field, {found.group('field')}, who took no "
-                    f"part in the "
-                    "first decision.",
-                    pen.document(pin),
-                )
+                return found.group("field"), pin_at(document, page, at, found.end(), method="letter")
     return None
 
 
@@ -93,30 +87,37 @@ def clinical_case(pen: Pen) -> bool:
     return pen.brief.case.medical_judgment is True or any(r in _CLINICAL for r in pen.brief.case.reasons)
 
 
+_WHO_DECIDES = (
+    "law.federal.claims.reviewer",
+    "law.federal.medicare_advantage.reviewer",
+    "law.federal.medicaid_managed_care.reviewer",
+    "law.federal.part_d.reviewer",
+    "law.federal.medicare_original.redetermination_first",
+    "law.federal.tricare.reviewer",
+)
+
+
 def reviewer(pen: Pen) -> Said:
     """The request for a fit reviewer, with the rule and who decided first."""
-    rule = law_says(
-        pen,
-        "law.federal.claims.reviewer",
-        "law.federal.medicare_advantage.reviewer",
-        *(("law.federal.medicaid_managed_care.expertise",) if clinical_case(pen) else ()),
-        "law.federal.medicaid_managed_care.reviewer",
-        "law.federal.part_d.reviewer",
-        "law.federal.medicare_original.redetermination_first",
-        "law.federal.tricare.reviewer",
-    )
+    law = next((found for rule in _WHO_DECIDES if (found := pen.law(rule)) is not None), None)
+    cite, support = (f" ({law.cite()})", (law.support(),)) if law is not None else ("", ())
+    clinical, field = clinical_case(pen), _field(pen)
+    who = "someone"
+    if clinical:
+        who = "a reviewer trained in the field of this care"
     lead = pen.first(
-        _field(pen),
-        ask("Have it decided by a reviewer trained in the field of this care who took no part in the first decision.")
-        if clinical_case(pen)
-        else ask("Have it decided by someone who took no part in the first decision."),
+        ask(
+            f"Have it decided by a reviewer trained in the requesting provider's own field, {field[0]}, who took no part in the first "
+            f"decision{cite}.",
+            pen.document(field[1]),
+            *support,
+        )
+        if field is not None and clinical
+        else None,
+        ask(f"Have it decided by {who} who took no part in the first decision{cite}.", *support),
     )
-    first = (
-        law_says(pen, "law.federal.medicare_advantage.expertise_first", "law.federal.medicaid_managed_care.decider")
-        if clinical_case(pen)
-        else ()
-    )
-    return (*lead, *rule, *first, *first_reviewer(pen))
+    rules = ("law.federal.medicare_advantage.expertise_first", "law.federal.medicaid_managed_care.decider")
+    return (*lead, *(law_says(pen, *rules) if clinical else ()), *first_reviewer(pen))
 
 
 def case_name(pen: Pen) -> tuple[str, tuple[Support, ...]]:
@@ -128,18 +129,28 @@ def case_name(pen: Pen) -> tuple[str, tuple[Support, ...]]:
     return "", ()
 
 
+_FILE = ("law.federal.claims.claim_file", "law.federal.claims.notice_criterion", "law.federal.claims.expert_identity")
+
+
 def file_copies(pen: Pen) -> Said:
-    """The request for the file and what was relied on."""
+    """The request for the file; where the denial judges the care, with the guideline and the experts that were used."""
     name, supports = case_name(pen)
-    found = law_says(pen, "law.federal.claims.claim_file", "law.federal.medicaid_managed_care.notice_reason", about=name, support=supports)
-    plain = pen.first(
-        ask(
-            f"Please send me a copy of the file of {name or 'this case'}, with every record, policy and guideline that was used.", *supports
-        )
-    )
+    laws = tuple(law for rule in _FILE if (law := pen.law(rule)) is not None)
     cited = pen.brief.notice.text("cited_policy") or ""
-    rule = law_says(pen, "law.federal.claims.notice_criterion", about=cited, support=pen.facts("cited_policy"))
-    return (*(found or plain), *rule, *law_says(pen, "law.federal.claims.expert_identity"))
+    cites = "; ".join(law.cite() for law in laws)
+    whole = f"Please send me, free of charge, the whole file of {name or 'this case'}, with {{}} in the version that was used"
+    end = f" and the names of the experts who were asked ({cites})."
+    bearing = (*supports, *(law.support() for law in laws))
+    wanted = clinical_case(pen) and len(laws) == len(_FILE)
+    plain = f"Please send me a copy of the file of {name or 'this case'}, with every record, policy and guideline that was used."
+    return (
+        pen.first(
+            ask(whole.format(cited) + end, *bearing, *pen.facts("cited_policy")) if wanted and cited else None,
+            ask(whole.format("each guideline") + end, *bearing) if wanted else None,
+        )
+        or law_says(pen, "law.federal.claims.claim_file", "law.federal.medicaid_managed_care.notice_reason", about=name, support=supports)
+        or pen.first(ask(plain, *supports))
+    )
 
 
 def next_level(pen: Pen) -> Said:

@@ -93,7 +93,7 @@ def protocol(pen: Pen) -> Point:
         if document is not None and len(items) < 2 and on_point and _PROTOCOL.search(piece.text) and 40 <= len(piece.text) <= 340:
             pin = pin_of(document, piece)
             said = pen.first(
-                say(f"{upper_first(pen.your)} own protocol says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin))
+                say(f"{upper_first(pen.their)} own protocol says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin))
             )
             items += [said] if said else []
     return Point(items=tuple(items))

@@ -119,7 +119,8 @@ def policy_limits(pen: Pen, stated: Stated, used: set[str]) -> Said:
     piece = min(found, key=lambda f: f[:2])[2]
     used.add(piece.text)
     pin = pin_of(document, piece)
-    return pen.first(say(f"{upper_first(pen.your)} own policy says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}.", pen.document(pin)))
+    where = place(pen.brief.exhibit(pin))
+    return pen.first(say(f"{upper_first(pen.their)} own policy says {quoted(pin.quote)}{where}.", pen.document(pin)))
 
 
 def medicare_criteria(pen: Pen, stated: Stated) -> Said:
@@ -155,7 +156,7 @@ def _concludes(pen: Pen, findings: tuple[Finding, ...]) -> Said:
         return ()
     supports = tuple(s for f in told for s in pen.finding(f))
     names = listed([f.id for f in told])
-    text = f"Criterion {names} of {pen.your} policy is met." if len(told) == 1 else f"Criteria {names} of {pen.your} policy are met."
+    text = f"Criterion {names} of {pen.their} policy is met." if len(told) == 1 else f"Criteria {names} of {pen.their} policy are met."
     return pen.first(say(text, *supports))
 
 

@@ -114,7 +114,7 @@ def answer(pen: Pen, stated: Stated, reason: Reason) -> Point:
     except_ = plan_exception(pen, stated) if reason in (Reason.PLAN_EXCLUSION, Reason.BENEFIT_MAXIMUM, Reason.REFERRAL) else ()
     plan = (*plan, *(s for s in except_ if not any(_same_quote(s, p) for p in plan)))
     theme = THEMES[reason]
-    turns_on = (ask(theme.decide),) if theme.decide and (items or plan) else ()
+    turns_on = (ask(theme.decide),) if theme.decide and (items or plan) else (ask(theme.wanted),)
     return Point(rule=law_says(pen, *theme.laws), fact=(*plan, *lead), items=items, conclusion=turns_on)
 
 

@@ -166,7 +166,7 @@ def argue(pen: Pen, told: set[str]) -> tuple[Argument, ...]:
     excluded = no_exclusion(pen, exclusions(pen.brief))
     open_ = open_points(pen, found)
     out = (
-        [Argument(f"{upper_first(pen.your)} policy, point by point", (Point(fact=_title(pen)), *shown, enough(pen), *excluded))]
+        [Argument(f"{upper_first(pen.their)} policy, point by point", (Point(fact=_title(pen)), *shown, enough(pen), *excluded))]
         if shown
         else []
     )

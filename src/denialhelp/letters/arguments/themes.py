@@ -71,8 +71,8 @@ THEMES: Mapping[Reason, Theme] = {
         record=_speaks(_TRIED),
     ),
     Reason.DUPLICATE_THERAPY: Theme(
-        wanted="Please name the two drugs that are meant, and the days on which they are said to overlap.",
-        instead="If you hold that two drugs do the same work, please name both and the days on which they overlap.",
+        wanted="Please name both drugs that are meant, and the days on which they are said to overlap.",
+        instead="If you hold that one drug does the work of another, please name both and the days on which they overlap.",
         decide="Please look at which drug is taken now. One that was stopped is not a second one.",
         record=_speaks(r"\b(?:stopped|discontinu\w*|switch\w*|replac\w*|taper\w*|no longer tak\w*|different (?:class|mechanism))\b"),
     ),
@@ -161,7 +161,7 @@ THEMES: Mapping[Reason, Theme] = {
     Reason.DUPLICATE_CLAIM: Theme(
         wanted="Please name the claim that this one is said to repeat, and how that one was decided.",
         instead="If you hold that both are one, please show when and how the first one was paid.",
-        decide="Please look at the two claims side by side.",
+        decide="Please look at both claims side by side.",
     ),
     Reason.COORDINATION_OF_BENEFITS: Theme(
         wanted="Please name the other plan that you have on file, and the days of its coverage.",

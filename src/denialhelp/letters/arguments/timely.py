@@ -31,6 +31,10 @@ _FACT_OF_EVENT = {
     "notice_dated": "notice_date",
     "notice_sent": "notice_date",
     "final_notice_dated": "notice_date",
+    "redetermination_notice_dated": "notice_date",
+    "reconsideration_notice_dated": "notice_date",
+    "ire_decision_dated": "notice_date",
+    "resolution_notice_dated": "notice_date",
 }
 
 

@@ -50,6 +50,7 @@ _LINES: Mapping[str, str] = {
     "Signature of the patient and date: ____________________": "Firma del paciente y fecha: ____________________",
     "Signature of the representative and date: ____________________": "Firma del representante y fecha: ____________________",
     "State fair hearings office": "Oficina estatal de audiencias imparciales", "State CHIP agency": "Agencia estatal de CHIP",
+    "Office named in the decision": "Oficina nombrada en la decisión",
     "Independent reviewer named in the decision": "Revisor independiente nombrado en la decisión",
 }  # fmt: skip
 _EXHIBITS: Mapping[str, str] = {

@@ -194,8 +194,8 @@ DICHO: dict[str, str] = {
         "El contratista independiente debe considerar una política local de cobertura, pero no está obligado por ella ({cite}).",
     # Medicaid, CHIP
     "law.federal.medicaid_managed_care.continuation_conditions":
-        "Los servicios siguen durante la apelación si se trata de recortar o terminar servicios autorizados antes, los ordenó un proveedor "
-        "autorizado, la autorización no ha vencido y se piden a tiempo ({cite}).",
+        "Los servicios autorizados antes que se recortan o terminan siguen durante la apelación. Debe haberlos ordenado un proveedor "
+        "autorizado, la autorización no puede haber vencido, y hay que pedirlos a tiempo ({cite}).",
     "law.federal.medicaid_managed_care.expedited":
         "El plan debe acelerar la revisión si un proveedor dice que el tiempo normal podría poner en grave peligro la vida, la salud "
         "física o mental, o la capacidad de alcanzar, mantener o recuperar la máxima función ({cite}).",

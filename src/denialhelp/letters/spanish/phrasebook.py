@@ -20,9 +20,11 @@ _TWO = re.compile(r"\b([Dd]e|[Aa]) el (?=[a-záéíóúñ])")
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A known sentence. `literal` is its longest run without a gap: a sentence without it cannot be this one."""
+    """A known sentence. `literal` is its longest run without a gap: a sentence without it cannot be this one; `fixed` is how many of its
+    characters stand outside of gaps."""
 
     literal: str
+    fixed: int
     english: re.Pattern[str]
     spanish: str
 
@@ -35,7 +37,7 @@ def _kind(name: str) -> str:
 def _row(english: str, spanish: str) -> _Row:
     parts = _GAP.split(english)
     pattern = "".join(re.escape(p) if n % 2 == 0 else f"(?P<{p}>{SLOTS[_kind(p)].pattern})" for n, p in enumerate(parts))
-    return _Row(max(parts[::2], key=len), re.compile(pattern), spanish)
+    return _Row(max(parts[::2], key=len), sum(len(p) for p in parts[::2]), re.compile(pattern), spanish)
 
 
 def _all_rows() -> Iterable[tuple[str, str]]:
@@ -43,16 +45,14 @@ def _all_rows() -> Iterable[tuple[str, str]]:
     yield from MORE
     yield from QUESTIONS
     yield from lacks()
-    for rule, english in SAID.items():
-        if rule in DICHO:
-            yield english, DICHO[rule]
+    yield from ((english, DICHO[rule]) for rule, english in SAID.items() if rule in DICHO)
 
 
 @lru_cache(maxsize=1)
 def _rows() -> tuple[_Row, ...]:
-    """The known sentences, those with fewer gaps and more words first, so that the most telling one is found."""
+    """The known sentences, those with the most words of their own first, so that the most telling one is found."""
     made = [_row(e, s) for e, s in _all_rows()]
-    return tuple(sorted(made, key=lambda r: (r.english.groups, -len(r.literal))))
+    return tuple(sorted(made, key=lambda r: -r.fixed))
 
 
 @lru_cache(maxsize=4096)

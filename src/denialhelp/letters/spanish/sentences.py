@@ -105,6 +105,8 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("I ask that the services continue at the level approved before, without a gap, until this appeal is decided.",
      "Pido que los servicios sigan al nivel aprobado antes, sin interrupción, hasta que se decida esta apelación."),
     ("{whose} says {quote}{place}.", "{whose} dice {quote}{place}."),
+    ("The last day to ask for this is {date} ({cite}). I ask in time.",
+     "El último día para pedir esto es el {date} ({cite}). Lo pido a tiempo."),
     ("Why this cannot wait", "Por qué esto no puede esperar"),
     ("The record says why:", "El expediente dice por qué:"),
     # the payer's reasons
@@ -121,6 +123,12 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("The papers enclosed now answer this:", "Los papeles adjuntos responden ahora a esto:"),
     ("The record says:", "El expediente dice:"),
     ("Criterion {id} of {whose} is met.", "El criterio {id} de {whose} se cumple."),
+    ("Criterion {id} of {whose} is met, as this letter shows, with its page.",
+     "El criterio {id} de {whose} se cumple, como muestra esta carta, con su página."),
+    ("Criteria {ids} of {whose} are met, as this letter shows, with its page.",
+     "Los criterios {ids} de {whose} se cumplen, como muestra esta carta, con su página."),
+    ("Many criteria of {whose} are met, each as this letter shows, with its page.",
+     "Muchos criterios de {whose} se cumplen, cada uno como muestra esta carta, con su página."),
     ("Criteria {ids} of {whose} are met.", "Los criterios {ids} de {whose} se cumplen."),
     ("The plan's own document says {quote}{place}.", "El propio documento del plan dice {quote}{place}."),
     ("The plan's own document makes an exception: {quote}{place}.", "El propio documento del plan hace una excepción: {quote}{place}."),
@@ -159,6 +167,18 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     *_reversals(),
     ("Process the claim with the in-network cost share only, and tell the hospital so.",
      "Procese la reclamación solo con la parte que se paga dentro de la red, y dígaselo al hospital."),
+    (("Have it decided by a reviewer trained in the requesting provider's own field, {name}, who took no part in the first decision "
+      "({cite})."),
+     ("Haga que lo decida un revisor formado en el campo del proveedor que lo pide, {name}, y que no participó en la primera "
+      "decisión ({cite}).")),
+    ("Have it decided by a reviewer trained in the field of this care who took no part in the first decision ({cite}).",
+     "Haga que lo decida un revisor formado en el campo de esta atención que no participó en la primera decisión ({cite})."),
+    ("Have it decided by someone who took no part in the first decision ({cite}).",
+     "Haga que lo decida alguien que no participó en la primera decisión ({cite})."),
+    (("Please send me, free of charge, the whole file of {about}, with {about2} in the version that was used and the names of the "
+      "experts who were asked ({cite})."),
+     ("Por favor envíeme, sin costo, el expediente completo de {about}, con {about2} en la versión que se usó y los nombres de los "
+      "expertos a quienes se consultó ({cite}).")),
     ("Have it decided by a reviewer trained in the requesting provider's own field, {name}, who took no part in the first decision.",
      "Haga que lo decida un revisor formado en el campo del proveedor que lo pide, {name}, y que no participó en la primera decisión."),
     ("Have it decided by a reviewer trained in the field of this care who took no part in the first decision.",

@@ -33,7 +33,8 @@ def same(text: str) -> str:
 def day(text: str) -> str | None:
     """October 19, 2026 as 19 de octubre de 2026."""
     found = find_dates(text)
-    whole = found[0].whole() if len(found) == 1 else None
+    alone = len(found) == 1 and found[0].start == 0 and found[0].end == len(text.strip())  # a number may hold what looks like a day
+    whole = found[0].whole() if alone else None
     return None if whole is None else spanish(whole)
 
 
@@ -118,15 +119,14 @@ _VERBS = {
     "Pido una revisión independiente de",
 }  # fmt: skip
 _DECIDERS = {
-    "your": "su", "the plan's": "el plan", "the carrier's": "la aseguradora", "the Medicare contractor's": "el contratista de Medicare",
-    "the contractor's": "el contratista", "the state agency's": "la agencia estatal", "VA's": "VA", "the company's": "la compañía",
+    "your": "su", "the plan's": "el plan", "the carrier's": "la aseguradora", "the facility's": "el centro",
+    "the contractor's": "el contratista", "the state agency's": "la agencia estatal", "the company's": "la compañía",
     "the last reviewer's": "el último revisor",
 }  # fmt: skip
 _NOUNS = {
     "decision": "la decisión", "notice": "el aviso", "policy": "la política de cobertura", "reasons": "las razones", "reason": "la razón",
     "own protocol": "el propio protocolo", "own policy": "la propia política de cobertura", "own appeal": "la propia apelación",
 }  # fmt: skip
-_WHOSE = "(?:" + "|".join(re.escape(w[0]) + w[1:] if w == "your" else re.escape(w) for w in _DECIDERS) + ")"
 _ANY_WHOSE = "(?:" + "|".join(f"[{w[0].upper()}{w[0].lower()}]{re.escape(w[1:])}" for w in _DECIDERS) + ")"
 _ANY_NOUN = "(?:" + "|".join(sorted(_NOUNS, key=len, reverse=True)) + ")"
 _BARE = {"own protocol": "propio protocolo", "own policy": "propia política de cobertura", "own appeal": "propia apelación"}
@@ -134,14 +134,14 @@ _BARE = {"own protocol": "propio protocolo", "own policy": "propia política de 
 
 def whose(text: str) -> str | None:
     """your notice as su aviso; the plan's notice as el aviso del plan; with a large first letter where the English has one."""
-    lowered = text if text.startswith("VA") else text[:1].lower() + text[1:]
+    lowered = text[:1].lower() + text[1:]
     owner = next((w for w in _DECIDERS if lowered.startswith(w + " ")), None)
     noun = lowered[len(owner) + 1 :] if owner is not None else ""
     if owner is None or noun not in _NOUNS:
         return None
     bare = _BARE.get(noun) or _NOUNS[noun].split(" ", 1)[1]
     said = f"{'sus' if noun == 'reasons' else 'su'} {bare}" if owner == "your" else f"{_NOUNS[noun]} de {_DECIDERS[owner]}"
-    return said[:1].upper() + said[1:] if text[:1].isupper() and not text.startswith("VA") else said
+    return said[:1].upper() + said[1:] if text[:1].isupper() else said
 
 
 _YOU = {"you": "usted", **{w.removesuffix("'s"): said for w, said in _DECIDERS.items() if w != "your"}}
@@ -151,7 +151,7 @@ _WORDS = {
 }  # fmt: skip
 _ABOUT = {
     "this claim": "esta reclamación", "the decision": "la decisión", "the rule, guideline or protocol": "la regla, guía o protocolo",
-    "this case": "este caso",
+    "this case": "este caso", "each guideline": "cada guía",
 }  # fmt: skip
 
 
