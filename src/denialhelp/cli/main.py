@@ -216,6 +216,18 @@ def sign(
     signing.run(folder, decisions, signing.Signer(name, npi, license_text), key, out)
 
 
+@app.command("prior-authorization")
+def prior_authorization(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that appeal wrote.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.json", help="Where the request goes.")],
+    attach: Annotated[list[Path] | None, typer.Option("--attach", metavar="FILE", help="A document to send along; may be repeated.")] = None,
+) -> None:
+    """Make the first prior-authorization request as a FHIR bundle (Da Vinci PAS), where nobody ever asked."""
+    from denialhelp.cli import prior_authorization as command
+
+    command.run(folder, attach or [], out)
+
+
 @app.command("transmit")
 def transmit(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that appeal wrote.")],
