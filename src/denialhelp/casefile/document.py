@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -40,6 +41,10 @@ class Word:
     confidence: float = 1.0
 
 
+def _end(word: Word) -> int:
+    return word.end
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A run of words on one line without a column gap: the cell of a table, a label, a line of prose.
@@ -73,8 +78,12 @@ class Page:
     def box_of(self, start: int, end: int) -> Box | None:
         """The box around the words that touch `text[start:end]`, or None where the page has no boxes."""
         found: Box | None = None
-        for word in self.words:
-            if word.end > start and word.start < end and word.box is not None:
+        # words follow each other: a chart of a thousand pages may be one page of plain text
+        for at in range(bisect_right(self.words, start, key=_end), len(self.words)):
+            word = self.words[at]
+            if word.start >= end:
+                break
+            if word.box is not None:
                 found = word.box if found is None else found.union(word.box)
         return found
 

@@ -28,9 +28,18 @@ _GLYPHS = str.maketrans(
 )
 
 
+# What no writer means: a word, a line or a row of blanks without end. Cut, so that no search runs over all of it again and again.
+_ENDLESS_BLANK = re.compile(r"[^\S\n]{241,}")
+_ENDLESS_WORD = re.compile(r"\S{400}(?=\S)")
+_ENDLESS_LINE = re.compile(r"[^\n]{6000,6400}[^\S\n](?=[^\n])")
+
+
 def clean(text: str) -> str:
-    """Line ends, spaces and ligatures made plain; nothing else changes."""
-    return text.replace("\r\n", "\n").translate(_GLYPHS)
+    """Line ends, spaces and ligatures made plain, endless words and lines cut; nothing else changes."""
+    plain = text.replace("\r\n", "\n").translate(_GLYPHS)
+    for pattern, put in ((_ENDLESS_BLANK, " " * 240), (_ENDLESS_WORD, "\\g<0>\n"), (_ENDLESS_LINE, "\\g<0>\n")):
+        plain = pattern.sub(put, plain)
+    return plain
 
 
 def page_of_text(text: str) -> Page:

@@ -20,7 +20,7 @@ from denialhelp.errors import UnreadableFile
 from denialhelp.intake.docx import read_docx
 from denialhelp.intake.eml import read_eml
 from denialhelp.intake.files import read_files
-from denialhelp.intake.flow import page_of_text
+from denialhelp.intake.flow import clean, page_of_text
 from denialhelp.intake.html import read_html
 from denialhelp.intake.markup import counter
 from denialhelp.intake.plaintext import decode, read_text
@@ -203,3 +203,10 @@ def test_word_entities_are_not_followed() -> None:
                 )
             target.writestr(item, data)
     assert "root:" not in read_docx(out.getvalue()).pages[0].text
+
+
+def test_words_and_lines_without_end_are_cut() -> None:
+    assert max(map(len, clean("x" * 5000).split())) == 400
+    assert max(len(line) for line in clean("word " * 20_000).split("\n")) <= 6401
+    assert len(clean("Patient:" + " " * 90_000 + "Ann")) < 300
+    assert clean("Patient: Ann Lee\r\nA1c 8.1") == "Patient: Ann Lee\nA1c 8.1"

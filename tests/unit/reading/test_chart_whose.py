@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from denialhelp.casefile.document import Document, Origin, Page
+from denialhelp.casefile.document import Box, Document, Origin, Page, Word
 from denialhelp.reading.chart.identity import identity_of
 from denialhelp.reading.chart.person_names import is_infant, same_given, same_name
 from denialhelp.reading.records import read_records
@@ -123,3 +123,20 @@ def test_relatives_birth_dates_and_numbers_are_not_the_pages() -> None:
     found = identity_of(Page(1, "Subscriber: Victor Lindqvist   DOB: 09/09/1960\nPatient: Ann Lee   DOB: 01/01/1970   MRN 55120"))
     assert (found.name, found.born_on, found.mrns) == ("Ann Lee", date(1970, 1, 1), ("55120",))
     assert not identity_of(Page(1, "Father: Victor Lindqvist   DOB: 09/09/1960")).says_anything
+
+
+def test_a_chart_that_is_one_page_of_text_finds_its_boxes_by_place() -> None:
+    page = page_with_boxes("Patient: Ann Lee has asthma")
+    assert page.box_of(9, 16) == Box(10, 0, 25, 5)
+    assert page.box_of(8, 9) is None
+    assert page.box_of(0, 100) == Box(0, 0, 45, 5)
+    assert page.box_of(16, 17) is None
+
+
+def page_with_boxes(text: str) -> Page:
+    """A page whose words stand side by side, ten points apart."""
+    words, at = [], 0
+    for number, word in enumerate(text.split()):
+        words.append(Word(word, at, at + len(word), Box(10.0 * number, 0, 10.0 * number + 5, 5)))
+        at += len(word) + 1
+    return Page(1, text, tuple(words))

@@ -142,7 +142,7 @@ def find_range(text: str, around: date | None = None) -> tuple[date, date] | Non
         if _RANGE.match(text[one.end : two.start]) and one.first <= two.last:
             return one.first, two.last
     for when in times:
-        lead = _SHORT_START.search(text[: when.start])
+        lead = _SHORT_START.search(text[max(0, when.start - 24) : when.start])
         if lead and when.exact == "day":
             begin = _day(when.first.year, int(lead["m"]), int(lead["d"])) if int(lead["m"]) <= 12 else None
             if begin is not None and begin <= when.first:

@@ -165,7 +165,7 @@ def _births(text: str) -> Iterator[tuple[int, date]]:
     """The birth dates on a page that are not said to be a relative's or the insured's, with their places."""
     for match in _BIRTH.finditer(text):
         day = first_day(text[match.end() : match.end() + 24])
-        line = text[: match.start()].rpartition("\n")[2]
+        line = text[max(0, match.start() - 160) : match.start()].rpartition("\n")[2]
         beside = re.search(
             r"(?i)\b(?:mother|father|guarantor|insured|subscriber|policy ?holder|spouse|husband|wife|parent|guardian)\b", line
         )
