@@ -47,7 +47,7 @@ def _concept(system: str, code: str) -> Json:
 
 def _name(text: str) -> Json:
     """A name of a person: the last word as family name, without what follows a comma (MD, PT)."""
-    words = text.split(",")[0].split()
+    words = text.split(",", maxsplit=1)[0].split()
     return {"text": text, "family": words[-1], "given": words[:-1]} if len(words) > 1 else {"text": text}
 
 
