@@ -10,9 +10,11 @@ from reading_samples import AS_OF, document
 
 TABLES = load_tables()
 FORMS = {
-    "labels": "Model Notice of Adverse Benefit Determination\n\nDate of Notice:\nName of Plan:\nPatient Name:      ID Number:\nClaim #:      Date of "
+    "labels": "Model Notice of Adverse Benefit Determination\n\nDate of Notice:\nName of Plan:\nPatient Name:      ID Number:\nClaim #:  "
+    "    Date of "
     "Service:\nProvider:\nReason for Denial (in whole or in part):\n\nOMB Control Number 1210-0144\n",
-    "brackets": "[Plan Letterhead]\nNOTICE OF ACTION\n\n[Date]\n[Member's Name]      [Treating Provider's Name]\n\nRE: [Service requested]\n\n[Plan] has "
+    "brackets": "[Plan Letterhead]\nNOTICE OF ACTION\n\n[Date]\n[Member's Name]      [Treating Provider's Name]\n\nRE: [Service "
+    "requested]\n\n[Plan] has "
     "denied this request.\nYou may appeal this decision within 60 days.\n",
     "lines": "External Review Request Form\n\nApplicant name: ____________________\nMember identification number: ____________________\n"
     "Insurance company name: ____________________\nSignature: ____________________  Date: __________\n",
@@ -33,7 +35,8 @@ def test_a_blank_form_gives_nothing(name: str) -> None:
 
 def test_the_same_form_filled_in_is_read() -> None:
     text = (
-        "Model Notice of Adverse Benefit Determination\n\nDate of Notice: October 3, 2026\nName of Plan: Lakeshore Health Plan\nPatient Name: Ada "
+        "Model Notice of Adverse Benefit Determination\n\nDate of Notice: October 3, 2026\nName of Plan: Lakeshore Health Plan\nPatient "
+        "Name: Ada "
         "Lindqvist      ID Number: LHP-4471820\nClaim #: 26-118-204      Date of Service: September 2, 2026\nProvider: Cedar Clinic\n"
         "Reason for Denial (in whole or in part): not medically necessary\n\nWe denied your claim. OMB Control Number 1210-0144\n"
     )

@@ -80,7 +80,8 @@ def test_values_belong_to_the_head_at_their_place_in_the_row() -> None:
 
 
 def test_boxes_that_hold_label_and_value() -> None:
-    text = "Date 10/11/2026  Claim no. CM-88-120447  Member no. CMH 0448 712\nPatient Ambrosia Lindell  Seen by Kitsap Sleep Center  On 09/08/2026\n"
+    first = "Date 10/11/2026  Claim no. CM-88-120447  Member no. CMH 0448 712\n"
+    text = first + "Patient Ambrosia Lindell  Seen by Kitsap Sleep Center  On 09/08/2026\n"
     pairs = {p.name: p.text for p in find_pairs(sheets_of([document(text)]))}
     assert pairs["Patient"] == "Ambrosia Lindell"
     assert pairs["On"] == "09/08/2026"
@@ -122,7 +123,9 @@ def test_an_earlier_approval_is_not_this_decisions_number() -> None:
 
 
 def test_a_decision_that_came_late_was_not_urgent() -> None:
-    notice = _letter("On October 9, 2026 your provider asked us to approve a knee brace. We are not approving it. It is not medically necessary.")
+    notice = _letter(
+        "On October 9, 2026 your provider asked us to approve a knee brace. We are not approving it. It is not medically necessary."
+    )
     assert notice.value("request_received") == date(2026, 10, 9)
     assert notice.value("urgent") is False
 
@@ -133,7 +136,9 @@ def test_a_stay_without_a_word_of_its_pace_stays_open() -> None:
 
 
 def test_a_department_of_appeals_in_the_letterhead_begins_no_rights() -> None:
-    notice = _letter("We denied your request because the scan is not medically necessary.", head="Grievances and Appeals\nNovember 3, 2026\n")
+    notice = _letter(
+        "We denied your request because the scan is not medically necessary.", head="Grievances and Appeals\nNovember 3, 2026\n"
+    )
     assert notice.value("reasons") == ("medical-necessity",)
 
 
