@@ -10,6 +10,7 @@ from datetime import date
 from denialhelp.casefile.fact import Code
 from denialhelp.casefile.record import Passage
 from denialhelp.casefile.slugs import Assertion
+from denialhelp.reference.diagnosis_codes import find_diagnosis
 
 from .dates import find_times
 from .lexicon import longest, terms, words_in
@@ -88,6 +89,8 @@ def _is_code(passage: Passage, match: re.Match[str]) -> bool:
     text = passage.text
     if _PROCEDURE_CONTEXT.search(text[max(0, match.start() - 40) : match.start()]):
         return False
+    if find_diagnosis(code[:3]) is None:
+        return False  # no such category: a temperature, a level, a misread figure
     if "." in code:
         return True
     around = text[max(0, match.start() - 1) : match.end() + 1]
