@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from layouts_batch_eight import EIGHT
 from layouts_batch_five import FIVE
 from layouts_batch_four import FOUR
 from layouts_batch_one import ONE
@@ -164,7 +165,7 @@ def _pictures(out: Path, _count: int) -> Iterator[dict[str, Any]]:
 
 
 _GROUPS: dict[str, Callable[[Path, int], Iterator[dict[str, Any]]]] = {
-    "first": _drawn, "one": _written(ONE, "one"), "two": _written(TWO, "two"), "three": _written(THREE, "three"), "four": _written(FOUR, "four"), "five": _written(FIVE, "five"), "six": _written(SIX, "six"), "seven": _written(SEVEN, "seven"), "pictures": _pictures, "others": _written(OTHERS, "others"),
+    "first": _drawn, "one": _written(ONE, "one"), "two": _written(TWO, "two"), "three": _written(THREE, "three"), "four": _written(FOUR, "four"), "five": _written(FIVE, "five"), "six": _written(SIX, "six"), "seven": _written(SEVEN, "seven"), "eight": _written(EIGHT, "eight"), "pictures": _pictures, "others": _written(OTHERS, "others"),
     "blank": _written(BLANKS, "blank"),
 }
 

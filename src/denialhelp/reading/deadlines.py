@@ -123,10 +123,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\bexternal (?:appeal|review|medical review|exception)|\bindependent (?:external |medical )?review|"
             r"\bindependent review (?:organization|entity)|\brevisi[oó]n (?:externa|independiente)|\bapelaci[oó]n externa|"
-            r"\bIRO\b|superintendent|\bcivil action|\blawsuit|\bcourt\b",
+            r"\bIRO\b|superintendent",
             re.IGNORECASE,
         ),
     ),
+    ("suit", re.compile(r"\bcivil action|\blawsuit|\bcourt\b|\bfile suit|\blegal action|\bdemanda\b", re.IGNORECASE)),
     (
         "second",
         re.compile(

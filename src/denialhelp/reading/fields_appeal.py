@@ -99,7 +99,8 @@ def _score(contact: Contact, external: bool) -> _Scored:
         score += 0.35 if external else -0.9
     elif external:
         score -= 0.45
-    if _OTHER.search(clause) or (contact.kind != "address" and _OTHER.search(near[-70:])):
+    about_others = clause.removesuffix(name) if _APPEAL.search(name) else clause
+    if _OTHER.search(about_others) or (contact.kind != "address" and _OTHER.search(near[-70:])):
         score -= 0.6
     line = flat[max(0, contact.start - 70) : contact.start]
     fast, standard = _speed(contact)

@@ -291,7 +291,8 @@ _ASKED_THEN = re.compile(
     r"submitted a request)\b(?! (?:us )?(?:for (?:an? )?(?:appeal|review|copy)|to (?:reconsider|review)))"
 )
 _WERE_ASKED = re.compile(
-    r"\b(?:we were asked|(?:doctor|provider|prescriber|physician) asked us|request (?:came in|arrived|reached us|"
+    r"\b(?:(?:which|that) (?:you|your (?:\w+ )?(?:doctor|provider|prescriber|physician)) (?:asked for|requested)|we were asked|(?:doctor|"
+    r"provider|prescriber|physician) asked us|request (?:came in|arrived|reached us|"
     r"was made|was sent))\s+on\s*(?:\w+day,? )?$",
     re.IGNORECASE,
 )

@@ -39,6 +39,7 @@ _SERVICE_SAYS = re.compile(
     r"el(?: d[ií]a)?|del?|desde(?: el)?|en|para el)\s*$",
     re.IGNORECASE,
 )
+_IS_SERVICE = re.compile(rf"\b{_SERVICE}\b", re.IGNORECASE)
 _GIVEN = re.compile(
     r"\b(?:provided|performed|rendered|furnished|received|delivered|given|dispensed|filled|you (?:had|received|got)|admitted|"
     r"scheduled|planned|recibi[oó]|realizad[oa]s?|prestad[oa]s?|programad[oa]s?|was done|were done|took place)\b",
@@ -253,7 +254,13 @@ def _of_mention(sheet: Sheet, mention: Mention, book: DayBook) -> Iterator[Candi
         yield from _service(sheet, mention, book, 0.88 - less)
         return
     said = last_clause(lead)
-    if _SERVICE_SAYS.search(said) and not _NOT_SERVICE.search(said[-80:]):
+    about = re.search(
+        r"\b(?:claim|bill|reclamaci[oó]n|factura)\b.*\b(?:for|por) (?:your |the |an? |su |la |el )?(?P<what>[^.;]{3,60})$",
+        said,
+        re.IGNORECASE,
+    )
+    against = about["what"] if about is not None and _IS_SERVICE.search(about["what"]) else said[-80:]
+    if _SERVICE_SAYS.search(said) and not _NOT_SERVICE.search(against):
         yield from _service(sheet, mention, book, (0.8 if _GIVEN.search(said) else 0.66) - less)
 
 

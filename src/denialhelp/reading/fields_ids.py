@@ -25,6 +25,7 @@ _STATE_BEFORE = re.compile(r"[A-Za-z.],? [A-Z]{2},? $")
 _MBI = re.compile(r"\b[1-9][A-Z][A-Z0-9]\d[ -]?[A-Z][A-Z0-9]\d[ -]?[A-Z]{2}\d{2}\b")
 _SUFFIX = re.compile(r" (\d{2})(?=$|[\s,.;)])(?! (?:days?|hours?|months?|units?|weeks?|visits?|d[ií]as|horas)\b)")
 _GROUPS = re.compile(r"(?: \d{3}){1,2}(?: \d{2,4})?(?=$|[\s,.;)])(?! (?:days?|hours?|months?|units?|weeks?|visits?|d[ií]as|horas)\b)")
+_LOOSE_GROUPS = re.compile(r"(?: \d{2,5}){1,3}(?=$|[,.;)])")
 _OLD = re.compile(
     r"\b(?:first|previous|prior|original|earlier|older?|initial|expired|other|another|related|primera|anterior|otra)\b[^.;:]{0,45}$",
     re.IGNORECASE,
@@ -53,6 +54,8 @@ def _grouped(sheet: Sheet, start: int, end: int) -> int:
         if rest and len(rest.group()) <= 4:
             return end + rest.end()
     groups = _GROUPS.match(text, end) if end - start <= 4 or re.search(r"[A-Z]{2,4} $", text[max(0, start - 5) : start]) else None
+    if groups is None and re.search(r"[A-Z]{2,4} $", text[max(0, start - 5) : start]):
+        groups = _LOOSE_GROUPS.match(text, end)  # "CSH 00 44718"
     if groups is not None and text[end - 1].isdigit():
         return groups.end()
     suffix = _SUFFIX.match(text, end)
@@ -183,8 +186,8 @@ _SAID = (
             re.IGNORECASE,
         ),
     ),
-    ("member_id", re.compile(r"\(member $", re.IGNORECASE)),
-    ("reference_number", re.compile(r"\b(?:[Rr]equest|[Cc]ase|[Aa]ppeal) $")),
+    ("member_id", re.compile(r"(?:\(|, )member $", re.IGNORECASE)),
+    ("reference_number", re.compile(r"\b(?:[Rr]equest|[Cc]ase|[Aa]ppeal|[Pp]re-?authorization|[Pp]recertification) $")),
     ("member_id", re.compile(r"\b(?:as|our|of) (?:subscriber|member|enrollee) $", re.IGNORECASE)),
     ("claim_number", re.compile(r"\b(?:claim|bill)\b[^.;]{0,45}\b(?:as|under|number) (?:number |no\. )?$", re.IGNORECASE)),
     (

@@ -380,6 +380,7 @@ _LISTED_AT = re.compile(
     r"\b(?:below|following)\b(?:[^.:]|\bDra?\.){0,140}:\s+[A-Z][^\n,:;]{5,70}, (?P<who>[A-Z][\w'’.&-]*(?: (?:of |and |"
     r"& )?[A-Z&][\w'’.&-]*){1,6})"
 )
+_FROM_WHOM = re.compile(r"\bfrom (?P<who>[A-Z][\w'’.&-]*(?: (?:of |and |& )?[A-Z&][\w'’.&-]*){1,6}),? (?:which|that) (?:you|your|was|is)\b")
 _HAD_AT = re.compile(
     r"\b(?:care|services?|visit|treatment|tests?|surgery|stay)(?: that| which)? you (?:had|got|received) (?:at|from) (?:the )?"
     r"(?P<who>[A-Z][\w'’.&-]*(?: (?:of |and |& )?[A-Z&][\w'’.&-]*){1,6})"
@@ -399,6 +400,7 @@ def _billers(sheet: Sheet) -> Iterator[Candidate]:
         (_HEADING, 0.76, "heading"),
         (_SUPPLIED, 0.76, "supplied by"),
         (_HAD_AT, 0.75, "care at"),
+        (_FROM_WHOM, 0.72, "from"),
     ):
         for hit in pattern.finditer(sheet.flat if pattern is _BILLER else sheet.page.text):
             who = re.split(r"\s+(?:for|on|por)\b", hit["who"])[0].rstrip(" .,")
