@@ -122,6 +122,12 @@ def _only_past(text: str, slots: list[Slot], scope: Scope) -> tuple[Evidence, ..
     return tuple(chart.evidence(e, Assertion.HISTORICAL, on=day, method="past") for e, day in dated[:2])
 
 
+_SAYS_NO = re.compile(
+    r"(?i)\b(?:no|not|never|none|without|neither|nor|den(?:y|ies|ied)|negative|absent|cannot|declin\w*|refus\w*|rul\w+\s+out)\b|"
+    r"n['’]t\b"
+)
+
+
 def _event_denied(text: str, scope: Scope) -> tuple[Evidence, ...]:
     """Passages that name all of what is named, with one of its words denied ("the family has not asked for fewer visits")."""
     chart = scope.case.chart
@@ -133,6 +139,8 @@ def _event_denied(text: str, scope: Scope) -> tuple[Evidence, ...]:
     weight = weights(slots, scope)
     out = []
     for entry in candidates(slots, scope):
+        if not _SAYS_NO.search(entry.text):
+            continue
         hit = hit_of(entry, slots, weight, [], scope, window, frozenset(Stance) - {Stance.FAMILY})
         if hit.coverage < 0.75 or hit.beside or hit.inside is False or not hit.heavy:
             continue

@@ -30,6 +30,7 @@ class Entry:
     words: Words
     about: Words
     _dates: list[Day] | None = None
+    _stances: dict[tuple[int, int], Stance] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -51,7 +52,10 @@ class Entry:
 
     def stance(self, start: int, end: int) -> Stance:
         """What the passage asserts of the words at these offsets."""
-        return stance_of(self.passage, start, end)
+        known = self._stances.get((start, end))
+        if known is None:
+            known = self._stances[(start, end)] = stance_of(self.passage, start, end)
+        return known
 
 
 @dataclass(slots=True)

@@ -11,7 +11,8 @@ from denialhelp.casefile.fact import Code, Pin
 from denialhelp.casefile.quote import pin_at
 
 from .lines import Line
-from .sections import names_section
+from .markers import marker_of
+from .sections import names_section, opens_criteria
 
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _DATE = (
@@ -133,7 +134,22 @@ def _rank(line: Line) -> tuple[int, int]:
     return (2 if only else 1 if payer is not None and payer.start() == 0 and not _LABELLED.match(text) else 0, line.start)
 
 
-def _title(lines: list[Line]) -> list[Line]:
+def _shared(line: Line, service: str | None) -> int:
+    """How many words of the service a line of the head names: the line that names the service is the title, not the payer's own."""
+    asked = {w[:6] for w in re.findall(r"[a-z]{4,}", (service or "").lower())} - {
+        "treatm",
+        "therap",
+        "servic",
+        "health",
+        "care",
+        "progra",
+        "medica",
+    }
+    found = {w[:6] for w in re.findall(r"[a-z]{4,}", line.text.lower())}
+    return len(asked & found)
+
+
+def _title(lines: list[Line], service: str | None = None) -> list[Line]:
     """The line or lines of the title: the tallest before the first section, else the first that is no label, number or kind of paper."""
     head: list[Line] = []
     for line in lines[:14]:
@@ -145,7 +161,11 @@ def _title(lines: list[Line]) -> list[Line]:
         return []
     tallest = max(x.height for x in fit)
     if tallest - min(x.height for x in fit) < 1.5:
-        return [min(fit[:6], key=_rank)]
+        fit = [x for x in fit if not opens_criteria(x.text) and not re.search(r"[:.]$|^section\b|^\d", x.text, re.IGNORECASE)]
+        fit = [x for x in fit if marker_of(x.text) is None]
+        if not fit:
+            return []
+        return [min(fit[:8], key=lambda x: (-_shared(x, service), *_rank(x)))]
     first = next(x for x in fit if x.height >= tallest - 0.6)
     chosen = [first]
     at = head.index(first) + 1
@@ -161,12 +181,12 @@ def _title_text(lines: list[Line]) -> str | None:
     return text or None
 
 
-def header_of(document: Document, lines: list[Line]) -> Header:
-    """Title, number, payer and dates, read from the first page and, failing that, from the whole."""
+def header_of(document: Document, lines: list[Line], service: str | None = None) -> Header:
+    """Title, number, payer and dates, read from the first page and, failing that, from the whole; `service` tells the title from other lines."""
     page = document.pages[0]
     head = page.text[:3000]
     pins: list[Pin] = []
-    title_lines = _title([x for x in lines if x.page == page.number])
+    title_lines = _title([x for x in lines if x.page == page.number], service)
     title = _title_text(title_lines)
     if title_lines:
         pins.append(pin_at(document, page, title_lines[0].start, title_lines[-1].end, "title"))

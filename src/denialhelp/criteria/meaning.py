@@ -155,18 +155,23 @@ def hit_of(
     total = sum(weight) or 1.0
     got, heavy = 0.0, True
     stances: list[tuple[bool, Stance]] = []
-    around = [e for e in scope.case.chart.around(entry, _REACH) if e.passage.recorded_on == entry.passage.recorded_on]
+    around: list[Entry] | None = None
     places = [entry]
-    anchored = any(s.heavy and _stance_in(s, entry, scope, allowed) is not None for s in slots)
-    for slot, w in zip(slots, weight, strict=True):
-        own = _stance_in(slot, entry, scope, allowed)
-        if own is not None:
+    own = [_stance_in(slot, entry, scope, allowed) for slot in slots]
+    anchored = any(s.heavy and found is not None for s, found in zip(slots, own, strict=True))
+    for slot, w, said in zip(slots, weight, own, strict=True):
+        if said is not None:
             got += w
             if slot.concepts or not any(s.concepts for s in slots):
-                stances.append((slot.heavy, own))
-        elif _by_head(slot, entry, scope):
+                stances.append((slot.heavy, said))
+            continue
+        if _by_head(slot, entry, scope):
             got += 0.9 * w
-        elif anchored and (near := next((e for e in around if _stance_in(slot, e, scope, allowed) in allowed), None)) is not None:
+            continue
+        if anchored and around is None:
+            around = [e for e in scope.case.chart.around(entry, _REACH) if e.passage.recorded_on == entry.passage.recorded_on]
+        near = next((e for e in around or () if _stance_in(slot, e, scope, allowed) in allowed), None)
+        if near is not None:
             got += 0.85 * w if not slot.heavy else 0.75 * w
             places.append(near)
         else:

@@ -400,7 +400,7 @@ def parse_policy(
     read is in `unparsed` and `problems`.
     """
     lines = lines_of(document)
-    header = header_of(document, lines)
+    header = header_of(document, lines, service)
     draft = _Draft(Builder(document))
     _read(draft, outline(lines))
     choice = choose(draft.blocks, service, codes, diagnoses, (*diagnosis_names, *_names_of(diagnoses)))
