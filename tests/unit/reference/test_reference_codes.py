@@ -45,11 +45,8 @@ def test_family() -> None:
 
 def test_hcpcs_from_a_users_file(tmp_path: Path) -> None:
     path = tmp_path / "hcpcs.csv"
-    path.write_text(
-        'Sample table, synthetic\nHCPC,SEQNUM,LONG DESCRIPTION,SHORT DESCRIPTION\nE9991,1,"Sample device,  one each",Sample\n99213,1,not taken,x\n'
-        "e9992,1,Second sample,x\n,,,\n",
-        encoding="utf-8",
-    )
+    rows = ('E9991,1,"Sample device,  one each",Sample', "99213,1,not taken,x", "e9992,1,Second sample,x", ",,,")
+    path.write_text("\n".join(("Sample table, synthetic", "HCPC,N,LONG DESCRIPTION,SHORT", *rows)), encoding="utf-8")
     assert load_hcpcs(path) == {"E9991": "Sample device, one each", "E9992": "Second sample"}
 
 

@@ -69,6 +69,8 @@ def assertion_of(entry: ClinicalEntry) -> Assertion | None:
         return Assertion.POSSIBLE
     if entry.kind == "plan" or status in _PLANNED:
         return Assertion.PLANNED
+    if entry.kind in {"diagnosis", "symptom"} and entry.ended_on is not None and status not in {"recurrence", "relapse"}:
+        return Assertion.HISTORICAL  # in C-CDA the concern may stay active when the problem has ended
     return None
 
 
