@@ -30,7 +30,9 @@ _MRN = re.compile(
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(
-    r"\b(?:acct(?: no\.?| #)?|account(?: no\.?| #)?|profile(?: no\.?| #)?|chart)\s*[:#]?\s*([A-Z]{0,3}-?\d[\w-]{3,})", re.IGNORECASE
+    r"(?:\b(?:acct(?: no\.?| #)?|account(?: no\.?| #)?|profile(?: no\.?| #)?|chart)\s*[:#]?\s*|(?<=\s)#\s?(?=\d{5}|[A-Z]{1,3}-?\d))"
+    r"([A-Z]{0,3}-?\d[\w-]{3,})",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(
     rf"\b(?i:patient(?:['’]s)?(?:\s+(?:full\s+)?name)?|pt(?:\.)?(?:\s+name)?|client(?:\s+name)?|resident(?:\s+name)?|name of patient|"
