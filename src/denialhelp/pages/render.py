@@ -78,6 +78,7 @@ class Renderer:
     _done: dict[str, Markup] = field(default_factory=dict)
     _cited: dict[tuple[str, str], Markup] = field(default_factory=dict)
     _held: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _said: dict[tuple[str, str], Markup] = field(default_factory=dict)
 
     @cached_property
     def root(self) -> str:
@@ -100,6 +101,13 @@ class Renderer:
     def voices(self) -> dict[str, Voice]:
         """A voice for each language."""
         return {lang: Voice(lang, self.library) for lang in LANGS}
+
+    def said(self, msgid: str, lang: str) -> Markup:
+        """A program sentence, escaped once."""
+        held = self._said.get((lang, msgid))
+        if held is None:
+            held = self._said[lang, msgid] = escape(self.voices[lang].tr(msgid))
+        return held
 
     def cited(self, datum_id: str, lang: str) -> Markup:
         """A citation as it is printed behind a statement."""
@@ -152,7 +160,7 @@ class Renderer:
             section=section,
             inline=lambda s: self.inline(s, lang),
             kind=_kind,
-            tr=voice.tr,
+            tr=lambda msgid: self.said(msgid, lang),
             live=self.live,
             lang=lang,
             root=self.root,
@@ -203,7 +211,7 @@ class Renderer:
             page=page,
             sections=[shown(s) for s in page.sections],
             sources=self.sources(held) if page.kind is not PageKind.LAW or held else [],
-            tr=voice.tr,
+            tr=lambda msgid: self.said(msgid, page.lang),
             site=self.site,
             root=self.root,
             home=voice.path("/help/"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -14,7 +15,7 @@ from .model import Block, DateForm, Page, Section, Table, statements_of
 
 WIDTH = 5
 LIMIT = 0.59  # the figure is 0.6; a page near it is left out
-NEAR = 0.45  # from this estimate on two pages are compared exactly
+NEAR = 0.47  # from this estimate on two pages are compared exactly
 SEEDS = 128
 Runs = npt.NDArray[np.uint32]
 Signature = npt.NDArray[np.uint32]
@@ -24,16 +25,36 @@ _random = np.random.default_rng(20261124)
 _MULTIPLY = _random.integers(1, 2**63, SEEDS, dtype=np.uint64) | np.uint64(1)
 _ADD = _random.integers(0, 2**63, SEEDS, dtype=np.uint64)
 _EMPTY = np.zeros(0, np.uint32)
+_TRUE = np.ones(1, np.bool_)
+_ODD = tuple(np.uint32(n) for n in (2654435761, 2246822519, 3266489917, 668265263, 374761393))
 
 
-def runs_of(section: Section) -> Runs:
-    """The runs of five words of a section, as sorted hashes without doubles."""
-    text = " ".join([section.title, *(s.text for block in section.blocks for s in statements_of(block))])
-    words = _WORD.findall(text.lower())
+def _text(sections: Iterable[Section]) -> str:
+    return " ".join(t for section in sections for t in (section.title, *(s.text for block in section.blocks for s in statements_of(block))))
+
+
+def _without_doubles(ordered: Runs) -> Runs:
+    kept: Runs = ordered[np.concatenate([_TRUE, ordered[1:] != ordered[:-1]])]
+    return kept
+
+
+@lru_cache(maxsize=200_000)
+def _word(word: str) -> int:
+    return crc32(word.encode())
+
+
+def runs_of(*sections: Section) -> Runs:
+    """The runs of five words of sections, as sorted hashes without doubles. The hashes are the same in every process."""
+    words = _WORD.findall(_text(sections).lower())
     if not words:
         return _EMPTY
-    hashes = [crc32(" ".join(words[i : i + WIDTH]).encode()) for i in range(max(len(words) - WIDTH + 1, 1))]
-    return np.unique(np.array(hashes, np.uint32))
+    ids = np.array([_word(w) for w in words] + [0] * max(WIDTH - len(words), 0), np.uint32)
+    count = len(ids) - WIDTH + 1
+    mixed = np.zeros(count, np.uint32)
+    for place, odd in enumerate(_ODD):
+        mixed += ids[place : place + count] * odd  # wraps at 2**32, as wanted
+    mixed.sort()
+    return _without_doubles(mixed)
 
 
 def signature_of(runs: Runs) -> Signature:
@@ -53,8 +74,9 @@ def likeness(a: Runs, b: Runs) -> float:
 
 
 def page_runs(page: Page) -> Runs:
-    """The runs of a whole page, section by section."""
-    return np.unique(np.concatenate([_EMPTY, *(runs_of(s) for s in page.sections)]))
+    """The runs of a whole page: those of each section that it shares, and those of the others together."""
+    own = runs_of(*(s for s in page.sections if not s.key))
+    return np.unique(np.concatenate([own, *(runs_of(s) for s in page.sections if s.key)]))
 
 
 @dataclass
@@ -78,25 +100,32 @@ class Gate:
     shared: dict[str, tuple[Runs, Signature]] = field(default_factory=dict)
     groups: dict[Hashable, _Group] = field(default_factory=dict)
     passed: list[tuple[tuple[str, ...], Runs]] = field(default_factory=list)
+    _whole: dict[int, Runs] = field(default_factory=dict)
 
-    def _section(self, section: Section) -> tuple[Runs, Signature]:
-        held = self.shared.get(section.key) if section.key else None
+    def _shared(self, section: Section) -> Signature:
+        held = self.shared.get(section.key)
         if held is None:
             runs = runs_of(section)
-            held = (runs, signature_of(runs))
-            if section.key:
-                self.shared[section.key] = held
-        return held
+            held = self.shared[section.key] = (runs, signature_of(runs))
+        return held[1]
 
     def _runs(self, keys: tuple[str, ...], own: Runs) -> Runs:
-        return np.unique(np.concatenate([own, *(self.shared[k][0] for k in keys)]))
+        every = np.concatenate([own, *(self.shared[k][0] for k in keys)])
+        every.sort()
+        return _without_doubles(every)
+
+    def _of(self, member: int) -> Runs:
+        """The runs of a page that passed, kept once they were needed."""
+        held = self._whole.get(member)
+        if held is None:
+            held = self._whole[member] = self._runs(*self.passed[member])
+        return held
 
     def admit(self, page: Page, groups: Iterable[Hashable]) -> bool:
         """Whether the page passes; one that does is remembered in its groups."""
-        parts = [(s.key, *self._section(s)) for s in page.sections]
-        signature = np.minimum.reduce([sig for _, _, sig in parts])
-        keys = tuple(k for k, _, _ in parts if k)
-        own = np.unique(np.concatenate([_EMPTY, *(runs for k, runs, _ in parts if not k)]))
+        own = runs_of(*(s for s in page.sections if not s.key))
+        keys = tuple(s.key for s in page.sections if s.key)
+        signature = np.minimum.reduce([signature_of(own), *(self._shared(s) for s in page.sections if s.key)])
         whole: Runs | None = None
         held = [self.groups.setdefault(name, _Group()) for name in groups]
         for group in held:
@@ -105,7 +134,7 @@ class Gate:
             near = (group.signatures[: len(group.members)] == signature).mean(axis=1)
             for place in np.flatnonzero(near > NEAR):
                 whole = self._runs(keys, own) if whole is None else whole
-                if likeness(whole, self._runs(*self.passed[group.members[place]])) > LIMIT:
+                if likeness(whole, self._of(group.members[place])) > LIMIT:
                     return False
         for group in held:
             group.add(len(self.passed), signature)
