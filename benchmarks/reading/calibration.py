@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from collections.abc import Sequence
 
 BINS = ((0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
 
@@ -51,7 +51,8 @@ def _plot(rows: Sequence[tuple[float, float, int]]) -> str:
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="460" height="480" font-family="sans-serif" font-size="12">'
         '<rect width="460" height="480" fill="white"/><title>Share of values that are right, by the confidence the reader gave</title>'
-        f'<path d="M60 60V420H420" fill="none" stroke="#555"/><path d="M{x(0.4)} {y(0.4)}L{x(1.0)} {y(1.0)}" stroke="#999" stroke-dasharray="4 4"/>'
+        f'<path d="M60 60V420H420" fill="none" stroke="#555"/>'
+        f'<path d="M{x(0.4)} {y(0.4)}L{x(1.0)} {y(1.0)}" stroke="#999" stroke-dasharray="4 4"/>'
         f'{ticks}{marks}<text x="240" y="465" text-anchor="middle">confidence given</text>'
         '<text transform="translate(16 240) rotate(-90)" text-anchor="middle">share right</text></svg>\n'
     )

@@ -6,21 +6,71 @@ import re
 from typing import Any
 
 NAMES = (
-    "payer", "payer_name", "delegate", "member_id", "group_number", "claim_number", "reference_number", "patient_name", "patient_dob", "provider_name",
-    "facility_name", "npi", "notice_date", "received_date", "service_start", "service_end", "service", "codes", "carc", "rarc", "group_code", "reasons",
-    "pa_history", "stage", "level", "urgent", "deadline", "appeal_name", "appeal_address", "fax", "phone", "cited_policy", "amount_billed",
-    "amount_denied", "patient_owes", "plan_type",
+    "payer",
+    "payer_name",
+    "delegate",
+    "member_id",
+    "group_number",
+    "claim_number",
+    "reference_number",
+    "patient_name",
+    "patient_dob",
+    "provider_name",
+    "facility_name",
+    "npi",
+    "notice_date",
+    "received_date",
+    "service_start",
+    "service_end",
+    "service",
+    "codes",
+    "carc",
+    "rarc",
+    "group_code",
+    "reasons",
+    "pa_history",
+    "stage",
+    "level",
+    "urgent",
+    "deadline",
+    "appeal_name",
+    "appeal_address",
+    "fax",
+    "phone",
+    "cited_policy",
+    "amount_billed",
+    "amount_denied",
+    "patient_owes",
+    "plan_type",
 )
 # The layouts of the reader's author name only some of what they print: there these are scored only where the truth names them.
 FIRST = (
-    "member_id", "group_number", "claim_number", "reference_number", "patient_name", "patient_dob", "provider_name", "facility_name", "npi",
-    "notice_date", "service_start", "service_end", "amount_billed", "amount_denied", "patient_owes", "codes", "deadline", "fax",
+    "member_id",
+    "group_number",
+    "claim_number",
+    "reference_number",
+    "patient_name",
+    "patient_dob",
+    "provider_name",
+    "facility_name",
+    "npi",
+    "notice_date",
+    "service_start",
+    "service_end",
+    "amount_billed",
+    "amount_denied",
+    "patient_owes",
+    "codes",
+    "deadline",
+    "fax",
 )
 LENIENT = frozenset(
     {"service_end", "facility_name", "provider_name", "amount_denied", "amount_billed", "patient_owes", "codes", "fax", "service_start"}
 )
 # In the hand-written samples these may be read where the truth says nothing: a matter of taste, not an error.
-FREE = frozenset({"service", "phone", "appeal_name", "appeal_address", "pa_history", "stage", "level", "urgent", "payer", "payer_name", "cited_policy"})
+FREE = frozenset(
+    {"service", "phone", "appeal_name", "appeal_address", "pa_history", "stage", "level", "urgent", "payer", "payer_name", "cited_policy"}
+)
 
 
 def norm(value: Any) -> str:
@@ -83,5 +133,9 @@ def got_of(facts: dict[str, Any]) -> dict[str, Any]:
 def want_of(gold: dict[str, Any]) -> dict[str, Any]:
     """The truth by the scored names."""
     place = gold.get("appeal_to") or {}
-    more = {"deadline": gold.get("deadline", gold.get("stated_deadline")), "fax": gold.get("fax", place.get("fax")), "phone": place.get("phone")}
+    more = {
+        "deadline": gold.get("deadline", gold.get("stated_deadline")),
+        "fax": gold.get("fax", place.get("fax")),
+        "phone": place.get("phone"),
+    }
     return gold | more | {"appeal_name": place.get("name"), "appeal_address": place.get("address")}

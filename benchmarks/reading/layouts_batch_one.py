@@ -1,4 +1,5 @@
 """First batch of hand-written sample notices, each in a layout and a voice of its own; all people, numbers and plans are invented."""
+# ruff: noqa: E501 - the samples' prose
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Papers that are no denial, and official-style forms that nobody has filled in; all people and numbers are invented."""
+# ruff: noqa: E501 - the samples' prose
 
 from __future__ import annotations
 
@@ -177,18 +178,18 @@ Explanation of Basis for Determination: If the claim is denied and there is more
     Sample("blank_model_final", kind="other", how="docx", text="""
 # Model Notice of Final Internal Adverse Benefit Determination
 
-: Health plan issuer :  : Date of notice : 
-: Mailing address :  : Telephone : 
-: Fax :  : Website address : 
+: Health plan issuer :  : Date of notice :
+: Mailing address :  : Telephone :
+: Fax :  : Website address :
 
 We have decided to rescind your coverage. [ ]    We have declined to provide benefits. [ ]
 
-: Covered person name : 
-: ID number : 
-: Reason for upholding the denial : 
-: Claim number : 
-: Date of service : 
-: Health care provider : 
+: Covered person name :
+: ID number :
+: Reason for upholding the denial :
+: Claim number :
+: Date of service :
+: Health care provider :
 
 Background information: describe the facts of the case including the type of appeal and the date the appeal was filed.
 """),
@@ -196,8 +197,8 @@ Background information: describe the facts of the case including the type of app
 = {Insert provider contact information here}
 # Notice of Medicare Non-Coverage
 
-: Patient name :  
-: Patient number :  
+: Patient name :
+: Patient number :
 
 The Effective Date Coverage of Your Current {insert type} Services Will End: {insert effective date}
 
@@ -212,9 +213,9 @@ Signature of Patient or Representative ______________________   Date ___________
     Sample("blank_drug_denial", kind="other", how="txt", text="""
 # Notice of Denial of Medicare Prescription Drug Coverage
 
-: Date : 
-: Enrollee's name : 
-: Member number : 
+: Date :
+: Enrollee's name :
+: Member number :
 
 Your request was denied
 
@@ -261,7 +262,7 @@ Section 1: Appointment of Representative. I appoint this individual, ___________
 | [Address] | [Address] |
 | [City, State Zip] | [City, State Zip] |
 
-: Identification Number : 
+: Identification Number :
 : RE : [Service requested]
 
 [Name of requester] has asked [Plan] to approve [Service requested]. This request is denied. The reason for the denial is [Using plain language, insert: 1. a clear explanation of the reasons for the decision].
@@ -271,14 +272,14 @@ You may appeal this decision within 60 days.
     Sample("blank_external_request", kind="other", text="""
 # External Review Request Form
 
-: Applicant name : 
-: Covered person name : 
-: Address : 
-: Telephone : 
-: Insurance company name : 
-: Member identification number : 
-: Claim or reference number : 
-: Reason given by the insurer for the denial : 
+: Applicant name :
+: Covered person name :
+: Address :
+: Telephone :
+: Insurance company name :
+: Member identification number :
+: Claim or reference number :
+: Reason given by the insurer for the denial :
 
 I am requesting an expedited review: [ ] Yes [ ] No
 Signature: ______________________     Date: ______________

@@ -1,7 +1,8 @@
-"""Hand-written sample notices: the truth stands in the text as [[field|printed words]]; renders to PDF, text, e-mail, HTML, Word and pictures.
+"""Hand-written sample notices: the truth stands in the text as [[field|printed words]]; renders to PDF, text, e-mail, HTML, Word.
 
-A line starts with its kind: "# " title, "## " heading, "> " at the right, "= " kept as it stands, ": a : b" label and value, ": a : b : c : d" two
-of them, "| a | b |" a table row, "* " bullet, "~ " small print, "---" new page, "<<<", "|||", ">>>" two columns. Other lines are paragraphs.
+A line starts with its kind: "# " title, "## " heading, "> " at the right, "= " kept as it stands, ": a : b" label and value,
+": a : b : c : d" two of them, "| a | b |" a table row, "* " bullet, "~ " small print, "---" new page, "<<<", "|||", ">>>" two
+columns. Other lines are paragraphs.
 """
 
 from __future__ import annotations
@@ -25,8 +26,32 @@ _MARK = re.compile(r"\[\[(\w+)\|(.*?)\]\]", re.DOTALL)
 _MONTH = {
     m: i % 12 + 1
     for i, m in enumerate(
-        "january february march april may june july august september october november december enero febrero marzo abril mayo junio julio agosto "
-        "septiembre octubre noviembre diciembre".split()
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ]
     )
 }
 _LISTS = frozenset({"codes", "carc", "rarc"})
@@ -85,7 +110,7 @@ def iso(text: str) -> str:
         month = next(n for m, n in _MONTH.items() if m.startswith(hit[2]))
         return f"{hit[3]}-{month:02d}-{int(hit[1]):02d}"
     hit = re.search(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})", low)
-    assert hit is not None, text  # noqa: S101 - a sample's own date
+    assert hit is not None, text
     one, two, year = int(hit[1]), int(hit[2]), int(hit[3])
     month, day = (two, one) if one > 12 else (one, two)
     return f"{year + 2000 if year < 100 else year}-{month:02d}-{day:02d}"
@@ -125,7 +150,9 @@ def as_text(text: str, width: int = 92) -> str:
             wide = [max(len(r[i]) if i < len(r) else 0 for r in rows) for i in range(max(map(len, rows)))]
             out.append("\n".join("   ".join(c.ljust(w) for c, w in zip(r, wide, strict=False)).rstrip() for r in rows))
         elif kind == ":":
-            out.append("\n".join("      ".join(f"{c[i]}: {c[i + 1]}" for i in range(0, len(c) - 1, 2)) for c in (cells(x, ":") for x in lines)))
+            out.append(
+                "\n".join("      ".join(f"{c[i]}: {c[i + 1]}" for i in range(0, len(c) - 1, 2)) for c in (cells(x, ":") for x in lines))
+            )
         elif kind in ("=", "---", "<<<", "|||", ">>>"):
             out.append("\n".join(lines))
         elif kind == ">":
@@ -145,9 +172,15 @@ def _styles(sample: Sample) -> dict[str, ParagraphStyle]:
         return ParagraphStyle("s", fontName=face, fontSize=big, leading=big * 1.25, spaceAfter=big * 0.5, **more)
 
     return {
-        "#": style(bold, size + 5), "##": style(bold, size + 1), ">": style(sample.font, size, alignment=TA_RIGHT), "=": style(sample.font, size),
-        "*": style(sample.font, size, leftIndent=14, bulletIndent=4), "~": style(sample.font, size - 2.5), "p": style(sample.font, size),
-        "cell": style(sample.font, size - 1), "bold": style(bold, size - 1),
+        "#": style(bold, size + 5),
+        "##": style(bold, size + 1),
+        ">": style(sample.font, size, alignment=TA_RIGHT),
+        "=": style(sample.font, size),
+        "*": style(sample.font, size, leftIndent=14, bulletIndent=4),
+        "~": style(sample.font, size - 2.5),
+        "p": style(sample.font, size),
+        "cell": style(sample.font, size - 1),
+        "bold": style(bold, size - 1),
     }
 
 
@@ -169,9 +202,18 @@ def _flow(text: str, sample: Sample, width: float) -> list[Flowable]:
             rows = [cells(x, kind) for x in lines]
             n = max(map(len, rows))
             inner = width / 2 - 14 if column else width
-            body = [[Paragraph(escape(c), style["bold" if (kind == "|" and i == 0) or (kind == ":" and j % 2 == 0) else "cell"])
-                     for j, c in enumerate(r + [""] * (n - len(r)))] for i, r in enumerate(rows)]
-            look: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)]
+            body = [
+                [
+                    Paragraph(escape(c), style["bold" if (kind == "|" and i == 0) or (kind == ":" and j % 2 == 0) else "cell"])
+                    for j, c in enumerate(r + [""] * (n - len(r)))
+                ]
+                for i, r in enumerate(rows)
+            ]
+            look: list[Any] = [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("TOPPADDING", (0, 0), (-1, -1), 1),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+            ]
             if sample.boxed and kind == "|":
                 look.append(("GRID", (0, 0), (-1, -1), 0.5, colors.grey))
             wide = [inner / n] * n if kind == "|" else [inner * (0.36 if j % 2 == 0 else 0.64) * 2 / n for j in range(n)]
@@ -187,7 +229,9 @@ def _flow(text: str, sample: Sample, width: float) -> list[Flowable]:
 
 def as_pdf(sample: Sample, path: Path) -> None:
     """A PDF with a text layer."""
-    paper = SimpleDocTemplate(str(path), pagesize=letter, leftMargin=56, rightMargin=56, topMargin=48, bottomMargin=48, invariant=1, title="Synthetic sample")
+    paper = SimpleDocTemplate(
+        str(path), pagesize=letter, leftMargin=56, rightMargin=56, topMargin=48, bottomMargin=48, invariant=1, title="Synthetic sample"
+    )
     paper.build(_flow(sample.plain, sample, letter[0] - 124))
 
 

@@ -1,4 +1,4 @@
-"""Pictures of sample notices as they reach us: turned, skewed, shadowed, blurred, faxed, small, squeezed; made from the PDF, the same on every run."""
+"""Pictures of sample notices as they reach us: turned, skewed, shadowed, blurred, faxed, small; made from the PDF, always the same."""
 
 from __future__ import annotations
 
@@ -17,12 +17,26 @@ Picture = NDArray[Any]
 
 # name of a sample, how it is spoiled, the file's type
 SPOILED = (
-    ("one_two_reasons", "scan-150", "pdf"), ("one_tpa_employer", "skew", "png"), ("one_upheld_appeal", "fax", "tiff"), ("one_federal_upheld", "photo", "jpg"),
-    ("one_stay_shortened", "shadow", "jpg"), ("one_codes_two_claims", "scan-200", "png"), ("one_policy_cancelled", "blur", "jpg"),
-    ("one_attendant_hours_cut", "turned", "png"), ("one_carta_dos_motivos", "scan-150", "jpg"), ("one_other_cover_first", "skew", "jpg"),
-    ("two_infusion_site", "photo", "jpg"), ("two_drug_step", "fax", "tiff"), ("two_child_nursing_ended", "shadow", "jpg"), ("two_second_level", "scan-150", "pdf"),
-    ("two_county_plan", "skew", "png"), ("two_genetic_evicore", "blur", "jpg"), ("two_expedited_cancer", "squeezed", "jpg"), ("two_checkbox_form", "scan-200", "png"),
-    ("two_noa_spanish_form", "turned", "jpg"), ("two_therapy_cut_days", "photo", "jpg"),
+    ("one_two_reasons", "scan-150", "pdf"),
+    ("one_tpa_employer", "skew", "png"),
+    ("one_upheld_appeal", "fax", "tiff"),
+    ("one_federal_upheld", "photo", "jpg"),
+    ("one_stay_shortened", "shadow", "jpg"),
+    ("one_codes_two_claims", "scan-200", "png"),
+    ("one_policy_cancelled", "blur", "jpg"),
+    ("one_attendant_hours_cut", "turned", "png"),
+    ("one_carta_dos_motivos", "scan-150", "jpg"),
+    ("one_other_cover_first", "skew", "jpg"),
+    ("two_infusion_site", "photo", "jpg"),
+    ("two_drug_step", "fax", "tiff"),
+    ("two_child_nursing_ended", "shadow", "jpg"),
+    ("two_second_level", "scan-150", "pdf"),
+    ("two_county_plan", "skew", "png"),
+    ("two_genetic_evicore", "blur", "jpg"),
+    ("two_expedited_cancer", "squeezed", "jpg"),
+    ("two_checkbox_form", "scan-200", "png"),
+    ("two_noa_spanish_form", "turned", "jpg"),
+    ("two_therapy_cut_days", "photo", "jpg"),
 )
 
 

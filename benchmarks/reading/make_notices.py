@@ -1,4 +1,4 @@
-"""Make synthetic notices with their truth: drawn layouts with several cases each, hand-written notices in two batches, pictures, other papers, blank forms.
+"""Make synthetic notices with their truth: drawn layouts, hand-written notices in batches, pictures, other papers, blank forms.
 
 Usage: python benchmarks/reading/make_notices.py OUT [cases per layout]
 """
@@ -152,8 +152,13 @@ def _written(samples: Sequence[Sample], group: str) -> Callable[[Path, int], Ite
     def some(out: Path, _count: int) -> Iterator[dict[str, Any]]:
         for sample in samples:
             yield {
-                "file": write(sample, out), "layout": group if group == "blank" else sample.name, "group": group, "gold": sample.gold,
-                "kind": sample.kind, "strict": True, "free": group == "others",
+                "file": write(sample, out),
+                "layout": group if group == "blank" else sample.name,
+                "group": group,
+                "gold": sample.gold,
+                "kind": sample.kind,
+                "strict": True,
+                "free": group == "others",
             }
 
     return some
@@ -165,7 +170,17 @@ def _pictures(out: Path, _count: int) -> Iterator[dict[str, Any]]:
 
 
 _GROUPS: dict[str, Callable[[Path, int], Iterator[dict[str, Any]]]] = {
-    "first": _drawn, "one": _written(ONE, "one"), "two": _written(TWO, "two"), "three": _written(THREE, "three"), "four": _written(FOUR, "four"), "five": _written(FIVE, "five"), "six": _written(SIX, "six"), "seven": _written(SEVEN, "seven"), "eight": _written(EIGHT, "eight"), "pictures": _pictures, "others": _written(OTHERS, "others"),
+    "first": _drawn,
+    "one": _written(ONE, "one"),
+    "two": _written(TWO, "two"),
+    "three": _written(THREE, "three"),
+    "four": _written(FOUR, "four"),
+    "five": _written(FIVE, "five"),
+    "six": _written(SIX, "six"),
+    "seven": _written(SEVEN, "seven"),
+    "eight": _written(EIGHT, "eight"),
+    "pictures": _pictures,
+    "others": _written(OTHERS, "others"),
     "blank": _written(BLANKS, "blank"),
 }
 

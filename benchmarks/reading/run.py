@@ -45,8 +45,10 @@ class Tally:
         """F1 and the share of wrong values."""
         right, wrong, missing = (sum(v[i] for v in self.fields.values()) for i in (RIGHT, WRONG, MISSING))
         f1 = 2 * right / max(1, 2 * right + wrong + missing)
-        return (f"{name:22s} notices {self.notices:3d}  kind right {self.kinds:3d}  F1 {f1:.3f}  wrong {wrong} of {right + wrong} "
-                f"({100 * wrong / max(1, right + wrong):.1f}%)  missing {missing}  asked plan {self.asked}")
+        return (
+            f"{name:22s} notices {self.notices:3d}  kind right {self.kinds:3d}  F1 {f1:.3f}  wrong {wrong} of {right + wrong} "
+            f"({100 * wrong / max(1, right + wrong):.1f}%)  missing {missing}  asked plan {self.asked}"
+        )
 
 
 def _as_scan(document: Document) -> Document:
@@ -63,7 +65,7 @@ def judge(item: dict[str, Any], notice: Notice, tally: Tally, *, show: bool) -> 
     if show and kind is not None and notice.kind != kind:
         print(f"{item['file']:38s} kind WRONG got {notice.kind} want {kind}")
     if kind in ("approval", "other"):
-        want |= {n: None for n in ("deadline", "reasons", "stage", "level", "urgent")}
+        want |= dict.fromkeys(("deadline", "reasons", "stage", "level", "urgent"))
     for name in NAMES if strict else FIRST:
         w, g = want.get(name) or None, got.get(name)
         if name == "urgent":
@@ -71,7 +73,11 @@ def judge(item: dict[str, Any], notice: Notice, tally: Tally, *, show: bool) -> 
         if name == "plan_type" and any(q.fact == "plan_type" for q in notice.questions) and g is None:
             tally.asked += 1
             continue
-        if item.get("free") or one_day(name, w, g, want) or (w is None and g is not None and ((name in FREE if strict else name in LENIENT) and item["layout"] != "blank")):
+        if (
+            item.get("free")
+            or one_day(name, w, g, want)
+            or (w is None and g is not None and ((name in FREE if strict else name in LENIENT) and item["layout"] != "blank"))
+        ):
             continue
         at = CLEAN if w is None and g is None else WRONG if w is None else MISSING if g is None else RIGHT if same(name, w, g) else WRONG
         tally.fields[name][at] += 1

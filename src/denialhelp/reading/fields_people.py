@@ -462,7 +462,9 @@ _TO_AN_OFFICE = re.compile(
     r"\b(?:To whom it may concern|Dear (?:Provider|Billing|Doctor|Sir|Claims|Colleague|Office|Administrator))", re.IGNORECASE
 )
 _PAYS = re.compile(
-    r"\b(?:health ?plans?|insurance|benefits?|mutual|medicare|medicaid|blue ?(?:cross|shield)|administrators?)\b", re.IGNORECASE
+    r"\b(?:health ?plans?|insurance|benefits?|mutual|medicare|medicaid|blue ?(?:cross|shield)|administrators?|plan|management|department|"
+    r"appeals|claims|review)\b",
+    re.IGNORECASE,
 )
 
 
@@ -470,8 +472,9 @@ def _practice_in_address(sheet: Sheet) -> Iterator[Candidate]:
     """The practice at the head of the address of a letter that greets no person by name."""
     if sheet.order != 0 or _TO_AN_OFFICE.search(sheet.page.text) is None:
         return
+    greeting = _TO_AN_OFFICE.search(sheet.page.text)
     for block in address_blocks(sheet):
-        name = organisation(block[0].text)
+        name = organisation(block[0].text) if greeting is not None and block[0].start < greeting.start() else None
         if (
             name is not None
             and _PAYS.search(name) is None

@@ -51,7 +51,8 @@ _THING = re.compile(
     r"solicitud|reclamacion|servicios?|medicamento|tratamiento|cobertura|autorizacion|apelacion|horas|plan)\b"
 )
 _LABELLED = re.compile(
-    r"^(?:\S+ ){0,7}?(?:denial|decision|determination|status|outcome|result|notice|resultado|estado|aviso|disposition|action|coverage|request|"
+    r"^(?:\S+ ){0,7}?(?:denial|decision|determination|status|outcome|result|notice|resultado|estado|aviso|disposition|action|coverage|"
+    r"request|"
     r"authorization|certification|claim|service|services|benefits|appeal|stay|care)\b"
 )
 _SIGN = re.compile(
