@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from denialhelp.casefile.fact import Notice
+from denialhelp.casefile.policy import Match
+from denialhelp.casefile.rights import Route
+from denialhelp.casefile.slugs import Status
 from denialhelp.cli.model import Rewriter
 from denialhelp.cli.output import note, print_json, progress, say
 from denialhelp.errors import UnreadableFile
+from denialhelp.packet import words
 from denialhelp.packet.first import first_things
+from denialhelp.packet.worklist import distinct
 from denialhelp.workflow.appeal import AppealRequest, AppealResult, run_appeal
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
@@ -28,35 +36,66 @@ class Sources:
     answers: Path | None = None
 
 
+def _head(notice: Notice) -> str:
+    payer, service, dated = notice.text("payer_name") or "The payer", notice.text("service"), notice.day("notice_date")
+    when = f" (notice of {words.day(dated)})" if dated else ""
+    return f"{payer} denied{f': {service}' if service else ' the request'}{when}"
+
+
+def _route_line(number: int, route: Route) -> str:
+    name, safe = words.ROUTES[route.route], route.recommended_file_by
+    if route.file_by is None:
+        # A fast way has no day to wait for; what opens later says so itself.
+        later = " (later: not open yet)" if route.how_counted.startswith("Not open yet") else ""
+        return f"  {number}. {name}{later}"
+    early = f" (send by {words.day(safe)} to be safe)" if safe and safe != route.file_by else ""
+    return f"  {number}. {name}: last day {words.day(route.file_by)}{early}"
+
+
+def _criteria_line(match: Match) -> str:
+    """How many criteria are shown; what another alternative makes needless is counted apart, so that "not met" means a gap."""
+    leaves = [f for f in match.findings if not f.is_group]
+    needless = [f for f in leaves if (f.missing or "").lower().startswith("not needed")]
+    counted = [f for f in leaves if f not in needless]
+    n = {status: sum(f.status is status for f in counted) for status in Status}
+    beside = f", {len(needless)} not needed" if needless else ""
+    return (
+        f"Criteria of the policy: {n[Status.MET]} met, {n[Status.NOT_MET]} not met, {n[Status.UNKNOWN]} not shown yet{beside}; "
+        f"as a whole: {words.STATUSES[match.overall].lower()}."
+    )
+
+
+def _library_lines(library: Any) -> Iterator[str]:
+    """That a policy of this payer is known here, where the case holds none."""
+    policies = library.get("policies", ()) if isinstance(library, dict) else ()
+    for policy in policies:
+        yield f"Known here, not cited in the letter: {policy['cited']}; what it asked when last read is in the worklist."
+
+
 def _summary(result: AppealResult) -> None:
     notice, rights = result.notice, result.rights
-    payer = notice.text("payer_name") or "The payer"
-    service = notice.text("service")
-    dated = notice.day("notice_date")
-    say(
-        f"{payer} denied{': ' + service if service else ' the request.'}"
-        + (f" (notice of {dated:%B} {dated.day}, {dated.year})" if dated else "")
-    )
+    say(_head(notice))
     for line in first_things(notice, rights):
         say(f"First: {line}")
-    reasons = ", ".join(notice.many("reasons"))
-    say(f"Reasons: {reasons or 'not stated'}.  Plan type: {notice.text('plan_type') or 'not known yet (see the questions)'}.")
+    reasons = "; ".join(words.what(reason) for reason in notice.many("reasons"))
+    plan = next((text for kind, text in words.PLANS.items() if kind.value == notice.text("plan_type")), None)
+    say(f"Reasons: {reasons or 'not stated'}.")
+    say(f"Plan: {plan or 'its kind is not known yet (see the questions)'}.")
     for law in rights.regime:
         say(f"Governing law: {law.law} ({law.citation})")
-    for route in [r for r in sorted(rights.routes, key=lambda r: r.rank) if r.available][:4]:
-        last = f": last day {route.file_by:%B} {route.file_by.day}, {route.file_by.year}" if route.file_by else ""
-        safe = route.recommended_file_by
-        say(f"  {route.rank}. {route.route.value}{last}" + (f" (send by {safe:%B} {safe.day})" if safe and safe != route.file_by else ""))
-    if result.match is not None:
-        leaves = [f for f in result.match.findings if not f.is_group]
-        n = {s: sum(f.status.value == s for f in leaves) for s in ("met", "not-met", "unknown")}
-        say(
-            f"Criteria: {n['met']} met, {n['not-met']} not met, {n['unknown']} unknown; overall {result.match.overall.value}."
-        )
-    for question in result.questions:
+    ways = [r for r in sorted(rights.routes, key=lambda r: r.rank) if r.available][:4]
+    if ways:
+        say("Ways forward, the best first:")
+    for number, route in enumerate(ways, start=1):
+        say(_route_line(number, route))
+    if result.match is not None and any(not f.is_group for f in result.match.findings):
+        say(_criteria_line(result.match))
+    for line in _library_lines(result.case_json.get("library")):
+        say(line)
+    for question in distinct(result.questions):
         say(f"Question: {question.ask}")
-    say(f"\nThe packet is {result.out / 'packet.pdf'}")
-    say(f"What is left to do is in {result.out / 'worklist.md'}; check the packet with: denialhelp verify {result.out}")
+    say(f"\nRead first: {result.out / 'worklist.md'} (what to sign, where to send it, by when)")
+    say(f"To send: {result.out / 'packet.pdf'} (letter, table and every paper); check it with: denialhelp verify {result.out}")
 
 
 def run(sources: Sources, out: Path, *, as_of: date, as_json: bool, rewriter: Rewriter | None = None) -> None:

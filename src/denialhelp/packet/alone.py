@@ -59,7 +59,7 @@ def build(rules: RuleBook) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
         entries = {place.relative_to(_HOME).as_posix(): place.read_bytes() for place in modules().values()}
-        entries |= {"__main__.py": _MAIN.encode(), f"denialhelp/packet/{RULES}": pickle.dumps(rules, protocol=5)}
+        entries |= {"__main__.py": _MAIN.encode(), f"denialhelp/packet/{RULES}": pickle.dumps(rules.complete(), protocol=5)}
         for name in sorted(entries):
             packed.writestr(zipfile.ZipInfo(name, _FIXED), entries[name], zipfile.ZIP_DEFLATED)
     return _START + held.getvalue()

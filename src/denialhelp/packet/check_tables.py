@@ -52,6 +52,8 @@ def _results(manifest: Json) -> list[str]:
     findings = {f["id"]: f for f in manifest["findings"]}
     failures = []
     for section in manifest["sections"]:
+        if section["kind"] == "criteria" and section["summary"] != front.summary(section["rows"]):
+            failures.append("The summary of the criteria table is not what its rows say.")
         for row in section["rows"] if section["kind"] == "criteria" else []:
             finding = findings.get(row["id"])
             if finding is None or not _agrees(row, finding):
@@ -85,9 +87,9 @@ def _days(manifest: Json) -> list[str]:
 def _agrees(row: Json, finding: Json) -> bool:
     """Whether a row tells of its finding what was found."""
     return (
-        words.STATUSES[Status(finding["status"])] == row["status"]
+        words.status(Status(finding["status"]), negated=row["negated"], group=row["group"], missing=finding["missing"]) == row["status"]
         and finding["text"] in row["text"]
-        and finding["why"] == row["why"]
+        and front.said(finding["why"]) == row["why"]
         and finding["group"] == row["group"]
         and (finding["missing"] or "")[1:] in row["missing"]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -11,7 +12,8 @@ from denialhelp.casefile.document import Document
 from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.letter import ExhibitPlan, ExhibitRef
 from denialhelp.casefile.policy import Evidence, Finding, Group, GroupKind, Match, Node, Policy
-from denialhelp.casefile.rights import Citation, Rights
+from denialhelp.casefile.rights import Citation, Clock, Rights
+from denialhelp.casefile.slugs import Assertion, Status
 from denialhelp.packet import words
 from denialhelp.packet.letter_json import sheet
 from denialhelp.packet.locating import locate
@@ -77,10 +79,25 @@ def _rule(node: Node | None) -> str:
             return f"At least {node.n} of these"
 
 
+_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+
+
+def _worded(match: re.Match[str]) -> str:
+    try:
+        return words.day(date(int(match[1]), int(match[2]), int(match[3])))
+    except ValueError:  # digits that are no day stay as they are
+        return match[0]
+
+
+def said(why: str) -> str:
+    """A check in words as the table prints it: a large first letter, days as people write them."""
+    return _ISO.sub(_worded, why[:1].upper() + why[1:])
+
+
 def _missing(finding: Finding) -> str:
     """What is still needed, as a line of its own; what says itself that nothing is needed stays as it is."""
     missing = finding.missing or ""
-    if not missing or missing.lower().startswith("not needed"):
+    if not missing or words.needless(missing):
         return missing[:1].upper() + missing[1:]
     return f"Still needed: {missing}"
 
@@ -98,7 +115,8 @@ def _row(finding: Finding, node: Node | None, depth: int, places: Places) -> Jso
     text = finding.text or (node.text if node is not None else "")
     if finding.is_group:
         text = f"{rule}: {text}" if rule and text else rule or text
-    elif node is not None and node.negated:
+    negated = node is not None and node.negated
+    if negated and not finding.is_group:
         text = f"Must not apply: {text}"
     shown = () if finding.is_group else finding.evidence[:_MOST_QUOTES]
     against = () if finding.is_group else finding.against[:_MOST_QUOTES]
@@ -106,12 +124,32 @@ def _row(finding: Finding, node: Node | None, depth: int, places: Places) -> Jso
     nameless = depth == 0 and finding.is_group and finding.id.lower() == "root"
     row = {
         "id": finding.id, "name": "" if nameless else finding.id, "text": text, "group": finding.is_group, "depth": min(depth, 5),
-        "status": words.STATUSES[finding.status],
-        "why": finding.why, "missing": _missing(finding), "label": places.label(sources[0]) if sources and not finding.is_group else "",
+        "negated": negated,
+        "status": words.status(finding.status, negated=negated, group=finding.is_group, missing=finding.missing),
+        "why": said(finding.why), "missing": _missing(finding),
+        "label": places.label(sources[0]) if sources and not finding.is_group else "",
         "evidence": [_passage(e, places) for e in shown],
         "against": [_passage(e, places) for e in against],
     }
     return row | {"whole": _length(row) < _LONGEST_WHOLE}
+
+
+_OPEN = words.STATUSES[Status.UNKNOWN]
+_SHOWN = frozenset({words.STATUSES[Status.MET], words.status(Status.MET, negated=True, group=False, missing=None)})
+_AGAINST = frozenset({words.STATUSES[Status.NOT_MET], words.status(Status.NOT_MET, negated=True, group=False, missing=None)})
+
+
+def summary(rows: Sequence[Json]) -> str:
+    """The table in two lines, for a reader with little time: what is shown, what is still open, what stands against."""
+    leaves = [row for row in rows if not row["group"]]
+    shown, open_, against = ([r["name"] or r["id"] for r in leaves if r["status"] in kind] for kind in (_SHOWN, {_OPEN}, _AGAINST))
+    counted = len(shown) + len(open_) + len(against)
+    if not counted:
+        return ""
+    points = "1 point that counts" if counted == 1 else f"{counted} points that count"
+    told = f"In short: the record shows {len(shown)} of the {points}"
+    told += f"; still open: {', '.join(open_)}" if open_ else "; none is open"
+    return told + (f"; against: {', '.join(against)}." if against else ".")
 
 
 def criteria(match: Match, policy: Policy | None, places: Places) -> Json:
@@ -129,7 +167,7 @@ def criteria(match: Match, policy: Policy | None, places: Places) -> Json:
         "kind": "criteria", "title": "The criteria against the record",
         "lead": (f"Policy: {name}. " if name else "") + f"Result as a whole: {words.STATUSES[match.overall]}. "
         "Every quotation is verbatim; the mark after it names the page of this packet on which it stands.",
-        "rows": rows,
+        "summary": summary(rows), "rows": rows,
     }
 
 
@@ -148,7 +186,9 @@ def chronology(match: Match, places: Places) -> Json:
                 continue
             key = (evidence.on, label, evidence.pin.quote)
             when = {"on": evidence.on.isoformat(), "day": words.day(evidence.on)}
-            row = rows.setdefault(key, {**_passage(evidence, places), **when, "ids": []})
+            sure = evidence.assertion in (Assertion.PRESENT, Assertion.ABSENT)
+            row = rows.setdefault(key, {**_passage(evidence, places), **when, "ids": [],
+                                            "as": "" if sure else evidence.assertion.value})
             row["ids"] = [*row["ids"], finding.id] if finding.id not in row["ids"] else row["ids"]
     ordered = [row | {"criteria": criteria_line(row["ids"])} for _, row in sorted(rows.items(), key=lambda item: item[0])]
     cut = f" Of {len(ordered)} dated entries the last {_MOST_DAYS} are shown." if len(ordered) > _MOST_DAYS else ""
@@ -161,6 +201,20 @@ def _cites(citations: Sequence[Citation]) -> str:
     return "; ".join(dict.fromkeys(c.cite for c in citations))
 
 
+# Advice to the claimant within a sentence that counts; who reads the packet needs only the count.
+_ADVICE = re.compile(r"; this rule [^;.]*, so file by [^;.]*|,? so file by [^;.]*(?=\.)|(?<=\.) Ask by [^.]* to be safe\.")
+
+
+def _counted(how: str) -> str:
+    return _ADVICE.sub("", how)
+
+
+def _pace(clock: Clock, clocks: Sequence[Clock]) -> str:
+    """Tells the clock in hours from that in days where the same decision has both: hours are for an urgent case."""
+    twins = {c.length.unit for c in clocks if (c.who, c.what) == (clock.who, clock.what)}
+    return " (where it is urgent)" if clock.length.unit == "hours" and len(twins) > 1 else ""
+
+
 def dates(rights: Rights) -> Json:
     """The last days of the routes and the days by which others must act, in the order of the calendar; undated ones last."""
     rows: list[tuple[date, Json]] = []
@@ -168,17 +222,16 @@ def dates(rights: Rights) -> Json:
         if route.file_by is None:
             continue
         notes = [f"To: {route.to_whom}"] if route.to_whom else []
-        if route.recommended_file_by is not None and route.recommended_file_by != route.file_by:
-            notes.append(f"Safe day: {words.day(route.recommended_file_by)}")
         rows.append((route.file_by, {
             "day": words.day(route.file_by), "what": f"Last day to file: {words.ROUTES[route.route]}", "notes": notes,
-            "how": route.how_counted, "cites": _cites(route.citations)}))
+            "how": _counted(route.how_counted), "cites": _cites(route.citations)}))
     for clock in rights.clocks:
         due = None if clock.due is None else date(clock.due.year, clock.due.month, clock.due.day)
         after = words.IF_MISSED.get(clock.if_missed, words.what(clock.if_missed))
         rows.append((due or date.max, {
             "day": words.day(clock.due) if clock.due is not None else words.length(clock.length),
-            "what": f"{words.WHO.get(clock.who, clock.who)}: {words.what(clock.what)}", "notes": [f"If missed: {after}."] if after else [],
+            "what": f"{words.WHO.get(clock.who, clock.who)}: {words.what(clock.what)}{_pace(clock, rights.clocks)}",
+            "notes": [f"If missed: {after}."] if after else [],
             "how": f"Within {words.length(clock.length)}", "cites": _cites(clock.citations)}))
     rows.sort(key=lambda row: row[0])
     return {"kind": "dates", "title": "Dates", "lead": "The last days to file, and the days by which the plan and reviewers must act. "
@@ -223,7 +276,7 @@ def index(plan: ExhibitPlan, documents: Sequence[Document]) -> Json:
 def front(letter: Json, sections: Sequence[Json], exhibit_pages: int) -> Json:
     """What the template of the packet's own pages sets."""
     return {"title": f"{letter['title']}: letter and exhibits", "language": "en", "running_head": letter["running_head"],
-            "letter": sheet(letter), "sections": list(sections), "exhibit_pages": exhibit_pages}
+            "letter": sheet(letter), "sections": [s | {"first": not n} for n, s in enumerate(sections)], "exhibit_pages": exhibit_pages}
 
 
 def evidence_of(sections: Sequence[Json]) -> Iterator[tuple[str, Mapping[str, Json]]]:

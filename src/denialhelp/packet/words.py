@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from denialhelp.casefile.rights import Length
-from denialhelp.casefile.slugs import LetterKind, RouteKind, Status
+from denialhelp.casefile.slugs import LetterKind, PlanType, RouteKind, Status
 
 SET_NOTE = "Set from the file"  # on pages that were set from a file without pages of its own
 
@@ -61,7 +61,47 @@ ROUTES = {
     RouteKind.NO_APPEAL_OTHER_HELP: "Other help (no appeal)",
 }
 
+PLANS = {
+    PlanType.ERISA_SELF_FUNDED: "an employer's plan that pays claims itself (self-funded, ERISA)",
+    PlanType.ERISA_INSURED: "an employer's plan that buys insurance (ERISA)",
+    PlanType.INDIVIDUAL_ACA: "insurance bought by a person or family (Affordable Care Act)",
+    PlanType.GRANDFATHERED: "a grandfathered plan (from before the Affordable Care Act)",
+    PlanType.GOVERNMENTAL_NON_FEDERAL: "a state's, county's, city's or school's plan for its staff",
+    PlanType.CHURCH: "a church plan",
+    PlanType.FEHB: "federal employees' health benefits",
+    PlanType.STUDENT: "student health insurance",
+    PlanType.SHORT_TERM: "short-term insurance",
+    PlanType.SHARING_MINISTRY: "a health care sharing ministry (no insurance)",
+    PlanType.MEDICARE_ADVANTAGE: "Medicare Advantage",
+    PlanType.MEDICARE_PART_D: "Medicare drug coverage (Part D)",
+    PlanType.MEDICARE_ORIGINAL: "Original Medicare",
+    PlanType.MEDICAID_MANAGED_CARE: "Medicaid through a health plan (managed care)",
+    PlanType.MEDICAID_FFS: "Medicaid directly from the state (fee for service)",
+    PlanType.CHIP: "the Children's Health Insurance Program",
+    PlanType.TRICARE: "TRICARE",
+    PlanType.VA: "care of the Department of Veterans Affairs",
+    PlanType.NO_SURPRISES: "a surprise bill under the No Surprises Act",
+}
+
 STATUSES = {Status.MET: "Met", Status.NOT_MET: "Not met", Status.UNKNOWN: "Not shown yet"}
+
+# What a thing that must not apply is said to do: "met" beside it would read as if the exclusion were met.
+_MUST_NOT = {Status.MET: "Does not apply", Status.NOT_MET: "Applies", Status.UNKNOWN: "Not shown yet"}
+_NONE_OF = {Status.MET: "None applies", Status.NOT_MET: "One applies", Status.UNKNOWN: "Not shown yet"}
+
+
+def needless(missing: str | None) -> bool:
+    """Whether a finding's last line says that nothing is needed (another alternative is met, or no sign of a limit)."""
+    return (missing or "").lower().startswith("not needed")
+
+
+def status(value: Status, *, negated: bool, group: bool, missing: str | None) -> str:
+    """A result as the criteria table prints it."""
+    if negated:
+        unseen = value is Status.UNKNOWN and needless(missing)
+        return "No sign of it" if unseen else (_NONE_OF if group else _MUST_NOT)[value]
+    return "Not needed" if needless(missing) and not group and value is not Status.MET else STATUSES[value]
+
 
 WHO = {
     "plan": "The plan", "iro": "The independent review organization", "ire": "The independent review entity", "state": "The state",

@@ -118,7 +118,7 @@ def _tasks(tasks: Sequence[Task]) -> list[str]:
     return lines
 
 
-def _distinct(questions: Sequence[Question]) -> list[Question]:
+def distinct(questions: Sequence[Question]) -> list[Question]:
     """The questions, each once: one that two rooms ask of the same day is asked once, in the words of the first."""
     seen: set[str] = set()
     out = []
@@ -158,7 +158,7 @@ def _needless(rights: Rights) -> frozenset[str]:
 
 def worklist_md(left: Left) -> str:
     """The worklist as Markdown: what to know, what to send, the dates, then the papers to get, by who can get them."""
-    questions = _distinct(left.questions)
+    questions = distinct(left.questions)
     asked = frozenset(q.fact for q in questions)
     dates = _dates(left.rights, asked)
     said = _needless(left.rights)

@@ -17,7 +17,7 @@ from denialhelp.casefile.policy import Match, Policy, Task
 from denialhelp.casefile.record import Record
 from denialhelp.casefile.rights import Defect, LegalCase, Rights
 from denialhelp.casefile.withheld import redact_all, redacted_record, withheld_pages
-from denialhelp.errors import WrongUse
+from denialhelp.errors import UnreadableFile, WrongUse
 from denialhelp.workflow import steps
 from denialhelp.workflow.answers import apply_answers, read_answers
 from denialhelp.workflow.in_library import Given, in_library
@@ -130,7 +130,13 @@ class _Files:
     def read(self, paths: Sequence[Path]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
         if not paths:
             return (), ()
-        documents, problems = steps.receive(paths, progress=self._progress, isolated=self._isolated)
+        try:
+            documents, problems = steps.receive(paths, progress=self._progress, isolated=self._isolated)
+        except UnreadableFile as fault:
+            # Of the several files that a case is made of the sentence names the one, where it can be no other.
+            if self._isolated or len(paths) != 1 or paths[0].is_dir() or paths[0].name in fault.message:
+                raise
+            raise UnreadableFile(fault.code, f"'{paths[0].name}': {fault.message}") from fault
         named = []
         by_name = {p.name: p for path in paths for p in (path.rglob("*") if path.is_dir() else [path])}
         for document in documents:
@@ -292,7 +298,8 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
     progress("Writing the letters", 1, 1)
     pages = "\n".join(page.text for document in read.documents for page in document.pages)
     given = Given(read.notice, pages, read.case, record, record_documents)
-    library = None if policy is not None else in_library(given, as_of=as_of)
+    known = match is not None and any(not f.is_group for f in match.findings)
+    library = None if known else in_library(given, as_of=as_of)
     case_json = _case_json(read, policy, match, letters, answers, as_of) | {"library": library}
     case_json |= {"rephrased": rephrased} if rephrased else {}
     build_packet(
