@@ -35,6 +35,34 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Study:
+    """A verified publication: `finding` is the one sentence that was held against it, `supports` whether it speaks for the treatment,
+    `names` what its treatments are called."""
+
+    pmid: str
+    doi: str
+    author: str
+    journal: str
+    year: int
+    kind: str
+    finding: str
+    title: str = ""
+    supports: bool = True
+    names: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> str:
+        """Its number in PubMed, else its DOI, as a letter prints it."""
+        return f"PMID {self.pmid}" if self.pmid else f"DOI {self.doi}"
+
+    @property
+    def text(self) -> str:
+        """All that a sentence resting on it may say."""
+        held = (self.finding, self.kind, self.author, self.journal, str(self.year), self.identity, self.title)
+        return ". ".join(x.rstrip(".") for x in held if x)
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One sentence of a letter, as it prints. A statement without `support` is a form of address or a request and asserts nothing;
     `asserts` says which it is. `plain` is the built-in sentence where a model's wording stands in its place."""

@@ -22,6 +22,7 @@ from denialhelp.letters.arguments import (
     points,
     policy_version,
     record_shows,
+    research,
     timely,
 )
 from denialhelp.letters.asked import requests
@@ -346,6 +347,7 @@ def _outline(pen: Pen, kind: LetterKind, route: Route | None) -> Outline:
             reasons,
             *((Argument(f"{upper_first(pen.your)} reason", (few.reason_told(pen),)),) if not reasons.points and not shown else ()),
             *shown,
+            Argument("What published research shows", (research.answer(pen),)),
             Argument("What has been tried", (record_shows.tried(pen) if brief.match is None and asks.clinical_case(pen) else Point(),)),
             Argument("The same rules as for other care", (parity.answer(pen),)),
             Argument("The record was not looked at", (Point() if emergency.is_emergency(pen) else unconsidered(pen),)),
@@ -388,6 +390,7 @@ def draft(pen: Pen, kind: LetterKind) -> Letter:
         worklist=(
             *warned(route),
             *outline.tasks(),
+            *research.tasks(pen),
             *((*levels.address_tasks(brief, route, to), *further.tasks(pen)) if outside else ()),
             *strangers(brief),
             *in_spanish(pen),

@@ -96,9 +96,25 @@ def _bear(
             texts.append((law.text, False))
             return None
         case SupportKind.LITERATURE:
-            return "the reference is not in the table of verified literature"
+            return _literature(support, statement, rules, texts)
         case SupportKind.FINDING:
             return _finding(support, statement, papers, findings, texts)
+
+
+def _literature(support: Support, statement: Statement, rules: RuleBook, texts: list[tuple[str, bool]]) -> str | None:
+    """Adds what a publication bears, or says why it may not be cited: it must be in the table of verified ones, be named by its number,
+    and be told in the very sentence that was held against it."""
+    if not support.pmid and not support.doi:
+        return "a literature support names no publication"
+    study = next((s for s in rules.studies if (s.pmid, s.doi.lower()) == (support.pmid or "", (support.doi or "").lower())), None)
+    if study is None:
+        return "the reference is not in the table of verified literature"
+    if study.identity not in statement.text:
+        return "it does not name the publication by its number"
+    if fold(study.finding.rstrip("."))[0].lower() not in fold(statement.text)[0].lower():
+        return "it does not say what was verified of the publication"
+    texts.append((study.text, False))
+    return None
 
 
 def _named(statement: Statement) -> str | None:

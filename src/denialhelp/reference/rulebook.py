@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from denialhelp.casefile.letter import Study
 from denialhelp.casefile.rights import Citation
 from denialhelp.casefile.slugs import PlanType
 
@@ -157,6 +158,22 @@ class RuleBook:
             if len(self._memory) < MEMORY:
                 self._memory[key] = held
         return held  # type: ignore[return-value]  # one key is only ever used for one kind of value
+
+    @property
+    def studies(self) -> tuple[Study, ...]:
+        """The verified publications that a letter may cite, the strongest first; read when they are first asked for."""
+
+        def read() -> tuple[Study, ...]:
+            from .studies import load_studies  # noqa: PLC0415 - the law alone needs no literature
+
+            return load_studies()
+
+        return self.remember("studies", read)
+
+    def complete(self) -> RuleBook:
+        """The book with everything read that it reads when first asked for, so that it can go where no tables are."""
+        _ = self.studies
+        return self
 
     def words(self, plan_type: PlanType | None) -> Mapping[str, str]:
         """The words of this plan's regime (keys: see terms.yaml); the general words where the plan is not known."""

@@ -99,6 +99,8 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("This plan must follow {laws}.", "Este plan debe cumplir {laws}."),
     ("The same rules as for other care", "Las mismas reglas que para otra atención"),
     ("This is care for mental health or substance use: {quote}.", "Esta es atención de salud mental o de uso de sustancias: {quote}."),
+    ("What published research shows", "Lo que muestra la investigación publicada"),
+    ("A {study} ({cite}) found this: {finding}.", "{study} ({cite}) halló esto, dicho en inglés: “{finding}”."),
     ("What has been tried", "Lo que se ha intentado"),
     # continued services and urgency
     ("Keep the services in place meanwhile", "Mantenga los servicios mientras tanto"),

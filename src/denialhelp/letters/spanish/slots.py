@@ -210,6 +210,14 @@ def laws(text: str) -> str | None:
     return None if any(u not in LAWS.values() for u in unsaid) else re.sub(r"\) and (?=\S+ )", ") y ", said)
 
 
+_STUDIES = {
+    "meta-analysis": "Un metaanálisis", "systematic review": "Una revisión sistemática", "randomized trial": "Un ensayo aleatorizado",
+    "guideline": "Una guía", "controlled study": "Un estudio controlado", "diagnostic study": "Un estudio diagnóstico",
+    "cohort study": "Un estudio de cohorte", "case-control study": "Un estudio de casos y controles",
+    "consensus statement": "Una declaración de consenso", "case series": "Una serie de casos", "review": "Una revisión",
+}  # fmt: skip
+
+
 SLOTS: Mapping[str, Slot] = {
     "date": Slot(_DATE, day), "span": Slot(rf"{_DATE}(?: to {_DATE})?", days), "quote": Slot(_QUOTE, same), "place": Slot(_PLACE, same),
     "cite": Slot(_FREE, same), "name": Slot(_FREE, same), "id": Slot(_ID, same), "ids": Slot(_IDS, listed),
@@ -217,5 +225,6 @@ SLOTS: Mapping[str, Slot] = {
     "period": Slot(r"\d+ (?:business )?(?:days?|months?)", period), "codes": Slot(_FREE, codes),
     "service": Slot(_FREE, service), "told": Slot(rf".*{_QUOTE}.*?", told), "rel": one_of(_RELATIONS), "verb": one_of(_VERBS),
     "whose": Slot(f"{_ANY_WHOSE} {_ANY_NOUN}", whose), "you": one_of(_YOU), "word": one_of(_WORDS), "about": Slot(_FREE, about),
+    "study": one_of(_STUDIES), "finding": Slot(_FREE, same),
     "claim": Slot(r"(?:the claim|claim \S+?)", claim), "laws": Slot(r".+", laws),
 }  # fmt: skip
