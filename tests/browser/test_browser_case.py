@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -61,8 +62,22 @@ def test_a_phone_without_scripts_gets_from_the_notice_to_the_packet(site: str, b
         page.get_by_role("link", name="The letter to edit (Word)").click()
     caught.value.save_as(tmp_path / "letter.docx")
     assert (tmp_path / "letter.docx").read_bytes()[:2] == b"PK"
-    page.locator(".letter a.src").first.click()
+    page.get_by_role("link", name="The letter, with its sources").click()
+    page.locator(".para details.src summary").first.click()
+    page.locator(".para details[open] a").first.click()
     expect(page.locator("figure.page").last).to_be_visible()
+    page.get_by_role("link", name="Letter", exact=True).click()
+    page.locator(".para details.src summary").first.click()
+    page.locator(".para details[open]").get_by_role("link", name="Change this sentence").click()
+    page.fill("#text", "I ask for this therapy because I want to use my hand again.")
+    page.get_by_role("button", name="Keep it if its sources bear it").click()
+    expect(page.get_by_role("alert")).to_contain_text("cannot stand as a supported sentence")
+    page.get_by_role("button", name="Say it as my own statement").click()
+    page.get_by_role("button", name="Make the packet with my changes").click()
+    expect(page.get_by_role("heading", name="Your packet is ready")).to_be_visible()
+    expect(page.get_by_text("Every sentence of the letter was checked")).to_be_visible()
+    page.get_by_role("link", name="Letter", exact=True).click()
+    expect(page.locator(".letter")).to_contain_text("I want to use my hand again")
 
 
 def test_a_correction_changes_the_last_day(site: str, browser: Browser) -> None:
@@ -78,23 +93,54 @@ def test_a_correction_changes_the_last_day(site: str, browser: Browser) -> None:
     expect(page.get_by_text("Reconsideration by the plan").first).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_every_page_is_accessible_and_fits(site: str, browser: Browser, size: dict[str, int]) -> None:
-    page = open_page(browser, size)
+PAGES = ("", "dates/", "files/", "packet/", "criteria/", "worklist/", "records-request/", "letter/", "letter/12/", "preview/")
+
+
+def test_every_page_is_accessible_and_fits(site: str, browser: Browser) -> None:
+    page = open_page(browser, PHONE)
     page.goto(site)
     assert faults_of(page) == []
     assert fits(page)
     upload(page, site)
-    assert faults_of(page) == []
-    assert fits(page)
+    case = page.url
     page.get_by_role("button", name="make my packet").click()
     expect(page.get_by_role("heading", name="Your packet is ready")).to_be_visible()
-    assert faults_of(page) == []
-    assert fits(page)
+    found = []
+    for path in PAGES:
+        for size in (PHONE, DESKTOP):
+            page.set_viewport_size(size)
+            page.goto(case + path)
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+            found += [f"{path} {size['width']}: {fault}" for fault in faults_of(page)]
+            found += [] if fits(page) else [f"{path} {size['width']}: wider than the screen"]
+    page.goto(case + "criteria/")
     page.locator(".criteria a").first.click()
     expect(page.locator("figure.page").last).to_be_visible()
-    assert faults_of(page) == []
-    assert fits(page)
+    found += faults_of(page)
+    assert found == []
+
+
+def test_the_keyboard_alone_is_enough(site: str, browser: Browser) -> None:
+    page = open_page(browser, DESKTOP)
+    upload(page, site)
+
+    def press(role: Literal["button", "link"], name: str) -> None:
+        """Tab until the control has the focus, then Enter."""
+        wanted = page.get_by_role(role, name=name, exact=True).first
+        expect(wanted).to_be_visible()
+        for _ in range(200):
+            page.keyboard.press("Tab")
+            if wanted.evaluate("e => e === document.activeElement"):
+                page.keyboard.press("Enter")
+                return
+        pytest.fail(f"the keyboard does not reach {name}")
+
+    press("link", "Skip to the content")
+    press("button", "These are right: make my packet")
+    expect(page.get_by_role("heading", name="Your packet is ready")).to_be_visible()
+    for name in ("Days", "Criteria", "To do", "Letter", "Packet", "Look at it first", "Next page"):
+        press("link", name)
+    expect(page.get_by_text("Page 2 of")).to_be_visible()
 
 
 def test_a_wrong_file_gets_a_sentence_and_nothing_is_lost(site: str, browser: Browser, tmp_path: Path) -> None:

@@ -82,7 +82,9 @@ def test_after_a_run_only_encrypted_content_remains(watched: Watched, browser: B
     expect(page.get_by_role("heading", name="Your packet is ready")).to_be_visible()
     case = re.search(r"/case/([\w-]+)/", page.url)
     assert case is not None
-    page.locator(".letter a.src").first.click()
+    page.goto(f"{watched.address}case/{case[1]}/letter/")
+    page.locator(".letter details.src summary").first.click()
+    page.locator(".letter details[open] a").first.click()
     expect(page.locator("figure.page").last).to_be_visible()
     for wrong in ("place/?document=Marchetti&page=99", "file/stroke.pdf", "image/7777/1.png"):
         page.goto(f"{watched.address}case/{case[1]}/{wrong}")

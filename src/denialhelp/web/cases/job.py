@@ -57,6 +57,7 @@ def request_of(case: Case, place: Path) -> AppealRequest:
     from denialhelp.web.cases.models import Role
     from denialhelp.web.cases.storage import Store
     from denialhelp.workflow.appeal import AppealRequest
+    from denialhelp.workflow.revising import Edit
 
     store, originals = Store(case), place / "originals"
     originals.mkdir(mode=0o700)
@@ -77,6 +78,7 @@ def request_of(case: Case, place: Path) -> AppealRequest:
         plan=next(iter(paths[Role.PLAN]), None),
         statement=next(iter(paths[Role.STATEMENT]), None),
         given=case.answers,
+        edits=tuple(Edit(e["old"], e["new"], e["own"]) for e in case.notes.get("edits", [])),
         isolated=True,
     )
 

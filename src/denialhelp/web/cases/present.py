@@ -11,9 +11,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from denialhelp.web.cases.forms import PLAN_WORDS, FactField, shown
-from denialhelp.web.cases.models import Case
+from denialhelp.web.cases.models import Case, Role
 
 ROUTE_WORDS = {
     "internal-appeal": "Appeal to the plan",
@@ -65,6 +67,13 @@ OVERALL_WORDS = {
     "met": "the record shows everything the policy asks for",
     "not-met": "the record speaks against at least one thing the policy asks for",
     "unknown": "something the policy asks for is not shown yet",
+}
+ROLE_WORDS = {
+    "notice": noop("The denial notice"),
+    "records": noop("Medical records"),
+    "policy": noop("Coverage policy"),
+    "plan": noop("Plan document or card"),
+    "statement": noop("Your own words"),
 }
 STATUS_WORDS = {"met": "Met", "not-met": "Not met", "unknown": "Not shown yet"}
 
@@ -172,6 +181,9 @@ def fact_row(
     places = [s for s in sources if s["document"] in known]
     return {
         "field": field,
+        "label": _(field.label),
+        "hint": _(field.hint) if field.hint else "",
+        "choices": [(key, _(words)) for key, words in field.choices],
         "value": shown(value),
         "values": value if isinstance(value, list) else [],
         "missing": fact is None,
@@ -191,7 +203,7 @@ def routes(rights: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             **r,
-            "words": ROUTE_WORDS.get(r["route"], r["route"]),
+            "words": _(ROUTE_WORDS.get(r["route"], r["route"])),
             "last": _day(r["file_by"]),
             "safe": _day(r["recommended_file_by"]) if r["recommended_file_by"] != r["file_by"] else None,
         }
@@ -210,32 +222,41 @@ def lead(read: Mapping[str, Any]) -> tuple[str, str]:
     def value(name: str) -> str:
         return str((facts.get(name) or {}).get("value") or "")
 
-    return (value("payer_name") or "The plan") + " said no", value("service")
+    return _("%(plan)s said no") % {"plan": value("payer_name") or _("The plan")}, value("service")
 
 
-def open_questions(questions: Sequence[Any]) -> list[Any]:
-    """The questions that the form below answers."""
-    return list(questions)
-
-
-def _sentence(statement: Mapping[str, Any]) -> dict[str, Any]:
+def sentence(statement: Mapping[str, Any]) -> dict[str, Any]:
     """One statement with each of its places once, and its citations."""
     places: dict[tuple[Any, ...], Any] = {}
     for support in statement["support"]:
-        if support.get("document"):
+        if support.get("document") and support["document"] != "answers":
             places.setdefault((support["document"], support["page"]), support)
     return {
         "text": statement["text"],
         "sources": list(places.values())[:4],
-        "cites": list(dict.fromkeys(x["cite"] for x in statement["support"] if x.get("cite"))),
+        "cites": list(dict.fromkeys((x["cite"], x.get("rule") or "") for x in statement["support"] if x.get("cite"))),
+        "answered": any(x.get("document") == "answers" for x in statement["support"]),
+        "own": any(x["kind"] == "claimant" for x in statement["support"]),
+        "asserts": statement["asserts"],
     }
 
 
-def letter(value: Any) -> dict[str, Any] | None:
-    """The letter as it is set: subject rows and blocks of sentences with the sources that can be opened."""
+def editable(value: Any) -> set[int]:
+    """The numbers of the statements that may be changed: those of paragraphs and lists."""
+    return {n for block in value["blocks"] if block["kind"] != "heading" for n in block["statements"]}
+
+
+def letter(value: Any, edits: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any] | None:
+    """The letter as it is set: subject rows and blocks of sentences with the sources that can be opened, and what was changed in it."""
     if value is None:
         return None
-    sentences = [_sentence(s) for s in value["statements"]]
+    changed = {e["old"]: e for e in edits}
+    made = {e["new"]: e for e in edits if e["new"]}
+    may = editable(value)
+    sentences = [
+        sentence(s) | {"number": n, "edit": changed.get(s["text"]), "was": made.get(s["text"]), "may": n in may}
+        for n, s in enumerate(value["statements"])
+    ]
     blocks: list[dict[str, Any]] = []
     for block in value["blocks"]:
         kind = block["kind"]
@@ -245,10 +266,49 @@ def letter(value: Any) -> dict[str, Any] | None:
         else:
             blocks.append({"kind": kind, "rows": [row]})
     return {
-        **{name: value[name] for name in ("sender", "recipient", "dated_text", "salutation", "closing", "enclosures")},
+        **{name: value[name] for name in ("sender", "recipient", "dated_text", "salutation", "closing", "enclosures", "language")},
         "subject": [(row["label"], sentences[row["statement"]]) for row in value["subject"]],
         "blocks": blocks,
     }
+
+
+def packet_pages(manifest: Any) -> int:
+    """How many pages the packet has."""
+    return int(manifest["packet"]["pages"])
+
+
+def overall_words(status: str) -> str:
+    """What the match comes to."""
+    return _(OVERALL_WORDS[status])
+
+
+def status_words() -> list[tuple[str, str]]:
+    """The states of a criterion with their words."""
+    return [(status, _(words)) for status, words in STATUS_WORDS.items()]
+
+
+def file_groups(case: Case) -> list[dict[str, Any]]:
+    """The case's files by what they are."""
+    files = list(case.files.all())
+    return [
+        {"role": role, "words": _(ROLE_WORDS[role]), "files": held, "ordered": role == "notice" and len(held) > 1}
+        for role in Role.values
+        if (held := [f for f in files if f.role == role])
+    ]
+
+
+def records_request(whole: Any, today: date) -> dict[str, Any]:
+    """What the request for records says: who asks, of whom, and what is still missing."""
+    facts = whole["notice"]["facts"]
+
+    def value(name: str) -> str:
+        return str((facts.get(name) or {}).get("value") or "")
+
+    match = whole["match"] or {"worklist": [], "criteria": []}
+    asks = [t["ask"] for t in match["worklist"] if t["of"] in ("treating-provider", "patient")]
+    missing = [c["text"] for c in match["criteria"] if c["status"] == "unknown" and not c["group"]]
+    names = ("patient_name", "patient_dob", "member_id", "provider_name", "facility_name", "service", "service_start", "payer_name")
+    return {**{name: value(name) for name in names}, "asks": asks, "missing": missing, "today": today}
 
 
 def _name(identity: str) -> str:
@@ -264,7 +324,7 @@ def criteria(match: Any) -> list[dict[str, Any]]:
         return []
     names = [_name(c["id"]) for c in match["criteria"]]
     return [
-        {**c, "name": name, "word": STATUS_WORDS[c["status"]], "depth": min(name.count("."), 4)}
+        {**c, "name": name, "word": _(STATUS_WORDS[c["status"]]), "depth": min(name.count("."), 4)}
         for c, name in zip(match["criteria"], names, strict=True)
     ]
 
@@ -272,7 +332,7 @@ def criteria(match: Any) -> list[dict[str, Any]]:
 def other_letters(places: Sequence[str]) -> list[tuple[str, str]]:
     """The further letters of the packet: slug and words."""
     slugs = [PurePosixPath(p).stem for p in places if "/letters/" in p and p.endswith(".pdf") and not p.endswith(".es.pdf")]
-    return [(slug, LETTER_WORDS.get(slug, slug.replace("-", " ").capitalize())) for slug in slugs]
+    return [(slug, _(LETTER_WORDS.get(slug, slug.replace("-", " ").capitalize()))) for slug in slugs]
 
 
 _MARKED = re.compile(r"\\([\\`*_\[\]<>#|])")

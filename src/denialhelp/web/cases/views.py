@@ -9,17 +9,19 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.http import content_disposition_header
+from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from denialhelp.web.cases import job, pictures, present, storage
+from denialhelp.web.cases import asking, pictures, present, storage
 from denialhelp.web.cases.access import SESSION, claim, let_go, own
 from denialhelp.web.cases.deletion import delete_case
 from denialhelp.web.cases.forms import FIELDS, FIRST, MORE, changes
 from denialhelp.web.cases.intake_files import keep_all
 from denialhelp.web.cases.models import Case, Role, State
+from denialhelp.web.cases.starting import TOO_LARGE, begin, too_large, waiting_page
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.models import Action
 from denialhelp.web.guard.rate import limited
@@ -31,20 +33,7 @@ DOWNLOADS = {
     ".ics": "text/calendar",
     ".md": "text/plain; charset=utf-8",
 }
-FIRST_FAULT = "Choose the denial notice first: a PDF, a photo or a scan."
-TOO_LARGE = "These files are too large together; the limit is 400 MB."
-
-
-def _begin(case: Case, step: str) -> None:
-    Case.objects.filter(pk=case.pk).update(
-        state=State.WORKING, step=step, doing="Starting", done=0, total=1, message_sealed=b"", alive_at=timezone.now()
-    )
-    record(Action.WORK_STARTED, who="visitor", case_id=case.pk)
-    job.launch(case.pk, step)
-
-
-def _too_large(request: HttpRequest) -> bool:
-    return sum(u.size or 0 for files in request.FILES.lists() for u in files[1]) > settings.MAX_UPLOAD_BYTES
+FIRST_FAULT = lazy("Choose the denial notice first: a PDF, a photo or a scan.")
 
 
 @never_cache
@@ -57,24 +46,14 @@ def start(request: HttpRequest) -> HttpResponseBase:
         return render(request, "cases/start.html", {"cases": cases})
     if not request.FILES.getlist(Role.NOTICE):
         return render(request, "cases/start.html", {"fault": FIRST_FAULT}, status=400)
-    if _too_large(request):
+    if too_large(request):
         return render(request, "cases/start.html", {"fault": TOO_LARGE}, status=413)
     case = Case.begin(secrets.token_urlsafe(24))
     record(Action.CASE_MADE, who="visitor", case_id=case.pk)
     keep_all(case, request)
     claim(request, case)
-    _begin(case, "read")
+    begin(case, "read")
     return redirect("facts", case_id=case.pk)
-
-
-def _waiting(request: HttpRequest, case: Case) -> HttpResponse | None:
-    """The page for a case whose work is going on, stopped or failed; None where it is ready."""
-    if case.state == State.WORKING and not case.stopped:
-        return render(request, "cases/working.html", {"case": case})
-    if case.state == State.FAILED or case.stopped:
-        stopped = "The work stopped before its end. Your files are kept."
-        return render(request, "cases/failed.html", {"case": case, "message": case.message or stopped})
-    return None
 
 
 def _facts_page(request: HttpRequest, case: Case, read: Any, faults: dict[str, str], status: int = 200) -> HttpResponse:
@@ -88,14 +67,15 @@ def _facts_page(request: HttpRequest, case: Case, read: Any, faults: dict[str, s
         "first": [present.fact_row(f, facts, answers, faults, case.pk, read["documents"]) for f in FIRST],
         "more": [present.fact_row(f, facts, answers, faults, case.pk, read["documents"]) for f in MORE],
         "routes": present.routes(read["rights"]),
-        "questions": present.open_questions(read["questions"]),
+        "questions": read["questions"],
+        "open": len(asking.open_questions(read["questions"], case)),
         "view": present.page_of(case, read["documents"], present.pins(facts, show), request.GET.get("page")),
         "problems": read["notice"]["problems"],
         "kind": read["notice"]["kind"],
         "lead": present.lead(read),
         "has_policy": case.files.filter(role=Role.POLICY).exists(),
         "has_records": case.files.filter(role=Role.RECORDS).exists(),
-        "shown": next((f.label for f in FIELDS if f.name == show), ""),
+        "shown": next((_(f.label) for f in FIELDS if f.name == show), ""),
     }
     return render(request, "cases/facts.html", context, status=status)
 
@@ -104,7 +84,7 @@ def _facts_page(request: HttpRequest, case: Case, read: Any, faults: dict[str, s
 @own
 def facts(request: HttpRequest, case: Case) -> HttpResponseBase:
     """What the notice says, beside its pages; a POST takes corrections and goes on."""
-    waiting = _waiting(request, case)
+    waiting = waiting_page(request, case)
     if waiting is not None:
         return waiting
     read = storage.Store(case).get_json("read.json")
@@ -118,7 +98,7 @@ def facts(request: HttpRequest, case: Case) -> HttpResponseBase:
     case.answers = {**case.answers, **answers}
     case.save(update_fields=["answers_sealed"])
     record(Action.FACTS_CORRECTED, who="visitor", case_id=case.pk)
-    _begin(case, "read" if "check" in request.POST else "appeal")
+    begin(case, "read" if "check" in request.POST else "appeal")
     return redirect("facts" if "check" in request.POST else "packet", case_id=case.pk)
 
 
@@ -127,10 +107,11 @@ def facts(request: HttpRequest, case: Case) -> HttpResponseBase:
 @own
 def add(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Take more files into the case and read the notice again."""
-    if _too_large(request):
+    if too_large(request):
         return render(request, "cases/failed.html", {"case": case, "message": TOO_LARGE}, status=413)
-    keep_all(case, request)
-    _begin(case, "read")
+    if case.state != State.WORKING or case.stopped:
+        keep_all(case, request)
+        begin(case, "read")
     return redirect("facts", case_id=case.pk)
 
 
@@ -139,8 +120,8 @@ def add(request: HttpRequest, case: Case) -> HttpResponseBase:
 @own
 def again(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Start the step again that failed or stopped."""
-    if _waiting(request, case) is not None and (case.state == State.FAILED or case.stopped):
-        _begin(case, case.step)
+    if waiting_page(request, case) is not None and (case.state == State.FAILED or case.stopped):
+        begin(case, case.step)
     return redirect("packet" if case.step == "appeal" else "facts", case_id=case.pk)
 
 
@@ -148,26 +129,23 @@ def again(request: HttpRequest, case: Case) -> HttpResponseBase:
 @own
 def packet(request: HttpRequest, case: Case) -> HttpResponseBase:
     """The finished packet: what to do, the letter with its sources, the criteria, the downloads."""
-    waiting = _waiting(request, case)
+    waiting = waiting_page(request, case)
     if waiting is not None:
         return waiting
     store = storage.Store(case)
     whole = store.get_json(f"{case.packet}/case.json") if case.packet else None
     if whole is None or case.state != State.DONE:
         return redirect("facts", case_id=case.pk)
-    letter = store.get_json(f"{case.packet}/letter.json")
     context = {
         "case": case,
         "whole": whole,
-        "letter": present.letter(letter),
         "routes": present.routes(whole["rights"]),
-        "clocks": whole["rights"]["clocks"],
-        "criteria": present.criteria(whole["match"]),
         "match": whole["match"],
-        "overall": present.OVERALL_WORDS[whole["match"]["overall"]] if whole["match"] else "",
+        "overall": present.overall_words(whole["match"]["overall"]) if whole["match"] else "",
         "proof": store.get_json(f"{case.packet}/proof.json"),
         "letters": present.other_letters(store.names(case.packet)),
-        "worklist": present.worklist(store.get(f"{case.packet}/worklist.md").decode()),
+        "left": sum(len(g["entries"]) for g in present.worklist(store.get(f"{case.packet}/worklist.md").decode())),
+        "changed": case.notes.get("letter_changed"),
     }
     return render(request, "cases/packet.html", context)
 
@@ -250,6 +228,16 @@ def keep_case(request: HttpRequest, case: Case) -> HttpResponseBase:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, where, and how it is deleted."""
     return render(request, "cases/privacy.html", {"hours": settings.RETENTION_HOURS})
+
+
+@require_GET
+def language(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Choose the language of the pages, then go back to the page one came from."""
+    asked = request.GET.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    answer = redirect(asked if safe else "/")
+    answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=settings.SESSION_COOKIE_AGE, samesite="Lax", secure=settings.SECURE)
+    return answer
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -1,11 +1,19 @@
-"""The link from a source to its page."""
+"""Links to pages, days in the reader's language, and the engines' sentences as far as they can be said in it."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, pgettext
 
+from denialhelp.letters.spanish.phrasebook import in_spanish
 from denialhelp.web.cases.present import place_url
 
 register = template.Library()
@@ -15,3 +23,37 @@ register = template.Library()
 def place(case_id: str, source: Any) -> str:
     """The address of the page that shows this source."""
     return place_url(case_id, source)
+
+
+def _formatted(day: Any, pattern: str) -> SafeString:
+    value = parse_date(day[:10]) if isinstance(day, str) else day
+    if not isinstance(value, date):
+        return SafeString("")
+    return format_html('<time datetime="{}" translate="no">{}</time>', value.isoformat(), date_format(value, pattern))
+
+
+@register.filter
+def day(value: Any) -> SafeString:
+    """A day: November 24, 2026 / 24 de noviembre de 2026."""
+    return _formatted(value, pgettext("format of a day", "F j, Y"))
+
+
+@register.filter
+def weekday(value: Any) -> SafeString:
+    """A day with its weekday."""
+    return _formatted(value, pgettext("format of a day with its weekday", "l, F j, Y"))
+
+
+@register.filter
+def moment(value: datetime | None) -> SafeString:
+    """A moment on this machine's clock."""
+    return SafeString("") if value is None else _formatted(localtime(value), pgettext("format of a moment", "F j, Y, H:i"))
+
+
+@register.simple_tag
+def engine(text: str | None) -> str:
+    """A sentence of the engines: in Spanish where the phrase book has it, else as it is and marked as English."""
+    if not text or not (get_language() or "").startswith("es"):
+        return text or ""
+    said = in_spanish(text)
+    return said if said is not None else format_html('<span lang="en">{}</span>', text)

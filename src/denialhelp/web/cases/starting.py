@@ -1,0 +1,41 @@
+"""Starting a piece of work on a case, and the page for a case whose work is going on, stopped or failed."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from denialhelp.web.cases import job
+from denialhelp.web.cases.models import Case, State
+from denialhelp.web.guard.audit import record
+from denialhelp.web.guard.models import Action
+
+TOO_LARGE = lazy("These files are too large together; the limit is 400 MB.")
+
+
+def begin(case: Case, step: str) -> None:
+    """Start the work and return at once."""
+    Case.objects.filter(pk=case.pk).update(
+        state=State.WORKING, step=step, doing="Starting", done=0, total=1, message_sealed=b"", alive_at=timezone.now()
+    )
+    record(Action.WORK_STARTED, who="visitor", case_id=case.pk)
+    job.launch(case.pk, step)
+
+
+def too_large(request: HttpRequest) -> bool:
+    """Whether the request's files are too large together."""
+    return sum(u.size or 0 for files in request.FILES.lists() for u in files[1]) > settings.MAX_UPLOAD_BYTES
+
+
+def waiting_page(request: HttpRequest, case: Case) -> HttpResponse | None:
+    """The page for a case whose work is going on, stopped or failed; None where it is ready."""
+    if case.state == State.WORKING and not case.stopped:
+        return render(request, "cases/working.html", {"case": case, "files": case.files.all()})
+    if case.state == State.FAILED or case.stopped:
+        message = case.message or _("The work stopped before its end. Your files are kept.")
+        return render(request, "cases/failed.html", {"case": case, "message": message, "files": case.files.all()})
+    return None
