@@ -76,7 +76,9 @@ def done(text: str, scope: Scope) -> Outcome | None:
     ]
     if not slots or len(slots) > 3 or any(s.concepts and all(c.startswith("w:") for c in s.concepts) for s in slots):
         return None
-    for entry in candidates(slots, scope):
+    tests = {t for s in slots for c in s.concepts if (t := _TESTED_BY.get(c)) is not None}
+    by_test = [e for t in sorted(tests) for e, _ in chart.mentions(t)]
+    for entry in (*candidates(slots, scope), *by_test):
         if undone(entry.text) or _OPEN.search(entry.text):
             continue
         if not _RESULT.search(entry.text) or not all(_has(s, entry, scope) for s in slots):

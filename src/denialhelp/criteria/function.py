@@ -249,7 +249,7 @@ _DECIDES = re.compile(
 )
 _CARE = re.compile(
     r"(?i)\b(?:treat\w*|surg\w+|therap\w+|manage\w*|lumpectomy|mastectomy|resect\w+|chemo\w*|radiation|intent|candidate|operat\w+|"
-    r"medication|dose|intervention|care|choice|surveillance|drugs?|anticonvulsant\w*|screening|transplant\w*)\b"
+    r"medication|dose|intervention|care|choice|surveillance|drugs?|anticonvulsant\w*|screening|transplant\w*|catheter\w*)\b"
 )
 
 

@@ -182,7 +182,7 @@ def _title_text(lines: list[Line]) -> str | None:
 
 
 def header_of(document: Document, lines: list[Line], service: str | None = None) -> Header:
-    """Title, number, payer and dates, read from the first page and, failing that, from the whole; `service` tells the title from other lines."""
+    """Title, number, payer and dates, from the first page and, failing that, the whole; `service` tells the title from other lines."""
     page = document.pages[0]
     head = page.text[:3000]
     pins: list[Pin] = []

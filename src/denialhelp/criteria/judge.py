@@ -98,7 +98,7 @@ def judge(text: str, scope: Scope, depth: int = 0) -> Outcome:
     rest = re.sub(r"(?i)^(?:an?\s+)?(?:description|record)\s+of\s+(?:the\s+)?(?=symptoms|pain|complaints)", "", rest)
     if title and depth == 0:
         scope = replace(scope, title=title)
-    if (whole := homebound(rest, scope) or no_overlap(rest, scope)) is not None:
+    if (whole := homebound(rest, scope) or no_overlap(rest, scope) or others_failed(rest, scope)) is not None:
         return whole
     if (applies := _IF_AGED.search(rest)) is not None:
         return _where_applicable(applies, rest, scope)
@@ -277,7 +277,10 @@ _SYMPTOM = re.compile(r"(?i)\b(?:no|not|without|risk|prevent|potential|likely|hi
 
 def _denied(text: str, scope: Scope) -> Outcome | None:
     """A condition or finding that is asked for and that the record denies in plain words, with all of its alternatives."""
-    if _SYMPTOM.search(text) or len(text.split()) > 14:
+    plain = text
+    for window in reversed(windows(text)):
+        plain = plain[: window.start] + plain[window.end :]
+    if _SYMPTOM.search(plain) or len(text.split()) > 14:
         return None
     chart = scope.case.chart
     named = [m.concept for m in chart.annotator.words(text).mentions if not m.concept.startswith("w:")]

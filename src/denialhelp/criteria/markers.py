@@ -93,7 +93,8 @@ def marker_of(text: str) -> Marker | None:
         return None
     length = found.end()
     if found["bullet"]:
-        return Marker("", ((f"bullet{found['bullet']}", 0),), length)
+        box = "[]" if found["bullet"][0] in "[☐☑☒✔" else found["bullet"]  # a box is the same mark, ticked or not
+        return Marker("", ((f"bullet{box}", 0),), length)
     if found["dotted"]:
         label = found["dotted"]
         if label.endswith(".0") and label.count(".") == 1:

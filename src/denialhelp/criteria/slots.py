@@ -84,6 +84,7 @@ _LIGHT = frozenset(
         "different",
         "various",
         "available",
+        "status",
         "attributable",
         "believed",
         "thought",

@@ -105,7 +105,8 @@ def _demand(text: str, q: Quantity, asked: list[Quantity], spans: list[tuple[int
     if q.dimension in ("", "%", "count", "sessions", "times") and not noun and not rate:
         return None
     chart = scope.case.chart
-    leave = [*spans, *((x.start, x.end) for x in asked), *((m.start(), m.end()) for m in _RATE.finditer(text))]
+    said = [m.span() for m in re.finditer(r"(?i)\b(?:number|count|total)\s+of\b|\brequested\b|\bordered\b|\bplanned\b", text)]
+    leave = [*spans, *said, *((x.start, x.end) for x in asked), *((m.start(), m.end()) for m in _RATE.finditer(text))]
     rest = tuple(
         s
         for s in slots_of(chart.annotator.words(text), chart.annotator, leave)
