@@ -23,6 +23,7 @@ _ASK = {
     "service_start": ("On which day was the service given, or when should it begin?", "The letter names the service by its date."),
     "patient_dob": ("What is the patient's date of birth?", "The plan checks it when an appeal arrives."),
 }
+_SURE_OF_PACE = 0.7  # below it the notice only gives no sign of hurry
 _ALWAYS = ("notice_date", "service")
 
 
@@ -38,6 +39,13 @@ def ask(facts: Mapping[str, Fact], open_choices: Mapping[str, Choice], kind: str
             yield Question(name, f"{question} {_options(choice)}".strip(), why)
         elif name in _ALWAYS:
             yield Question(name, question, why)
+    urgent = facts.get("urgent")
+    if urgent is not None and urgent.confidence < _SURE_OF_PACE:
+        yield Question(
+            "urgent",
+            "Could waiting a month for an answer seriously harm the patient's life or health, or leave severe pain untreated?",
+            "An urgent case has an appeal that is answered within 72 hours; the notice does not say how the request was handled.",
+        )
     stated = facts.get("stated_deadline")
     if "received_date" not in facts and (
         stated is None or (isinstance(stated.value, StatedDeadline) and stated.value.start in ("receipt", None))
