@@ -7,6 +7,8 @@ import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from denialhelp.web.catalogue import compiled
+
 HOME = Path(os.environ.get("DENIALHELP_HOME", "var")).resolve()
 HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 # The day that counts as today, for demonstrations and tests; empty means this machine's clock.
@@ -108,7 +110,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 USE_TZ = True
 TIME_ZONE = os.environ.get("TZ", "UTC") or "UTC"
-LANGUAGE_CODE = "en-us"
+LANGUAGE_CODE = "en"
+LOCALE_PATHS = [compiled(HOME)]
 LANGUAGES = [("en", "English"), ("es", "Español")]
 USE_I18N = True
 # Uploads pass encrypted through our own folder, never the system's temporary one, and are sealed from there into the case.

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from denialhelp.letters.spanish.phrasebook import in_spanish
 from denialhelp.web.cases.present import place_url
@@ -55,5 +55,8 @@ def engine(text: str | None) -> str:
     """A sentence of the engines: in Spanish where the phrase book has it, else as it is and marked as English."""
     if not text or not (get_language() or "").startswith("es"):
         return text or ""
-    said = in_spanish(text)
-    return said if said is not None else format_html('<span lang="en">{}</span>', text)
+    said = gettext(text)
+    if said != text:
+        return said
+    known = in_spanish(text)
+    return known if known is not None else format_html('<span lang="en">{}</span>', text)

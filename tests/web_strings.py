@@ -1,0 +1,62 @@
+"""Every string of the application's pages that has to be said in Spanish: from the templates, the code and the tables of words."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import denialhelp.web
+from denialhelp.law.events import WORDS as EVENTS
+from denialhelp.web.calculator.answer import WHAT_WORDS, WHO_WORDS
+from denialhelp.web.cases import asking, forms, present
+from denialhelp.workflow.progress import WORDS as STEPS
+
+WEB = Path(denialhelp.web.__file__).parent
+APPS = ("cases", "guard", "providers", "tracking")
+_TRANSLATE = re.compile(r"{%\s*translate (\"[^\"]+\"|'[^']+')")
+_BLOCK = re.compile(r"{%\s*blocktranslate[^%]*%}(.*?){%\s*endblocktranslate\s*%}", re.S)
+_GAP = re.compile(r"{{\s*(\w+)\s*}}")
+# What the workflow and the packet say to people who wait, and the heads of the worklist.
+SAID = (
+    "Starting", "Waiting to start", "Finding the facts", "Matching the record", "Writing the letters", "Checking every sentence",
+    "What is left to do", "Know this first", "What to do now", "The dates", "Do first: the dates", "For you, the patient", "For the treating provider's office",
+    "To ask of the payer", "For others", "Questions", "Left out of the letters",
+    "files", "manifest", "letter files", "case file", "pages", "links and marks", "letter heads", "letter pages", "table quotations",
+    "citations of dates", "statements",
+)  # fmt: skip
+
+
+def _templates() -> Iterator[str]:
+    for app in APPS:
+        for path in sorted((WEB / app).rglob("*.html")):
+            text = path.read_text(encoding="utf-8")
+            yield from (found[1:-1] for found in _TRANSLATE.findall(text))
+            for body in _BLOCK.findall(text):
+                yield from (_GAP.sub(r"%(\1)s", part) for part in re.split(r"{%\s*plural\s*%}", body)[:1])
+
+
+def _code() -> Iterator[str]:
+    for app in APPS:
+        for path in sorted((WEB / app).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "lazy", "noop") and node.args:
+                    first = node.args[0]
+                    if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                        yield first.value
+
+
+def _tables() -> Iterator[str]:
+    tables = (present.ROUTE_WORDS, present.LETTER_WORDS, present.OVERALL_WORDS, present.STATUS_WORDS, present.ROLE_WORDS)
+    for table in (*tables, EVENTS, WHO_WORDS, WHAT_WORDS, STEPS):
+        yield from table.values()
+    for field in (*forms.FIELDS, *asking.BY_NAME.values()):
+        yield field.label
+        yield from filter(None, [field.hint])
+        yield from (words for _, words in field.choices)
+
+
+def msgids() -> set[str]:
+    """All strings."""
+    return {*_templates(), *_code(), *_tables(), *SAID}
