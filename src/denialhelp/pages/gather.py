@@ -127,4 +127,16 @@ def _offices(library: Library) -> list[Datum]:
     held = list(library.rules.offices.values())
     for state in library.rules.states.values():
         held += [o for o in (state.regulator, state.assistance) if o is not None]
-    return [Datum(f"office.{o.id}", o.name, o.source or o.url, o.read.value, None, f"{o.name} {o.phone} {o.url}") for o in held]
+    known = (Datum(f"office.{o.id}", o.name, o.source or o.url, o.read.value, None, f"{o.name} {o.phone} {o.url}") for o in held)
+    return [*_filings(library), *known]
+
+
+def _filings(library: Library) -> list[Datum]:
+    """Where each state takes requests for its review."""
+    out = []
+    for state in library.rules.states.values():
+        f = state.filing
+        if f is not None:
+            says = f"{f.address} {f.fax} {f.email} {f.portal} {f.phone}"
+            out.append(Datum(f"filing.{state.code}", f"{state.name}, where to send the request", f.source, f.read.value, None, says))
+    return out

@@ -163,11 +163,8 @@ def state(desk: Desk, held: StateLaw) -> Page:
     if held.assistance:
         offices.append(_office(desk, held.assistance, "Free help for consumers"))
     offices.append(say("With Medicare, ask for the state's SHIP counselors. With a low income, ask for legal aid."))
-    duties = [
-        desk.line(desk.linked(title, law_path(i)), " ", data=(i,), cites=(i,))
-        for i in held.duties
-        if (title := _duty_title(desk, i)) is not None and book.value_on(i, day) is not None
-    ]
+    duties = [one for i in held.duties if (one := _duty(desk, i)) is not None]
+    filing = _filing(desk, held)
     plans = (PlanType.ERISA_INSURED, PlanType.INDIVIDUAL_ACA)
     rows = tuple(
         (
@@ -178,6 +175,7 @@ def state(desk: Desk, held: StateLaw) -> Page:
     )
     sections: list[Section | None] = [
         Section("answer", "", (Prose(tuple(facts)),)),
+        desk.section("filing", "Where to send the request", (Bullets(filing),)) if filing else None,
         desk.section("who", "Who can help", (Bullets(tuple(offices)),)),
         desk.section("duties", "The state's own rules for insured plans", (Bullets(tuple(duties)),)) if duties else None,
         desk.section(
@@ -198,12 +196,38 @@ def state(desk: Desk, held: StateLaw) -> Page:
     )
 
 
-DUTY_TITLES = {"step_therapy": "The state's rule on step therapy", "late_decision": "The state's rule on late decisions"}
+LONGEST = 32  # a duty of more words is named by its title, and read at its citation
 
 
-def _duty_title(desk: Desk, rule_id: str) -> str | None:
-    kind = rule_id.rpartition(".")[2]
-    return desk.voice.tr(DUTY_TITLES[kind]) if kind in DUTY_TITLES else None
+def _duty(desk: Desk, rule_id: str) -> Statement | None:
+    """A duty of the state's law in our words, or by its title where it is long; None where it is no longer in force."""
+    rule = desk.library.rules.rule(rule_id)
+    value = desk.library.rules.value_on(rule_id, desk.library.as_of)
+    if value is None or value.text is None:
+        return None
+    words = value.text if len(value.text.split()) <= LONGEST else rule.title
+    return desk.line(desk.finding(words, rule_id), data=(rule_id,), cites=(rule_id,))
+
+
+def _filing(desk: Desk, held: StateLaw) -> tuple[Statement, ...]:
+    """Where a request for the state's review goes, as the authority says."""
+    filing, datum = held.filing, f"filing.{held.code}"
+    if filing is None:
+        return ()
+    say = desk.voice.say
+    parts = (
+        ("By mail: {place}.", filing.address),
+        ("By fax: {place}.", filing.fax),
+        ("By e-mail: {place}.", filing.email),
+        ("Online: {place}.", filing.portal),
+        ("By telephone: {place}.", filing.phone),
+    )
+    told = [(msgid, place) for msgid, place in parts if place]
+    last = len(told) - 1
+    return tuple(
+        say(msgid, datum, cites=(datum,) if i == last else (), place=Part(place, datum, place if place.startswith("https://") else ""))
+        for i, (msgid, place) in enumerate(told)
+    )
 
 
 def code_about(desk: Desk, kind: str, code: str, held: AdjustmentCode) -> str | None:
