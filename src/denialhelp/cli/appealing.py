@@ -11,7 +11,7 @@ from typing import Any
 from denialhelp.casefile.fact import Notice
 from denialhelp.casefile.policy import Match
 from denialhelp.casefile.rights import Route
-from denialhelp.casefile.slugs import Status
+from denialhelp.casefile.slugs import RouteKind, Status
 from denialhelp.cli.model import Rewriter
 from denialhelp.cli.output import note, print_json, progress, say
 from denialhelp.errors import UnreadableFile
@@ -95,7 +95,10 @@ def _summary(result: AppealResult) -> None:
     for question in distinct(result.questions):
         say(f"Question: {question.ask}")
     say(f"\nRead first: {result.out / 'worklist.md'} (what to sign, where to send it, by when)")
-    say(f"To send: {result.out / 'packet.pdf'} (letter, table and every paper); check it with: denialhelp verify {result.out}")
+    if any(r.available and r.route is RouteKind.NO_APPEAL_OTHER_HELP for r in rights.routes):
+        say(f"Only if a fact is wrong: {result.out / 'letter.pdf'}; check the papers with: denialhelp verify {result.out}")
+    else:
+        say(f"To send: {result.out / 'packet.pdf'} (letter, table and every paper); check it with: denialhelp verify {result.out}")
 
 
 def run(sources: Sources, out: Path, *, as_of: date, as_json: bool, rewriter: Rewriter | None = None) -> None:

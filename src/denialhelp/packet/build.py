@@ -27,6 +27,7 @@ from denialhelp.packet.letter_json import letter_json, sheet
 from denialhelp.packet.reading_copy import LANGUAGE, copy_sheet
 from denialhelp.packet.typeset import set_pages
 from denialhelp.packet.worklist import Left, taken_out, worklist_md
+from denialhelp.packet.worklist_es import worklist_es
 
 Json = Any
 Progress = Callable[[str, int, int], None]
@@ -174,11 +175,11 @@ def _plain_files(given: PacketInput, letters: Sequence[manifest.LetterFile]) -> 
         files[f"{file.path}.json"] = manifest.encode(file.letter)
         files[f"{file.path}.{LANGUAGE}.pdf"] = set_pages("reading", copy_sheet(file.letter), given.as_of)
     files["deadlines.ics"] = deadlines_ics(given.rights, key, given.as_of)
-    library = given.case_json.get("library") if isinstance(given.case_json, dict) else None
-    files["worklist.md"] = worklist_md(Left(
-        given.rights, tasks, questions, given.letters, [f.path for f in letters], given.notice, given.as_of,
-        first_things(given.notice, given.rights), library,
-    )).encode()
+    left = Left(given.rights, tasks, questions, given.letters, [f.path for f in letters], given.notice, given.as_of,
+                first_things(given.notice, given.rights), given.case_json.get("library") if isinstance(given.case_json, dict) else None)
+    files["worklist.md"] = worklist_md(left).encode()
+    if any(note.language == LANGUAGE for note in given.notice.documents) or given.letters[0].language == LANGUAGE:
+        files[f"worklist.{LANGUAGE}.md"] = worklist_es(left, first_things(given.notice, given.rights, LANGUAGE)).encode()
     return files
 
 

@@ -16,13 +16,39 @@ def _amount(notice: Notice, name: str) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
 
 
-def _owes_nothing(notice: Notice, *, written_off: bool) -> str | None:
+_NO_APPEAL = (
+    ("An appeal will probably not change this answer: the plan leaves this benefit out and no medical judgment was made. Nobody "
+    "should pay for a letter unless a fact is wrong (age, code, rider, which plan). Other help is listed below; begin there."),
+    ("Es probable que una apelación no cambie esta respuesta: el plan excluye este beneficio y no hubo un juicio médico. Nadie debe "
+    "pagar por una carta, salvo que un dato esté mal (edad, código, cláusula adicional, qué plan). En worklist.md hay otras ayudas; "
+    "empiece por ahí."),
+)
+_ON_FILE = (
+    "The papers point to an approval of this service. Ask for the claim to be linked to it; a new authorization is not needed.",
+    "Los papeles indican que este servicio ya fue aprobado. Pida que unan el reclamo a esa aprobación; no hace falta otra autorización.",
+)
+_EMERGENCY = (
+    ("This was emergency care: an out-of-network hospital or doctor may not bill you more than your in-network share (45 CFR "
+    "149.410(a)). Do not pay more than that share while this is open."),
+    ("Fue atención de emergencia: un hospital o médico fuera de la red no puede cobrarle más que su parte dentro de la red (45 CFR "
+    "149.410(a)). No pague más que esa parte mientras esto siga abierto."),
+)
+
+
+def _owes_nothing(notice: Notice, *, written_off: bool, spanish: bool) -> str | None:
     contractual = notice.text("group_code") == "CO"
     owed = _amount(notice, "patient_owes")
     if owed is not None and owed > 0:
         return None
     if not (contractual or (written_off and owed == 0)):
         return None
+    if spanish:
+        marks = ["marca la cantidad con el código de grupo CO, que toca al proveedor y no a usted"] if contractual else []
+        marks += ["indica $0.00 como su parte"] if owed == 0 else []
+        return (
+            f"Es posible que no deba nada: el aviso {' e '.join(marks)}. No pague una factura por esta cantidad antes de que el proveedor "
+            "conteste por escrito; no le pague a nadie por una carta de apelación sobre ella."
+        )
     signs = ["marks the amount with group code CO, which falls to the provider and not to you"] if contractual else []
     signs += ["gives $0.00 as your share"] if owed == 0 else []
     return (
@@ -31,24 +57,17 @@ def _owes_nothing(notice: Notice, *, written_off: bool) -> str | None:
     )
 
 
-def first_things(notice: Notice, rights: Rights) -> tuple[str, ...]:
-    """The plain sentences that come before every date and task; empty where nothing goes before the appeal itself."""
+def first_things(notice: Notice, rights: Rights, language: str = "en") -> tuple[str, ...]:
+    """The plain sentences that come before every date and task, in English or Spanish (`es`); empty where none is."""
+    spanish = language == "es"
     open_ = {r.route for r in rights.routes if r.available}
     out: list[str] = []
     if RouteKind.NO_APPEAL_OTHER_HELP in open_:
-        out.append(
-            "An appeal will probably not change this answer: the plan leaves this benefit out and no medical judgment was made. Nobody "
-            "should pay for a letter unless a fact is wrong (age, code, rider, which plan). Other help is listed below; begin there."
-        )
-    nothing = _owes_nothing(notice, written_off=RouteKind.PROVIDER_WRITE_OFF in open_)
+        out.append(_NO_APPEAL[spanish])
+    nothing = _owes_nothing(notice, written_off=RouteKind.PROVIDER_WRITE_OFF in open_, spanish=spanish)
     out += [nothing] if nothing else []
     if RouteKind.AUTHORIZATION_ON_FILE in open_ and "no-prior-authorization" in notice.many("reasons"):
-        out.append(
-            "The papers point to an approval of this service. Ask for the claim to be linked to it; a new authorization is not needed."
-        )
+        out.append(_ON_FILE[spanish])
     if any(p.rule == _NO_BALANCE_BILL for p in rights.protections):
-        out.append(
-            "This was emergency care: an out-of-network hospital or doctor may not bill you more than your in-network share (45 CFR "
-            "149.410(a)). Do not pay more than that share while this is open."
-        )
+        out.append(_EMERGENCY[spanish])
     return tuple(out)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from denialhelp.casefile.fact import AppealTo, Notice
@@ -22,8 +22,7 @@ _OPENS: dict[LetterKind, tuple[RouteKind, ...]] = {
     K.CONTINUATION_OF_BENEFITS: (R.AID_PAID_PENDING,),
     K.RETRO_AUTHORIZATION: (R.RETROACTIVE_AUTHORIZATION,),
 }
-_URGENT = frozenset({R.EXPEDITED_APPEAL, R.EXPEDITED_EXTERNAL_REVIEW, R.QIO_FAST_TRACK})
-_FILED = frozenset({K.APPEAL, K.SECOND_LEVEL, K.EXPEDITED, K.EXTERNAL_REVIEW, K.EXCEPTION_REQUEST})
+FAST = frozenset({R.EXPEDITED_APPEAL, R.EXPEDITED_EXTERNAL_REVIEW, R.QIO_FAST_TRACK})
 # What each other letter is for and who acts on it.
 _PURPOSE: dict[LetterKind, str] = {
     K.APPEAL: "the appeal itself. Sign it and send it in time, whatever else is asked",
@@ -52,7 +51,7 @@ def _open(rights: Rights) -> list[Route]:
     return sorted((r for r in rights.routes if r.available), key=lambda r: r.rank)
 
 
-def _last(kind: LetterKind, rights: Rights) -> date | None:
+def last_safe_day(kind: LetterKind, rights: Rights) -> date | None:
     """The earliest safe day of the ways that a letter opens."""
     days = [r.recommended_file_by or r.file_by for r in _open(rights) if r.route in _OPENS.get(kind, ())]
     return min((d for d in days if d is not None), default=None)
@@ -61,27 +60,33 @@ def _last(kind: LetterKind, rights: Rights) -> date | None:
 def _when(kind: LetterKind, rights: Rights, as_of: date) -> str:
     if kind is K.EXPEDITED:
         return "today"
-    last = _last(kind, rights)
+    last = last_safe_day(kind, rights)
     if last is None:
         return "as soon as you can"
     return f"by {words.day(last)} at the latest" if last >= as_of else f"today (the safe day, {words.day(last)}, has passed)"
 
 
-def _to(letter: Letter, notice: Notice) -> str:
-    """The address on the letter, with what the notice gives besides where the letter goes to the plan."""
-    lines = ", ".join(line.rstrip(",") for line in letter.recipient if line.strip())
+def address(letter: Letter, notice: Notice, worded: Callable[[str], str] = str, online: str = "or online") -> str:
+    """The address on the letter, with what the notice gives besides where the letter goes to the plan. `worded` puts a line into words."""
+    lines = ", ".join(worded(line.rstrip(",")) for line in letter.recipient if line.strip())
+    lines = lines.replace(", By ", ", by ").replace(", Por ", ", por ")
     held = notice.value("appeal_to")
     if isinstance(held, AppealTo) and held.portal and held.name and held.name in lines and held.portal not in lines:
-        lines += f"; or online: {held.portal}"
+        lines += f"; {online}: {held.portal}"
     return lines
 
 
+def fees(letter: Letter, rights: Rights) -> set[int | None]:
+    """What filing costs in the ways that a letter opens; None where it is not known."""
+    ways = [r for r in _open(rights) if r.route in (*_OPENS.get(letter.kind, ()), *(FAST if letter.kind is K.EXPEDITED else ()))]
+    return {r.fee_usd for r in ways}
+
+
 def _free(letter: Letter, rights: Rights) -> str:
-    ways = [r for r in _open(rights) if r.route in (*_OPENS.get(letter.kind, ()), *(_URGENT if letter.kind is K.EXPEDITED else ()))]
-    fees = {r.fee_usd for r in ways}
-    if fees == {0}:
+    due = fees(letter, rights)
+    if due == {0}:
         return "Sending it in costs nothing. Nobody has to be paid for this: you may send it yourself."
-    fee = next((f for f in fees if f), None)
+    fee = next((f for f in due if f), None)
     return f"The office may ask for a fee of up to ${fee}; the notice and the office's form say when it is not charged." if fee else ""
 
 
@@ -96,13 +101,13 @@ def next_steps(letters: Sequence[Letter], paths: Sequence[str], rights: Rights, 
     if R.NO_APPEAL_OTHER_HELP in {r.route for r in _open(rights)}:
         return [
             "1. Look at the other help below first; nothing has to be sent for that.",
-            f"2. Only if a fact is wrong, or you want to see the plan's file: sign `{path}.pdf` and send it to {_to(main, notice)}.",
+            f"2. Only if a fact is wrong, or you want to see the plan's file: sign `{path}.pdf` and send it to {address(main, notice)}.",
             "3. Nobody has to be paid for any of this.",
         ]
     steps = [
         f"Read `{path}.pdf` ({words.LETTERS[main.kind].lower()}) to the end. If a sentence is not right, change it in `{path}.docx`.",
         f"Sign it{_signer(main)}.",
-        f"Send it with all of `packet.pdf` {_when(main.kind, rights, as_of)}, to: {_to(main, notice) or 'the address in the notice'}.",
+        f"Send it with all of `packet.pdf` {_when(main.kind, rights, as_of)}, to: {address(main, notice) or 'the address in the notice'}.",
         "The packet begins with the same letter, unsigned; put your signed one (and any change) in its place.",
         "Keep proof: the fax report, the postal receipt, or the name of the person on the telephone and the hour.",
     ]
@@ -118,9 +123,9 @@ def other_letters(letters: Sequence[Letter], paths: Sequence[str], rights: Right
     rows = []
     for letter, path in zip(letters[1:], paths[1:], strict=True):
         purpose = _PURPOSE.get(letter.kind, words.LETTERS[letter.kind])
-        to = "" if letter.kind in (K.PEER_TO_PEER_BRIEF, K.MEDICAL_NECESSITY_STATEMENT) else _to(letter, notice)
-        to = "the same address" if to and to == _to(letters[0], notice) else to
-        last = _last(letter.kind, rights)
+        to = "" if letter.kind in (K.PEER_TO_PEER_BRIEF, K.MEDICAL_NECESSITY_STATEMENT) else address(letter, notice)
+        to = "the same address" if to and to == address(letters[0], notice) else to
+        last = last_safe_day(letter.kind, rights)
         by = f" Last safe day: {words.day(last)}." if last is not None else ""
         line = f"- [ ] `{path}.pdf` ({words.LETTERS[letter.kind]}): {purpose}."
         rows.append((last or date.max, line + (f" To: {to}." if to else "") + by))

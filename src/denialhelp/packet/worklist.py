@@ -15,7 +15,7 @@ from denialhelp.casefile.rights import Rights
 from denialhelp.casefile.slugs import RouteKind
 from denialhelp.packet import words
 from denialhelp.packet.library_lines import library_lines, paper_lines
-from denialhelp.packet.next_steps import next_steps, other_letters
+from denialhelp.packet.next_steps import FAST, next_steps, other_letters
 
 _GROUPS = (
     ("patient", "For you, the patient"),
@@ -25,15 +25,14 @@ _GROUPS = (
 _SAME_FACT = {"notice_received": "received_date", "notice_dated": "notice_date"}
 
 
-def _plain(text: str) -> str:
-    """One line, with the marks of Markdown disarmed."""
+def marked(text: str) -> str:
+    """Text as one line, with the marks of Markdown disarmed."""
     line = " ".join(text.split())
     for mark in ("\\", "`", "*", "_", "[", "]", "<", ">", "#", "|"):
         line = line.replace(mark, "\\" + mark)
     return line
 
 
-_AT_ONCE = frozenset({RouteKind.EXPEDITED_APPEAL, RouteKind.EXPEDITED_EXTERNAL_REVIEW, RouteKind.QIO_FAST_TRACK})
 # Ways that open later or that need no day: told after the dates, so that nobody waits for them or misses that they exist.
 _LATER = frozenset({RouteKind.EXTERNAL_REVIEW, RouteKind.FAIR_HEARING, RouteKind.SECOND_LEVEL_APPEAL, RouteKind.OPM_REVIEW,
                     RouteKind.IRE_AUTOMATIC, RouteKind.ALJ_HEARING})
@@ -44,10 +43,10 @@ def _urgent(rights: Rights, asked: Collection[str]) -> list[str]:
     if "urgent" in asked:
         return []
     lines = []
-    for route in sorted((r for r in rights.routes if r.available and r.file_by is None and r.route in _AT_ONCE), key=lambda r: r.rank):
-        to = f" To: {_plain(route.to_whom)}." if route.to_whom else ""
-        lines.append(f"- [ ] **{_plain(words.ROUTES[route.route])}**: ask today; it has no day to wait for.{to}")
-        lines += [f"  - {_plain(warning)}" for warning in route.warnings]
+    for route in sorted((r for r in rights.routes if r.available and r.file_by is None and r.route in FAST), key=lambda r: r.rank):
+        to = f" To: {marked(route.to_whom)}." if route.to_whom else ""
+        lines.append(f"- [ ] **{marked(words.ROUTES[route.route])}**: ask today; it has no day to wait for.{to}")
+        lines += [f"  - {marked(warning)}" for warning in route.warnings]
     return lines
 
 
@@ -57,7 +56,7 @@ def _after(rights: Rights) -> list[str]:
         how = route.how_counted.removeprefix("Not open yet: ")
         says = {RouteKind.IRE_AUTOMATIC: "the plan must send the case on by itself if it does not decide for you"}.get(
             route.route, "if the answer is no again" + (f": {how.rstrip('.')}" if how else ""))
-        lines.append(f"- Later, {_plain(words.ROUTES[route.route].lower())}, {_plain(says)}.")
+        lines.append(f"- Later, {marked(words.ROUTES[route.route].lower())}, {marked(says)}.")
     return lines
 
 
@@ -68,13 +67,13 @@ def _dates(rights: Rights, asked: Collection[str] = ()) -> list[str]:
     ):
         safe = route.recommended_file_by
         early = f"; to be safe, by {words.day(safe)}" if safe is not None and safe != last else ""
-        lines.append(f"- [ ] **{_plain(words.ROUTES[route.route])}**: last day {words.day(last)}{early}."
-                     + (f" {_plain(route.how_counted)}" if route.how_counted else ""))
-        lines += [f"  - {_plain(warning)}" for warning in route.warnings]
+        lines.append(f"- [ ] **{marked(words.ROUTES[route.route])}**: last day {words.day(last)}{early}."
+                     + (f" {marked(route.how_counted)}" if route.how_counted else ""))
+        lines += [f"  - {marked(warning)}" for warning in route.warnings]
     for clock in rights.clocks:
         if clock.due is not None:
             after = words.IF_MISSED.get(clock.if_missed, "")
-            lines.append(f"- {_plain(words.WHO.get(clock.who, clock.who))} must {_plain(words.what(clock.what))} by {words.day(clock.due)}."
+            lines.append(f"- {marked(words.WHO.get(clock.who, clock.who))} must {marked(words.what(clock.what))} by {words.day(clock.due)}."
                          + (f" If not: {after}." if after else ""))
     return [*lines, *_after(rights)]
 
@@ -114,7 +113,7 @@ def _tasks(tasks: Sequence[Task]) -> list[str]:
         mine = [t for t in tasks if (t.of == group if group else t.of not in known)]
         if mine:
             lines += [f"## {title}", ""]
-            lines += [f"- [ ] {_plain(t.ask)}" + (f" ({_plain(t.why)})" if t.why else "") for t in mine] + [""]
+            lines += [f"- [ ] {marked(t.ask)}" + (f" ({marked(t.why)})" if t.why else "") for t in mine] + [""]
     return lines
 
 
@@ -146,13 +145,14 @@ class Left:
     library: Any = None
 
 
-def _section(title: str, lines: Sequence[str]) -> list[str]:
+def section(title: str, lines: Sequence[str]) -> list[str]:
+    """A heading with its lines; nothing where there are none."""
     return [f"## {title}", "", *lines, ""] if lines else []
 
 
 def _needless(rights: Rights) -> frozenset[str]:
     """What the section of dates has said: the warnings of the open ways that it lists."""
-    shown = [r for r in rights.routes if r.available and (r.file_by is not None or r.route in _AT_ONCE)]
+    shown = [r for r in rights.routes if r.available and (r.file_by is not None or r.route in FAST)]
     return frozenset(warning for route in shown for warning in route.warnings)
 
 
@@ -165,16 +165,16 @@ def worklist_md(left: Left) -> str:
     payer = left.notice.text("payer_name") or "The payer"
     refused = [(letter, statement, why) for letter in left.letters for statement, why in letter.left_out]
     lines = ["# What is left to do", ""]
-    lines += _section("Know this first", [f"- {_plain(line)}" for line in left.first])
-    lines += _section("What to do now", next_steps(left.letters, left.paths, left.rights, left.notice, left.as_of))
-    lines += _section("The other letters", other_letters(left.letters, left.paths, left.rights, left.notice, left.as_of))
-    lines += _section("The dates", dates or ["- No last day could be worked out yet; answer the questions below first."])
+    lines += section("Know this first", [f"- {marked(line)}" for line in left.first])
+    lines += section("What to do now", next_steps(left.letters, left.paths, left.rights, left.notice, left.as_of))
+    lines += section("The other letters", other_letters(left.letters, left.paths, left.rights, left.notice, left.as_of))
+    lines += section("The dates", dates or ["- No last day could be worked out yet; answer the questions below first."])
     lines += _tasks(_once([t for t in left.tasks if t.ask not in said]))
-    lines += _section("The payer's policy, as last read", library_lines(left.library, payer))
-    lines += _section("Studies that the treating provider may want to read", paper_lines(left.library))
-    lines += _section("Questions", [f"- {_plain(q.ask)} ({_plain(q.why)})" if q.why else f"- {_plain(q.ask)}" for q in questions])
+    lines += section("The payer's policy, as last read", library_lines(left.library, payer))
+    lines += section("Studies that the treating provider may want to read", paper_lines(left.library))
+    lines += section("Questions", [f"- {marked(q.ask)} ({marked(q.why)})" if q.why else f"- {marked(q.ask)}" for q in questions])
     if refused:
         lines += ["## Left out of the letters", "", "These sentences could not be supported, so the letters do not say them.", ""]
-        lines += [f"- From the {words.letter_name(letter.kind.value)}: {_plain(s.text)} Why: {_plain(why)}" for letter, s, why in refused]
+        lines += [f"- From the {words.letter_name(letter.kind.value)}: {marked(s.text)} Why: {marked(why)}" for letter, s, why in refused]
         lines.append("")
     return "\n".join(lines)
