@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from .address_blocks import CITY, STREET, address_blocks
 from .candidates import Candidate
 from .context import last_clause
 from .labels import Label
 from .names import CREDENTIALS, PERSON, is_facility, organisation, person, professional, provider
 from .pairs import Pair
+from .practices import addressed, billers
 from .structure import Cell, Sheet
 
-_STREET = re.compile(r"^(?:\d+[\w-]* .{3,}|P\.?\s?O\.? ?Box .+|Apartado .+|Apt\.? .+|HC ?\d+.*)$", re.IGNORECASE)
-CITY = re.compile(r"^(?:\d+ [\w .#-]{3,40}, )?[A-ZÁÉÍÓÚÑ][\w .'-]+,?\s+(?:[A-Z]{2}|[A-Z][a-z]+)\.?,?\s*\d{5}(?:-\d{4})?$")
 _DEAR = re.compile(
     r"\b(?:Dear|(?:Hello|Hi|Estimad[oa](?:\(a\))?|Querid[oa]|Apreciad[oa]|Hola)(?!\w))\s*(?=\s|[A-Z])\s*(?P<who>[^:,\n]{2,60})\s*[:,]?",
     re.IGNORECASE,
@@ -85,8 +85,8 @@ def people(sheets: Sequence[Sheet], pairs: Sequence[Pair]) -> tuple[Candidate, .
         out.extend(_in_text(sheet))
         out.extend(_facilities(sheet))
         out.extend(_providers(sheet))
-        out.extend(_billers(sheet))
-        out.extend(_addressed(sheet))
+        out.extend(billers(sheet))
+        out.extend(addressed(sheet))
     return _refined(_told_apart(out))
 
 
@@ -256,22 +256,6 @@ def _provider_pair(pair: Pair) -> Iterator[Candidate]:
             yield Candidate("facility_name", said.organisation, score - 0.15, pins, pair.name)
 
 
-def address_blocks(sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
-    """Blocks of lines under each other that end in a city line: name, street, city."""
-    for cell in sheet.cells:
-        if not CITY.match(cell.text.strip()):
-            continue
-        block = [cell]
-        while len(block) < 6:
-            top = block[0]
-            above = [o for o in sheet.cells if top.y0 - 2.2 * max(top.y1 - top.y0, 6) <= o.y0 < top.y0 - 2 and abs(o.x0 - top.x0) <= 5]
-            if not above:
-                break
-            block.insert(0, max(above, key=lambda o: o.y0))
-        if len(block) >= 3 or (len(block) == 2 and not _STREET.match(block[0].text)):
-            yield tuple(block)
-
-
 _CARE_OF = re.compile(
     r"^(?:to )?(?:the |a los |los )?(?:parents?|guardians?|padres?|medical consenter)(?: or (?:legal )?guardians?|"
     r" o tutor(?:es)?)? (?:of|de)[: ]+",
@@ -292,7 +276,7 @@ def _addressee(sheet: Sheet) -> Iterator[Candidate]:
         care_of = any(re.match(r"(?:parents?|guardian|padres?|to the parent|a los padres)\b", line, re.IGNORECASE) for line in lines)
         for cell, line in zip(block, lines, strict=True):
             name = person(_CARE_OF.sub("", line))
-            if name is None or _STREET.match(line) or to_provider or CITY.match(line):
+            if name is None or STREET.match(line) or to_provider or CITY.match(line):
                 continue
             surname = name.split()[-1].lower()
             greeted = surname in who.lower() or (bool(who) and name.split()[0].lower() in who.lower())
@@ -341,6 +325,12 @@ def _in_text(sheet: Sheet) -> Iterator[Candidate]:
             yield Candidate("patient_name", name, 0.7, (sheet.pin(*hit.span("who")),), "for")
 
 
+_LISTED_AT = re.compile(
+    r"\b(?:below|following)\b(?:[^.:]|\bDra?\.){0,140}:\s+[A-Z][^\n,:;]{5,70}, (?P<who>[A-Z][\w'’.&-]*(?: (?:of |and |"
+    r"& )?[A-Z&][\w'’.&-]*){1,6})"
+)
+
+
 def _facilities(sheet: Sheet) -> Iterator[Candidate]:
     """A place of care named in a sentence: "to be done at Irondequoit Ambulatory Surgery Center", or behind the listed service."""
     for hit in _LISTED_AT.finditer(sheet.page.text):
@@ -362,132 +352,6 @@ def _facilities(sheet: Sheet) -> Iterator[Candidate]:
             r"\b(?:other|instead|transfer|another|would cover|could|otro)\b", lead, re.IGNORECASE
         ):
             yield Candidate("facility_name", name, 0.78, (sheet.pin(*hit.span("who")),), "at")
-
-
-_BILLER = re.compile(
-    r"\b(?:[Cc]laims?(?: (?=\S*\d)\S+)?(?: received (?:for [^,;:]{4,40} )?on [^,;:]{6,20}(?:, \d{4})?,)?|[Bb]ills?|[Cc]harges?|"
-    r"[Ii]nvoice|[Rr]eclamaci[oó]n(?:es)?(?: \S+){0,3}|[Ff]actura) (?:that )?(?:from|of|by|sent by|de|del) (?:the )?"
-    r"(?P<who>[A-ZÁÉÍÓÚÑ][\w'’&.-]*(?:,? (?:(?:of|the|de|del|la|and|&) )?[A-ZÁÉÍÓÚÑ&][\w'’&.-]*){1,7})"
-)
-_ASKER = re.compile(
-    r"(?:^|[.:]\s+|\n)(?P<who>[A-ZÁÉÍÓÚÑ][\w'’&.-]*(?: (?:(?:of|the|de|del|and|&) )?[A-Z&][\w'’&.-]*){1,6}) (?:has |have )?(?:asked|"
-    r"requested|sent|billed|submitted) "
-    r"(?:us |for |a |the |that )"
-)
-
-
-_LISTED_AT = re.compile(
-    r"\b(?:below|following)\b(?:[^.:]|\bDra?\.){0,140}:\s+[A-Z][^\n,:;]{5,70}, (?P<who>[A-Z][\w'’.&-]*(?: (?:of |and |"
-    r"& )?[A-Z&][\w'’.&-]*){1,6})"
-)
-_FROM_WHOM = re.compile(r"\bfrom (?P<who>[A-Z][\w'’.&-]*(?: (?:of |and |& )?[A-Z&][\w'’.&-]*){1,6}),? (?:which|that) (?:you|your|was|is)\b")
-_HAD_AT = re.compile(
-    r"\b(?:care|services?|visit|treatment|tests?|surgery|stay)(?: that| which)? you (?:had|got|received) (?:at|from) (?:the )?"
-    r"(?P<who>[A-Z][\w'’.&-]*(?: (?:of |and |& )?[A-Z&][\w'’.&-]*){1,6})"
-)
-_SUPPLIED = re.compile(
-    r"\b(?:received|supplied|delivered|bought)(?: on)? (?:[A-Z][a-z]+ \d{1,2}, \d{4}|[\d/]{6,10}) (?:from|"
-    r"by) (?P<who>[A-Z][\w'’.&-]*(?: (?:of |and |& )?[A-Z&][\w'’.&-]*){1,6})"
-)
-_HEADING = re.compile(r"(?:^|\n)[A-Z][a-z]+ \d{1,2}, \d{4} ?[:–—-] ?(?P<who>[A-Z][\w.'’&-]*(?: (?:of |and |& )?[A-Z&][\w.'’&-]*){1,6})")
-
-
-def _billers(sheet: Sheet) -> Iterator[Candidate]:
-    """An organisation whose bill or request a sentence speaks of: "the bill from Sunflower Air Rescue", "Oak Street Partners asked for"."""
-    for pattern, score, why in (
-        (_BILLER, 0.76, "bill from"),
-        (_ASKER, 0.74, "asked"),
-        (_HEADING, 0.76, "heading"),
-        (_SUPPLIED, 0.76, "supplied by"),
-        (_HAD_AT, 0.75, "care at"),
-        (_FROM_WHOM, 0.72, "from"),
-    ):
-        for hit in pattern.finditer(sheet.flat if pattern is _BILLER else sheet.page.text):
-            who = re.split(r"\s+(?:for|on|por)\b", hit["who"])[0].rstrip(" .,")
-            name = organisation(who)
-            if (
-                name is None
-                or len(name.split()) < 2
-                or professional(who) is not None
-                or re.search(
-                    r"\b(?:[Pp]lan|Insurance|Medicare|"
-                    r"Medicaid)\b",
-                    name,
-                )
-            ):
-                continue
-            yield Candidate("provider_name", name, score, (sheet.pin(hit.start("who"), hit.start("who") + len(who)),), why)
-            if is_facility(name):
-                yield Candidate("facility_name", name, score - 0.06, (sheet.pin(hit.start("who"), hit.start("who") + len(who)),), why)
-
-
-def _addressed(sheet: Sheet) -> Iterator[Candidate]:
-    """The practice that a letter greets by a desk and its name: "Dear Billing Manager, Gallatin Orthopedics:"; a doctor in the address
-    whom the letter greets."""
-    greeting = re.search(r"\bDear (?:Dr|Doctor)\.? (?P<who>[A-Z][\w'’-]+)", sheet.page.text) if sheet.order == 0 else None
-    if greeting is not None:
-        for cell in sheet.cells:
-            name = professional(cell.text) if cell.end < greeting.start() and ":" not in cell.text else None
-            if name is not None and greeting["who"] in name.split(",")[0].split():
-                yield Candidate("provider_name", name, 0.78, (sheet.pin(cell.start, cell.end),), "addressee")
-                break
-    to = (
-        re.search(r"^[ \t]*(?:TO|To|ATTN|Attn): (?P<who>[A-Z][^\n,:;]{5,60})(?=,|\n|$)", sheet.page.text, re.MULTILINE)
-        if sheet.order == 0
-        else None
-    )
-    if (
-        to is not None
-        and organisation(to["who"]) is not None
-        and re.search(
-            r"\b(?:hospital|center|clinic|associates|group|pharmacy|ems|"
-            r"laborator\w+|imaging|surgery|orthop\w+|pllc|p\.?c\.?|llc|inc)\b",
-            to["who"],
-            re.IGNORECASE,
-        )
-    ):
-        yield Candidate("provider_name", to["who"].strip(), 0.7, (sheet.pin(*to.span("who")),), "addressed")
-    yield from _practice_in_address(sheet)
-    hit = re.search(
-        r"\b(?:Dear|To:?|Attn:?|Attention:?) (?:[A-Z][a-z]+ ){1,3}?(?:Manager|Office|Department|Team|Staff|"
-        r"Supervisor)s?, (?P<who>[A-Z][^\n:;]{4,60}?)\s*[:;\n]",
-        sheet.page.text,
-    )
-    name = None if hit is None else organisation(hit["who"])
-    if hit is not None and name is not None:
-        yield Candidate("provider_name", name, 0.7, (sheet.pin(*hit.span("who")),), "addressed")
-
-
-_TO_AN_OFFICE = re.compile(
-    r"\b(?:To whom it may concern|Dear (?:Provider|Billing|Doctor|Sir|Claims|Colleague|Office|Administrator))", re.IGNORECASE
-)
-_PAYS = re.compile(
-    r"\b(?:health ?plans?|insurance|benefits?|mutual|medicare|medicaid|blue ?(?:cross|shield)|administrators?|plan|management|department|"
-    r"appeals|claims|review)\b",
-    re.IGNORECASE,
-)
-
-
-def _practice_in_address(sheet: Sheet) -> Iterator[Candidate]:
-    """The practice at the head of the address of a letter that greets no person by name."""
-    if sheet.order != 0 or _TO_AN_OFFICE.search(sheet.page.text) is None:
-        return
-    greeting = _TO_AN_OFFICE.search(sheet.page.text)
-    for block in address_blocks(sheet):
-        name = organisation(block[0].text) if greeting is not None and block[0].start < greeting.start() else None
-        if (
-            name is not None
-            and _PAYS.search(name) is None
-            and person(name) is None
-            and re.search(
-                r"\b(?:hospital|center|clinic|associates|group|pharmacy|ems|laborator\w+|imaging|radiology|surgery|orthop\w+|medic\w+|pllc|"
-                r"p\.?c\.?|llc|inc|"
-                r"physicians|specialists|pediatrics|cardiology|therapy|rehab\w*)\b",
-                name,
-                re.IGNORECASE,
-            )
-        ):
-            yield Candidate("provider_name", name, 0.7, (sheet.pin(block[0].start, block[0].end),), "addressed")
 
 
 def _providers(sheet: Sheet) -> Iterator[Candidate]:
