@@ -1,0 +1,94 @@
+"""The examples for operators: what they name exists, and what they must forbid is forbidden."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+import yaml
+
+from docs_pages import DOCS, ROOT
+
+DEPLOY = ROOT / "deploy"
+UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
+
+
+def test_the_image_is_made_in_stages_from_locked_packages_and_runs_as_its_own_user() -> None:
+    text = (ROOT / "Dockerfile").read_text()
+    stages = re.findall(r"^FROM (\S+)", text, re.MULTILINE)
+    assert len(stages) == 2 and all(":" in s and not s.endswith(":latest") for s in stages)
+    last = text.rsplit("\nFROM ", 1)[1]
+    assert "--require-hashes -r requirements.lock" in text
+    assert re.findall(r"^USER (\S+)", last, re.MULTILINE) == ["denialhelp"]
+    assert "HEALTHCHECK" in last and "STOPSIGNAL SIGTERM" in last
+    assert not re.search(r"curl|wget|\bapt-get\b", text)
+
+
+def test_what_the_image_copies_is_there_and_not_left_out() -> None:
+    text = (ROOT / "Dockerfile").read_text()
+    ignored = [line for line in (ROOT / ".dockerignore").read_text().splitlines() if line]
+    kept = [line[1:] for line in ignored if line.startswith("!")]
+    assert ignored[0] == "*"
+    named = [n for line in re.findall(r"^COPY (?!--from)(.+)$", text, re.MULTILINE) for n in line.split()[:-1]]
+    for name in named:
+        plain = name.removeprefix("./")
+        assert (ROOT / plain).exists(), name
+        assert any(fnmatch.fnmatch(plain, k) for k in kept), name
+
+
+def test_the_container_has_no_rights_and_a_read_only_root() -> None:
+    told: Any = yaml.safe_load((DEPLOY / "compose.yml").read_text())
+    for name, service in told["services"].items():
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"], name
+        assert "no-new-privileges:true" in service["security_opt"], name
+        assert not {"privileged", "network_mode", "pid", "devices"} & set(service), name
+    ours = told["services"]["denialhelp"]
+    assert "ports" not in ours and ours["networks"] == ["inside"] and told["networks"]["inside"]["internal"] is True
+    assert ours["healthcheck"]["test"][0] == "CMD"
+    assert {v.split(":")[0] for s in told["services"].values() for v in s["volumes"] if not v.startswith(".")} == set(told["volumes"])
+
+
+def test_the_units_write_nothing_of_the_system() -> None:
+    assert len(UNITS) == 2
+    wanted = ("ProtectSystem=strict", "NoNewPrivileges=yes", "CapabilityBoundingSet=", "DynamicUser=yes", "UMask=0077", "LimitCORE=0")
+    for unit in UNITS:
+        lines = unit.read_text().splitlines()
+        assert [w for w in wanted if w not in lines] == [], unit.name
+
+
+@pytest.mark.parametrize("name", ["serve", "backup"])
+def test_the_options_that_the_examples_use_exist(name: str) -> None:
+    line = [sys.executable, "-m", "denialhelp.cli.main", name, "--help"]
+    known = subprocess.run(line, capture_output=True, text=True, check=True, env={"COLUMNS": "200", "PATH": "/usr/bin:/bin"}).stdout
+    used: set[str] = set()
+    for unit in UNITS:
+        for call in re.findall(rf"bin/denialhelp {name} (.*)", unit.read_text()):
+            used |= set(re.findall(r"(?<!\S)(--[a-z-]+)", call))
+    if name == "serve":
+        used |= set(re.findall(r'"(--[a-z-]+)"', (ROOT / "Dockerfile").read_text().split("CMD [")[-1]))
+    assert used and [o for o in used if o not in known] == []
+
+
+def test_the_settings_that_the_examples_use_are_documented() -> None:
+    listed = (DOCS / "reference" / "settings.md").read_text()
+    files = [p for p in DEPLOY.rglob("*") if p.is_file()]
+    used = {v for p in files for v in re.findall(r"\bDENIALHELP_[A-Z_]+\b", p.read_text())}
+    assert used and [v for v in used if f"`{v}`" not in listed] == []
+
+
+def test_no_web_server_keeps_addresses_or_uploads() -> None:
+    nginx = (DEPLOY / "nginx" / "denialhelp.conf").read_text()
+    assert "access_log off;" in nginx and "proxy_request_buffering off;" in nginx and "proxy_buffering off;" in nginx
+    caddy = (DEPLOY / "caddy" / "Caddyfile").read_text()
+    assert not re.search(r"^\s*log\b", caddy, re.MULTILINE)
+
+
+def test_the_script_of_the_backup_unit_makes_a_backup_and_prunes_old_ones() -> None:
+    text = (DEPLOY / "systemd" / "denialhelp-backup.service").read_text()
+    assert "-mtime +7 -delete" in text and "--key-file" in text
+    assert "%%F" in text  # systemd reads a single % as its own
