@@ -61,7 +61,8 @@ def _same_code(text: str, scope: Scope) -> Outcome | None:
     for code in scope.case.context.codes:
         if code.system in ("ICD-10-CM", "REV"):
             continue
-        places = [e for i in chart.by_stem.get(code.code.lower(), ()) if (e := chart.entries[i]).usable]
+        written = re.compile(rf"(?i)(?<![\w.]){re.escape(code.code)}(?!\w)")
+        places = [e for e in chart.entries if e.usable and written.search(e.text)]
         approved = [e for e in places if any(_APPROVED.search(n.text) or "authoriz" in n.text.lower() for n in [e, *chart.around(e, 8)])]
         billed = [
             e

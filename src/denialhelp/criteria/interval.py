@@ -19,7 +19,8 @@ _BETWEEN = re.compile(r"(?i)\b(?:between|from)\s+(?:the\s+)?(?P<a>[\w\s-]{3,40}?
 _AFTER = re.compile(
     r"(?i)\b(?:since|after|following|post|from)\s+(?:the\s+|(?:his|her|their)\s+)?(?P<a>onset|event|injury|stroke|surgery|operation|"
     r"accident|procedure|diagnosis|"
-    r"(?:bariatric|index|last|previous|prior)\s+(?:surgery|operation|procedure)|initial\s+\w+|symptom\s+onset)\b"
+    r"(?:(?:bariatric|index|last|most\s+recent|previous|prior|first|initial|primary)\s+){1,3}(?:surgery|operation|procedure)|"
+    r"initial\s+\w+|symptom\s+onset)\b"
 )
 _EVENT = re.compile(r"(?i)\b(?:event|onset|injury|accident|stroke|trauma|fall|surgery|operation|procedure|diagnosis)\b")
 _ONSET = re.compile(

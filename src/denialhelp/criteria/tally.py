@@ -14,6 +14,7 @@ from .cues import Stance
 from .meaning import PAST
 from .numbers import Quantity, Window, quantities, shares_asked, shares_said, windows
 from .outcome import Outcome, all_of, met, not_met, unknown
+from .series import COUNTED
 from .slots import LIGHT_WEIGHT, Slot, slots_of
 from .words import FORMAL, STOP, Token, stem, tokens_of
 
@@ -84,6 +85,7 @@ def tally(text: str, scope: Scope) -> Outcome | None:
         not asked
         or len(asked) > 2
         or FAIL_WORDS.search(text)
+        or COUNTED.search(text)
         or re.search(r"(?i)\bor\b(?!\s+(?:more|less|fewer|longer|older|higher|lower|greater|above|below|better)\b)", text)
     ):
         return None
