@@ -11,12 +11,12 @@ from typing import Any
 from denialhelp.casefile.fact import Notice
 from denialhelp.casefile.policy import Match
 from denialhelp.casefile.rights import Route
-from denialhelp.casefile.slugs import RouteKind, Status
+from denialhelp.casefile.slugs import Status
 from denialhelp.cli.model import Rewriter
 from denialhelp.cli.output import note, print_json, progress, say
 from denialhelp.errors import UnreadableFile
 from denialhelp.packet import words
-from denialhelp.packet.first import first_things
+from denialhelp.packet.first import first_things, no_appeal
 from denialhelp.packet.worklist import distinct
 from denialhelp.workflow.appeal import AppealRequest, AppealResult, run_appeal
 
@@ -43,7 +43,8 @@ def _head(notice: Notice) -> str:
 
 
 def _route_line(number: int, route: Route) -> str:
-    name, safe = words.ROUTES[route.route], route.recommended_file_by
+    held, safe = words.condition(route), route.recommended_file_by
+    name = words.ROUTES[route.route] + (f" ({held})" if held else "")
     if route.file_by is None:
         # A fast way has no day to wait for; what opens later says so itself.
         later = " (later: not open yet)" if route.how_counted.startswith("Not open yet") else ""
@@ -95,8 +96,8 @@ def _summary(result: AppealResult) -> None:
     for question in distinct(result.questions):
         say(f"Question: {question.ask}")
     say(f"\nRead first: {result.out / 'worklist.md'} (what to sign, where to send it, by when)")
-    if any(r.available and r.route is RouteKind.NO_APPEAL_OTHER_HELP for r in rights.routes):
-        say(f"Only if a fact is wrong: {result.out / 'letter.pdf'}; check the papers with: denialhelp verify {result.out}")
+    if no_appeal(rights) is not None:
+        say(f"Only if you need it: {result.out / 'letter.pdf'}; check the papers with: denialhelp verify {result.out}")
     else:
         say(f"To send: {result.out / 'packet.pdf'} (letter, table and every paper); check it with: denialhelp verify {result.out}")
 

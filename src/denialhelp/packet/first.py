@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from denialhelp.casefile.fact import Notice
-from denialhelp.casefile.rights import Rights
+from denialhelp.casefile.rights import Rights, Route
 from denialhelp.casefile.slugs import RouteKind
+from denialhelp.packet import words
 
 _NO_BALANCE_BILL = "law.federal.nsa.emergency_no_balance_bill"
 
@@ -23,6 +24,35 @@ _NO_APPEAL = (
     "pagar por una carta, salvo que un dato esté mal (edad, código, cláusula adicional, qué plan). En worklist.md hay otras ayudas; "
     "empiece por ahí."),
 )
+# The same in Spanish, by how the law's own reason begins; one that is not here is told as the law's table has it.
+_NO_APPEAL_ES = {
+    "The independent reviewer has decided": "El revisor independiente ya decidió; quedan los tribunales u otra ayuda. Un abogado puede "
+    "decir si un tribunal lo oiría.",
+    "The internal appeal is over": "La apelación interna terminó y la revisión externa no oye esta clase de denegación; quedan el "
+    "regulador, los tribunales u otra ayuda.",
+    "This product stands outside": "Este producto no está bajo las reglas federales de apelación: decide su propio contrato. Pueden "
+    "ayudar la oficina de cobros del proveedor, su ayuda económica y el estado.",
+    "The time to appeal this denial": "El plazo para apelar esta denegación ya pasó. Si la atención todavía no se ha dado o continúa, "
+    "pídala de nuevo: una decisión nueva tiene su propio plazo. Pregunte al plan por escrito si acepta una apelación tardía.",
+    "The time to ask for external review": "El plazo para pedir la revisión externa ya pasó. Pregunte por escrito al revisor y al plan "
+    "si aceptan una solicitud tardía; si la atención todavía no se ha dado, pídala de nuevo.",
+}
+_EXCLUDES = "excludes this benefit"
+
+
+def no_appeal(rights: Rights) -> Route | None:
+    """The route that says that no appeal helps, where it holds whatever the plan's kind turns out to be."""
+    found = (r for r in rights.routes if r.available and r.route is RouteKind.NO_APPEAL_OTHER_HELP)
+    return next((r for r in found if words.condition(r) == ""), None)
+
+
+def _hopeless(route: Route, *, spanish: bool) -> str:
+    if _EXCLUDES in route.why or not route.why:
+        return _NO_APPEAL[spanish]
+    said = next((text for start, text in _NO_APPEAL_ES.items() if route.why.startswith(start)), route.why)
+    return said if spanish else route.why
+
+
 _ON_FILE = (
     "The papers point to an approval of this service. Ask for the claim to be linked to it; a new authorization is not needed.",
     "Los papeles indican que este servicio ya fue aprobado. Pida que unan el reclamo a esa aprobación; no hace falta otra autorización.",
@@ -62,8 +92,9 @@ def first_things(notice: Notice, rights: Rights, language: str = "en") -> tuple[
     spanish = language == "es"
     open_ = {r.route for r in rights.routes if r.available}
     out: list[str] = []
-    if RouteKind.NO_APPEAL_OTHER_HELP in open_:
-        out.append(_NO_APPEAL[spanish])
+    hopeless = no_appeal(rights)
+    if hopeless is not None:
+        out.append(_hopeless(hopeless, spanish=spanish))
     nothing = _owes_nothing(notice, written_off=RouteKind.PROVIDER_WRITE_OFF in open_, spanish=spanish)
     out += [nothing] if nothing else []
     if RouteKind.AUTHORIZATION_ON_FILE in open_ and "no-prior-authorization" in notice.many("reasons"):

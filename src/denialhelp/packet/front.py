@@ -221,7 +221,8 @@ def dates(rights: Rights) -> Json:
     for route in sorted((r for r in rights.routes if r.available), key=lambda r: r.rank):
         if route.file_by is None:
             continue
-        notes = [f"To: {route.to_whom}"] if route.to_whom else []
+        held = words.condition(route)
+        notes = [*([f"Only {held}."] if held else []), *([f"To: {route.to_whom}"] if route.to_whom else [])]
         rows.append((route.file_by, {
             "day": words.day(route.file_by), "what": f"Last day to file: {words.ROUTES[route.route]}", "notes": notes,
             "how": _counted(route.how_counted), "cites": _cites(route.citations)}))

@@ -10,6 +10,7 @@ from denialhelp.casefile.letter import Letter
 from denialhelp.casefile.rights import Rights, Route
 from denialhelp.casefile.slugs import LetterKind, RouteKind
 from denialhelp.packet import words
+from denialhelp.packet.first import no_appeal
 
 R, K = RouteKind, LetterKind
 _APPEALS = (R.INTERNAL_APPEAL, R.RECONSIDERATION, R.REDETERMINATION)
@@ -22,6 +23,7 @@ _OPENS: dict[LetterKind, tuple[RouteKind, ...]] = {
     K.CONTINUATION_OF_BENEFITS: (R.AID_PAID_PENDING,),
     K.RETRO_AUTHORIZATION: (R.RETROACTIVE_AUTHORIZATION,),
 }
+BILLING = frozenset({K.PROVIDER_WRITE_OFF, K.CORRECTED_CLAIM_REQUEST})
 FAST = frozenset({R.EXPEDITED_APPEAL, R.EXPEDITED_EXTERNAL_REVIEW, R.QIO_FAST_TRACK})
 # What each other letter is for and who acts on it.
 _PURPOSE: dict[LetterKind, str] = {
@@ -95,10 +97,18 @@ def _signer(letter: Letter) -> str:
     return f" ({name} signs)" if name else ""
 
 
+def _sending(main: Letter, rights: Rights, notice: Notice, as_of: date) -> list[str]:
+    when, to = _when(main.kind, rights, as_of), address(main, notice) or "the address in the notice"
+    if main.kind in BILLING:  # a billing office needs the notice, not the chart
+        return [f"Send it with a copy of the notice {when}, to: {to}. The packet is for the plan; that office does not need it."]
+    return [f"Send it with all of `packet.pdf` {when}, to: {to}.",
+            "The packet begins with the same letter, unsigned; put your signed one (and any change) in its place."]
+
+
 def next_steps(letters: Sequence[Letter], paths: Sequence[str], rights: Rights, notice: Notice, as_of: date) -> list[str]:
     """Numbered lines of Markdown for the main letter; `paths` are the letters' files without ending, in the letters' order."""
     main, path = letters[0], paths[0]
-    if R.NO_APPEAL_OTHER_HELP in {r.route for r in _open(rights)}:
+    if no_appeal(rights) is not None and main.kind is K.CLAIM_FILE_REQUEST:
         return [
             "1. Look at the other help below first; nothing has to be sent for that.",
             f"2. Only if a fact is wrong, or you want to see the plan's file: sign `{path}.pdf` and send it to {address(main, notice)}.",
@@ -107,8 +117,7 @@ def next_steps(letters: Sequence[Letter], paths: Sequence[str], rights: Rights, 
     steps = [
         f"Read `{path}.pdf` ({words.LETTERS[main.kind].lower()}) to the end. If a sentence is not right, change it in `{path}.docx`.",
         f"Sign it{_signer(main)}.",
-        f"Send it with all of `packet.pdf` {_when(main.kind, rights, as_of)}, to: {address(main, notice) or 'the address in the notice'}.",
-        "The packet begins with the same letter, unsigned; put your signed one (and any change) in its place.",
+        *_sending(main, rights, notice, as_of),
         "Keep proof: the fax report, the postal receipt, or the name of the person on the telephone and the hour.",
     ]
     if main.kind is K.EXPEDITED:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
-from denialhelp.casefile.rights import Length
+from denialhelp.casefile.rights import Length, Route
 from denialhelp.casefile.slugs import LetterKind, PlanType, RouteKind, Status
 
 SET_NOTE = "Set from the file"  # on pages that were set from a file without pages of its own
@@ -101,6 +102,15 @@ def status(value: Status, *, negated: bool, group: bool, missing: str | None) ->
         unseen = value is Status.UNKNOWN and needless(missing)
         return "No sign of it" if unseen else (_NONE_OF if group else _MUST_NOT)[value]
     return "Not needed" if needless(missing) and not group and value is not Status.MET else STATUSES[value]
+
+
+_IF = re.compile(r"If this is ([^:]+): ")
+
+
+def condition(route: Route) -> str:
+    """For which kinds of plan a route holds, where the plan's kind is not known: "if this is a Medicaid plan"; else nothing."""
+    found = _IF.match(route.why)
+    return f"if this is {found[1]}" if found else ""
 
 
 WHO = {

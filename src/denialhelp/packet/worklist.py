@@ -11,7 +11,7 @@ from typing import Any
 from denialhelp.casefile.fact import Notice, Question
 from denialhelp.casefile.letter import Exhibit, Letter
 from denialhelp.casefile.policy import Task
-from denialhelp.casefile.rights import Rights
+from denialhelp.casefile.rights import Rights, Route
 from denialhelp.casefile.slugs import RouteKind
 from denialhelp.packet import words
 from denialhelp.packet.library_lines import library_lines, paper_lines
@@ -38,6 +38,17 @@ _LATER = frozenset({RouteKind.EXTERNAL_REVIEW, RouteKind.FAIR_HEARING, RouteKind
                     RouteKind.IRE_AUTOMATIC, RouteKind.ALJ_HEARING})
 
 
+def _only(route: Route) -> str:
+    held = words.condition(route)
+    return f" ({marked(held)})" if held else ""
+
+
+def _passed(rights: Rights) -> list[str]:
+    """Last days that have passed for some kinds of plan, where the kind is not known: nobody should trust the later day of another."""
+    late = [r for r in rights.routes if not r.available and r.file_by is not None and words.condition(r)]
+    return [f"- {marked(words.ROUTES[r.route])}{_only(r)}: the last day was {words.day(r.file_by)}." for r in late if r.file_by is not None]
+
+
 def _urgent(rights: Rights, asked: Collection[str]) -> list[str]:
     """The fast ways that are open without a last day: what cannot wait stands first. None while it is a question whether it is urgent."""
     if "urgent" in asked:
@@ -45,7 +56,7 @@ def _urgent(rights: Rights, asked: Collection[str]) -> list[str]:
     lines = []
     for route in sorted((r for r in rights.routes if r.available and r.file_by is None and r.route in FAST), key=lambda r: r.rank):
         to = f" To: {marked(route.to_whom)}." if route.to_whom else ""
-        lines.append(f"- [ ] **{marked(words.ROUTES[route.route])}**: ask today; it has no day to wait for.{to}")
+        lines.append(f"- [ ] **{marked(words.ROUTES[route.route])}**{_only(route)}: ask today; it has no day to wait for.{to}")
         lines += [f"  - {marked(warning)}" for warning in route.warnings]
     return lines
 
@@ -56,7 +67,7 @@ def _after(rights: Rights) -> list[str]:
         how = route.how_counted.removeprefix("Not open yet: ")
         says = {RouteKind.IRE_AUTOMATIC: "the plan must send the case on by itself if it does not decide for you"}.get(
             route.route, "if the answer is no again" + (f": {how.rstrip('.')}" if how else ""))
-        lines.append(f"- Later, {marked(words.ROUTES[route.route].lower())}, {marked(says)}.")
+        lines.append(f"- Later, {marked(words.ROUTES[route.route].lower())}{_only(route)}, {marked(says)}.")
     return lines
 
 
@@ -67,7 +78,8 @@ def _dates(rights: Rights, asked: Collection[str] = ()) -> list[str]:
     ):
         safe = route.recommended_file_by
         early = f"; to be safe, by {words.day(safe)}" if safe is not None and safe != last else ""
-        lines.append(f"- [ ] **{marked(words.ROUTES[route.route])}**: last day {words.day(last)}{early}."
+        name = marked(words.ROUTES[route.route]) + "**" + _only(route)
+        lines.append(f"- [ ] **{name}: last day {words.day(last)}{early}."
                      + (f" {marked(route.how_counted)}" if route.how_counted else ""))
         lines += [f"  - {marked(warning)}" for warning in route.warnings]
     for clock in rights.clocks:
@@ -75,7 +87,7 @@ def _dates(rights: Rights, asked: Collection[str] = ()) -> list[str]:
             after = words.IF_MISSED.get(clock.if_missed, "")
             lines.append(f"- {marked(words.WHO.get(clock.who, clock.who))} must {marked(words.what(clock.what))} by {words.day(clock.due)}."
                          + (f" If not: {after}." if after else ""))
-    return [*lines, *_after(rights)]
+    return [*lines, *_passed(rights), *_after(rights)]
 
 
 _CRITERION = re.compile(r"\bCriterion ([\w.]*\w)")
@@ -161,6 +173,9 @@ def worklist_md(left: Left) -> str:
     questions = distinct(left.questions)
     asked = frozenset(q.fact for q in questions)
     dates = _dates(left.rights, asked)
+    if dates and left.notice.text("plan_type") is None:
+        dates.insert(0, "- The kind of plan is not known yet, and the last day depends on it. Answer the question below, and do not "
+                        "wait for the last of these days.")
     said = _needless(left.rights)
     payer = left.notice.text("payer_name") or "The payer"
     refused = [(letter, statement, why) for letter in left.letters for statement, why in letter.left_out]

@@ -9,7 +9,8 @@ from denialhelp.casefile.rights import Rights
 from denialhelp.casefile.slugs import LetterKind, RouteKind
 from denialhelp.letters.spanish import furniture
 from denialhelp.packet import words
-from denialhelp.packet.next_steps import FAST, address, fees, last_safe_day
+from denialhelp.packet.first import no_appeal
+from denialhelp.packet.next_steps import BILLING, FAST, address, fees, last_safe_day
 from denialhelp.packet.worklist import Left, marked, section
 
 R, K = RouteKind, LetterKind
@@ -64,17 +65,24 @@ def _when(kind: LetterKind, rights: Rights, as_of: date) -> str:
     return f"a más tardar el {day}" if last >= as_of else f"hoy mismo (el día seguro, {day}, ya pasó)"
 
 
+def _sending(main: Letter, left: Left, to: str) -> list[str]:
+    when = _when(main.kind, left.rights, left.as_of)
+    if main.kind in BILLING:
+        return [f"Envíela con una copia del aviso {when}, a: {to}. El paquete es para el plan; esa oficina no lo necesita."]
+    return [f"Envíela con todo `packet.pdf` {when}, a: {to}.",
+            "El paquete empieza con la misma carta sin firma; ponga la suya firmada en su lugar."]
+
+
 def _steps(left: Left) -> list[str]:
     main, path = left.letters[0], left.paths[0]
     to = _to(main, left) or "la dirección del aviso"
-    if R.NO_APPEAL_OTHER_HELP in {r.route for r in left.rights.routes if r.available}:
+    if no_appeal(left.rights) is not None and main.kind is K.CLAIM_FILE_REQUEST:
         return ["1. Vea primero las otras ayudas en `worklist.md`; para eso no hay que enviar nada.",
                 f"2. Solo si un dato está mal: firme `{path}.pdf` y envíela a {to}.", "3. No hay que pagarle a nadie por esto."]
     steps = [
         f"Lea `{path}.es.pdf`: es la carta en inglés con su traducción al lado. Es para leer; no la envíe.",
         f"Si algo no es cierto, cámbielo en `{path}.docx`. Después firme `{path}.pdf`, que está en inglés.",
-        f"Envíela con todo `packet.pdf` {_when(main.kind, left.rights, left.as_of)}, a: {to}.",
-        "El paquete empieza con la misma carta sin firma; ponga la suya firmada en su lugar.",
+        *_sending(main, left, to),
         "Guarde la prueba: el reporte del fax, el recibo del correo, o el nombre de quien contestó el teléfono y la hora.",
     ]
     if main.kind is K.EXPEDITED:
@@ -102,6 +110,8 @@ def _dates(left: Left) -> list[str]:
         safe = route.recommended_file_by
         early = f"; para estar seguro, el {words.day(safe, 'es')}" if safe is not None and safe != day else ""
         lines.append(f"- [ ] **{ROUTES[route.route]}**: último día {words.day(day, 'es')}{early}.")
+    if lines and left.notice.text("plan_type") is None:
+        lines.insert(0, "- Todavía no se sabe qué clase de plan es, y el último día depende de eso. No espere el último de estos días.")
     return lines or ["- Todavía no se pudo calcular un último día; conteste primero las preguntas de `worklist.md`."]
 
 

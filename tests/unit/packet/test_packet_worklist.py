@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import packet_case
-from denialhelp.casefile.fact import AppealTo, Fact, Question
+from denialhelp.casefile.fact import AppealTo, Fact, Notice, Question
 from denialhelp.casefile.policy import Task
 from denialhelp.casefile.rights import Rights, Route
 from denialhelp.casefile.slugs import LetterKind, RouteKind
+from denialhelp.packet.first import first_things
 from denialhelp.packet.library_lines import library_lines, paper_lines
 from denialhelp.packet.worklist import Left, worklist_md
+from denialhelp.reference.loader import load_rules
 
 WARNING = "If the day of receipt cannot be shown, count from the date on the notice."
 POLICY: dict[str, Any] = {
@@ -98,10 +100,55 @@ def test_later_ways_are_told_with_when_they_open(tmp_path: Path) -> None:
 def test_where_no_letter_helps_the_steps_say_so_first(tmp_path: Path) -> None:
     left = _left(tmp_path)
     routes = (Route(RouteKind.NO_APPEAL_OTHER_HELP, True, 1),)
-    steps = _section(worklist_md(replace(left, rights=Rights((), None, routes))), "What to do now")
+    letters = (replace(left.letters[0], kind=LetterKind.CLAIM_FILE_REQUEST), *left.letters[1:])
+    steps = _section(worklist_md(replace(left, letters=letters, rights=Rights((), None, routes))), "What to do now")
     assert steps.strip().startswith("1. Look at the other help below first")
     assert "Nobody has to be paid" in steps
     assert "packet.pdf" not in steps
+
+
+def test_a_letter_to_the_billing_office_goes_without_the_packet(tmp_path: Path) -> None:
+    left = _left(tmp_path)
+    main = replace(left.letters[0], kind=LetterKind.PROVIDER_WRITE_OFF, recipient=("Sample Hospital", "Patient accounts"))
+    steps = _section(worklist_md(replace(left, letters=(main, *left.letters[1:]))), "What to do now")
+    assert "with a copy of the notice as soon as you can, to: Sample Hospital, Patient accounts." in steps
+    assert "`packet.pdf`" not in steps
+
+
+def test_where_the_kind_of_plan_is_open_each_day_says_for_which_it_holds(tmp_path: Path) -> None:
+    left = _left(tmp_path)
+    routes = (
+        Route(RouteKind.INTERNAL_APPEAL, True, 1, date(2027, 1, 14), why="If this is an insured employer plan: Appeal in writing."),
+        Route(RouteKind.INTERNAL_APPEAL, False, 2, date(2026, 9, 16), why="If this is a Medicaid plan: Appeal by telephone."),
+        Route(RouteKind.RECONSIDERATION, False, 3, date(2026, 9, 21), why="Not for this plan."),
+    )
+    dates = _section(worklist_md(replace(left, rights=Rights((), None, routes))), "The dates")
+    assert "The kind of plan is not known yet" in dates
+    assert "**Internal appeal** (if this is an insured employer plan): last day January 14, 2027." in dates
+    assert "- Internal appeal (if this is a Medicaid plan): the last day was September 16, 2026." in dates
+    assert "September 21" not in dates
+    known = {**left.notice.facts, "plan_type": Fact("plan_type", "erisa-insured", 1.0)}
+    assert "not known yet" not in worklist_md(replace(left, notice=replace(left.notice, facts=known)))
+
+
+def test_only_an_exclusion_is_told_as_one() -> None:
+    def told(why: str, language: str = "en") -> tuple[str, ...]:
+        rights = Rights((), None, (Route(RouteKind.NO_APPEAL_OTHER_HELP, True, 1, why=why),))
+        return first_things(Notice((), "denial"), rights, language)
+
+    late = "The time to appeal this denial has passed. Ask the plan."
+    assert told("The plan excludes this benefit and no medical judgment was made.")[0].startswith("An appeal will probably not change")
+    assert told(late) == (late,)
+    assert told(late, "es")[0].startswith("El plazo para apelar esta denegación ya pasó.")
+    assert told(f"If this is a Medicaid plan: {late}") == ()
+
+
+def test_every_reason_of_the_law_for_no_appeal_has_its_spanish() -> None:
+    whys = {r.why for r in load_rules().router if r.route == RouteKind.NO_APPEAL_OTHER_HELP.value}
+    assert len(whys) >= 7
+    for why in whys:
+        rights = Rights((), None, (Route(RouteKind.NO_APPEAL_OTHER_HELP, True, 1, why=why),))
+        assert first_things(Notice((), "denial"), rights, "es") != (why,)
 
 
 def test_other_letters_say_what_for_and_the_same_address_once(tmp_path: Path) -> None:

@@ -50,11 +50,20 @@ def test_urgent_late_charged_and_hopeless_cases_say_so(tmp_path: Path) -> None:
     assert "no cuesta nada" in text
     charged = replace(left, rights=replace(left.rights, routes=tuple(replace(r, fee_usd=25) for r in left.rights.routes)))
     assert "puede pedir hasta $25" in worklist_es(charged, ())
-    hopeless = replace(left, rights=Rights((), None, (Route(RouteKind.NO_APPEAL_OTHER_HELP, True, 1),)))
+    request = replace(left.letters[0], kind=LetterKind.CLAIM_FILE_REQUEST)
+    hopeless = replace(left, letters=(request, left.letters[1]), rights=Rights((), None, (Route(RouteKind.NO_APPEAL_OTHER_HELP, True, 1),)))
     text = worklist_es(hopeless, ())
     assert "1. Vea primero las otras ayudas" in text
     assert "Todavía no se pudo calcular" in text
     assert "packet.pdf" not in text
+
+
+def test_a_letter_to_the_billing_office_goes_without_the_packet(tmp_path: Path) -> None:
+    left = _left(tmp_path)
+    main = replace(left.letters[0], kind=LetterKind.CORRECTED_CLAIM_REQUEST)
+    text = worklist_es(replace(left, letters=(main, left.letters[1])), ())
+    assert "con una copia del aviso" in text
+    assert "`packet.pdf`" not in text
 
 
 def test_the_first_things_are_the_same_in_both_languages() -> None:
