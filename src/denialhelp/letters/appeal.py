@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from denialhelp.casefile.letter import Block, Letter, Statement, Support
-from denialhelp.casefile.policy import Task
+from denialhelp.casefile.policy import Policy, Task
 from denialhelp.casefile.rights import Defect, Route
 from denialhelp.casefile.slugs import LetterKind, Reason, RouteKind, Stage, Status
 from denialhelp.letters import frame, further, levels, process
@@ -29,11 +29,12 @@ from denialhelp.letters.asked import requests
 from denialhelp.letters.brief import Brief
 from denialhelp.letters.claimant import patient_name, signer
 from denialhelp.letters.dates import spanish, written
-from denialhelp.letters.evidence import deciding, related
+from denialhelp.letters.evidence import deciding, negated, related
 from denialhelp.letters.lawsaid import law_says
 from denialhelp.letters.outline import Argument, Outline, Point, Said
 from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.payer import Stated, stated_reasons
+from denialhelp.letters.relevance import stems
 from denialhelp.letters.statements import Pen, ask, paragraph, say, section
 from denialhelp.letters.wording import listed, lower_first, money, place, quoted, upper_first
 
@@ -126,6 +127,10 @@ def _point(pen: Pen, stated: Stated, used: set[str]) -> tuple[Point, ...]:
         found = authorization.answer(pen)
         if found:
             return found
+    if _general(pen, stated):
+        below = _below(pen, stated, used)
+        if below:
+            return tuple(below)
     if topics & _CLINICAL or not topics & contract.CONTRACT or Reason.MISSING_INFORMATION in topics:
         made = by_reason.enriched(pen, stated, clinical.answer(pen, stated, used))
         if made is not None:
@@ -154,7 +159,8 @@ def answered(pen: Pen) -> tuple[Argument, set[str]]:
             fresh = _fresh(point, seen)
             if not fresh.empty():
                 found.append(fresh)
-        found = found or _below(pen, stated, used)
+        if not found:
+            found = [p for b in _below(pen, stated, used) if not (p := _fresh(b, seen)).empty()]
         open_ = not any(p.fact or p.items for p in found) and not _settled_by_law(pen, stated)
         if open_ and not set(stated.topics) & settled and not _said_above(pen, stated, used) and not _SUMMARY.search(stated.text):
             tasks.append(
@@ -204,9 +210,37 @@ _WHOLE = frozenset({Reason.MEDICAL_NECESSITY, Reason.EXPERIMENTAL, Reason.LEVEL_
 _MOST_NAMED = 8
 
 
+_SAYS_LITTLE = 2
+
+
+def _general(pen: Pen, stated: Stated) -> bool:
+    """Whether a payer's sentence only says that the service is not needed, or that its policy is not met, and names no finding."""
+    policy = pen.brief.policy
+    named = " ".join((pen.brief.notice.text("service") or "", pen.brief.notice.text("cited_policy") or "", *_names_of(policy)))
+    plain = _SECTIONS.sub(" ", stated.text)
+    telling = stems(plain) - stems(named) - stems(_BOILER)
+    figures = bool(re.search(r"\d", plain.replace(named, " ")))
+    return bool(set(stated.topics) & _WHOLE) and not figures and len(telling) < _SAYS_LITTLE
+
+
+_SECTIONS = re.compile(
+    r"\bsections? [\d.]+(?:, [\d.]+)*(?:,? and [\d.]+)?|\b[A-Z]{1,6}(?:-[A-Z0-9]+)*-\d+\b", re.IGNORECASE
+)
+_BOILER = (
+    "pharmacy children adults medically necessary because you "
+    "requested approved approve operation procedure surgery treatment medicine drug device definition clinical policy guideline guidelines "
+    "section sections health plan's meets meet according based under"
+)
+
+
+def _names_of(policy: Policy | None) -> tuple[str, ...]:
+    return () if policy is None else tuple(x for x in (policy.title, policy.number) if x)
+
+
 def _below(pen: Pen, stated: Stated, used: set[str]) -> list[Point]:
     """For a payer's sentence on need as a whole: that the criteria that are met, shown below, answer it."""
-    found = [f for f in deciding(pen.brief) if f.status is Status.MET and f.id not in used]
+    met = (f for f in deciding(pen.brief) if f.status is Status.MET and f.id not in used)
+    found = [f for f in met if not negated(pen.brief, f.id)]
     if not found or not set(stated.topics) & _WHOLE:
         return []
     supports = tuple(s for f in found for s in pen.finding(f))
@@ -382,7 +416,7 @@ def draft(pen: Pen, kind: LetterKind) -> Letter:
         brief.as_of,
         frame.sender(brief),
         to,
-        frame.subject(pen),
+        (*frame.subject(pen), *(levels.review_row(route) if outside else ())),
         levels.salutation(route) if outside else frame.salutation(brief),
         blocks,
         frame.closing(who),
@@ -391,7 +425,7 @@ def draft(pen: Pen, kind: LetterKind) -> Letter:
             *warned(route),
             *outline.tasks(),
             *research.tasks(pen),
-            *((*levels.address_tasks(brief, route, to), *further.tasks(pen)) if outside else ()),
+            *((*levels.address_tasks(brief, route, to), *levels.reach_tasks(route), *further.tasks(pen)) if outside else ()),
             *strangers(brief),
             *in_spanish(pen),
         ),

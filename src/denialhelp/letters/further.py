@@ -9,11 +9,14 @@ from itertools import islice
 from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.policy import Evidence, Task
 from denialhelp.casefile.slugs import Assertion, Level, Status
+from denialhelp.letters.arguments.record_shows import for_us
 from denialhelp.letters.dates import find_dates, written
 from denialhelp.letters.evidence import as_evidence, deciding, passages, tell
 from denialhelp.letters.lawsaid import law_says
 from denialhelp.letters.outline import Point, Said
 from denialhelp.letters.passages import pieces, pin_of
+from denialhelp.letters.payer import stated_reasons
+from denialhelp.letters.relevance import overlap
 from denialhelp.letters.statements import Pen, ask, say
 from denialhelp.letters.tokens import QUOTED
 from denialhelp.letters.wording import place, quoted
@@ -24,6 +27,7 @@ _FINAL = re.compile(
     re.IGNORECASE,
 )
 _MOST_NEW = 4
+_NEAR = 2.0
 
 
 def final_decision(pen: Pen) -> Point:
@@ -42,12 +46,14 @@ def final_decision(pen: Pen) -> Point:
 
 
 def _later(pen: Pen) -> Sequence[Evidence]:
-    """The record's evidence of a day after the decision: that of the criteria that are met first, then any passage."""
+    """The record's evidence of a day after the decision: that of the criteria that are met first, then what speaks to the matter."""
     decided = pen.brief.notice.day("notice_date")
     if decided is None:
         return ()
     found = [e for f in deciding(pen.brief) if f.status is Status.MET for e in f.evidence]
-    found += [e for p in passages(pen.brief, (Assertion.PRESENT,)) if (e := as_evidence(pen.brief, p)) is not None]
+    about = " ".join((pen.brief.notice.text("service") or "", *(s.text for s in stated_reasons(pen.brief))))
+    speaking = (p for p in passages(pen.brief, (Assertion.PRESENT,)) if for_us(p.text) and overlap(p.text, about) >= _NEAR)
+    found += [e for p in speaking if (e := as_evidence(pen.brief, p)) is not None]
     later = [e for e in found if e.on is not None and decided < e.on <= pen.brief.as_of and 25 <= len(e.pin.quote) <= 340]
     return list({e.pin.quote: e for e in later}.values())[:_MOST_NEW]
 

@@ -23,7 +23,9 @@ _STATUTE = re.compile(
 )
 _NOT_MET = re.compile(r"\bnot met\b|\bis not satisfied\b", re.IGNORECASE)
 _CRITERION = re.compile(r"^(?:Criterion )?([\w.()-]{1,12})(?=, “|:| of | is )")
-_CRITERIA = re.compile(r"^(?:Met, as shown above: |Criteria )(.+?)(?: of (?:your|[\w ]+'s) policy are met)?\.$")
+_CRITERIA = re.compile(
+    r"^(?:Met, as shown above: |Criteria )(.+?)(?: of (?:your|[\w ]+'s) policy are met(?:, as this letter shows, with its page)?)?\.$"
+)
 _OPEN = re.compile(r"\b(?:still open|not yet shown|is pending|are pending|not yet in the record)\b", re.IGNORECASE)
 
 

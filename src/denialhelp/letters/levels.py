@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from denialhelp.casefile.fact import AppealTo
+from denialhelp.casefile.letter import Statement
 from denialhelp.casefile.policy import Task
 from denialhelp.casefile.rights import Route
 from denialhelp.casefile.slugs import LetterKind, Level, PlanType, RouteKind
@@ -186,6 +187,29 @@ def recipient(brief: Brief, route: Route | None, own: tuple[str, ...]) -> tuple[
         return ("Defense Health Agency",)
     named = _NAMED.get(route.route)
     return (named,) if named is not None else own
+
+
+_REVIEWS = {RouteKind.EXTERNAL_REVIEW: "Standard", RouteKind.EXPEDITED_EXTERNAL_REVIEW: "Expedited"}
+
+
+def review_row(route: Route | None) -> tuple[tuple[str, Statement], ...]:
+    """Which external review is asked for: reviewers want to see it at the head of a request."""
+    asked = _REVIEWS.get(route.route) if route is not None else None
+    return (("Review asked for", Statement(asked, asserts=False)),) if asked is not None else ()
+
+
+def reach_tasks(route: Route | None) -> tuple[Task, ...]:
+    """What a request for external review must hold that no paper of the case gives (the federal process asks for name, address,
+    telephone, e-mail, whether it is urgent, and why: http://externalappeal.com/ExternalReviews/ExpeditedExternalReview.aspx)."""
+    if route is None or route.route not in _REVIEWS:
+        return ()
+    return (
+        Task(
+            "Write your telephone number and your e-mail address under your name before you send it.",
+            "patient",
+            "The federal reviewer asks for both, and states ask for a way to reach you.",
+        ),
+    )
 
 
 def address_tasks(brief: Brief, route: Route | None, lines: tuple[str, ...]) -> tuple[Task, ...]:

@@ -168,7 +168,8 @@ def letters_needed(brief: Brief) -> tuple[LetterKind, ...]:
         kinds = [k for k in kinds if k is not LetterKind.RETRO_AUTHORIZATION]
     if _balance_bill(brief):
         kinds.append(LetterKind.PROVIDER_WRITE_OFF)
-    if brief.case.stage is Stage.CONCURRENT and brief.case.level in (Level.INITIAL, None) and brief.route(*_APPEAL_ROUTES) is not None:
+    first = brief.case.level in (Level.INITIAL, None) and brief.route(*_APPEAL_ROUTES) is not None
+    if brief.case.stage is Stage.CONCURRENT and first and process.continuation_rule(Pen(brief)):
         kinds.append(LetterKind.CONTINUATION_OF_BENEFITS)
     if brief.route(RouteKind.DOCUMENT_REQUEST) is not None or set(kinds) & _APPEALS:
         kinds.append(LetterKind.CLAIM_FILE_REQUEST)

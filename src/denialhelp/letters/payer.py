@@ -69,7 +69,10 @@ _TOPICS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
         (Reason.EXPERIMENTAL, r"experimental|investigational|unproven|not (?:been )?proven|effectiveness"),
         (
             Reason.STEP_THERAPY,
-            r"step therapy|preferred (?:drug|product|medic|alternative)|tr(?:y|ied) (?:and failed|first|at least)|first[- ]line",
+            (
+                r"step therapy|preferred (?:drug|product|medic|alternative)|not (?:our|a|the|your plan's) preferred|"
+                r"tr(?:y|ied) (?:and failed|first|at least)|first[- ]line"
+            ),
         ),
         (Reason.NON_FORMULARY, r"formulary|drug list|not on (?:the|your|our) list"),
         (Reason.QUANTITY_LIMIT, r"quantity limit|exceeds? the (?:quantity|amount|dose|limit)|more than the (?:plan|maximum)"),
@@ -97,7 +100,7 @@ _TOPICS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (Reason.COSMETIC, r"cosmetic|appearance"),
-        (Reason.CUSTODIAL, r"custodial|parent|caregiver|family can|can be done by|babysit|supervision|child care"),
+        (Reason.CUSTODIAL, r"custodial|parent|caregiver|family can|can be done by|babysit|(?:for|mere|only) supervision|child care"),
         (
             Reason.SITE_OF_CARE,
             (
@@ -105,7 +108,13 @@ _TOPICS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
                 r"(?:setting|site)|hospital outpatient"
             ),
         ),
-        (Reason.LENGTH_OF_STAY, r"continued stay|length of stay|additional days|no longer (?:need|meet)"),
+        (
+            Reason.LENGTH_OF_STAY,
+            (
+                r"continued stay|length of stay|additional days|no longer (?:need|meet)|last covered day|"
+                r"prior level of function"
+            ),
+        ),
         (Reason.LEVEL_OF_CARE, r"level of care|skilled nursing facility|lower level|inpatient.{0,40}not"),
         (Reason.DUPLICATE_CLAIM, r"duplicate (?:claim|of|service)|already (?:been )?(?:processed|paid)"),
         (Reason.DUPLICATE_THERAPY, r"duplicate therapy|same (?:class|type) of (?:drug|medicine)"),
@@ -210,7 +219,7 @@ _CLAIMS = re.compile(
 
 def stated_reasons(brief: Brief, most: int = 6) -> tuple[Stated, ...]:
     """The payer's reasons in its own words, those under a heading that announces them first; empty where none can be told."""
-    default = brief.case.reasons[:1]
+    default = _unnamed(brief.case.reasons)
     announced: list[Stated] = []
     elsewhere: list[Stated] = []
     for document in brief.notice_documents():
@@ -225,6 +234,14 @@ def stated_reasons(brief: Brief, most: int = 6) -> tuple[Stated, ...]:
     wanted = [*announced, *(s for s in elsewhere if not known or not known & set(s.topics))]
     unique = list({s.text.lower(): s for s in wanted if s.topics}.values())
     return tuple(replace(s, topics=_by_case(s.topics, brief.case.reasons)) for s in unique[:most])
+
+
+def _unnamed(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """What a reason without telling words is about: the one reason of the case, else medical need where that is among them."""
+    need = (Reason.MEDICAL_NECESSITY,)
+    if not reasons or (len(reasons) > 1 and Reason.MEDICAL_NECESSITY in reasons):
+        return need
+    return reasons[:1]
 
 
 def _by_case(topics: tuple[Reason, ...], reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:

@@ -134,6 +134,7 @@ def medicare_criteria(pen: Pen, stated: Stated) -> Said:
 
 
 _MOST_QUOTES = 2
+_OF_THE_EXCLUSION = 2.0  # what an exclusion lacks answers only a sentence that is about it
 
 
 def _answers(pen: Pen, stated: Stated, findings: tuple[Finding, ...]) -> tuple[Said, ...]:
@@ -163,7 +164,8 @@ def _concludes(pen: Pen, findings: tuple[Finding, ...]) -> Said:
 def answer(pen: Pen, stated: Stated, used: set[str]) -> Point | None:
     """The payer's clinical sentence answered: quoted, the later finding named, the record quoted, the claimant heard."""
     findings = tuple(f for f in related(pen.brief, stated.text, 3) if f.id not in used)
-    met = tuple(f for f in findings if f.status is Status.MET)[:2]
+    held = (f for f in findings if f.status is Status.MET)
+    met = tuple(f for f in held if not negated(pen.brief, f.id) or overlap(f.text, stated.text) >= _OF_THE_EXCLUSION)[:2]
     items = list(_answers(pen, stated, met))
     for evidence in correcting(pen, stated):
         told = tell(pen, evidence)

@@ -23,7 +23,9 @@ _TELLS = re.compile(
 _ADVERSE = re.compile(
     r"\b(?:not a candidate|not (?:medically )?necessary|no need|refused|non-?complian\w*|no[- ]shows?|missed|unremarkable|denied by|"
     r"insurance|"
-    r"can be (?:managed|done|given) (?:at|as|in))\b",
+    r"(?:can be|is|are|being) (?:well )?(?:managed|controlled|done|given)|not an emergency|still (?:uses|smokes|drinks)|"
+    r"no (?:rash|pain|infections?|ulcers?|limitations?|symptoms?|complaints?|deficits?)|"
+    r"ordinary review)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?:patient|name|dob|date|mrn|member|provider|insur\w+|page|re)\b[^.]{0,60}$", re.IGNORECASE)
@@ -34,6 +36,11 @@ _OUTCOMES = ("failed", "stopped-intolerance", "completed")
 def against_us(text: str) -> bool:
     """Whether a passage speaks for the other side, or is a mere label."""
     return bool(_ADVERSE.search(text) or _LABEL.match(text))
+
+
+def for_us(text: str) -> bool:
+    """Whether a passage tells something that speaks for the request, and nothing that speaks against it."""
+    return bool(_TELLS.search(text)) and not against_us(text)
 
 
 def _score(passage: Passage, about: str) -> float:

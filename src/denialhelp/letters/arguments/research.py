@@ -20,9 +20,22 @@ _SHORT = 4
 _SHARED = 0.5
 
 
+_WORD = re.compile(r"[A-Za-z][\w-]*")
+
+
+def _stem(word: str) -> str:
+    """A word as it is compared: its telling stem, so that stimulator and stimulation are one."""
+    lowered = word.lower()
+    return re.sub(r"(?:ations?|ators?|ings?|ed|s)$", "", lowered) if len(lowered) > _SHORT + 2 else lowered
+
+
 def _called(study: Study, service: str) -> bool:
     """Whether the service is one of the study's treatments by name; abbreviations must be written large."""
+    said = [_stem(w) for w in _WORD.findall(service)]
     for name in study.names:
+        wanted = [_stem(w) for w in _WORD.findall(name)]
+        if len(wanted) > 1 and any(said[n : n + len(wanted)] == wanted for n in range(len(said))):
+            return True
         flags = re.IGNORECASE if len(name) > _SHORT else 0
         pattern = name if flags else name.upper()
         if re.search(rf"(?<![\w-]){re.escape(pattern)}(?:s|es)?(?![\w-])", service, flags):

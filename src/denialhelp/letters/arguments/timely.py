@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from denialhelp.casefile.fact import StatedDeadline
@@ -85,6 +86,10 @@ def _stated_support(pen: Pen) -> tuple[Support, ...]:
     return pen.facts("stated_deadline")
 
 
+_LEAST_DAYS = 10
+_NOT_FILING = re.compile(r"\b(?:it has|we (?:will|must|have)|decides?|decided|decision within|reviewer)\b", re.IGNORECASE)
+
+
 def _shorter(pen: Pen, law: LawText) -> Said:
     """Where the notice gives less time than the rule: that the shorter time does not bind."""
     stated = pen.brief.notice.value("stated_deadline")
@@ -94,6 +99,8 @@ def _shorter(pen: Pen, law: LawText) -> Said:
     if stated.days >= law.count:
         return ()
     pin = max(pins, key=lambda p: len(p.quote))
+    if stated.days < _LEAST_DAYS or _NOT_FILING.search(pin.quote):  # the time of somebody else, or of another kind of request
+        return ()
     return pen.first(
         say(
             f"{upper_first(pen.your)} notice gives less: {quoted(pin.quote, 160)}{place(pen.brief.exhibit(pin))}. A period shorter than "

@@ -35,6 +35,7 @@ LABELS: Mapping[str, str] = {
     "Date of the plan's notice": "Fecha del aviso del plan", "Date of the decision": "Fecha de la decisión", "Service": "Servicio",
     "Codes": "Códigos", "Diagnosis code": "Código de diagnóstico", "Dates of service": "Fechas del servicio", "Provider": "Proveedor",
     "Facility": "Centro", "Amount denied": "Cantidad negada", "Health plan": "Plan de salud",
+    "Review asked for": "Revisión que se pide",
 }  # fmt: skip
 _LINES: Mapping[str, str] = {
     "To the appeals department:": "Al departamento de apelaciones:", "To the reviewer:": "Al revisor:",
@@ -66,6 +67,8 @@ def label(text: str) -> str | None:
 
 def value(label_: str, text: str) -> str:
     """What stands beside a label: a day in Spanish, codes with their units, anything else as it is."""
+    if label_ == "Review asked for":
+        return {"Standard": "Normal", "Expedited": "Acelerada"}.get(text, text)
     if label_ == "Codes":
         return codes(text)
     return (days(text) or text) if label_ == "Dates of service" else (day(text) or text)
