@@ -21,7 +21,8 @@ _GAP = re.compile(r"{{\s*(\w+)\s*}}")
 # What the workflow and the packet say to people who wait, and the heads of the worklist.
 SAID = (
     "Starting", "Waiting to start", "Finding the facts", "Matching the record", "Writing the letters", "Checking every sentence",
-    "What is left to do", "Know this first", "What to do now", "The dates", "Do first: the dates", "For you, the patient", "For the treating provider's office",
+    "What is left to do", "Know this first", "Do first: the dates",
+    "What to do now", "The dates", "For you, the patient", "For the treating provider's office",
     "To ask of the payer", "For others", "Questions", "Left out of the letters",
     "files", "manifest", "letter files", "case file", "pages", "links and marks", "letter heads", "letter pages", "table quotations",
     "citations of dates", "statements",

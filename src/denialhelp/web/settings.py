@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "csp",
     "denialhelp.web.guard",
     "denialhelp.web.cases",
+    "denialhelp.web.providers",
     "denialhelp.web.calculator",
     "denialhelp.web.help",
     "denialhelp.web.checker",

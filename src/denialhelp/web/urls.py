@@ -17,6 +17,7 @@ urlpatterns = [
     path("calculator/deadlines.ics", calculator.dates, name="calculator-dates"),
     path("check/", checker.check, name="check"),
     path("", include("denialhelp.web.help.urls")),
+    path("", include("denialhelp.web.providers.urls")),
     path("rule/<str:rule_id>/", calculator.rule, name="rule"),
     path("case/<str:case_id>/", views.facts, name="facts"),
     path("case/<str:case_id>/packet/", views.packet, name="packet"),

@@ -16,7 +16,7 @@ from denialhelp.web.cases.models import Case
 from denialhelp.web.cases.storage import Store
 
 WIDTH = 1400
-_drawing = threading.Lock()  # the PDF library is not safe in several threads
+drawing = threading.Lock()  # the PDF library is not safe in several threads
 
 
 @contextmanager
@@ -47,7 +47,7 @@ def page_png(case: Case, place: str, page: int) -> bytes | None:
     if not store.has(place):
         return None
     try:
-        with _drawing, _in_memory(store.get(place)) as path:
+        with drawing, _in_memory(store.get(place)) as path:
             png = render_page(path, page, WIDTH)
     except (DenialHelpError, IndexError):
         return None

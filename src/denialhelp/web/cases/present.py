@@ -238,6 +238,7 @@ def sentence(statement: Mapping[str, Any]) -> dict[str, Any]:
         "answered": any(x.get("document") == "answers" for x in statement["support"]),
         "own": any(x["kind"] == "claimant" for x in statement["support"]),
         "asserts": statement["asserts"],
+        "reading": statement.get("reading", {}).get("es", ""),
     }
 
 

@@ -146,6 +146,7 @@ def packet(request: HttpRequest, case: Case) -> HttpResponseBase:
         "letters": present.other_letters(store.names(case.packet)),
         "left": sum(len(g["entries"]) for g in present.worklist(store.get(f"{case.packet}/worklist.md").decode())),
         "changed": case.notes.get("letter_changed"),
+        "spanish": store.has(f"{case.packet}/letter.es.pdf"),
     }
     return render(request, "cases/packet.html", context)
 
