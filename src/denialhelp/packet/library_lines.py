@@ -85,10 +85,9 @@ def library_lines(library: Json, payer: str) -> list[str]:
         return []
     lines = [
         (
-            "The payer's policy is not among the papers of this case. This is what DenialHelp last read of it in public. No letter cites "
-            "it: only the plan can say what it relied on, and it must say so when asked. Use it to look for papers."
+            "- No list of the payer's criteria is among the papers of this case. This is what DenialHelp last read of it in public. No "
+            "letter cites it: only the plan can say what it relied on, and it must say so when asked. Use it to look for papers."
         ),
-        "",
     ]
     for policy in policies:
         lines += _of_policy(policy, payer)

@@ -11,6 +11,7 @@ from denialhelp.casefile.rights import Rights, Route
 from denialhelp.casefile.slugs import LetterKind, RouteKind
 from denialhelp.packet import words
 from denialhelp.packet.first import no_appeal
+from denialhelp.packet.markdown import marked
 
 R, K = RouteKind, LetterKind
 _APPEALS = (R.INTERNAL_APPEAL, R.RECONSIDERATION, R.REDETERMINATION)
@@ -54,8 +55,9 @@ def _open(rights: Rights) -> list[Route]:
 
 
 def last_safe_day(kind: LetterKind, rights: Rights) -> date | None:
-    """The earliest safe day of the ways that a letter opens."""
-    days = [r.recommended_file_by or r.file_by for r in _open(rights) if r.route in _OPENS.get(kind, ())]
+    """The earliest safe day of the ways that a letter opens; none from a way that holds only for a kind of plan that is not known."""
+    ways = [r for r in _open(rights) if r.route in _OPENS.get(kind, ()) and not words.condition(r)]
+    days = [r.recommended_file_by or r.file_by for r in ways]
     return min((d for d in days if d is not None), default=None)
 
 
@@ -69,7 +71,7 @@ def _when(kind: LetterKind, rights: Rights, as_of: date) -> str:
 
 
 def address(letter: Letter, notice: Notice, worded: Callable[[str], str] = str, online: str = "or online") -> str:
-    """The address on the letter, with what the notice gives besides where the letter goes to the plan. `worded` puts a line into words."""
+    """The address on the letter, with what the notice gives besides where the letter goes to the plan. worded puts a line into words."""
     lines = ", ".join(worded(line.rstrip(",")) for line in letter.recipient if line.strip())
     lines = lines.replace(", By ", ", by ").replace(", Por ", ", por ")
     held = notice.value("appeal_to")
@@ -101,21 +103,21 @@ def _sending(main: Letter, rights: Rights, notice: Notice, as_of: date) -> list[
     when, to = _when(main.kind, rights, as_of), address(main, notice) or "the address in the notice"
     if main.kind in BILLING:  # a billing office needs the notice, not the chart
         return [f"Send it with a copy of the notice {when}, to: {to}. The packet is for the plan; that office does not need it."]
-    return [f"Send it with all of `packet.pdf` {when}, to: {to}.",
+    return [f"Send it with all of packet.pdf {when}, to: {to}.",
             "The packet begins with the same letter, unsigned; put your signed one (and any change) in its place."]
 
 
 def next_steps(letters: Sequence[Letter], paths: Sequence[str], rights: Rights, notice: Notice, as_of: date) -> list[str]:
-    """Numbered lines of Markdown for the main letter; `paths` are the letters' files without ending, in the letters' order."""
+    """The steps for the main letter as Markdown, in their order; `paths` are the letters' files without ending, in the letters' order."""
     main, path = letters[0], paths[0]
     if no_appeal(rights) is not None and main.kind is K.CLAIM_FILE_REQUEST:
         return [
-            "1. Look at the other help below first; nothing has to be sent for that.",
-            f"2. Only if a fact is wrong, or you want to see the plan's file: sign `{path}.pdf` and send it to {address(main, notice)}.",
-            "3. Nobody has to be paid for any of this.",
+            "- [ ] Look at the other help below first; nothing has to be sent for that.",
+            f"- [ ] Only if a fact is wrong, or to see the plan's file: sign {path}.pdf and send it to {marked(address(main, notice))}.",
+            "- Nobody has to be paid for any of this.",
         ]
     steps = [
-        f"Read `{path}.pdf` ({words.LETTERS[main.kind].lower()}) to the end. If a sentence is not right, change it in `{path}.docx`.",
+        f"Read {path}.pdf ({words.LETTERS[main.kind].lower()}) to the end. If a sentence is not right, change it in {path}.docx.",
         f"Sign it{_signer(main)}.",
         *_sending(main, rights, notice, as_of),
         "Keep proof: the fax report, the postal receipt, or the name of the person on the telephone and the hour.",
@@ -124,7 +126,7 @@ def next_steps(letters: Sequence[Letter], paths: Sequence[str], rights: Rights, 
         call = "This is urgent: call the plan today at the number in the notice and ask for an expedited (fast) appeal."
         steps.insert(0, f"{call} Write down the name and the hour. The treating doctor may call too.")
     free = _free(main, rights)
-    return [f"{number}. {step}" for number, step in enumerate([*steps, *([free] if free else [])], start=1)]
+    return [*(f"- [ ] {marked(step)}" for step in steps), *([f"- {free}"] if free else [])]
 
 
 def other_letters(letters: Sequence[Letter], paths: Sequence[str], rights: Rights, notice: Notice, as_of: date) -> list[str]:
@@ -136,6 +138,6 @@ def other_letters(letters: Sequence[Letter], paths: Sequence[str], rights: Right
         to = "the same address" if to and to == address(letters[0], notice) else to
         last = last_safe_day(letter.kind, rights)
         by = f" Last safe day: {words.day(last)}." if last is not None else ""
-        line = f"- [ ] `{path}.pdf` ({words.LETTERS[letter.kind]}): {purpose}."
-        rows.append((last or date.max, line + (f" To: {to}." if to else "") + by))
+        line = f"- [ ] {path}.pdf ({words.LETTERS[letter.kind]}): {purpose}."
+        rows.append((last or date.max, line + (f" To: {marked(to)}." if to else "") + by))
     return [row for _, row in sorted(rows, key=lambda one: one[0])]

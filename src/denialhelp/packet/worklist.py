@@ -15,6 +15,7 @@ from denialhelp.casefile.rights import Rights, Route
 from denialhelp.casefile.slugs import RouteKind
 from denialhelp.packet import words
 from denialhelp.packet.library_lines import library_lines, paper_lines
+from denialhelp.packet.markdown import marked
 from denialhelp.packet.next_steps import FAST, next_steps, other_letters
 
 _GROUPS = (
@@ -23,14 +24,6 @@ _GROUPS = (
     ("payer", "To ask of the payer"),
 )
 _SAME_FACT = {"notice_received": "received_date", "notice_dated": "notice_date"}
-
-
-def marked(text: str) -> str:
-    """Text as one line, with the marks of Markdown disarmed."""
-    line = " ".join(text.split())
-    for mark in ("\\", "`", "*", "_", "[", "]", "<", ">", "#", "|"):
-        line = line.replace(mark, "\\" + mark)
-    return line
 
 
 # Ways that open later or that need no day: told after the dates, so that nobody waits for them or misses that they exist.

@@ -10,8 +10,9 @@ from denialhelp.casefile.slugs import LetterKind, RouteKind
 from denialhelp.letters.spanish import furniture
 from denialhelp.packet import words
 from denialhelp.packet.first import no_appeal
+from denialhelp.packet.markdown import marked
 from denialhelp.packet.next_steps import BILLING, FAST, address, fees, last_safe_day
-from denialhelp.packet.worklist import Left, marked, section
+from denialhelp.packet.worklist import Left, section
 
 R, K = RouteKind, LetterKind
 ROUTES = {
@@ -69,7 +70,7 @@ def _sending(main: Letter, left: Left, to: str) -> list[str]:
     when = _when(main.kind, left.rights, left.as_of)
     if main.kind in BILLING:
         return [f"Envíela con una copia del aviso {when}, a: {to}. El paquete es para el plan; esa oficina no lo necesita."]
-    return [f"Envíela con todo `packet.pdf` {when}, a: {to}.",
+    return [f"Envíela con todo packet.pdf {when}, a: {to}.",
             "El paquete empieza con la misma carta sin firma; ponga la suya firmada en su lugar."]
 
 
@@ -77,28 +78,29 @@ def _steps(left: Left) -> list[str]:
     main, path = left.letters[0], left.paths[0]
     to = _to(main, left) or "la dirección del aviso"
     if no_appeal(left.rights) is not None and main.kind is K.CLAIM_FILE_REQUEST:
-        return ["1. Vea primero las otras ayudas en `worklist.md`; para eso no hay que enviar nada.",
-                f"2. Solo si un dato está mal: firme `{path}.pdf` y envíela a {to}.", "3. No hay que pagarle a nadie por esto."]
+        return ["- [ ] Vea primero las otras ayudas en worklist.md; para eso no hay que enviar nada.",
+                f"- [ ] Solo si un dato está mal: firme {path}.pdf y envíela a {marked(to)}.", "- No hay que pagarle a nadie por esto."]
     steps = [
-        f"Lea `{path}.es.pdf`: es la carta en inglés con su traducción al lado. Es para leer; no la envíe.",
-        f"Si algo no es cierto, cámbielo en `{path}.docx`. Después firme `{path}.pdf`, que está en inglés.",
+        f"Lea {path}.es.pdf: es la carta en inglés con su traducción al lado. Es para leer; no la envíe.",
+        f"Si algo no es cierto, cámbielo en {path}.docx. Después firme {path}.pdf, que está en inglés.",
         *_sending(main, left, to),
         "Guarde la prueba: el reporte del fax, el recibo del correo, o el nombre de quien contestó el teléfono y la hora.",
     ]
     if main.kind is K.EXPEDITED:
         steps.insert(0, "Es urgente: llame hoy al plan al número del aviso, pida una apelación acelerada y anote el nombre y la hora.")
+    lines = [f"- [ ] {marked(step)}" for step in steps]
     due = fees(main, left.rights)
     if due == {0}:
-        steps.append("Presentarla no cuesta nada. No hay que pagarle a nadie: usted puede enviarla.")
+        lines.append("- Presentarla no cuesta nada. No hay que pagarle a nadie: usted puede enviarla.")
     elif due and (fee := next((f for f in due if f), None)):
-        steps.append(f"La oficina puede pedir hasta ${fee}; el aviso y el formulario dicen cuándo no se cobra.")
-    return [f"{number}. {step}" for number, step in enumerate(steps, start=1)]
+        lines.append(f"- La oficina puede pedir hasta ${fee}; el aviso y el formulario dicen cuándo no se cobra.")
+    return lines
 
 
 def _other(letter: Letter, path: str, left: Left) -> str:
     to = "" if letter.kind in (K.PEER_TO_PEER_BRIEF, K.MEDICAL_NECESSITY_STATEMENT) else _to(letter, left)
     to = "la misma dirección" if to and to == _to(left.letters[0], left) else to
-    return f"- [ ] `{path}.pdf`: {LETTERS[letter.kind]}." + (f" A: {to}." if to else "")
+    return f"- [ ] {path}.pdf: {LETTERS[letter.kind]}." + (f" A: {marked(to)}." if to else "")
 
 
 def _dates(left: Left) -> list[str]:
@@ -112,16 +114,16 @@ def _dates(left: Left) -> list[str]:
         lines.append(f"- [ ] **{ROUTES[route.route]}**: último día {words.day(day, 'es')}{early}.")
     if lines and left.notice.text("plan_type") is None:
         lines.insert(0, "- Todavía no se sabe qué clase de plan es, y el último día depende de eso. No espere el último de estos días.")
-    return lines or ["- Todavía no se pudo calcular un último día; conteste primero las preguntas de `worklist.md`."]
+    return lines or ["- Todavía no se pudo calcular un último día; conteste primero las preguntas de worklist.md."]
 
 
 def worklist_es(left: Left, first: tuple[str, ...]) -> str:
-    """The Spanish worklist as Markdown; `first` are the first things in Spanish."""
+    """The Spanish worklist as Markdown; first are the first things in Spanish."""
     others = [_other(letter, path, left) for letter, path in zip(left.letters[1:], left.paths[1:], strict=True)]
     lines = ["# Lo que falta hacer", ""]
     lines += section("Sepa esto primero", [f"- {marked(line)}" for line in first])
     lines += section("Qué hacer ahora", _steps(left))
     lines += section("Las otras cartas", others)
     lines += section("Las fechas", _dates(left))
-    lines += ["Los papeles que faltan y a quién pedirlos están en `worklist.md`, en inglés. Muéstrelo a su médico o a quien le ayude.", ""]
+    lines += ["Los papeles que faltan y a quién pedirlos están en worklist.md, en inglés. Muéstrelo a su médico o a quien le ayude.", ""]
     return "\n".join(lines)

@@ -45,8 +45,8 @@ def test_the_next_step_names_file_day_address_and_that_nobody_is_paid(tmp_path: 
     left = _left(tmp_path)
     free = tuple(replace(r, fee_usd=0) for r in left.rights.routes)
     steps = _section(worklist_md(replace(left, rights=replace(left.rights, routes=free))), "What to do now")
-    assert "1. Read `letter.pdf`" in steps
-    assert "all of `packet.pdf` by April 23, 2027 at the latest, to: Northfield Appeals, P.O. Box 5550, Springfield." in steps
+    assert "- [ ] Read letter.pdf" in steps
+    assert "all of packet.pdf by April 23, 2027 at the latest, to: Northfield Appeals, P.O. Box 5550, Springfield." in steps
     assert "Nobody has to be paid" in steps
     charged = tuple(replace(r, fee_usd=25) for r in left.rights.routes)
     steps = _section(worklist_md(replace(left, rights=replace(left.rights, routes=charged))), "What to do now")
@@ -86,8 +86,8 @@ def test_an_urgent_letter_begins_with_the_telephone(tmp_path: Path) -> None:
     left = _left(tmp_path)
     urgent = replace(left.letters[0], kind=LetterKind.EXPEDITED)
     steps = _section(worklist_md(replace(left, letters=(urgent, *left.letters[1:]))), "What to do now")
-    assert steps.strip().startswith("1. This is urgent: call the plan today")
-    assert "`packet.pdf` today, to:" in steps
+    assert steps.strip().startswith("- [ ] This is urgent: call the plan today")
+    assert "packet.pdf today, to:" in steps
 
 
 def test_later_ways_are_told_with_when_they_open(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_where_no_letter_helps_the_steps_say_so_first(tmp_path: Path) -> None:
     routes = (Route(RouteKind.NO_APPEAL_OTHER_HELP, True, 1),)
     letters = (replace(left.letters[0], kind=LetterKind.CLAIM_FILE_REQUEST), *left.letters[1:])
     steps = _section(worklist_md(replace(left, letters=letters, rights=Rights((), None, routes))), "What to do now")
-    assert steps.strip().startswith("1. Look at the other help below first")
+    assert steps.strip().startswith("- [ ] Look at the other help below first")
     assert "Nobody has to be paid" in steps
     assert "packet.pdf" not in steps
 
@@ -112,7 +112,7 @@ def test_a_letter_to_the_billing_office_goes_without_the_packet(tmp_path: Path) 
     main = replace(left.letters[0], kind=LetterKind.PROVIDER_WRITE_OFF, recipient=("Sample Hospital", "Patient accounts"))
     steps = _section(worklist_md(replace(left, letters=(main, *left.letters[1:]))), "What to do now")
     assert "with a copy of the notice as soon as you can, to: Sample Hospital, Patient accounts." in steps
-    assert "`packet.pdf`" not in steps
+    assert "packet.pdf" not in steps
 
 
 def test_where_the_kind_of_plan_is_open_each_day_says_for_which_it_holds(tmp_path: Path) -> None:
@@ -127,6 +127,8 @@ def test_where_the_kind_of_plan_is_open_each_day_says_for_which_it_holds(tmp_pat
     assert "**Internal appeal** (if this is an insured employer plan): last day January 14, 2027." in dates
     assert "- Internal appeal (if this is a Medicaid plan): the last day was September 16, 2026." in dates
     assert "September 21" not in dates
+    steps = _section(worklist_md(replace(left, rights=Rights((), None, routes))), "What to do now")
+    assert "packet.pdf as soon as you can, to:" in steps
     known = {**left.notice.facts, "plan_type": Fact("plan_type", "erisa-insured", 1.0)}
     assert "not known yet" not in worklist_md(replace(left, notice=replace(left.notice, facts=known)))
 
@@ -159,7 +161,7 @@ def test_other_letters_say_what_for_and_the_same_address_once(tmp_path: Path) ->
     paths = ["letter", "letters/claim-file-request", "letters/medical-necessity-statement", "letters/provider-write-off"]
     lines = _section(worklist_md(replace(left, letters=(main, *others), paths=paths)), "The other letters").strip().splitlines()
     assert len(lines) == 3
-    assert "`letters/claim-file-request.pdf`" in lines[0]
+    assert "letters/claim-file-request.pdf" in lines[0]
     assert lines[0].endswith("To: the same address.")
     assert "only when it is signed" in lines[1]
     assert "To:" not in lines[1]

@@ -31,10 +31,10 @@ def test_every_way_and_letter_has_spanish_words() -> None:
 def test_it_gives_the_day_the_address_and_the_copy_to_read(tmp_path: Path) -> None:
     text = worklist_es(_left(tmp_path), ("Sepa *esto*.",))
     assert "Sepa \\*esto\\*." in text
-    assert "`letter.es.pdf`" in text
+    assert "letter.es.pdf" in text
     assert "a más tardar el 23 de abril de 2027, a: Northfield Appeals, P.O. Box 5550, Springfield." in text
     assert "**Apelación interna**: último día 24 de abril de 2027; para estar seguro, el 23 de abril de 2027." in text
-    assert "`letters/claim-file-request.pdf`: pide al plan todo el expediente" in text
+    assert "letters/claim-file-request.pdf: pide al plan todo el expediente" in text
     assert "A: la misma dirección." in text
 
 
@@ -45,7 +45,7 @@ def test_urgent_late_charged_and_hopeless_cases_say_so(tmp_path: Path) -> None:
     fast = Route(RouteKind.EXPEDITED_APPEAL, True, 0, fee_usd=0)
     held = replace(left, letters=(urgent, left.letters[1]), rights=replace(left.rights, routes=(fast,)))
     text = worklist_es(held, ())
-    assert "1. Es urgente: llame hoy" in text
+    assert "- [ ] Es urgente: llame hoy" in text
     assert "**Apelación acelerada**: pídala hoy" in text
     assert "no cuesta nada" in text
     charged = replace(left, rights=replace(left.rights, routes=tuple(replace(r, fee_usd=25) for r in left.rights.routes)))
@@ -53,7 +53,7 @@ def test_urgent_late_charged_and_hopeless_cases_say_so(tmp_path: Path) -> None:
     request = replace(left.letters[0], kind=LetterKind.CLAIM_FILE_REQUEST)
     hopeless = replace(left, letters=(request, left.letters[1]), rights=Rights((), None, (Route(RouteKind.NO_APPEAL_OTHER_HELP, True, 1),)))
     text = worklist_es(hopeless, ())
-    assert "1. Vea primero las otras ayudas" in text
+    assert "- [ ] Vea primero las otras ayudas" in text
     assert "Todavía no se pudo calcular" in text
     assert "packet.pdf" not in text
 
@@ -63,7 +63,7 @@ def test_a_letter_to_the_billing_office_goes_without_the_packet(tmp_path: Path) 
     main = replace(left.letters[0], kind=LetterKind.CORRECTED_CLAIM_REQUEST)
     text = worklist_es(replace(left, letters=(main, left.letters[1])), ())
     assert "con una copia del aviso" in text
-    assert "`packet.pdf`" not in text
+    assert "packet.pdf" not in text
 
 
 def test_the_first_things_are_the_same_in_both_languages() -> None:
