@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import fnmatch
+import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -55,7 +57,7 @@ def test_the_container_has_no_rights_and_a_read_only_root() -> None:
 
 def test_the_units_write_nothing_of_the_system() -> None:
     assert len(UNITS) == 2
-    wanted = ("ProtectSystem=strict", "NoNewPrivileges=yes", "CapabilityBoundingSet=", "DynamicUser=yes", "UMask=0077", "LimitCORE=0")
+    wanted = ("ProtectSystem=strict", "NoNewPrivileges=yes", "CapabilityBoundingSet=", "User=denialhelp", "UMask=0077", "LimitCORE=0")
     for unit in UNITS:
         lines = unit.read_text().splitlines()
         assert [w for w in wanted if w not in lines] == [], unit.name
@@ -88,7 +90,22 @@ def test_no_web_server_keeps_addresses_or_uploads() -> None:
     assert not re.search(r"^\s*log\b", caddy, re.MULTILINE)
 
 
-def test_the_script_of_the_backup_unit_makes_a_backup_and_prunes_old_ones() -> None:
+def test_the_script_of_the_backup_unit_makes_a_backup_and_drops_old_ones(tmp_path: Path) -> None:
     text = (DEPLOY / "systemd" / "denialhelp-backup.service").read_text()
-    assert "-mtime +7 -delete" in text and "--key-file" in text
-    assert "%%F" in text  # systemd reads a single % as its own
+    (script,) = re.findall(r"^ExecStart=/bin/sh -ec '(.+)'$", text, re.MULTILINE)
+    assert "%" not in script.replace("%%", "")  # systemd reads a single % as its own
+    shim = tmp_path / "denialhelp"
+    shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m denialhelp.cli.main "$@"\n')
+    shim.chmod(0o755)
+    (tmp_path / "state" / "home" / "cases").mkdir(parents=True)
+    (tmp_path / "state" / "home" / "secret-key").write_text("synthetic")
+    (tmp_path / "state" / "backups").mkdir()
+    old = tmp_path / "state" / "backups" / "old.backup"
+    old.write_text("of last month")
+    os.utime(old, (1_700_000_000, 1_700_000_000))
+    (tmp_path / "key").write_text("k" * 44)
+    line = script.replace("%%", "%").replace("/opt/denialhelp/bin/denialhelp", str(shim))
+    environment = {**os.environ, "STATE_DIRECTORY": str(tmp_path / "state"), "KEY": str(tmp_path / "key")}
+    subprocess.run(["/bin/sh", "-ec", line], env=environment, check=True)
+    (made,) = (tmp_path / "state" / "backups").iterdir()
+    assert made.name.startswith("20") and made.suffix == ".backup"
