@@ -285,9 +285,8 @@ def others(desk: Desk, service: ServiceEntry, but: str = "") -> Section | None:
             continue
         datum = f"policy.{read.id}"
         when = desk.voice.day(read.version, datum) if read.version else Part(desk.voice.tr("no date printed"))
-        words = desk.voice.say(
-            SHORT[read.position], datum, cites=(datum,), payer=desk.linked(payer.name, addresses.pair(payer.slug, service.slug))
-        )
+        who = desk.linked(policies.decider(payer, read), addresses.pair(payer.slug, service.slug))
+        words = desk.voice.say(SHORT[read.position], datum, cites=(datum,), payer=who)
         found.append(Statement((*words.parts, Part(" ("), when, Part(")")), words.data, words.cites))
     if not found:
         return None
@@ -400,12 +399,24 @@ def pair(desk: Desk, payer: PayerPage, service: ServiceEntry) -> Page:
     policy = policies.section(desk, payer, service.slug, name)
     reasons = [(desk.reason_name(r), addresses.cell(payer.slug, service.slug, r)) for r in service.reasons]
     about: list[Statement] = [desk.line(service.about.of(desk.lang))]
+    plans = plans_of(payer.lines, drug=service.kind is ServiceKind.DRUG) if payer.lines else USUAL
+    own = [desk.voice.tell(t, treatment=name) for texts in service.own.values() for t in texts]
+    gather: tuple[Block, ...] = (
+        Bullets(tuple(own)),
+        Prose((desk.voice.say("For {treatment}, the proof usually stands in these papers:", treatment=name),)),
+        Bullets(desk.proofs(service, ("need", "tried", "papers"))),
+    )
     sections: list[Section | None] = [
-        Section("answer", "", (Prose(tuple(about)),), Scope.TREATMENT),
+        Section("answer", "", (Prose(tuple(about)), Note((desk.line(service.point.of(desk.lang)),))), Scope.TREATMENT),
         policy,
+        Section("gather", tr("What to argue and gather for {treatment}").format(treatment=name), gather, Scope.TREATMENT),
+        desk.section(
+            "rights", "Your rights and dates, by the kind of plan", (desk.date_form(plans, None, drug=service.kind is ServiceKind.DRUG),)
+        ),
         next_steps(desk, name, payer.name, ask=True),
         evidence(desk, service),
         others(desk, service, payer.slug),
+        outcomes(desk, service, None),
         desk.section("reasons", "Why was it denied?", (desk.links(reasons),), Scope.CELL)
         if any(desk.exists(p) for _, p in reasons)
         else None,

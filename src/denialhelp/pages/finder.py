@@ -12,8 +12,9 @@ from typing import Any
 from denialhelp.casefile.slugs import PlanType, Reason
 
 from . import addresses
+from .lookups import rule_title
 from .model import page_statements
-from .site import Key, Site
+from .site import Key, Site, path_of
 
 _ODD = re.compile(r"[^a-z0-9]+")
 STOP = frozenset(
@@ -290,15 +291,21 @@ class _Builder:
                 self.add(f"c:{kind}-{code}", f"{kind.upper()} {code}", addresses.code(kind, code), forms)
 
     def texts(self, keys: list[Key]) -> tuple[list[tuple[str, str]], dict[str, list[int]]]:
-        """The words of pages that are no cells, pairs or lists."""
+        """The words of pages that are no cells, pairs or lists: whole ones of those that explain, the title of each rule of law."""
         docs: list[tuple[str, str]] = []
         words: dict[str, list[int]] = {}
         for key in keys:
-            if key[0] not in ("reason", "plan", "situation", "letter", "law", "treatment", "state"):
+            if key[0] == "law":
+                rule = self.site.library.rules.rule(key[1])
+                title, path = rule_title(self.desk, rule) or rule.title, self.desk.voice.path(path_of(key))
+                said = title
+            elif key[0] in ("reason", "plan", "situation", "letter"):
+                page = self.site.page(self.lang, key)
+                title, path = page.title, page.path
+                said = " ".join([title, page.description, *(s.text for s in page_statements(page)), *page.words])
+            else:
                 continue
-            page = self.site.page(self.lang, key)
-            said = " ".join([page.title, page.description, *(s.text for s in page_statements(page)), *page.words])
-            docs.append((page.title, page.path))
+            docs.append((title, path))
             for word in {w for w in plain(said).split() if len(w) > 2 and w not in STOP and not w.isdigit()}:
                 words.setdefault(word, []).append(len(docs) - 1)
         return docs, {w: held for w, held in words.items() if len(held) <= SPREAD}

@@ -65,11 +65,16 @@ POSITIONS = {
 }
 
 
+def decider(payer: PayerPage, entry: Coverage) -> str:
+    """Who decides by an entry: the payer, or Medicare's contractor (by its short name) for its own area."""
+    return f"{payer.name} ({entry.contractor.upper()})" if entry.contractor else payer.name
+
+
 def head(desk: Desk, payer: PayerPage, treatment: str, entry: Coverage) -> tuple[Statement, ...]:
     """The policy's name, dates and position."""
     say, datum = desk.voice.say, f"policy.{entry.id}"
     name = Part(f"{entry.number}, “{entry.title}”" if entry.number else f"“{entry.title}”", datum)
-    out = [say(POSITIONS[entry.position], datum, payer=payer.name, treatment=treatment)]
+    out = [say(POSITIONS[entry.position], datum, payer=decider(payer, entry), treatment=treatment)]
     if entry.effective is not None:
         dated = say("The policy is {name}, in effect from {day}.", datum, name=name, day=desk.voice.day(entry.effective, datum))
     elif entry.reviewed is not None:

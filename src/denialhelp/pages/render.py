@@ -14,8 +14,9 @@ from markupsafe import Markup, escape
 
 from denialhelp.law.calendar import add_months
 
+from .html_blocks import plain
 from .library import Datum, Library
-from .model import Bars, Block, DateForm, DateRow, Page, PageKind, Search, Section, Statement, data_of
+from .model import Block, DateForm, DateRow, Page, Search, Section, Statement, data_of
 from .voice import LANGS, Voice
 
 NAMES = {"en": "English", "es": "Español"}
@@ -76,9 +77,10 @@ class Renderer:
     alternate: Callable[[Page], str] = lambda _page: ""
     exists: Callable[[str, str], bool] | None = None
     _done: dict[str, Markup] = field(default_factory=dict)
-    _cited: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    _cited: dict[tuple[str, str], str] = field(default_factory=dict)
     _held: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _said: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    _listed: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def root(self) -> str:
@@ -92,10 +94,10 @@ class Renderer:
         return self.base_url.rstrip("/")
 
     @cached_property
-    def templates(self) -> tuple[Template, Template]:
-        """The page's and the section's template."""
-        env = Environment(loader=PackageLoader("denialhelp.pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=False)
-        return env.get_template("page.html"), env.get_template("section.html")
+    def templates(self) -> dict[str, Template]:
+        """The templates: the page, and the two forms."""
+        env = Environment(loader=PackageLoader("denialhelp.pages"), autoescape=True, undefined=StrictUndefined)
+        return {name: env.get_template(f"{name}.html") for name in ("page", "dates", "search")}
 
     @cached_property
     def voices(self) -> dict[str, Voice]:
@@ -109,25 +111,25 @@ class Renderer:
             held = self._said[lang, msgid] = escape(self.voices[lang].tr(msgid))
         return held
 
-    def cited(self, datum_id: str, lang: str) -> Markup:
-        """A citation as it is printed behind a statement."""
+    def cited(self, datum_id: str, lang: str) -> str:
+        """A citation as it is printed behind a statement, as HTML."""
         key = (datum_id, lang)
         held = self._cited.get(key)
         if held is None:
             datum = self.library.datum(datum_id)
-            voice = self.voices[lang]
-            href = self.root + voice.path(datum.path) if datum.path and self.known(datum.path, lang) else datum.source
-            tag = Markup('<a href="{}">{}</a>').format(href, datum.cite) if href else escape(datum.cite)
-            held = Markup(' <small class="c">{}</small>').format(tag)
-            self._cited[key] = held
+            href = self.root + self.voices[lang].path(datum.path) if datum.path and self.known(datum.path, lang) else datum.source
+            cite = escape(datum.cite)
+            held = self._cited[key] = (
+                f' <small class="c"><a href="{escape(href)}">{cite}</a></small>' if href else f' <small class="c">{cite}</small>'
+            )
         return held
 
     def known(self, path: str, lang: str) -> bool:
         """Whether a fact's own page exists in a language; without a site's plan all do."""
         return self.exists is None or self.exists(path, lang)
 
-    def inline(self, statement: Statement, lang: str) -> Markup:
-        """A statement with its marked values, links and citations."""
+    def inline(self, statement: Statement, lang: str) -> str:
+        """A statement with its marked values, links and citations, as HTML: every piece is escaped here."""
         out: list[str] = []
         for part in statement.parts:
             text = str(escape(part.text))
@@ -135,20 +137,17 @@ class Renderer:
                 text = f'<span lang="{part.lang}">{text}</span>'
             if part.day is not None:
                 text = f'<time datetime="{part.day.isoformat()}">{text}</time>'
-            if part.datum and not part.href:
-                text = f'<data value="{escape(part.datum.partition("@")[0])}">{text}</data>' if part.datum.startswith("law.") else text
             if part.href:
-                href = part.href if part.href.startswith("https://") else self.root + part.href
+                href = part.href if part.href.startswith(("https://", "http://")) else self.root + part.href
                 text = f'<a href="{escape(href)}">{text}</a>'
+            elif part.datum.startswith("law."):
+                text = f'<data value="{escape(part.datum.partition("@")[0])}">{text}</data>'
             out.append(text)
-        out.extend(str(self.cited(cite, lang)) for cite in statement.cites)
-        return Markup("".join(out))  # noqa: S704 - every piece was escaped above
+        out.extend(self.cited(cite, lang) for cite in statement.cites)
+        return "".join(out)
 
-    def section(self, section: Section, lang: str, asked: Asked = NOTHING) -> Markup:
-        """A section; one that carries a key is rendered once, unless the reader has asked something of it."""
-        keep = section.key if asked.empty else ""
-        if keep and keep in self._done:
-            return self._done[keep]
+    def _form(self, block: Block, anchor: str, lang: str, asked: Asked) -> str:
+        """A form, which has a template."""
         voice = self.voices[lang]
         notice, received = day_of(asked.notice), day_of(asked.received)
 
@@ -156,10 +155,10 @@ class Renderer:
             day = last_day(row, notice, received)
             return Markup("") if day is None else Markup('<time datetime="{}">{}</time>').format(day.isoformat(), voice.day(day).text)
 
-        html = self.templates[1].render(
-            section=section,
-            inline=lambda s: self.inline(s, lang),
-            kind=_kind,
+        return self.templates["dates" if isinstance(block, DateForm) else "search"].render(
+            b=block,
+            anchor=anchor,
+            inline=lambda s: Markup(self.inline(s, lang)),  # noqa: S704 - inline escapes every piece
             tr=lambda msgid: self.said(msgid, lang),
             live=self.live,
             lang=lang,
@@ -167,9 +166,29 @@ class Renderer:
             home=voice.path("/help/"),
             asked=asked,
             counted=counted,
-            bars=lambda b: bars(b, voice),
         )
-        made = Markup(html)  # noqa: S704 - rendered by the template with autoescape
+
+    def section(self, section: Section, lang: str, asked: Asked = NOTHING) -> Markup:
+        """A section; one that carries a key is rendered once, unless the reader has asked something of it."""
+        keep = section.key if asked.empty else ""
+        if keep and keep in self._done:
+            return self._done[keep]
+
+        def inline(statement: Statement) -> str:
+            return self.inline(statement, lang)
+
+        out: list[str] = []
+        if section.title:
+            anchor = escape(section.anchor)
+            out.append(f'<section aria-labelledby="{anchor}"><h2 id="{anchor}">{escape(section.title)}</h2>')
+        else:
+            out.append("<section>")
+        heads = tuple(self.voices[lang].tr(h) for h in ("Treatment", "Share", "From", "To"))
+        for i, block in enumerate(section.blocks):
+            held = plain(block, inline, heads, lead=i == 0 and section.anchor == "answer")  # type: ignore[arg-type]
+            out.append(self._form(block, section.anchor, lang, asked) if held is None else held)
+        out.append("</section>\n")
+        made = Markup("\n".join(out))  # noqa: S704 - every text was escaped above
         if keep:
             self._done[keep] = made
         return made
@@ -187,14 +206,23 @@ class Renderer:
             found.update(dict.fromkeys(held))
         return tuple(found)
 
-    def sources(self, facts: tuple[str, ...]) -> list[Datum]:
-        """The facts with a citation, one for each citation."""
+    def _source(self, datum: Datum) -> str:
+        """A fact's citation with its address and the day it was checked."""
+        held = self._listed.get(datum.id)
+        if held is None:
+            cite = f'<a href="{escape(datum.source)}" rel="nofollow">{escape(datum.cite)}</a>' if datum.source else str(escape(datum.cite))
+            day = f' <time datetime="{datum.checked}">{datum.checked}</time>' if datum.checked else ""
+            held = self._listed[datum.id] = f"<li>{cite}{day}</li>"
+        return held
+
+    def sources(self, facts: tuple[str, ...]) -> Markup:
+        """The sources of facts, each citation once."""
         out: dict[str, Datum] = {}
         for one in facts:
             datum = self.library.datum(one)
             if datum.source or datum.path:
                 out.setdefault(datum.cite, datum)
-        return list(out.values())
+        return Markup("".join(self._source(d) for d in out.values()))  # noqa: S704 - escaped piece by piece
 
     def page(self, page: Page, asked: Asked = NOTHING, facts: tuple[str, ...] | None = None) -> str:
         """The whole page as HTML."""
@@ -207,10 +235,10 @@ class Renderer:
             asks = interactive and any(isinstance(b, (DateForm, Search)) for b in section.blocks)
             return self.section(section, page.lang, asked if asks else NOTHING)
 
-        return self.templates[0].render(
+        return self.templates["page"].render(
             page=page,
             sections=[shown(s) for s in page.sections],
-            sources=self.sources(held) if page.kind is not PageKind.LAW or held else [],
+            sources=self.sources(held),
             tr=lambda msgid: self.said(msgid, page.lang),
             site=self.site,
             root=self.root,
@@ -246,27 +274,3 @@ class Renderer:
             made["breadcrumb"] = {"@type": "BreadcrumbList", "itemListElement": steps}
         text = json.dumps(made, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
         return Markup(text)  # noqa: S704 - JSON with every `<` escaped
-
-
-def _kind(block: Block) -> str:
-    return type(block).__name__
-
-
-def bars(block: Bars, voice: Voice) -> Markup:
-    """Shares with their intervals as inline SVG; the table beneath gives the same numbers."""
-    height = 34 * len(block.rows) + 24
-    lines = [Markup('<svg viewBox="0 0 640 {}" role="img" aria-label="{}" class="bars">').format(height, block.caption)]
-    for i, (label, rate, low, high) in enumerate(block.rows):
-        y = 34 * i + 12
-        lines.append(Markup('<text x="0" y="{}">{}</text>').format(y + 12, label))
-        lines.append(Markup('<rect x="220" y="{}" width="{:.1f}" height="16" class="bar"/>').format(y, 4 * rate))
-        lines.append(
-            Markup('<line x1="{:.1f}" x2="{:.1f}" y1="{}" y2="{}" class="range"/>').format(220 + 4 * low, 220 + 4 * high, y + 8, y + 8)
-        )
-    lines.append(Markup("</svg>"))
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(voice.tr(h)) for h in ("Treatment", "Share", "From", "To"))
-    rows = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td>{:.0f}%</td><td>{:.0f}%</td><td>{:.0f}%</td></tr>').format(*row) for row in block.rows
-    )
-    table = Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(block.caption, head, rows)
-    return Markup("").join(lines) + table
