@@ -36,7 +36,7 @@ class Told:
 TOLD = (
     Told(R.MEDICAL_NECESSITY, "Wheelchair ramp seat lift", "The seat lift is not medically necessary because she can stand alone.",
          "She cannot stand alone from any chair; she needs the seat lift for each transfer.", "cannot stand alone from any chair",
-         "approve the part that the record supports"),
+         "The papers enclosed now answer this"),
     Told(R.EXPERIMENTAL, "Focused ultrasound for tremor", "Focused ultrasound is experimental and unproven for tremor.",
          "Tremor scores fell by half after focused ultrasound on the first side; primidone failed.", "Tremor scores fell by half",
          "by the evidence as it stands today"),

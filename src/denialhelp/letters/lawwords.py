@@ -69,8 +69,7 @@ SAID: dict[str, str] = {
     "law.federal.aca.impartial":
         "Those who decide may not be paid or promoted by how likely they are to support a denial ({cite}).",
     "law.federal.aca.external_scope":
-        "If any part of the denial stands, it involves medical judgment and may go to external review. Please send the steps for it with "
-        "the decision ({cite}).",
+        "What stands of the denial involves medical judgment and may go to external review. Please send the steps for it ({cite}).",
     "law.federal.aca.external_scope_nsa":
         "External review also hears whether the plan keeps the rules on surprise billing. If any part of the denial stands, please send "
         "the steps for it ({cite}).",

@@ -11,6 +11,7 @@ from denialhelp.letters.arguments.emergency import is_emergency
 from denialhelp.letters.arguments.record_shows import against_us
 from denialhelp.letters.arguments.themes import THEMES
 from denialhelp.letters.evidence import as_evidence, passages, tell
+from denialhelp.letters.frame import codes_with_units
 from denialhelp.letters.lawsaid import law_says
 from denialhelp.letters.outline import Point, Said
 from denialhelp.letters.passages import pieces, pin_of
@@ -81,6 +82,9 @@ def instead(pen: Pen, most: int = 2) -> Said:
     reasons = pen.brief.case.reasons
     if is_emergency(pen):
         reasons = tuple(r for r in reasons if r not in _SETTLED_BY_EMERGENCY)
+    codes = codes_with_units(pen.brief)
+    if len(codes) < 2 and not any("(" in text for text, _ in codes):  # a single item has no part that could be approved alone
+        reasons = tuple(r for r in reasons if r is not Reason.MEDICAL_NECESSITY)
     if find_approval(pen.brief) is not None:
         reasons = tuple(r for r in reasons if r is not Reason.NO_PRIOR_AUTHORIZATION)
     wanted = [THEMES[r].instead for r in reasons if r in THEMES and THEMES[r].instead]

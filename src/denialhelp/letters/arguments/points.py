@@ -18,6 +18,7 @@ from denialhelp.letters.wording import listed, place, quoted, upper_first
 _SHORT = 130
 MOST_OPEN = 4  # more than these are named in one line
 _SPEAKS = 2.0
+_KEEP = "Please keep the file open for it."
 
 
 _IN_TIME = re.compile(r"\b(?:days?|weeks?|months?|years?|before|within|past|since|recent)\b", re.IGNORECASE)
@@ -107,11 +108,14 @@ def open_points(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
         supports = tuple(s for f in unknown for s in pen.finding(f))
         line = pen.first(say(f"Still open on the papers at hand: {listed([f.id for f in unknown])}.", *supports))
         items += [line] if line else []
-    follow = ask(
-        "I will send what is missing as soon as I have it. Please keep the file open for it, and do not count it against the request "
-        "before then."
+    if not items:
+        return ()
+    supports = tuple(s for f in unknown for s in pen.finding(f))
+    follow = pen.first(
+        ask(f"I will send what is still open on {listed([f.id for f in unknown])} as soon as I have it. {_KEEP}", *supports),
+        ask(f"I will send what is missing as soon as I have it. {_KEEP}"),
     )
-    return (Point(items=tuple(items), conclusion=(follow,)),) if items else ()
+    return (Point(items=tuple(items), conclusion=follow),)
 
 
 def _title(pen: Pen) -> Said:

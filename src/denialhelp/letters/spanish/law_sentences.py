@@ -66,8 +66,8 @@ DICHO: dict[str, str] = {
     "law.federal.aca.impartial":
         "A quienes deciden no se les puede pagar ni ascender según la probabilidad de que apoyen una denegación ({cite}).",
     "law.federal.aca.external_scope":
-        "Si queda en pie alguna parte de la denegación, supone un juicio médico y puede ir a revisión externa. Por favor envíe con la "
-        "decisión los pasos para pedirla ({cite}).",
+        "Lo que quede en pie de la denegación supone un juicio médico y puede ir a revisión externa. Por favor envíe los pasos para "
+        "pedirla ({cite}).",
     "law.federal.aca.external_scope_nsa":
         "La revisión externa también examina si el plan cumple las reglas sobre facturas sorpresa. Si queda en pie alguna parte de la "
         "denegación, por favor envíe los pasos para pedirla ({cite}).",

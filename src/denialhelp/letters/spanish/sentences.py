@@ -159,10 +159,10 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("Criterion {id} is still open.", "El criterio {id} sigue abierto."),
     ("So far the record says {quote}{place}.", "Hasta ahora el expediente dice {quote}{place}."),
     ("Still open on the papers at hand: {ids}.", "Todavía abiertos según los papeles a mano: {ids}."),
-    (("I will send what is missing as soon as I have it. Please keep the file open for it, and do not count it against the request "
-      "before then."),
-     ("Enviaré lo que falta en cuanto lo tenga. Por favor mantenga abierto el expediente, y no lo cuente antes en contra de la "
-      "solicitud.")),
+    ("I will send what is still open on {ids} as soon as I have it. Please keep the file open for it.",
+     "Enviaré lo que sigue abierto en {ids} en cuanto lo tenga. Por favor mantenga abierto el expediente."),
+    ("I will send what is missing as soon as I have it. Please keep the file open for it.",
+     "Enviaré lo que falta en cuanto lo tenga. Por favor mantenga abierto el expediente."),
     ("What the notice lacks", "Lo que le falta al aviso"),
     # what is asked for
     ("What I ask for", "Lo que pido"),
