@@ -83,12 +83,14 @@ def _subject(document: Any, rows: list[Json]) -> None:
     if not rows:
         return
     table = document.add_table(rows=0, cols=2)
-    table.style = "Light Grid" if "Light Grid" in [s.name for s in document.styles] else "Table Grid"
     table.style = "Table Grid"
     table.autofit = False
+    widths = (Inches(1.6), Inches(4.8))
+    for column, width in zip(table.columns, widths, strict=True):  # some programs go by the grid, others by the cells
+        column.width = width
     for row in rows:
         cells = table.add_row().cells
-        for cell, text, bold, width in zip(cells, (row["label"], row["text"]), (True, False), (Inches(1.9), Inches(4.5)), strict=True):
+        for cell, text, bold, width in zip(cells, (row["label"], row["text"]), (True, False), widths, strict=True):
             cell.width = width
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(2)
