@@ -39,4 +39,4 @@ def test_letters_of_two_reasons_read_as_two_letters():
         shares[one, other] = same / sum(len(s.split()) for s in first)
     # These letters hold little but their one reason and what every appeal under one law has to ask for.
     assert sum(shares.values()) / len(shares) <= 0.25
-    assert max(shares.values()) <= 0.62, max(shares, key=shares.__getitem__)
+    assert max(shares.values()) <= 0.65, max(shares, key=shares.__getitem__)
