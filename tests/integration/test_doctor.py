@@ -49,7 +49,7 @@ def test_a_sound_installation_passes_and_nothing_is_left_in_it(home: Path) -> No
     assert [c["name"] for c in wrong] in ([], ["packages"]), wrong
     assert done.returncode == (1 if wrong else 0)
     assert [c["name"] for c in told["checks"]] == [
-        "python", "packages", "clock", "reference", "pdf", "ocr", "fonts", "packet", "home", "space", "database",
+        "python", "packages", "clock", "reference", "pdf", "ocr", "fonts", "packet", "home", "keys", "space", "database",
     ]  # fmt: skip
     assert sorted(p.name for p in home.rglob("*")) == before
 
@@ -153,6 +153,24 @@ def test_a_home_that_cannot_be_written_to_fails(home: Path, monkeypatch: pytest.
     monkeypatch.setattr(doctor.tempfile, "TemporaryFile", refused)
     check = doctor.folder(home)
     assert not check.ok and "cannot be written to" in check.says and "chown" in check.do
+
+
+def test_a_master_key_that_is_gone_or_open_to_others_fails(home: Path) -> None:
+    assert doctor.keys(home, {}).ok
+    with closing(sqlite3.connect(home / "denialhelp.sqlite3")) as held:
+        held.execute("CREATE TABLE cases_case (id TEXT)")
+        held.execute("INSERT INTO cases_case VALUES ('synthetic')")
+        held.commit()
+    gone = doctor.keys(home, {})
+    assert not gone.ok and "is missing" in gone.says
+    assert doctor.keys(home, {"DENIALHELP_MASTER_KEY": "synthetic"}).ok
+    elsewhere = home.parent / "key"
+    elsewhere.write_text("synthetic")
+    elsewhere.chmod(0o640)
+    named = {"DENIALHELP_MASTER_KEY_FILE": str(elsewhere)}
+    assert not doctor.keys(home, named).ok
+    elsewhere.chmod(0o600)
+    assert doctor.keys(home, named).ok
 
 
 def test_a_full_disk_fails(home: Path) -> None:

@@ -24,7 +24,7 @@ LEAST_PYTHON = (3, 11)
 LEAST_FREE = 1_000_000_000  # bytes: a day of an office's cases
 MOST_YEARS = 5
 DATABASE = "denialhelp.sqlite3"
-_PRIVATE = ("master-key", "secret-key", "audit-head", DATABASE)
+_PRIVATE = ("master-key", "secret-key", "audit-head")
 # What a broken engine raises is not ours to know in advance; whatever it is, the check has failed and the others go on.
 _FAULTS = (DenialHelpError, ImportError, OSError, RuntimeError, ValueError, TypeError, AttributeError, KeyError, MemoryError)
 
@@ -152,11 +152,38 @@ def folder(home: Path) -> Check:
         return Check("home", ok=True, says=f"'{home}' is not there yet; the server makes it.")
     if home.stat().st_mode & 0o077:
         return Check("home", ok=False, says=f"Others on this machine can look into '{home}'.", do=f"chmod 700 '{home}'")
-    open_to_all = [n for n in _PRIVATE if n != DATABASE and (home / n).exists() and (home / n).stat().st_mode & 0o077]
+    open_to_all = [n for n in _PRIVATE if (home / n).exists() and (home / n).stat().st_mode & 0o077]
     if open_to_all:
         files = " ".join(f"'{home / n}'" for n in open_to_all)
         return Check("home", ok=False, says=f"Others could read {' and '.join(open_to_all)}.", do=f"chmod 600 {files}")
     return Check("home", ok=True, says=f"'{home}' can be written to, by its owner only.")
+
+
+def _holds_cases(path: Path) -> bool:
+    """Whether a database has cases in it; an unsound one is the business of another check."""
+    if not path.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=20)) as held:
+            return held.execute("SELECT 1 FROM cases_case LIMIT 1").fetchone() is not None
+    except sqlite3.Error:
+        return False
+
+
+def keys(home: Path, environment: Mapping[str, str]) -> Check:
+    """The key that opens the cases is where the server looks for it, and nobody else can read it."""
+    if environment.get("DENIALHELP_MASTER_KEY"):
+        return Check("keys", ok=True, says="The master key is in the environment.")
+    path = Path(environment.get("DENIALHELP_MASTER_KEY_FILE") or home.absolute() / "master-key")
+    if not path.exists():
+        if _holds_cases(home.absolute() / DATABASE):
+            do = "Put it back from where you keep it; without it no case can be opened."
+            return Check("keys", ok=False, says=f"There are cases, and their master key '{path}' is missing.", do=do)
+        return Check("keys", ok=True, says="There is no master key yet; the server makes it.")
+    if path.stat().st_mode & 0o077:
+        return Check("keys", ok=False, says="Others on this machine could read the master key.", do=f"chmod 600 '{path}'")
+    path.read_bytes()
+    return Check("keys", ok=True, says=f"The master key is '{path}', for its owner only.")
 
 
 def space(home: Path, free: int | None = None) -> Check:
@@ -220,6 +247,7 @@ def examine(home: Path, *, today: date) -> tuple[Check, ...]:
         ("fonts", engines.fonts, "Install the package typst again."),
         ("packet", lambda: engines.packet(today), again),
         ("home", lambda: folder(home), "Name a folder that you can write to with --home."),
+        ("keys", lambda: keys(home, os.environ), "Let the user who runs the server read the master key."),
         ("space", lambda: space(home), "Free at least 1 GB."),
         ("database", lambda: database(home, shipped_migrations()), "Restore the last backup."),
     )
