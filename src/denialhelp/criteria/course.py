@@ -105,7 +105,8 @@ FAIL_WORDS = re.compile(
     r"(?:came|comes|coming)\s+back|return(?:ed|s)\s+(?:within|after)|slight\s+(?:relief|improvement|help)|without\s+(?:\w+\s+)?(?:help|"
     r"effect|change|success)|"
     r"continued\s+(?:use|symptoms|pain|"
-    r"weight\s+loss)|still\s+(?:symptomatic|in\s+pain|limited)|poor(?:ly)?\s+(?:control\w*|response)|wore\s+off|little\s+(?:relief|"
+    r"weight\s+loss)|still\s+(?:symptomatic|in\s+pain|limited)|poor(?:ly)?\s+(?:control\w*|response)|wore\s+off|"
+    r"lack\s+of\s+(?:\w+\s+)?(?:effect|efficacy|response|benefit|relief|improvement)|little\s+(?:relief|"
     r"benefit)|uncontrolled)\b"
 )
 _NEEDED = re.compile(r"(?i)\b(?:needs?|requires?|recommend(?:s|ed)?|would\s+benefit\s+from|candidate\s+for)\s+(?:\w+\s+){0,2}$")

@@ -89,14 +89,14 @@ def graded(text: str, scope: Scope) -> Outcome | None:
         return None
     found: list[tuple[date, Entry, Grade]] = []
     for entry in chart.entries:
-        if not entry.usable or not case.fits_side(text, entry):
+        if not entry.usable or not case.fits_side(text, entry) or not case.asked_side(entry):
             continue
         for own in grades_in(entry.text):
             if own.label != grade.label and not (own.label in _GENERAL and grade.label not in _GENERAL and _beside(heads, entry, scope)):
                 continue
             if len(own.values) != 1 or entry.stance(own.start, own.end) not in (Stance.PRESENT, Stance.HISTORICAL):
                 continue
-            if heads and not _beside(heads, entry, scope):
+            if heads and own.label in _GENERAL and not _beside(heads, entry, scope):
                 continue
             on = said_on(entry) or entry.passage.recorded_on or date.min
             if on <= case.as_of and (window is None or case.inside(on if on != date.min else None, window) is True):
@@ -131,11 +131,16 @@ def _beside(heads: list[Slot], entry: Entry, scope: Scope) -> bool:
     return any(chart.lexicon.is_a(i, c) for s in heads for e in note for i in e.words.concepts() for c in s.concepts)
 
 
+_FILMS = re.compile(r"(?i)\b(?:on|by|per)\s+(?:weight-bearing\s+|plain\s+)?(?:x-?rays?|radiograph\w*|films?|imaging)\b")
+
+
 def _only(text: str, grade: Grade, heads: list[Slot], scope: Scope) -> bool:
     """True where the criterion asks nothing but the grade of what it names (a bracket that explains it does not count)."""
     chart = scope.case.chart
     plain = re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)
     plain = re.sub(r"(?i),?\s*(?:assigned|determined|classified|documented|as\s+determined)\s+by\b.*$", "", plain)
+    if grade.label == "kellgren-lawrence":  # a grade of plain films
+        plain = _FILMS.sub(lambda m: " " * len(m[0]), plain)
     taken = [(grade.start, grade.end), *((s.start, s.end) for s in heads), *((w.start, w.end) for w in windows(text))]
     rest = [
         s

@@ -12,6 +12,7 @@ from .absence import absent
 from .adherence import used_regularly
 from .administrative import administrative
 from .case import Scope
+from .cessation import ceased
 from .compound import NOT, By, compound
 from .contents import contents
 from .done import done
@@ -195,6 +196,8 @@ def _simple(text: str, scope: Scope) -> Outcome:
         return judge_absence(text[negative.end() :], scope, 1)
     if len(text.split()) <= 9 and (gone := _ABSENT.match(text)) is not None and " or " not in gone["what"]:
         return named_result(gone["what"], text, scope)
+    if (given_up := ceased(text, scope)) is not None:
+        return given_up
     if _NO_SMOKING.search(text):
         return judge_absence("tobacco use", scope, 1)
     exception = _UNLESS.match(text)

@@ -144,7 +144,7 @@ _MONTH_DAY = re.compile(
 )
 _YEAR = re.compile(
     r"(?i)\b(?:in|since|from|until|during|to|through|by|of|early|late)\s+(?P<y>(?:19|20)\d{2})\b(?![/-]\d)|\((?P<y2>(?:19|20)\d{2})\)|"
-    r"(?<=[A-Za-z,]\s)(?P<y3>19[6-9]\d|20[0-3]\d)(?=\s*(?:[.,;)]|$|with\b|and\b|after\b|for\b))"
+    r"(?<=[A-Za-z,]\s)(?P<y3>19[6-9]\d|20[0-3]\d)(?=\s*(?:[.,:;)]|$|with\b|and\b|after\b|for\b))"
 )
 _SEASON = {"spring": 4, "summer": 7, "fall": 10, "autumn": 10, "winter": 1, "early": 2, "mid": 6, "late": 11}
 _MONTH = {m: n for n, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}

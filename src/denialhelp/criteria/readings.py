@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from denialhelp.casefile.policy import Evidence
@@ -259,7 +259,20 @@ def _day(entry: Entry, at: int) -> date | None:
         return days[0].first
     if len(days) == 1 and abs(days[0].start - at) <= 60:
         return days[0].first
-    return entry.passage.recorded_on
+    told = entry.passage.recorded_on
+    past = [d.last for d in entry.dates if d not in days and (told is None or d.last < told) and abs(d.start - at) <= 40]
+    return past[0] if past and not near else told
+
+
+_THOUSANDS = re.compile(r"(?i)\s*(?:k\s*/|x?\s*10\s*(?:\^|e|\*|exp)?\s*[39]\b|thou\w*\s*/)")
+
+
+def _cells_counted(reading: Reading) -> Reading:
+    """A count given in thousands ("0.41 K/uL") as cells; a number of three places and more is one already."""
+    number = re.search(r"\d+(?:\.\d+)?", reading.entry.text[reading.start :])
+    tail = reading.entry.text[reading.start + number.end() :] if number else ""
+    counted = _THOUSANDS.match(tail) is not None and reading.value < 100
+    return replace(reading, value=reading.value * 1000, unit="cells/ul") if counted else reading
 
 
 def readings_of(chart: Chart, concept: str) -> list[Reading]:
@@ -302,7 +315,8 @@ def readings_of(chart: Chart, concept: str) -> list[Reading]:
     if scale is not None and scale.high is not None:
         whole = {r.entry.index for r in out if r.of == scale.high}
         out = [r for r in out if r.of == scale.high or r.entry.index not in whole]
-    return _single(out)
+    counted = scale is not None and scale.unit.lower().startswith("cells")
+    return _single([_cells_counted(r) for r in out] if counted else out)
 
 
 _PRESSURE = re.compile(r"(?i)\b(?:BP|blood\s+pressure)\b[^\d;.]{0,20}(?P<high>\d{2,3})\s*/\s*(?P<low>\d{2,3})(?!\s*/|\d)")

@@ -6,8 +6,8 @@ import re
 
 from .case import Scope
 from .chart import Entry, said_on
-from .numbers import windows
-from .outcome import Outcome, met, not_met, unknown
+from .numbers import quantities, windows
+from .outcome import Outcome, all_of, at_least, met, not_met, unknown
 
 _ASKED = re.compile(
     r"(?i)\b(negative|positive|normal|abnormal|reactive|non-?reactive|detectable|undetectable|shows?\s+no|does\s+not\s+show|"
@@ -30,16 +30,29 @@ def test_result(text: str, scope: Scope) -> Outcome | None:
     wanted = {
         m.concept
         for m in chart.annotator.words(text).mentions
-        if (chart.lexicon.is_a(m.concept, "test") or chart.lexicon.is_a(m.concept, "imaging")) and m.concept not in ("test", "imaging")
+        if (
+            chart.lexicon.is_a(m.concept, "test")
+            or chart.lexicon.is_a(m.concept, "imaging")
+            or (chart.lexicon.concepts[m.concept].kind == "measure" and not quantities(text, bare=True))
+        )
+        and m.concept not in ("test", "imaging")
     }
     if asked is None or not wanted:
         return None
-    window = next(iter(windows(text)), None) or scope.window
     good = asked[1].lower() not in ("positive", "abnormal", "reactive", "detectable")
+    several = len(wanted) > 1 and re.search(r"(?i)\bor\b|\band/or\b|[/()]", text) is None
+    parts = [_newest(part, good, text, scope) for part in ([{c} for c in sorted(wanted)] if several or not good else [wanted])]
+    return parts[0] if len(parts) == 1 else all_of(parts) if several else at_least(parts, 1)
+
+
+def _newest(wanted: set[str], good: bool, text: str, scope: Scope) -> Outcome:
+    """The newest result of one test (or of any of several) in the window; `good`: a negative or normal one is asked for."""
+    chart = scope.case.chart
+    window = next(iter(windows(text)), None) or scope.window
     found: list[tuple[int, Entry, bool]] = []
     for concept in sorted(wanted):
         for entry, mention in chart.mentions(concept):
-            said = _said(entry, mention.start, scope)
+            said = _said(entry, mention.start, mention.end)
             on = said_on(entry)
             if said is not None and scope.case.inside(on, window) is True:
                 found.append((on.toordinal() if on else 0, entry, said))
@@ -54,14 +67,16 @@ def test_result(text: str, scope: Scope) -> Outcome | None:
     return met(why, evidence, kind="result") if latest[2] is good else not_met(why, evidence, kind="result")
 
 
-def _said(entry: Entry, start: int, scope: Scope) -> bool | None:
-    """True for a negative result, False for a positive one, None where the passage gives none."""
-    part = entry.text[max(0, start - 30) : start + 160]
-    if _OPEN.search(part):
+def _said(entry: Entry, start: int, end: int) -> bool | None:
+    """True for a negative result, False for a positive one, None where the passage gives none: the word closest behind the test's name,
+    else one before it."""
+    if _OPEN.search(entry.text[max(0, start - 30) : end + 160]):
         return None
-    if _NEGATIVE.search(part):
-        return True
-    return False if _POSITIVE.search(part) else None
+    for part in (entry.text[end : end + 160], entry.text[max(0, start - 30) : start]):
+        negative, positive = _NEGATIVE.search(part), _POSITIVE.search(part)
+        if negative is not None or positive is not None:
+            return positive is None or (negative is not None and negative.start() <= positive.start())
+    return None
 
 
 _NONE_OR_LOW = re.compile(r"(?i)\b(?:absent|negative|undetect\w+|not\s+detected|none|low)\b")

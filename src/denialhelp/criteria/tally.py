@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from denialhelp.casefile.slugs import Assertion
+
 from .case import Scope
 from .chart import Entry
 from .course import FAIL_WORDS
@@ -95,8 +97,31 @@ def tally(text: str, scope: Scope) -> Outcome | None:
         return None
     parts = [_answered(d, asked, scope, window) for d in demands]
     if any(p is None for p in parts):
-        return None
+        return _none_at_all(demands[0], scope, window) if len(demands) == 1 else None
     return all_of([p for p in parts if p is not None])
+
+
+_NONE = re.compile(
+    r"(?i)\b(?:no|zero|denies(?:\s+any)?)\s+(?:\w+\s+){0,2}?(?P<noun>[a-z]+)\s+(?:in|within|during|over|for)\s+(?:the\s+)?(?:past|last|"
+    r"prior|previous)\b"
+)
+
+
+def _none_at_all(demand: Demand, scope: Scope, window: Window | None) -> Outcome | None:
+    """ "No exacerbations in the past year": a note of the window that denies for the whole of it what is to be counted."""
+    if demand.quantity.comparator not in (">=", ">") or demand.quantity.low < 1 or not demand.nouns:
+        return None
+    chart = scope.case.chart
+    for entry in chart.entries:
+        denied = _NONE.search(entry.text) if entry.usable else None
+        if denied is None or stem(denied["noun"]) not in demand.nouns or scope.case.inside(entry.passage.recorded_on, window) is not True:
+            continue
+        long = max(
+            [w.days for w in windows(entry.text)], default=366.0 if re.match(r"\s*(?:year|12)\b", entry.text[denied.end() :]) else 0.0
+        )
+        if long >= (window.days if window else 0.0):
+            return not_met("The record says that there was none", chart.evidence(entry, Assertion.ABSENT, method="tally"), kind="tally")
+    return None
 
 
 def _demand(text: str, q: Quantity, asked: list[Quantity], spans: list[tuple[int, int]], scope: Scope) -> Demand | None:

@@ -1,0 +1,62 @@
+"""Tobacco given up for so long: never used, a day of quitting far enough back, or use that goes on."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from .case import Scope
+from .chart import Entry, said_on
+from .cues import Stance
+from .exclude import excluded_by
+from .numbers import months_before, quantities
+from .outcome import Outcome, met, not_met, unknown
+
+_ASKED = re.compile(
+    r"(?i)\b(?:tobacco|smoking|nicotine)\s+(?:cessation|abstinence)\b(?!\s+(?:counsel\w*|program\w*|medic\w*|therap\w*|advice|plan|"
+    r"class\w*|"
+    r"drug\w*|product\w*|aid\w*|support))|\babstinence\s+from\s+(?:all\s+)?(?:tobacco|smoking|nicotine)\b"
+)
+_NEVER = re.compile(r"(?i)\bnever\s+(?:\w+\s+)?(?:smok\w+|used|user)|\bnon-?smoker\b|\blife-?long\s+non-?smoker\b")
+_QUIT = re.compile(r"(?i)\b(?:quit|stopped|last\s+(?:cigarette|smoked)|ex-?smoker|former|gave\s+up|abstinent|tobacco-?free|smoke-?free)\b")
+_USES = re.compile(r"(?i)\b(?:current(?:ly)?|smokes|vapes|chews|active|continues|still|packs?\s+(?:a|per)|ppd|every\s+day|daily)\b")
+
+
+def ceased(text: str, scope: Scope) -> Outcome | None:
+    """Whether tobacco was given up long enough before the request; None where the criterion asks no such thing."""
+    if not _ASKED.search(text):
+        return None
+    chart, case = scope.case.chart, scope.case
+    tested = excluded_by("tobacco use", scope)
+    never: list[tuple[date, Entry]] = []
+    uses: list[tuple[date, Entry]] = []
+    quits: list[tuple[date, date, Entry]] = []
+    for entry, mention in chart.mentions("tobacco"):
+        on = entry.passage.recorded_on or said_on(entry) or date.min
+        if entry.stance(mention.start, mention.end) is Stance.FAMILY:
+            continue
+        if _NEVER.search(entry.text):
+            never.append((on, entry))
+        elif _QUIT.search(entry.text):
+            quits.extend((d.first, d.last, entry) for d in entry.dates[:1] if d.last <= case.as_of)
+        elif _USES.search(entry.text) and entry.stance(mention.start, mention.end) is Stance.PRESENT:
+            uses.append((on, entry))
+    ask = f"a dated note or test that shows since when no tobacco is used: {text.strip()}"
+    settled = max([d for d, _ in never] + [d for _, d, _ in quits], default=date.min)
+    using = [(d, e) for d, e in uses if d >= settled]
+    if using:
+        last = max(using, key=lambda u: u[0])[1]
+        return not_met("The record says that tobacco is used", chart.evidence(last, method="tobacco"), kind="tobacco")
+    if tested is not None and tested.against:
+        return tested
+    if never:
+        return met("The record says that tobacco was never used", chart.evidence(max(never, key=lambda n: n[0])[1]), kind="tobacco")
+    limit = next((q for q in quantities(text) if q.dimension == "days"), None)
+    if not quits:
+        return unknown("", ask, kind="tobacco")
+    first, last_day, entry = max(quits, key=lambda q: q[1])
+    proof = chart.evidence(entry, method="tobacco")
+    why = f"Tobacco given up {first.isoformat()}"
+    if limit is None or all(last_day <= months_before(day, limit.low) for day in case.anchors()):
+        return met(why, proof, kind="tobacco")
+    return unknown(f"{why}; asked: {limit.said()}", ask, (proof,), kind="tobacco")
