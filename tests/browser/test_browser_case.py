@@ -93,7 +93,9 @@ def test_a_correction_changes_the_last_day(site: str, browser: Browser) -> None:
     expect(page.get_by_text("Reconsideration by the plan").first).to_be_visible()
 
 
-PAGES = ("", "dates/", "files/", "packet/", "criteria/", "worklist/", "records-request/", "letter/", "letter/12/", "preview/", "doctor/")
+PAGES = (
+    "", "dates/", "files/", "packet/", "criteria/", "worklist/", "records-request/", "letter/", "letter/12/", "preview/", "doctor/", "sent/",
+)  # fmt: skip
 
 
 def test_every_page_is_accessible_and_fits(site: str, browser: Browser) -> None:

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "denialhelp.web.guard",
     "denialhelp.web.cases",
     "denialhelp.web.providers",
+    "denialhelp.web.tracking",
     "denialhelp.web.calculator",
     "denialhelp.web.help",
     "denialhelp.web.checker",

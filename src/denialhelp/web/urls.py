@@ -18,6 +18,7 @@ urlpatterns = [
     path("check/", checker.check, name="check"),
     path("", include("denialhelp.web.help.urls")),
     path("", include("denialhelp.web.providers.urls")),
+    path("", include("denialhelp.web.tracking.urls")),
     path("rule/<str:rule_id>/", calculator.rule, name="rule"),
     path("case/<str:case_id>/", views.facts, name="facts"),
     path("case/<str:case_id>/packet/", views.packet, name="packet"),

@@ -25,6 +25,8 @@ DAYS = frozenset(
         "effective_date",
         "claim_received",
         "mailed_date",
+        "appeal_received",
+        "decision_received",
     }
 )
 AMOUNTS = frozenset({"amount_billed", "amount_denied", "patient_owes"})

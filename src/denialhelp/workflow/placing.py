@@ -81,6 +81,8 @@ def _events(notice: Notice, level: Level | None, stage: Stage | None) -> dict[st
         "effective_date": notice.day("effective_date") if stage is Stage.CONCURRENT else None,
         "course_approved_through": notice.day("approved_through") if stage is Stage.CONCURRENT else None,
         "notice_sent": notice.day("mailed_date"),
+        "appeal_received": notice.day("appeal_received"),
+        "decision_received": notice.day("decision_received"),
     }
     if level in FINAL:
         pairs |= {"final_notice_dated": notice.day("notice_date"), "final_notice_received": notice.day("received_date")}

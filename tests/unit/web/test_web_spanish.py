@@ -22,11 +22,11 @@ _GAP = re.compile(r"%\(\w+\)s")
 QUESTIONS = ({"fact": "stage", "ask": "Has the care been received, is it going on, or is it still ahead?", "why": "Nobody knows this."},)
 PAGES = (
     "", "question/", "dates/", "files/", "packet/", "criteria/", "worklist/", "records-request/", "letter/", "letter/12/", "preview/",
-    "doctor/",
+    "doctor/", "sent/",
     "?show=notice_date",
 )  # fmt: skip
 # The same word in both languages.
-SAME = frozenset(["No", "TRICARE", "Medicaid", "DenialHelp", "Plan", "English", "Español", "experimental", "PDF"])
+SAME = frozenset(["Fax", "No", "TRICARE", "Medicaid", "DenialHelp", "Plan", "English", "Español", "experimental", "PDF"])
 
 
 @pytest.fixture(scope="module")

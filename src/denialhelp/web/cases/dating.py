@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -33,7 +32,14 @@ class Moment:
     passed: bool = False
 
 
-def legal_case(case: Case, events: Mapping[str, date] | None = None) -> LegalCase | None:
+def _since(case: Case) -> dict[str, date]:
+    """What has happened since the notice: what arrived where, and when the answer came."""
+    events = {s.event: s.received_on for s in reversed(case.sendings.all()) if s.received_on is not None}
+    answered = case.notes.get("answered_on")
+    return {**events, **({"decision_received": date.fromisoformat(answered)} if answered else {})}
+
+
+def legal_case(case: Case) -> LegalCase | None:
     """The case as the law sees it, with what has happened since; None before it was read."""
     store = Store(case)
     whole = store.get_json(f"{case.packet}/case.json") if case.packet else None
@@ -41,7 +47,7 @@ def legal_case(case: Case, events: Mapping[str, date] | None = None) -> LegalCas
     if whole is None:
         return None
     known = case_from_json(whole["case"])
-    return replace(known, events={**known.events, **(events or {})})
+    return replace(known, events={**known.events, **_since(case)})
 
 
 def rights(case: LegalCase, as_of: date) -> Rights:

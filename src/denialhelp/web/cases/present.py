@@ -62,6 +62,10 @@ LETTER_WORDS = {
     "expedited": "Request for a fast decision",
     "external-review": "Request for review by an independent organization",
     "appeal": "Appeal",
+    "late-plan": "Letter: the time to decide has run out",
+    "second-level": "Second appeal",
+    "good-cause": "Why the filing is late",
+    "representative-appointment": "Appointment of a representative",
 }
 OVERALL_WORDS = {
     "met": "the record shows everything the policy asks for",
