@@ -67,10 +67,17 @@ def bars(block: Bars, heads: tuple[str, str, str, str]) -> str:
         )
     lines.append(Markup("</svg>"))
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(h) for h in heads)
+    cell = Markup('<td data-label="{}">{:.0f}%</td>')
     rows = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td>{:.0f}%</td><td>{:.0f}%</td><td>{:.0f}%</td></tr>').format(*row) for row in block.rows
+        Markup('<tr><th scope="row">{}</th>').format(row[0])
+        + Markup("").join(cell.format(label, share) for label, share in zip(heads[1:], row[1:], strict=True))
+        + Markup("</tr>")
+        for row in block.rows
     )
-    made = Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(block.caption, head, rows)
+    made = Markup(
+        '<div class="scroll" role="region" tabindex="0" aria-label="{}"><table><caption>{}</caption><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>"
+    ).format(block.caption, block.caption, head, rows)
     return str(Markup("").join(lines) + made)
 
 
