@@ -5,11 +5,14 @@ The citation itself stands in the law tables only; {cite} is filled from the val
 
 from __future__ import annotations
 
+import re
+
 from denialhelp.casefile.letter import Statement, Support
 from denialhelp.casefile.slugs import PlanType
 from denialhelp.letters.lawbook import LawText
 from denialhelp.letters.lawwords import SAID
 from denialhelp.letters.statements import Pen, ask, say
+from denialhelp.reference.schema import Read
 
 # What {about} stands for where the case gives no name for it.
 _ABOUT = {
@@ -32,6 +35,23 @@ def _of_this_process(pen: Pen, rule: str) -> bool:
         return True
     held = {p.rule for p in pen.brief.rights.protections}
     return not held or rule in held
+
+
+_STEPS = re.compile(r"exception|override|exemption|protection", re.IGNORECASE)
+
+
+def state_says(pen: Pen) -> tuple[Statement, ...]:
+    """What the state's own law says of exceptions from step therapy, where it governs this plan and was read in its text."""
+    state = pen.brief.rules.states.get(pen.brief.case.plan.state or "")
+    for rule in state.duties if state is not None else ():
+        law, dated = pen.law(rule), pen.brief.rules.dated_on(rule, pen.brief.as_of)
+        held = dated is not None and bool(dated.citations) and dated.citations[0].read is not Read.SECONDARY
+        if law is None or not held or not rule.endswith(".step_therapy") or not _STEPS.search(pen.brief.rules.rule(rule).title):
+            continue
+        made = say(f"State law on this ({law.cite()}) says in sum: {law.says}", law.support())
+        if law.says and pen.holds(made):
+            return (made,)
+    return ()
 
 
 def law_says(pen: Pen, *rules: str, about: str = "", support: tuple[Support, ...] = ()) -> tuple[Statement, ...]:

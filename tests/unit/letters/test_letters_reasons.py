@@ -9,7 +9,10 @@ import pytest
 import letters_reasons as reasons
 import letters_samples as samples
 from denialhelp.casefile.letter import BlockKind
-from denialhelp.casefile.slugs import Reason
+from denialhelp.casefile.rights import Plan
+from denialhelp.casefile.slugs import LetterKind, PlanType, Reason
+from denialhelp.letters.draft import draft
+from denialhelp.letters.grounding import gate
 
 
 def body(letter):
@@ -40,3 +43,21 @@ def test_letters_of_two_reasons_read_as_two_letters():
     # These letters hold little but their one reason and what every appeal under one law has to ask for.
     assert sum(shares.values()) / len(shares) <= 0.25
     assert max(shares.values()) <= 0.65, max(shares, key=shares.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("plan_type", "state", "cited"),
+    [
+        (PlanType.ERISA_INSURED, "TX", "Tex. Ins. Code 1369.0546"),
+        (PlanType.INDIVIDUAL_ACA, "OH", "O.R.C. 3901.832"),
+        (PlanType.ERISA_SELF_FUNDED, "TX", None),  # state insurance law does not bind a plan that pays its own claims
+        (PlanType.ERISA_INSURED, None, None),
+        (PlanType.MEDICARE_PART_D, "TX", None),
+    ],
+)
+def test_a_states_law_on_step_therapy_is_said_where_it_binds_the_plan(plan_type, state, cited):
+    made = reasons.brief(next(t for t in reasons.TOLD if t.reason is Reason.STEP_THERAPY))
+    made = samples.replace(made, case=samples.replace(made.case, plan=Plan(plan_type, state)))
+    text = samples.as_text(gate(draft(LetterKind.APPEAL, made), made))
+    assert ("State law on this" in text) is (cited is not None)
+    assert cited is None or cited in text

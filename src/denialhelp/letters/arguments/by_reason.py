@@ -12,7 +12,7 @@ from denialhelp.letters.arguments.record_shows import against_us
 from denialhelp.letters.arguments.themes import THEMES
 from denialhelp.letters.evidence import as_evidence, passages, tell
 from denialhelp.letters.frame import codes_with_units
-from denialhelp.letters.lawsaid import law_says
+from denialhelp.letters.lawsaid import law_says, state_says
 from denialhelp.letters.outline import Point, Said
 from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.payer import Stated
@@ -67,7 +67,8 @@ def enriched(pen: Pen, stated: Stated, point: Point | None) -> Point | None:
     lead: Said = ()
     if items and not base.items:
         lead = pen.first(say("The record says:", *items[0][0].support))
-    rule = tuple(s for s in law_says(pen, *theme.laws) if s not in base.rule and s not in base.conclusion)
+    laws = (*law_says(pen, *theme.laws), *(state_says(pen) if reason is Reason.STEP_THERAPY else ()))
+    rule = tuple(s for s in laws if s not in base.rule and s not in base.conclusion)
     shown = bool(items or base.fact)
     question = theme.decide if shown else theme.wanted
     turns_on: tuple[Statement, ...] = (ask(question),) if question else ()

@@ -101,6 +101,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("This is care for mental health or substance use: {quote}.", "Esta es atención de salud mental o de uso de sustancias: {quote}."),
     ("What published research shows", "Lo que muestra la investigación publicada"),
     ("A {study} ({cite}) found this: {finding}.", "{study} ({cite}) halló esto, dicho en inglés: “{finding}”."),
+    ("State law on this ({cite}) says in sum: {law}", "La ley del estado sobre esto ({cite}) dice en resumen, en inglés: “{law}”"),
     ("What has been tried", "Lo que se ha intentado"),
     # continued services and urgency
     ("Keep the services in place meanwhile", "Mantenga los servicios mientras tanto"),

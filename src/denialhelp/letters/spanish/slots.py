@@ -225,6 +225,6 @@ SLOTS: Mapping[str, Slot] = {
     "period": Slot(r"\d+ (?:business )?(?:days?|months?)", period), "codes": Slot(_FREE, codes),
     "service": Slot(_FREE, service), "told": Slot(rf".*{_QUOTE}.*?", told), "rel": one_of(_RELATIONS), "verb": one_of(_VERBS),
     "whose": Slot(f"{_ANY_WHOSE} {_ANY_NOUN}", whose), "you": one_of(_YOU), "word": one_of(_WORDS), "about": Slot(_FREE, about),
-    "study": one_of(_STUDIES), "finding": Slot(_FREE, same),
+    "study": one_of(_STUDIES), "finding": Slot(_FREE, same), "law": Slot(_FREE, same),
     "claim": Slot(r"(?:the claim|claim \S+?)", claim), "laws": Slot(r".+", laws),
 }  # fmt: skip
