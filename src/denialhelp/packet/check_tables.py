@@ -54,6 +54,8 @@ def _results(manifest: Json) -> list[str]:
     for section in manifest["sections"]:
         if section["kind"] == "criteria" and section["summary"] != front.summary(section["rows"]):
             failures.append("The summary of the criteria table is not what its rows say.")
+        if section["kind"] == "criteria":
+            failures += _unseen(section, findings)
         for row in section["rows"] if section["kind"] == "criteria" else []:
             finding = findings.get(row["id"])
             if finding is None or not _agrees(row, finding):
@@ -64,6 +66,17 @@ def _results(manifest: Json) -> list[str]:
                 start = passage["quote"].removesuffix(" …")
                 if not any(d == passage["document"] and p == passage["page"] and q.startswith(start) for d, p, q in known):
                     failures.append(f"Criterion {row['id']} in the table quotes what was not found for it.")
+    return failures
+
+
+def _unseen(section: Json, findings: Json) -> list[str]:
+    """The line on exclusions without a sign: each is a finding of that kind, in its words, with nothing that speaks for or against."""
+    failures = []
+    for told in section.get("unseen", ()):
+        finding = findings.get(told["id"])
+        plain = finding is not None and not (finding["evidence"] or finding["against"]) and finding["text"] == told["text"]
+        if not plain or finding["status"] != Status.UNKNOWN.value or not words.needless(finding["missing"]):
+            failures.append(f"Criterion {told['id']} below the table is not what was found.")
     return failures
 
 

@@ -102,6 +102,7 @@ def _missing(finding: Finding) -> str:
     return f"Still needed: {missing}"
 
 
+MUST_NOT = "Must not apply: "
 _LONGEST_WHOLE = 1800  # characters of a row that may still be kept on one page
 
 
@@ -117,7 +118,7 @@ def _row(finding: Finding, node: Node | None, depth: int, places: Places) -> Jso
         text = f"{rule}: {text}" if rule and text else rule or text
     negated = node is not None and node.negated
     if negated and not finding.is_group:
-        text = f"Must not apply: {text}"
+        text = MUST_NOT + text
     shown = () if finding.is_group else finding.evidence[:_MOST_QUOTES]
     against = () if finding.is_group else finding.against[:_MOST_QUOTES]
     sources = () if node is None else node.sources
@@ -161,6 +162,9 @@ def criteria(match: Match, policy: Policy | None, places: Places) -> Json:
             done.add(node.id)
             rows.append(_row(findings[node.id], node, depth, places))
     rows += [_row(f, None, 0, places) for f in match.findings if f.id not in done]
+    # Exclusions and limits without any sign in the record take a line together, not a row and at times a page each.
+    unseen = [row for row in rows if row["status"] == words.NO_SIGN and not (row["evidence"] or row["against"] or row["group"])]
+    rows = [row for row in rows if row not in unseen]
     title, number = (None, None) if policy is None else (policy.title, policy.number)
     name = title if title and number and number in title else ", ".join(part for part in (title, number) if part)
     return {
@@ -168,6 +172,7 @@ def criteria(match: Match, policy: Policy | None, places: Places) -> Json:
         "lead": (f"Policy: {name}. " if name else "") + f"Result as a whole: {words.STATUSES[match.overall]}. "
         "Every quotation is verbatim; the mark after it names the page of this packet on which it stands.",
         "summary": summary(rows), "rows": rows,
+        "unseen": [{"id": row["id"], "text": row["text"].removeprefix(MUST_NOT)} for row in unseen],
     }
 
 

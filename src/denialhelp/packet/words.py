@@ -87,6 +87,7 @@ PLANS = {
 STATUSES = {Status.MET: "Met", Status.NOT_MET: "Not met", Status.UNKNOWN: "Not shown yet"}
 
 # What a thing that must not apply is said to do: "met" beside it would read as if the exclusion were met.
+NO_SIGN = "No sign of it"
 _MUST_NOT = {Status.MET: "Does not apply", Status.NOT_MET: "Applies", Status.UNKNOWN: "Not shown yet"}
 _NONE_OF = {Status.MET: "None applies", Status.NOT_MET: "One applies", Status.UNKNOWN: "Not shown yet"}
 
@@ -100,7 +101,7 @@ def status(value: Status, *, negated: bool, group: bool, missing: str | None) ->
     """A result as the criteria table prints it."""
     if negated:
         unseen = value is Status.UNKNOWN and needless(missing)
-        return "No sign of it" if unseen else (_NONE_OF if group else _MUST_NOT)[value]
+        return NO_SIGN if unseen else (_NONE_OF if group else _MUST_NOT)[value]
     return "Not needed" if needless(missing) and not group and value is not Status.MET else STATUSES[value]
 
 

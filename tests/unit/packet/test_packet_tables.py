@@ -34,8 +34,10 @@ def test_what_must_not_apply_is_never_printed_as_met(tmp_path: Path) -> None:
         Finding("H.1", "a seizure", Status.MET), Finding("H.2", "a seizure", Status.NOT_MET), Finding("H.3", "a seizure", Status.UNKNOWN),
         Finding("H.4", "a seizure", Status.UNKNOWN, missing="not needed: nothing shows it"),
     )
-    rows = front.criteria(Match(Status.UNKNOWN, findings), policy, _places(tmp_path))["rows"]
-    assert [r["status"] for r in rows] == ["Does not apply", "Applies", "Not shown yet", "No sign of it"]
+    table = front.criteria(Match(Status.UNKNOWN, findings), policy, _places(tmp_path))
+    rows = table["rows"]
+    assert [r["status"] for r in rows] == ["Does not apply", "Applies", "Not shown yet"]
+    assert table["unseen"] == [{"id": "H.4", "text": "a seizure"}]
     assert all(r["text"].startswith("Must not apply: ") for r in rows)
 
 
@@ -106,3 +108,21 @@ def test_a_summary_that_says_more_than_its_rows_is_found(tmp_path: Path) -> None
     fault = "The summary of the criteria table is not what its rows say."
     assert fault not in tables(view, {**manifest, "sections": held})[0]
     assert fault in tables(view, {**manifest, "sections": lying})[0]
+
+
+def test_an_exclusion_that_is_hidden_below_the_table_is_found() -> None:
+    table = {"kind": "criteria", "rows": [], "summary": "", "unseen": [{"id": "H.1", "text": "a seizure"}]}
+    finding = {"id": "H.1", "text": "a seizure", "status": "unknown", "missing": "Not needed: nothing shows it", "evidence": [],
+               "against": []}
+    fault = "Criterion H.1 below the table is not what was found."
+    view = cast("View", SimpleNamespace(engines=None))
+
+    def said(**changes: object) -> list[str]:
+        held = {"engines": {}, "exhibits": [], "originals": [], "findings": [{**finding, **changes}], "sections": [table]}
+        return [f for f in tables(view, held)[0] if f == fault]
+
+    assert said() == []
+    assert said(status="not-met") == [fault]
+    assert said(text="another") == [fault]
+    assert said(missing=None) == [fault]
+    assert said(against=[{"date": None, "document": "d", "page": 1, "quote": "q"}]) == [fault]
