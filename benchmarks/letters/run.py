@@ -1,4 +1,4 @@
-"""Measures the letters of case kits: sentences that different kits share, what each must and must not say, blanks, length, proof.
+"""Measures the letters of case kits: sentences that kits share, what each must and must not say, blanks, length, grade, Spanish, proof.
 
 Usage, from the project's root: .venv/bin/python benchmarks/letters/run.py FOLDER_OF_KITS [FOLDER ...]
 
@@ -17,6 +17,8 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+
+from grade import body, grade
 
 from denialhelp.letters.dates import find_dates, written
 from denialhelp.letters.relevance import stems
@@ -90,8 +92,12 @@ def work(kit: Path, folder: Path) -> tuple[list[str], str]:
     blanks = sum(len(PLACEHOLDER.findall(re.sub("“[^”]*”", " ", s["text"]))) for x in letters for s in x["statements"])
     said, missing, look = judged(gold, letters, (out / "worklist.md").read_text())
     pages = json.loads((out / "manifest.json").read_text())["packet"]["letter_pages"]
+    own = [x for x in letters if x["voice"] in ("claimant", "representative")]
+    hardest = max((grade(body(x)) for x in own), default=0.0)
+    unsaid = sum("reading" not in s for x in letters for s in x["statements"])
     head = (
         f"{kit.name}: {letters[0]['kind']}, {pages} pages; must say {said}/{said + len(missing)}; to look at {len(look)}; blanks {blanks}; "
+        f"hardest letter grade {hardest:.1f}; without Spanish {unsaid}; "
         f"{'proved' if proof.returncode == 0 else 'NOT PROVED'}"
     )
     lines = [head, *(f"   not said: {m[:150]}" for m in missing), *(f"   look: {m[:150]}" for m in look)]
