@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from denialhelp.casefile.policy import Evidence
-from denialhelp.casefile.slugs import Assertion
+from denialhelp.casefile.slugs import Assertion, Status
 
 from .case import Scope
 from .chart import Entry
@@ -14,6 +14,7 @@ from .cues import Stance, own_cues
 from .numbers import windows
 from .outcome import Outcome, met, not_met
 from .readings import readings_of
+from .results import test_result
 
 _MALE = re.compile(
     r"(?i)\b\d{1,3}[\s-]*(?:year|yr|y/?o)s?[\s-]*(?:old)?[\s-]*(?:\w+\s+){0,2}(?:man|male|gentleman|boy)\b|\b(?:sex|"
@@ -50,6 +51,12 @@ def excluded_by(text: str, scope: Scope) -> Outcome | None:
         return met("The record says that the patient takes part and wants to", *keen, kind="absence")
     if _SYMPTOMLESS.search(text) and (reason := _reason(scope)):
         return met("The record gives a symptom as the reason", *reason, kind="absence")
+    if (
+        named == {"pregnancy"}
+        and (tested := test_result("negative pregnancy test", scope)) is not None
+        and tested.status is not Status.UNKNOWN
+    ):
+        return tested
     if "tobacco" in named:
         return _nicotine(text, scope)
     if "infection" in named and len(named) == 1 and len(text.split()) <= 4:

@@ -44,6 +44,7 @@ from .overlap import no_overlap
 from .paired import measured_twice
 from .papers import ordered, signed_paper, specialist, stated_schedule
 from .progress import measurable_goals, plan_changed, progress
+from .ranked import ranked
 from .relatives import family
 from .results import named_result, test_result
 from .ruledout import ruled_out
@@ -140,7 +141,7 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
 
 
 _FINAL = frozenset(
-    {"paper", "interval", "window", "admin", "specialist", "dose", "result", "impact", "visit", "statement", "named", "activity"}
+    {"paper", "interval", "window", "admin", "specialist", "dose", "result", "impact", "visit", "statement", "named", "activity", "rank"}
 )  # what these leave open no similarity may answer
 _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     administrative,
@@ -177,6 +178,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     symptoms_last,
     home_fit,
     impaired_function,
+    ranked,
     dose,
     tnm,
     graded,

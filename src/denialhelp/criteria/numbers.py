@@ -49,6 +49,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("hour", "hours", "hr", "hrs", "h"), ("seconds", 3600.0)),
     **dict.fromkeys(("minute", "minutes", "min", "mins"), ("seconds", 60.0)),
     **dict.fromkeys(("second", "seconds", "sec", "s"), ("seconds", 1.0)),
+    **dict.fromkeys(("ms", "msec", "milliseconds"), ("seconds", 0.001)),
     **dict.fromkeys(("session", "sessions", "visit", "visits", "treatments"), ("sessions", 1.0)),
     **dict.fromkeys(("times", "repetitions"), ("times", 1.0)),
     **dict.fromkeys(("degrees", "degree", "°"), ("degrees", 1.0)),

@@ -15,6 +15,7 @@ _ASKED = re.compile(
     r"the\s+)?(?:\w+\s+)?(?:diagnos\w+|cause|answer)|"
     r"non-?diagnostic|unrevealing)\b"
 )
+_SEROLOGY = re.compile(r"(?i)\b(?:negative|positive|non-?reactive|reactive)\b")
 _NEGATIVE = re.compile(r"(?i)\b(?:negative|non-?reactive|not\s+detected|undetect\w+|normal|within\s+normal|no\s+evidence)\b")
 _POSITIVE = re.compile(r"(?i)\b(?:positive|reactive|detected|detectable|abnormal)\b|\d[\d,.]*\s*(?:million\s+)?(?:IU|copies)\b")
 _OPEN = re.compile(
@@ -34,6 +35,7 @@ def test_result(text: str, scope: Scope) -> Outcome | None:
             chart.lexicon.is_a(m.concept, "test")
             or chart.lexicon.is_a(m.concept, "imaging")
             or (chart.lexicon.concepts[m.concept].kind == "measure" and not quantities(text, bare=True))
+            or (chart.lexicon.concepts[m.concept].kind == "condition" and _SEROLOGY.search(text) and len(text.split()) <= 8)
         )
         and m.concept not in ("test", "imaging")
     }
