@@ -8,6 +8,7 @@ from denialhelp.reference.services_table import ServiceKind
 from . import addresses
 from .desk import Desk
 from .model import Block, Page, PageKind, Part, Prose, Search, Section, Table, Term, Terms
+from .voice import sentence
 
 KINDS = {
     ServiceKind.DRUG: "Drugs",
@@ -101,6 +102,7 @@ def home(desk: Desk) -> Page:
     lists = [(tr(t), addresses.LISTS[n]) for n, t in LIST_TITLES.items()] + [
         (tr("Glossary"), addresses.GLOSSARY),
         (tr("Count your last day to appeal"), addresses.DATES),
+        (tr("How outside reviews ended"), addresses.ODDS),
         (tr("What this library holds"), addresses.MAP),
     ]
     common = [(s.name.of(desk.lang), addresses.situation(s.slug)) for s in desk.library.texts.situations]
@@ -124,6 +126,27 @@ def home(desk: Desk) -> Page:
         sections,
         schema="CollectionPage",
     )
+
+
+def odds(desk: Desk) -> Page:
+    """How outside reviews ended, group by group, with numbers, intervals, years and what they are not."""
+    tr, say = desk.voice.tr, desk.voice.say
+    held = {o.datum: o for counted in desk.library.odds.values() for o in counted if not o.kind}
+    rows = []
+    for one in sorted(held.values(), key=lambda o: o.group[desk.lang == "es"]):
+        numbers = [str(one.n), str(one.won), f"{one.rate}", f"{one.low}–{one.high}", f"{one.years[0]}–{one.years[1]}"]
+        cells_ = [desk.line(Part(n, one.datum), data=(one.datum,)) for n in numbers]
+        rows.append((desk.line(sentence(one.group[desk.lang == "es"]), cites=(one.datum,)), *cells_))
+    head = ("Treatment", "Reviews", "Against the plan", "In 100", "From to when chance is allowed for", "Years")
+    table = Table(tr("Outside reviews in California, by group of treatments"), tuple(tr(h) for h in head), tuple(rows))
+    intro = (
+        say("Each of these cases had already lost an appeal at the plan, and its people chose to go on. It is not your own chance."),
+        say("A group with too few decisions is left out: no rate is better than a guessed one."),
+    )
+    sections: list[Section | None] = [Section("answer", "", (Prose(intro), table)), desk.start()]
+    title = tr("How outside reviews ended")
+    about = tr("Published outside reviews in California by treatment: how many, how many against the plan, with interval and years.")
+    return desk.page(addresses.ODDS, PageKind.ODDS, title, about, sections, ((title, addresses.ODDS),), schema="Dataset")
 
 
 def listing(desk: Desk, name: str, groups: list[tuple[str, list[tuple[str, str]]]]) -> Page:
@@ -193,5 +216,8 @@ def coverage_map(desk: Desk, made: dict[str, int], refused: dict[str, int]) -> P
         tr("What this library holds"),
         tr("Which payers, treatments and reasons have a page, and what is still missing."),
         sections,
-        ((tr("What this library holds"), addresses.MAP),),
+        (
+            (tr("How outside reviews ended"), addresses.ODDS),
+            (tr("What this library holds"), addresses.MAP),
+        ),
     )

@@ -75,7 +75,8 @@ class Site:
 
     def _single_keys(self) -> list[Key]:
         lib = self.library
-        out: list[Key] = [("home",), ("search",), ("glossary",), ("dates",), ("map",), *(("list", name) for name in addresses.LISTS)]
+        out: list[Key] = [("home",), ("search",), ("glossary",), ("dates",), ("map",), ("odds",)]
+        out += [("list", name) for name in addresses.LISTS]
         out += [("treatment", s) for s in lib.services.services]
         out += [("argument", s.slug, r.value) for s in lib.services.services.values() for r in s.reasons]
         out += [("payer", p) for p in lib.payers]
@@ -193,6 +194,8 @@ class Site:
                 return front.glossary(desk)
             case "dates":
                 return front.dates(desk)
+            case "odds":
+                return front.odds(desk)
             case _:
                 return front.coverage_map(desk, self.made, self.refused)
 

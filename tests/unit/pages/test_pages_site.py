@@ -47,7 +47,7 @@ def test_the_library_is_as_wide_as_it_says(built: Built) -> None:
     assert len(english(built, PageKind.SITUATION)) >= 15
     for lang in ("en", "es"):
         kinds = {p.kind for p in built.pages.values() if p.lang == lang}
-        assert {*PageKind} - {PageKind.ODDS} <= kinds | ({PageKind.CELL, PageKind.PAIR} if lang == "es" else set())
+        assert {*PageKind} <= kinds
 
 
 def test_no_two_cells_are_too_alike_and_each_has_enough_of_its_own(built: Built) -> None:
@@ -116,7 +116,7 @@ def test_no_page_is_above_the_ninth_grade(built: Built) -> None:
             grades.setdefault(page.kind, []).append(grade("\n".join(s.text for s in page_statements(page))))
     for kind, held in grades.items():
         assert max(held) <= 9, kind
-        assert median(held) <= 8, kind
+        assert len(held) < 5 or median(held) <= 8, kind
 
 
 def test_the_grade_counts_as_a_teacher_does() -> None:
