@@ -94,7 +94,8 @@ def test_a_correction_changes_the_last_day(site: str, browser: Browser) -> None:
 
 
 PAGES = (
-    "", "dates/", "files/", "packet/", "criteria/", "worklist/", "records-request/", "letter/", "letter/12/", "preview/", "doctor/", "sent/",
+    "", "dates/", "files/", "packet/", "criteria/", "worklist/", "records-request/", "letter/", "letter/12/", "preview/", "doctor/",
+    "sent/",
 )  # fmt: skip
 
 

@@ -55,7 +55,7 @@ class Watched:
         """Every place where a word of the case, or a file in the clear, can be found."""
         found = []
         for path in [self.said, *self.home.rglob("*"), *self.temporary.rglob("*")]:
-            if not path.is_file():
+            if not path.is_file() or path.name == "django.mo":  # the program's own words
                 continue
             data = path.read_bytes()
             low = data.lower() + b" " + str(path.relative_to(self.home.parent)).lower().encode()
