@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from denialhelp.casefile.slugs import Reason
+from denialhelp.casefile.slugs import PlanType, Reason
 from denialhelp.reference.coverage_schema import Position
 from denialhelp.reference.help_library import ReasonHelp
 from denialhelp.reference.services_table import ServiceEntry, ServiceKind
@@ -75,12 +75,15 @@ def answer(desk: Desk, payer: PayerPage, service: ServiceEntry, held: ReasonHelp
     return Section("answer", "", (Prose((now, first)),), Scope.CELL)
 
 
-def first_question(desk: Desk, held: ReasonHelp) -> Section:
-    """Whether a letter is the right tool, and whether the patient owes anything at all."""
+def first_question(desk: Desk, held: ReasonHelp, plans: tuple[PlanType, ...] = ()) -> Section:
+    """Whether a letter is the right tool, and whether the patient owes anything at all. With `plans` only what governs one of them."""
+    private = not plans or any(p in desk.library.rules.groups["claims-rule"] for p in plans)
+    key = f"first/{held.reason}/{private}/{desk.lang}"
 
     def make() -> Section:
         voice = desk.voice
-        blocks: list[Block] = [Prose(tuple(voice.tell(t, treatment=voice.tr("the care")) for t in held.first))]
+        said = tuple(voice.tell(t, treatment=voice.tr("the care")) for t in held.first)
+        blocks: list[Block] = [Prose(tuple(s for s in said if not plans or not s.cites or any(desk.governs(c, plans) for c in s.cites)))]
         if held.claim or held.reason in (Reason.OUT_OF_NETWORK, Reason.NO_PRIOR_AUTHORIZATION):
             owe = voice.say(
                 (
@@ -93,9 +96,9 @@ def first_question(desk: Desk, held: ReasonHelp) -> Section:
             blocks.append(Note((owe,), "good"))
         if held.letter == "no":
             blocks.append(desk.free_help())
-        return desk.section("tool", "Is a letter the right tool?", tuple(blocks), Scope.REASON, f"first/{held.reason}/{desk.lang}")
+        return desk.section("tool", "Is a letter the right tool?", tuple(blocks), Scope.REASON, key)
 
-    return desk.keep(f"first/{held.reason}/{desk.lang}", make)
+    return desk.keep(key, make)
 
 
 STORIES = (
@@ -128,7 +131,7 @@ def rights(desk: Desk, held: ReasonHelp, lines: tuple[str, ...], *, drug: bool) 
 
     def make() -> Section:
         table = desk.date_form(plans, held.reason, drug=drug)
-        said = tuple(s for s in (desk.plain_rule(rule) for rule in held.law[:1]) if s is not None)
+        said = tuple(s for s in (desk.plain_rule(rule) for rule in held.law if desk.governs(rule, plans)) if s is not None)[:1]
         return desk.section(
             "rights", "Your rights and dates, by the kind of plan", (table, Bullets(said)) if said else (table,), Scope.REASON, key
         )
@@ -253,23 +256,31 @@ def payer_facts(desk: Desk, payer: PayerPage, kind: ServiceKind | None = None) -
     return desk.keep(key, make)
 
 
-def next_steps(desk: Desk, name: str, who: str, *, ask: bool) -> Section:
+# The right to see what was used, by the rule that gives it; the first that governs one of the plans is told.
+ASK_PRIVATE = (
+    "Ask {payer} for the rule. You may write: “Please send me, free of charge, the full text of the policy and of any other rule "
+    "used to deny {treatment}, in the version of the day of my request, the field of the person who decided, and my whole file.”"
+)
+ASK_MEDICAID = "Ask {payer} for your case file on {treatment}, with the criteria that were used. It is free."
+ASK_MEDICARE = "Ask for the provision of the policy, manual or regulation that was used to deny {treatment}. You get it on request."
+ASK_OTHER = "Ask {payer} in writing for the rule that was used to deny {treatment}, in the version of the day of your request."
+ASKS = (
+    ("law.federal.claims.claim_file", ASK_PRIVATE),
+    ("law.federal.medicaid_managed_care.case_file", ASK_MEDICAID),
+    ("law.federal.medicare_original.notice", ASK_MEDICARE),
+)
+
+
+def next_steps(desk: Desk, name: str, who: str, plans: tuple[PlanType, ...], *, ask: bool) -> Section:
     """The next steps; with `ask` the words with which the reader can ask for the rule that was used."""
-    say, file = desk.voice.say, "law.federal.claims.claim_file"
-    if ask:
-        words = say(
-            "Ask {payer} for the rule. You may write: “Please send me, free of charge, the full text of the policy and of any other rule "
-            "used to deny {treatment}, in the version of the day of my request, the field of the person who decided, and my whole file.”",
-            file,
-            cites=(file,),
-            payer=who,
-            treatment=name,
-        )
-    else:
-        words = say("Ask {payer} in writing for your file on {treatment}. It is free.", file, cites=(file,), payer=who, treatment=name)
+    say = desk.voice.say
+    rule, words = next(((r, w) for r, w in ASKS if desk.governs(r, plans)), ("", ASK_OTHER))
+    cites = (rule,) if rule else ()
+    if rule == ASKS[0][0] and not ask:
+        words = "Ask {payer} in writing for your file on {treatment}. It is free."
     steps = (
         say("Count your last day in the table above, and write it down."),
-        words,
+        say(words, *cites, cites=cites, payer=who, treatment=name),
         say("Send the appeal to {payer} so that you can show the day on which it arrived.", payer=who),
     )
     return desk.section("next", "Next steps", (Bullets(steps, ordered=True),), Scope.CELL)
@@ -302,9 +313,10 @@ def cell(desk: Desk, payer: PayerPage, service: ServiceEntry, reason: Reason) ->
     """The page on a payer, a treatment and a reason."""
     held, drug, tr = desk.library.texts.reasons[reason], service.kind is ServiceKind.DRUG, desk.voice.tr
     name, said = desk.treatment(service), held.name.of(desk.lang)
+    plans = plans_of(payer.lines, drug=drug) if payer.lines else USUAL
     sections: list[Section | None] = [
         answer(desk, payer, service, held),
-        first_question(desk, held),
+        first_question(desk, held, plans),
         stories(desk) if reason is Reason.NO_PRIOR_AUTHORIZATION else None,
         policies.section(desk, payer, service.slug, name, reason),
         argument(desk, service, held),
@@ -313,7 +325,7 @@ def cell(desk: Desk, payer: PayerPage, service: ServiceEntry, reason: Reason) ->
         outcomes(desk, service, reason) if reason in EVIDENCE else None,
         rights(desk, held, payer.lines, drug=drug),
         payer_facts(desk, payer, service.kind),
-        next_steps(desk, name, payer.name, ask=not policies.settled(desk, payer, service.slug)),
+        next_steps(desk, name, payer.name, plans, ask=not policies.settled(desk, payer, service.slug)),
         _around(
             desk,
             [
@@ -366,7 +378,7 @@ def treatment_reason(desk: Desk, service: ServiceEntry, reason: Reason) -> Page:
         others(desk, service) if reason in COMPARED else None,
         outcomes(desk, service, reason) if reason in EVIDENCE else None,
         rights(desk, held, (), drug=drug),
-        next_steps(desk, name, tr("the plan"), ask=True),
+        next_steps(desk, name, tr("the plan"), USUAL, ask=True),
         _around(
             desk,
             [
@@ -413,7 +425,7 @@ def pair(desk: Desk, payer: PayerPage, service: ServiceEntry) -> Page:
         desk.section(
             "rights", "Your rights and dates, by the kind of plan", (desk.date_form(plans, None, drug=service.kind is ServiceKind.DRUG),)
         ),
-        next_steps(desk, name, payer.name, ask=True),
+        next_steps(desk, name, payer.name, plans, ask=True),
         evidence(desk, service),
         others(desk, service, payer.slug),
         outcomes(desk, service, None),

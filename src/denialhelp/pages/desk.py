@@ -151,6 +151,10 @@ class Desk:
         cited = self.cited_rule(held.fast, held.plan)
         return self.line(Part(self.voice.window(held.fast).text, cited), data=(cited,), cites=(cited,))
 
+    def governs(self, rule: str, plans: tuple[PlanType, ...]) -> bool:
+        """Whether a rule governs one of these kinds of plan."""
+        return any(self.library.rules.governs(rule.partition("@")[0], plan) for plan in plans)
+
     def plain_rule(self, rule: str, plan: PlanType | None = None) -> Statement | None:
         """A duty in plain words with its citation; None where it has no plain words."""
         held = self.library.texts.rights.get(rule)

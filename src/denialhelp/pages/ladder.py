@@ -62,6 +62,20 @@ PLANS_OF_LINE: Mapping[str, tuple[PlanType, ...]] = {
     "tricare": (PlanType.TRICARE,),
     "va": (PlanType.VA,),
 }
+# Under these reasons the texts speak of what every kind of plan asks; the others speak of private plans.
+PUBLIC_REASONS = frozenset(
+    {
+        Reason.MEDICAL_NECESSITY,
+        Reason.EXPERIMENTAL,
+        Reason.LEVEL_OF_CARE,
+        Reason.LENGTH_OF_STAY,
+        Reason.QUANTITY_LIMIT,
+        Reason.STEP_THERAPY,
+        Reason.OFF_LABEL,
+        Reason.CUSTODIAL,
+        Reason.COSMETIC,
+    }
+)
 USUAL = (
     PlanType.ERISA_SELF_FUNDED,
     PlanType.ERISA_INSURED,

@@ -65,16 +65,20 @@ POSITIONS = {
 }
 
 
+ALSO = "{payer} has another policy on {treatment}, whose text we have not read."
+
+
 def decider(payer: PayerPage, entry: Coverage) -> str:
     """Who decides by an entry: the payer, or Medicare's contractor (by its short name) for its own area."""
     return f"{payer.name} ({entry.contractor.upper()})" if entry.contractor else payer.name
 
 
-def head(desk: Desk, payer: PayerPage, treatment: str, entry: Coverage) -> tuple[Statement, ...]:
-    """The policy's name, dates and position."""
+def head(desk: Desk, payer: PayerPage, treatment: str, entry: Coverage, *, also: bool = False) -> tuple[Statement, ...]:
+    """The policy's name, dates and position; `also`: another one of the payer stands before it."""
     say, datum = desk.voice.say, f"policy.{entry.id}"
     name = Part(f"{entry.number}, “{entry.title}”" if entry.number else f"“{entry.title}”", datum)
-    out = [say(POSITIONS[entry.position], datum, payer=decider(payer, entry), treatment=treatment)]
+    position = ALSO if also and entry.position is Position.NOT_READ else POSITIONS[entry.position]
+    out = [say(position, datum, payer=decider(payer, entry), treatment=treatment)]
     if entry.effective is not None:
         dated = say("The policy is {name}, in effect from {day}.", datum, name=name, day=desk.voice.day(entry.effective, datum))
     elif entry.reviewed is not None:
@@ -168,10 +172,10 @@ def _lists(desk: Desk, entry: Coverage, treatment: str) -> list[Block]:
     return out
 
 
-def blocks(desk: Desk, payer: PayerPage, treatment: str, entry: Coverage, reason: Reason | None) -> list[Block]:
+def blocks(desk: Desk, payer: PayerPage, treatment: str, entry: Coverage, reason: Reason | None, *, also: bool) -> list[Block]:
     """What is said of one entry under a reason; with no reason all of it, the renewal and the codes too."""
     datum, tr = f"policy.{entry.id}", desk.voice.tr
-    out: list[Block] = [Prose(head(desk, payer, treatment, entry))]
+    out: list[Block] = [Prose(head(desk, payer, treatment, entry, also=also))]
     kinds = frozenset(LeafKind) if reason is None else BEARS.get(reason, frozenset())
     tree = bearing(entry.criteria, kinds) if entry.criteria is not None else None
     if tree is not None:
@@ -222,8 +226,8 @@ def section(desk: Desk, payer: PayerPage, service_slug: str, treatment: str, rea
 
     def make() -> Section:
         out: list[Block] = []
-        for entry in shown:
-            out += blocks(desk, payer, treatment, entry, reason)
+        for i, entry in enumerate(shown):
+            out += blocks(desk, payer, treatment, entry, reason, also=i > 0)
         same = sorted({desk.library.payers[p].name for e in shown for p in e.also if p in desk.library.payers})
         if same:
             out.append(Prose((desk.voice.say("The same policy is used by: {names}.", names=", ".join(same)),)))

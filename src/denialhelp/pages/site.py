@@ -11,6 +11,7 @@ from denialhelp.reference.services_table import ServiceKind
 
 from . import addresses, cells, front, lookups, topics
 from .desk import Desk
+from .ladder import PUBLIC_REASONS, plans_of
 from .library import Datum, Library, law_path
 from .model import Page, page_statements
 from .sameness import Gate, Shares
@@ -99,7 +100,7 @@ class Site:
         for reason in IMPORTANCE:
             for payer, service in order:
                 entry = lib.services.services[service]
-                if reason not in entry.reasons:
+                if reason not in entry.reasons or not self._speaks_of(payer, reason):
                     continue
                 page = cells.cell(desk, lib.payers[payer], entry, reason)
                 groups = (("pr", payer, reason), ("pt", payer, service), ("tr", service, reason))
@@ -134,6 +135,12 @@ class Site:
                 return key[1] in lookups.GROUPS_ES
             case _:
                 return True
+
+    def _speaks_of(self, payer: str, reason: Reason) -> bool:
+        """Whether a reason's texts fit a payer: those that speak of private plans are not for Medicare or Medicaid alone."""
+        lines = self.library.payers[payer].lines
+        private = self.library.rules.groups["claims-rule"]
+        return reason in PUBLIC_REASONS or not lines or any(p in private for p in plans_of(lines, drug=True))
 
     def alternate(self, page: Page) -> str:
         """The address of a page in the other language, or empty."""

@@ -8,7 +8,7 @@ from denialhelp.reference.services_table import ServiceEntry, ServiceKind
 
 from . import addresses, cells, policies
 from .desk import Desk
-from .ladder import FIRST, plans_of
+from .ladder import FIRST, USUAL, plans_of
 from .library import PayerPage
 from .model import Block, Bullets, Note, Page, PageKind, Part, Prose, Scope, Section, Statement
 from .voice import sentence
@@ -85,18 +85,21 @@ def payer(desk: Desk, held: PayerPage) -> Page:
         if any(held.slug in e.also for e in entries)
     ]
     pairs.sort(key=lambda one: one[0].lower())
-    ask = say(
-        "Ask {payer} in writing for the policy that it used and for your file. Both are free.",
-        "law.federal.claims.claim_file",
-        cites=("law.federal.claims.claim_file",),
-        payer=held.name,
+    plans = plans_of(held.lines, drug=True) if held.lines else USUAL
+    file = "law.federal.claims.claim_file"
+    private = desk.governs(file, plans)
+    cites = (file,) if private else ()
+    words = (
+        "Ask {payer} in writing for the policy that it used and for your file. Both are free."
+        if private
+        else "Ask {payer} in writing for the policy that it used."
     )
+    ask = say(words, *cites, cites=cites, payer=held.name)
     policy: tuple[Block, ...] = (
         (desk.links(pairs),)
         if any(desk.exists(p) for _, p in pairs)
         else (Prose((say("No public policy of {payer} is held here in this language yet.", payer=held.name),)),)
     )
-    plans = plans_of(held.lines, drug=True)
     sections: list[Section | None] = [
         Section(
             "answer",

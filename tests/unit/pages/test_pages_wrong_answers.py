@@ -7,6 +7,7 @@ from html import unescape
 
 from denialhelp.casefile.slugs import LetterKind, PaHistory, PlanType, Reason
 from denialhelp.pages import addresses
+from denialhelp.pages.ladder import plans_of
 from denialhelp.pages.model import PageKind
 from denialhelp.reference.services_table import ServiceKind
 from pages_built import Built
@@ -182,3 +183,18 @@ def test_the_flagship_page_says_what_is_known_and_what_is_not(built: Built) -> N
         assert "how far wrist and fingers move today" in words
         assert "Ask Cigna Healthcare for the rule" in words
         assert "180 calendar days after you get the denial" in words
+
+
+def test_19_no_rule_of_private_plans_on_pages_of_public_programs(built: Built) -> None:
+    private = built.site.library.rules.groups["claims-rule"]
+    seen = 0
+    for path, key in built.keys.items():
+        if key[0] not in ("cell", "pair", "payer"):
+            continue
+        lines = built.site.library.payers[key[1]].lines
+        if lines and not any(p in private for p in plans_of(lines, drug=True)):
+            seen += 1
+            words = text(built, path)
+            assert "2560.503-1" not in words, path
+            assert "employer" not in words.lower() or key[0] == "pair", path
+    assert seen > 50
