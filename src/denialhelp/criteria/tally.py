@@ -112,7 +112,8 @@ def _none_at_all(demand: Demand, scope: Scope, window: Window | None) -> Outcome
     if demand.quantity.comparator not in (">=", ">") or demand.quantity.low < 1 or not demand.nouns:
         return None
     chart = scope.case.chart
-    for entry in chart.entries:
+    for index in sorted({i for noun in demand.nouns for i in chart.by_stem.get(noun, ())}):
+        entry = chart.entries[index]
         denied = _NONE.search(entry.text) if entry.usable else None
         if denied is None or stem(denied["noun"]) not in demand.nouns or scope.case.inside(entry.passage.recorded_on, window) is not True:
             continue
