@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -85,10 +86,14 @@ def pdf_faults(content: bytes | None, letter: Json, where: str, name: str, open_
     return _faults(letter, text, where, name, "•")
 
 
+# How zipfile, zlib and the XML reader say that a file is damaged: a changed byte may lie in the archive's frame, its data or its text.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError, ValueError, ET.ParseError)
+
+
 def _docx_faults(content: bytes | None, letter: Json, where: str, name: str) -> list[str]:
     try:
         text = docx_text(content or b"")
-    except (zipfile.BadZipFile, KeyError, ValueError, ET.ParseError):
+    except _DAMAGED:
         return [f"{where} cannot be opened."]
     return _faults(letter, text, where, name, "")
 
