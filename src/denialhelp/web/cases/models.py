@@ -13,6 +13,7 @@ from denialhelp.web.guard.master import master_keys, unwrap, wrap
 from denialhelp.web.guard.sealing import new_key, seal_json, unseal_json
 
 STALE_AFTER = timedelta(seconds=90)
+WAITING = "Waiting to start"
 
 
 class State(models.TextChoices):
@@ -79,7 +80,7 @@ class Case(models.Model):
     key_wrapped = models.BinaryField(default=b"")
     state = models.CharField(max_length=8, choices=State.choices, default=State.WORKING)
     step = models.CharField(max_length=8, default="read")
-    doing = models.CharField(max_length=60, default="Waiting to start")
+    doing = models.CharField(max_length=60, default=WAITING)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=1)
     alive_at = models.DateTimeField(default=timezone.now)

@@ -14,7 +14,7 @@ from denialhelp.web.cases import asking, dating, job, present
 from denialhelp.web.cases.access import own
 from denialhelp.web.cases.intake_files import drop, keep_all, move
 from denialhelp.web.cases.models import Case, Role
-from denialhelp.web.cases.starting import TOO_LARGE, begin, too_large, waiting_page
+from denialhelp.web.cases.starting import TOO_LARGE, begin, busy, too_large, waiting_page
 from denialhelp.web.cases.storage import Store
 from denialhelp.web.guard.audit import fingerprint, record
 from denialhelp.web.guard.models import Action
@@ -89,6 +89,8 @@ def files(request: HttpRequest, case: Case) -> HttpResponseBase:
     if request.method == "POST":
         if too_large(request):
             return render(request, "cases/failed.html", {"case": case, "message": TOO_LARGE}, status=413)
+        if busy(case):
+            return redirect("facts", case_id=case.pk)
         keep_all(case, request)
         begin(case, "appeal" if "match" in request.POST else "read")
         return redirect("packet" if "match" in request.POST else "facts", case_id=case.pk)
@@ -102,6 +104,8 @@ def file(request: HttpRequest, case: Case, number: int) -> HttpResponseBase:
     found = case.files.filter(pk=number).first()
     if found is None:
         raise Http404
+    if busy(case):
+        return redirect("facts", case_id=case.pk)
     if "up" in request.POST or "down" in request.POST:
         move(found, -1 if "up" in request.POST else 1)
     elif "out" in request.POST and not (found.role == Role.NOTICE and case.files.filter(role=Role.NOTICE).count() == 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,20 +11,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from denialhelp.web.cases import job
-from denialhelp.web.cases.models import Case, State
+from denialhelp.web.cases.models import STALE_AFTER, WAITING, Case, State
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.models import Action
 
 TOO_LARGE = lazy("These files are too large together; the limit is 400 MB.")
 
 
-def begin(case: Case, step: str) -> None:
-    """Start the work and return at once."""
-    Case.objects.filter(pk=case.pk).update(
-        state=State.WORKING, step=step, doing="Starting", done=0, total=1, message_sealed=b"", alive_at=timezone.now()
+def begin(case: Case, step: str) -> bool:
+    """Start the work and return at once; False where work is going on already, which is never doubled."""
+    now = timezone.now()
+    free = Case.objects.filter(pk=case.pk).filter(
+        ~Q(state=State.WORKING) | Q(doing=WAITING) | Q(alive_at__lte=now - STALE_AFTER)  # new, ended, or stopped without an end
     )
+    if not free.update(state=State.WORKING, step=step, doing="Starting", done=0, total=1, message_sealed=b"", alive_at=now):
+        return False
     record(Action.WORK_STARTED, who="visitor", case_id=case.pk)
     job.launch(case.pk, step)
+    return True
+
+
+def busy(case: Case) -> bool:
+    """Whether work is going on, so that the case's files must stay as they are."""
+    return case.state == State.WORKING and not case.stopped and case.doing != WAITING
 
 
 def too_large(request: HttpRequest) -> bool:

@@ -21,7 +21,7 @@ from denialhelp.web.cases.deletion import delete_case
 from denialhelp.web.cases.forms import FIELDS, FIRST, MORE, changes
 from denialhelp.web.cases.intake_files import keep_all
 from denialhelp.web.cases.models import Case, Role, State
-from denialhelp.web.cases.starting import TOO_LARGE, begin, too_large, waiting_page
+from denialhelp.web.cases.starting import TOO_LARGE, begin, busy, too_large, waiting_page
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.models import Action
 from denialhelp.web.guard.rate import limited
@@ -109,7 +109,7 @@ def add(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Take more files into the case and read the notice again."""
     if too_large(request):
         return render(request, "cases/failed.html", {"case": case, "message": TOO_LARGE}, status=413)
-    if case.state != State.WORKING or case.stopped:
+    if not busy(case):
         keep_all(case, request)
         begin(case, "read")
     return redirect("facts", case_id=case.pk)
