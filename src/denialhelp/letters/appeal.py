@@ -347,7 +347,8 @@ def in_spanish(pen: Pen) -> tuple[Task, ...]:
         Task(
             "Lea esto antes de firmar: la carta está en inglés y pide al plan que revise su decisión y la cambie, que pague lo que manda "
             "la ley y que le envíe "
-            f"copia gratis de su expediente. Cada frase indica la página que la prueba.{until} También puede apelar en español.",
+            f"copia gratis de su expediente. Cada frase indica la página que la prueba.{until} También puede apelar en español. "
+            "La misma carta en español, frase por frase, está en el archivo que termina en .es.pdf: es para leerla, no la envíe.",
             "patient",
             "El plan debe entender la carta, y usted debe entender lo que firma.",
         ),
