@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import os
+import secrets
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from denialhelp.cli.output import say
-from denialhelp.errors import CheckFailed
 
 Home = Annotated[Path, typer.Option("--home", metavar="DIR", help="Where the cases are kept.")]
 HOME = Path("var")
+_KEY_BYTES = 32
 app = typer.Typer(no_args_is_help=True, help="The web application's audit log.")
 retention = typer.Typer(no_args_is_help=True, help="Deletion of what is past its time.")
 keys = typer.Typer(no_args_is_help=True, help="The master key that wraps the cases' keys.")
 
 
-def _open(home: Path) -> None:
-    """Open the installation's database."""
+def _office(home: Path, command: str, **named: Any) -> str:
+    """Open the installation's database and run one of the web application's own commands; what it says."""
     os.environ["DENIALHELP_HOME"] = str(home.resolve())
     os.environ["DJANGO_SETTINGS_MODULE"] = "denialhelp.web.settings"
     import django
@@ -27,18 +30,23 @@ def _open(home: Path) -> None:
 
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+    return str(call_command(command, stdout=io.StringIO(), **named))
+
+
+@app.callback()
+def _audit_log() -> None:
+    """The web application's audit log."""
 
 
 @app.command("verify")
 def verify(home: Home = HOME) -> None:
     """Check that no entry of the audit log was changed, taken out or cut off."""
-    _open(home)
-    from denialhelp.web.guard.audit import verify as check
+    say(_office(home, "verify_audit_log"))
 
-    found = check()
-    if found.faults:
-        raise CheckFailed("audit-log", "The audit log does not hold: " + " ".join(found.faults))
-    say(f"The audit log holds: {found.entries} entries, last hash {found.head or 'none'}.")
+
+@retention.callback()
+def _retention() -> None:
+    """Deletion of what is past its time."""
 
 
 @retention.command("run")
@@ -47,29 +55,16 @@ def run(
     everything: Annotated[bool, typer.Option("--everything", help="Delete every case now.")] = False,
 ) -> None:
     """Delete the cases that are past their time, and what belongs to none."""
-    _open(home)
-    from denialhelp.web.cases.deletion import delete_everything, run_retention
-
-    if everything:
-        say(f"{delete_everything(who='command')} cases deleted.")
-        return
-    done = run_retention(who="command")
-    say(f"{done.cases} cases, {done.folders} stray folders and {done.work} abandoned work folders deleted.")
+    say(_office(home, "run_retention", everything=everything))
 
 
 @keys.command("new")
 def new() -> None:
     """Print a new master key, for DENIALHELP_MASTER_KEY or a file of your own."""
-    from denialhelp.web.guard.master import encoded
-    from denialhelp.web.guard.sealing import new_key
-
-    say(encoded(new_key()))
+    say(base64.urlsafe_b64encode(secrets.token_bytes(_KEY_BYTES)).decode())
 
 
 @keys.command("rotate")
 def rotate(home: Home = HOME) -> None:
     """Wrap every case's key anew: under a new key in the file, or under the first of DENIALHELP_MASTER_KEY (new,old)."""
-    _open(home)
-    from denialhelp.web.cases.rotation import rotate as again
-
-    say(f"{again()} case keys are wrapped anew.")
+    say(_office(home, "rotate_keys"))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
-import threading
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from denialhelp.cli.output import note
 from denialhelp.errors import WrongUse
-
-RETENTION_EVERY = 600.0  # seconds
 
 
 def _free(host: str, port: int) -> None:
@@ -24,25 +21,6 @@ def _free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as fault:
             raise WrongUse("port", f"Port {port} on {host} cannot be used; choose another with --port.") from fault
-
-
-def _tidy_up() -> None:
-    """Remove what interrupted work left in the clear, then delete what is past its time: now, and every ten minutes while this runs."""
-    from django.db import close_old_connections
-
-    from denialhelp.web.cases.deletion import run_retention
-    from denialhelp.web.cases.workplace import sweep_incoming
-
-    sweep_incoming()
-    run_retention()
-    over = threading.Event()
-
-    def again() -> None:
-        while not over.wait(RETENTION_EVERY):
-            close_old_connections()
-            run_retention()
-
-    threading.Thread(target=again, daemon=True, name="retention").start()
 
 
 def run(host: str, port: int, home: Path, *, as_of: date | None) -> None:
@@ -59,7 +37,7 @@ def run(host: str, port: int, home: Path, *, as_of: date | None) -> None:
 
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
-    _tidy_up()
+    call_command("keep_tidy")
 
     class Server(BaseApplication):  # type: ignore[misc]
         """Gunicorn inside this process."""
