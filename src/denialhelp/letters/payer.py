@@ -217,13 +217,59 @@ _CLAIMS = re.compile(
 )
 
 
+_TICK = re.compile(r"^\s*(?:[Xx]\s{1,3}(?=[a-z(])|[☒☑✓✔■]\s*|\[\s*[xX]\s*\]\s*|\(\s*[xX]\s*\)\s*)")
+_EMPTY_BOX = re.compile(r"^\s*(?:[☐□◻◯○]\s*|\[\s*\]\s*|\(\s*\)\s*)")
+_COLUMNS = re.compile(
+    r"\b(?:date of service|service(?: date)?|billed|charges?|allow(?:ed|ance)|plan allowance|not covered|discount|deductible|"
+    r"co-?pay(?:ment)?|"
+    r"coinsurance|(?:we|plan) paid|remark(?: codes?)?|you owe|your share|adjustment|amount|description|procedure|units?|claim number)\b",
+    re.IGNORECASE,
+)
+
+
+def _options(text: str) -> tuple[str, ...]:
+    """The lines of check-box lists: a run of short lines of which one at least bears a mark. What is not ticked is no reason, and a
+    line that was read together with its neighbours cannot be told from them: neither is quoted."""
+    out: list[str] = []
+    run: list[str] = []
+
+    def close() -> None:
+        if any(_TICK.match(line) or _EMPTY_BOX.match(line) for line in run):
+            out.extend(run)
+        run.clear()
+
+    for line in (*text.splitlines(), "."):
+        bare = line.strip()
+        marked = _TICK.match(line) or _EMPTY_BOX.match(line)
+        option = bool(bare) and len(bare) < 200 and (marked or (bare[0].islower() and bare[-1] not in ".;:"))
+        if option:
+            run.append(bare)
+        elif bare:
+            close()
+    return tuple(out)
+
+
+def _is_option(text: str, options: tuple[str, ...]) -> bool:
+    """Whether a quotation holds a line of a check-box list."""
+    plain = " ".join(text.split())
+    return any(" ".join(line.split()) in plain or (len(plain) > 20 and plain in " ".join(line.split())) for line in options)
+
+
+def _is_head_row(text: str) -> bool:
+    """Whether a line is the heads of a table: most of its words name columns of a statement, and it has no sentence's end."""
+    found = list(_COLUMNS.finditer(text))
+    covered = sum(len(m.group()) for m in found)
+    return len(found) >= 3 and covered > 0.5 * len(re.sub(r"\s", "", text)) and not text.rstrip().endswith(".")
+
+
 def stated_reasons(brief: Brief, most: int = 6) -> tuple[Stated, ...]:
     """The payer's reasons in its own words, those under a heading that announces them first; empty where none can be told."""
     default = _unnamed(brief.case.reasons)
     announced: list[Stated] = []
     elsewhere: list[Stated] = []
     for document in brief.notice_documents():
-        zone = _zone(document)
+        options = tuple(line for page in document.pages for line in _options(page.text))
+        zone = [(p, within) for p, within in _zone(document) if not _is_option(p.text, options) and not _is_head_row(p.text)]
         inside = {(p.page, p.start) for p, within in zone if within}
         for stated in _joined(document, [p for p, within in zone if _wanted(p, within)]):
             if (stated.pin.page, stated.start) in inside:

@@ -50,6 +50,9 @@ _WORDS: dict[str, int | None] = {
     **{f"{t}-{o}": 20 + 10 * i + j for i, t in enumerate(_TENS) for j, o in enumerate(_ONES) if 0 < j < 10},
     **_ORDINALS,
 }
+_NO_DAY = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})(?=,? (?:19|20)\d\d\b|[,:.]|$)"
+)
 _ONE_IN = re.compile(r"\bone (?:in|of|out of) (?=(\w+))", re.IGNORECASE)
 
 # Words that begin with a capital wherever they stand and name nobody: the calendar, the field's own words, forms of address.
@@ -156,6 +159,7 @@ def claims(text: str, *, day_first: bool = False) -> Claims:
     rest = without(plain, QUOTED)
     dates = find_dates(rest, day_first=day_first)
     rest = _blank(rest, dates)
+    dates += tuple(Found(m.start(), m.end(), None, 0, int(m.group(1))) for m in _NO_DAY.finditer(rest))  # month 0: nothing bears it
     found = tokens(rest)
     numbers = tuple((t, (*found, "")[i + 1]) for i, t in enumerate(found) if any(c.isdigit() for c in t))
     return Claims(quotes, dates, numbers, number_words(rest), names(rest))
