@@ -20,7 +20,8 @@ from denialhelp.packet.first import first_things, no_appeal
 from denialhelp.packet.worklist import distinct
 from denialhelp.workflow.appeal import AppealRequest, AppealResult, run_appeal
 
-EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
+_PLACES = (Path(__file__).resolve().parents[3] / "examples", Path(__file__).resolve().parents[1] / "examples")  # a checkout, a wheel
+EXAMPLES = next((p for p in _PLACES if (p / "cimt-stroke").is_dir()), _PLACES[0])
 SAMPLE_DAY = date(2026, 11, 24)
 
 
