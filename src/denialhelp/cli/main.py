@@ -220,7 +220,7 @@ def sign(
 def prior_authorization(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that appeal wrote.")],
     out: Annotated[Path, typer.Option("--out", metavar="FILE.json", help="Where the request goes.")],
-    attach: Annotated[list[Path] | None, typer.Option("--attach", metavar="FILE", help="A document to send along; may be repeated.")] = None,
+    attach: Annotated[list[Path] | None, typer.Option("--attach", metavar="FILE", help="A document to send along, repeatable.")] = None,
 ) -> None:
     """Make the first prior-authorization request as a FHIR bundle (Da Vinci PAS), where nobody ever asked."""
     from denialhelp.cli import prior_authorization as command

@@ -28,7 +28,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """The answer. `share` is None where nothing is counted; `wider`: the treatment over all diagnoses; `estimate`: the last five years first.
+    """The answer. `share` is None where nothing is counted; `wider`: the treatment over all diagnoses; `estimate`: recent years first.
 
     `abstains` is true where no rate is given, and `why` says it in a sentence. `choices`: the groups that the words fit, where several.
     """
