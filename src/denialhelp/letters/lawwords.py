@@ -70,6 +70,9 @@ SAID: dict[str, str] = {
         "Those who decide may not be paid or promoted by how likely they are to support a denial ({cite}).",
     "law.federal.aca.external_scope":
         "What stands of the denial involves medical judgment and may go to external review. Please send the steps for it ({cite}).",
+    "law.federal.aca.external_state_standards":
+        "What stands of the denial turns on medical judgment and may go to the state's external review. Please send the steps for it "
+        "({cite}).",
     "law.federal.aca.external_scope_nsa":
         "External review also hears whether the plan keeps the rules on surprise billing. If any part of the denial stands, please send "
         "the steps for it ({cite}).",
@@ -117,6 +120,8 @@ SAID: dict[str, str] = {
         "For good cause the plan may accept a late request. It is made in writing, with the reason why it is late ({cite}).",
     "law.federal.medicare_advantage.forward":
         "If any part of the denial is upheld, the plan must send the case file to the independent entity by itself ({cite}).",
+    "law.federal.medicare_advantage.expedited_forward":
+        "If any part of the denial is upheld, the plan must send the file to the independent entity within 24 hours ({cite}).",
     "law.federal.medicare_advantage.late_forward":
         "A plan that does not decide in time is taken to have upheld its denial. It must send the file to the independent entity "
         "({cite}).",

@@ -165,11 +165,14 @@ def next_level(pen: Pen) -> Said:
         else None,
         ask("If any part of the denial stands, say which page of the record it rests on and why."),
     )
-    nsa = ("law.federal.aca.external_scope_nsa",) if emergency.is_emergency(pen) else ()
-    medical = ("law.federal.aca.external_scope",) if clinical_case(pen) else ()
+    states = any("147.136(c)" in law.citation for law in pen.brief.rights.regime)  # the state's process governs, not paragraph (d)
+    nsa = ("law.federal.aca.external_scope_nsa",) if emergency.is_emergency(pen) and not states else ()
+    scope = "law.federal.aca.external_state_standards" if states else "law.federal.aca.external_scope"
+    medical = (scope,) if clinical_case(pen) else ()
+    urgent = "expedited_forward" if pen.brief.case.urgent else "forward"
     more = law_says(
         pen,
-        "law.federal.medicare_advantage.forward",
+        f"law.federal.medicare_advantage.{urgent}",
         "law.federal.part_d.ire_on_request",
         "law.federal.medicaid_managed_care.fair_hearing_longest",
         "law.federal.fehb.opm_filing",

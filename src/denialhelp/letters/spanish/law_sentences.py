@@ -68,6 +68,9 @@ DICHO: dict[str, str] = {
     "law.federal.aca.external_scope":
         "Lo que quede en pie de la denegación supone un juicio médico y puede ir a revisión externa. Por favor envíe los pasos para "
         "pedirla ({cite}).",
+    "law.federal.aca.external_state_standards":
+        "Lo que quede en pie de la denegación depende de un juicio médico y puede ir a la revisión externa del estado. Por favor envíe "
+        "los pasos para pedirla ({cite}).",
     "law.federal.aca.external_scope_nsa":
         "La revisión externa también examina si el plan cumple las reglas sobre facturas sorpresa. Si queda en pie alguna parte de la "
         "denegación, por favor envíe los pasos para pedirla ({cite}).",
@@ -119,6 +122,8 @@ DICHO: dict[str, str] = {
         "Por una buena causa el plan puede aceptar una solicitud tardía. Se hace por escrito, con la razón de la demora ({cite}).",
     "law.federal.medicare_advantage.forward":
         "Si se mantiene alguna parte de la denegación, el plan mismo debe enviar el expediente a la entidad independiente ({cite}).",
+    "law.federal.medicare_advantage.expedited_forward":
+        "Si se mantiene alguna parte de la denegación, el plan debe enviar el expediente a la entidad independiente en 24 horas ({cite}).",
     "law.federal.medicare_advantage.late_forward":
         "Si un plan no decide a tiempo, se entiende que mantuvo su denegación. Debe enviar el expediente a la entidad independiente "
         "({cite}).",
