@@ -14,6 +14,7 @@ from .exclude import excluded_by
 from .meaning import candidates, hit_of, weights
 from .measure import limits_of, measured
 from .numbers import windows
+from .otherkind import narrower
 from .outcome import Outcome, all_of, inverted, met, not_met, unknown
 from .slots import Slot, slots_of
 from .tally import tally
@@ -258,75 +259,6 @@ def _rest_unnamed(roots: list[str], slot: Slot, scope: Scope) -> bool:
     return len(left) == 1 and chart.lexicon.concepts[left[0]].kind == "condition" and not any(chart.mentions(left[0]))
 
 
-_NEUTRAL = frozenset(
-    [
-        "no",
-        "not",
-        "denies",
-        "denied",
-        "without",
-        "any",
-        "history",
-        "of",
-        "evidence",
-        "sign",
-        "signs",
-        "known",
-        "prior",
-        "previous",
-        "current",
-        "currently",
-        "active",
-        "acute",
-        "significant",
-        "personal",
-        "or",
-        "and",
-        "nor",
-        "for",
-        "the",
-        "a",
-        "an",
-        "never",
-        "had",
-        "has",
-        "have",
-        "having",
-        "is",
-        "are",
-        "was",
-        "been",
-        "with",
-        "free",
-        "from",
-        "ever",
-        "new",
-        "recent",
-        "obvious",
-        "other",
-        "further",
-        "received",
-        "takes",
-        "taken",
-        "used",
-        "using",
-        "symptoms",
-        "documented",
-        "reported",
-        "to",
-        "clinical",
-        "definite",
-        "but",
-    ]
-)
-
-
-def _narrower(entry: Entry, mention: Mention, text: str) -> bool:
-    """True where a denial is of something narrower ("no muscle pain" denies no pain), unless the criterion is that narrow itself."""
-    m = re.search(r"([A-Za-z-]+)\s+$", entry.text[: mention.start])
-    return m is not None and m[1].lower() not in _NEUTRAL and m[1].lower() not in text.lower()
-
-
 def _denied(concept: str, scope: Scope, text: str) -> list[Evidence]:
     """Denials of a concept or of something it is a kind of ("no spine surgery" denies a fusion)."""
     chart = scope.case.chart
@@ -342,7 +274,7 @@ def _denied(concept: str, scope: Scope, text: str) -> list[Evidence]:
     for name in sorted(wider):
         for index, mention in chart.by_concept.get(name, ()):
             entry = chart.entries[index]
-            if mention.concept not in wider or not entry.usable or (not concept.startswith("w:") and _narrower(entry, mention, text)):
+            if mention.concept not in wider or not entry.usable or (not concept.startswith("w:") and narrower(entry, mention, text)):
                 continue
             stance = entry.stance(mention.start, mention.end)
             kin = "family" in text.lower() and stance is not Stance.PRESENT and negated(entry.text[: mention.start].rpartition(".")[2])

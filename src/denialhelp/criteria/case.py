@@ -56,6 +56,8 @@ class Case:
             return True
         if day is None:
             return None
+        if day > self.as_of:
+            return None  # what is only planned has not been within any time before
         if window.after:
             begun = self.context.service_start
             return None if begun is None else day >= begun

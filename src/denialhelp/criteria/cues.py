@@ -86,7 +86,9 @@ _INSTEAD = re.compile(
 _POSSIBLE = re.compile(
     r"(?i)\b(?:possible|possibly|suspect(?:ed|s)?|suspicion|probable|likely|rule\s+out|r/o|concern(?:ing)?\s+for|question(?:able)?|"
     r"cannot\s+exclude|could\s+be|versus|vs\.?|risk\s+(?:of|for)|screen(?:ing|ed)?\s+for|differential|monitor\s+for|in\s+case\s+of|"
-    r"call\s+(?:911\s+)?(?:for|if))\b[^.;]{0,60}$"
+    r"call\s+(?:911\s+)?(?:for|if)|(?:call|contact|notify|return|stop|hold|report|tell|seek)\b[^.;]{0,50}\b(?:if|for|when|any)|"
+    r"(?:instructed|advised|taught|told|counsel\w+|educated|reminded)\s+(?:\w+\s+){0,2}to\s+(?:call|report|stop|watch|avoid|return|seek|notify|"
+    r"expect|rate|use|keep))\b[^.;]{0,60}$"
 )
 _HISTORY = re.compile(r"(?i)\b(?:history\s+of|h/o|hx\s+of|prior|previous(?:ly)?|former(?:ly)?|remote|past|used\s+to)\b[^.;]{0,40}$")
 

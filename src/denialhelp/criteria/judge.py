@@ -11,6 +11,7 @@ from denialhelp.casefile.slugs import Status
 from .absence import absent
 from .adherence import used_regularly
 from .administrative import administrative
+from .awaited import Awaited, awaited
 from .case import Scope
 from .cessation import ceased
 from .compound import NOT, By, compound
@@ -47,12 +48,12 @@ from .progress import measurable_goals, plan_changed, progress
 from .ranked import ranked
 from .relatives import family
 from .results import named_result, test_result
-from .ruledout import ruled_out
+from .ruledout import ruled_out, test_excludes
 from .skilled import skilled_therapy
 from .stay import hospital_stay, only_level
 from .tally import tally
 from .tidy import tidy
-from .trial import trial, window_only
+from .trial import number_shown, trial, window_only
 from .visits import activities_limited, named_person, stated_by, visit
 
 _GROUP = re.compile(
@@ -64,7 +65,9 @@ _IF_AGED = re.compile(
 )
 _APPLIES = re.compile(
     r"(?i)[,\s]+\(?(?:for|in)\s+(?:members?|patients?|individuals?|adults?|women|men|those)\s+(?P<age>(?:aged?|over|under|at\s+least|\d+|"
-    r"younger|older)[^,;)]{3,40}?(?:older|younger|over|under|\d+|years))\)?(?=$|[,;.)]|\s+[a-z])"
+    r"younger|older)[^,;)]{3,40}?(?:older|younger|over|under|\d+(?:\s*\+)?|years)"
+    r"(?:\s+(?:years?\s+)?(?:of\s+age\s+)?(?:or|and)\s+(?:older|more|over|above|greater|up|beyond|younger|less|under|below))?)\)?"
+    r"(?=$|[,;.)]|\s+[a-z])"
 )
 _INNER_NOT = re.compile(
     r"(?i)^(?P<what>.{0,60}?)\b(?:(?:does|do|did)\s+not\s+(?:show|demonstrate|reveal|have|indicate)|shows?\s+no|has\s+no|have\s+no|"
@@ -147,6 +150,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     administrative,
     family,
     ruled_out,
+    test_excludes,
     skilled_therapy,
     used_regularly,
     others_failed,
@@ -193,6 +197,8 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
 
 
 def _simple(text: str, scope: Scope) -> Outcome:
+    if (waited := awaited(text)) is not None:
+        return _in_vain(waited, scope)
     negative = NOT.match(text)
     if negative and not limits_of(text, scope):
         return judge_absence(text[negative.end() :], scope, 1)
@@ -212,6 +218,16 @@ def _simple(text: str, scope: Scope) -> Outcome:
     if before and not any(w.end > before.start() for w in windows(text)):
         text = text[: before.start()]
     return _qualified(text, scope) or _checked(text, scope)
+
+
+def _in_vain(waited: Awaited, scope: Scope) -> Outcome:
+    """ "No pregnancy after 12 months of trying, woman under 35": the time itself must be shown, and the age that is asked."""
+    aged = age(f"aged {waited.age}", scope) if waited.age else None
+    if aged is not None and aged.status is Status.NOT_MET:
+        return aged if waited.demand else unknown(aged.why, f"a document that shows: {waited.text}")
+    parts = [by_meaning(waited.course, scope), judge_absence(waited.what, scope, 1)]
+    whole = all_of(parts if aged is None else [aged, *parts])
+    return whole if whole.status is Status.MET else unknown(whole.why, f"a document that shows: {waited.text}", whole.evidence)
 
 
 _ABSENT = re.compile(r"(?i)^(?P<what>[^,;]{4,60}?)\s+(?:(?:is|are)\s+)?absent(?:\s+or\s+(?:very\s+)?(?:low|minimal|negligible))?$")
@@ -269,6 +285,8 @@ def _checked(text: str, scope: Scope) -> Outcome:
     if best.kind == "trial" or (best.kind == "measure" and _numeric(text, scope)):
         return best
     meant = by_meaning(text, scope)
+    if meant.status is Status.MET and not number_shown(text, [e.pin.quote for e in meant.evidence], scope):
+        meant = replace(meant, status=Status.UNKNOWN, why="The number that is asked is not shown", ask=f"a document that shows: {text}")
     free = [q for q in quantities(text) if not any(q.start < w.end and q.end > w.start for w in windows(text))]
     if meant.status is Status.UNKNOWN and not free and (gone := _denied(text, scope)) is not None:
         return gone
@@ -316,7 +334,7 @@ def _if_so(where: re.Match[str], scope: Scope) -> Outcome:
 def _where_applicable(applies: re.Match[str], text: str, scope: Scope) -> Outcome:
     """A criterion that binds only an age group: met for others."""
     holds = age(f"age {applies['age']}", scope)
-    if holds.status is Status.NOT_MET:
+    if holds.status is Status.NOT_MET and quantities(applies["age"]):  # "aged 60" alone may be the half of a limit
         return replace(holds, status=Status.MET, evidence=holds.against, against=(), why=f"{holds.why}: does not apply")
     rest = judge(f"{text[: applies.start()]} {text[applies.end() :]}".strip(), scope, 1)
     return rest if holds.status is Status.MET or rest.status is Status.MET else unknown(rest.why, rest.ask, rest.evidence, rest.against)

@@ -24,7 +24,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?i)\b(?:none\s+of|no\s+evidence\s+of\s+any\s+of|not\s+have\s+any(?:\s+one)?\s+of|does\s+not\s+have\s+any|"
             r"absence\s+of(?:\s+(?:all|any))?(?:\s+of)?\s+the\s+following|"
             r"(?:is|are|has|have|does|do|will|must|should|may)\s+not\b(?![^.;:]{0,80}\b(?:respond\w*|tolerat\w*|improv\w*|adequate\w*|"
-            r"control\w*|benefit\w*|achiev\w*|limited)\b)[^.;:]{0,80}\b(?:any|either)\s+(?:one\s+)?of|"
+            r"control\w*|benefit\w*|achiev\w*|limited|because|due\s+to|owing\s+to|by\s+reason\s+of|on\s+account\s+of|as\s+a\s+result\s+of|"
+            r"as\s+(?:shown|evidenced)\s+by)\b)[^.;:]{0,80}\b(?:any|either)\s+(?:one\s+)?of|"
             r"none\s+(?:of\s+(?:these|them)\s+)?(?:is|are|was|were|has\s+been)\s+(?:documented|present|met|shown|found|the\s+case)|"
             r"without\s+any\s+of|neither\s+of|no\s+(?:[a-z]+\s+){0,3}such\s+as\s+the\s+following|excluded\s+all\s+of)\b"
         ),

@@ -15,7 +15,9 @@ from .case import Scope
 from .chart import Entry
 from .course import FAIL_WORDS
 from .cues import Stance, own_cues
+from .gradewords import fits_grades
 from .numbers import Quantity, Window, dates_in, quantities, windows
+from .otherkind import narrower, only_other_kind
 from .outcome import Outcome, met, not_met, unknown
 from .slots import CRITICAL, LIGHT_WEIGHT, Slot, slots_of
 from .undone import ahead, undone
@@ -160,6 +162,9 @@ def hit_of(
     own = [_stance_in(slot, entry, scope, allowed) for slot in slots]
     anchored = any(s.heavy and found is not None for s, found in zip(slots, own, strict=True))
     for slot, w, said in zip(slots, weight, own, strict=True):
+        if said is Stance.ABSENT and said not in allowed and not slot.concepts and any(s.concepts for s in slots):
+            heavy = heavy and slot.weight < _NEEDED  # "no drainage" names no drain
+            continue
         if said is not None:
             got += w
             if slot.concepts or not any(s.concepts for s in slots):
@@ -214,27 +219,6 @@ def fits_numbers(wanted: list[Quantity], entry: Entry, scope: Scope) -> bool:
         if not any(h.dimension == q.dimension and _fits(q, h) for h in have) and not (
             q.dimension == "days" and _since(q, entry, scope.case.as_of)
         ):
-            return False
-    return True
-
-
-_GRADED = re.compile(
-    r"(?i)\b(stage|grade|class|type|category|level|tier)\s+(\d|I{1,3}V?|IV|V)\b(?:\s*(?:or|to|and|through|-|–|,"
-    r")\s*(?:stage\s+|grade\s+|class\s+|type\s+)?(\d|I{1,3}V?|IV|V)\b)?"
-)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
-
-
-def _grade(text: str) -> int:
-    return int(text) if text.isdigit() else _ROMAN[text.lower()]
-
-
-def fits_grades(text: str, entry: Entry, beside: tuple[Entry, ...] = ()) -> bool:
-    """True where every stage, grade, class or type that is asked stands in the passage (or one between the two that are named)."""
-    for m in _GRADED.finditer(text):
-        low, high = _grade(m[2]), _grade(m[3] or m[2])
-        said = [_grade(x[2]) for e in (entry, *beside) for x in _GRADED.finditer(e.text) if x[1].lower() == m[1].lower()]
-        if not any(min(low, high) <= x <= max(low, high) for x in said):
             return False
     return True
 
@@ -300,11 +284,24 @@ def by_meaning(text: str, scope: Scope) -> Outcome:
 
 _JOINS = re.compile(r"(?i)^\s+(?:from|of|in|into|by|due\s+to)\s+(?:the\s+|an?\s+|his\s+|her\s+|any\s+)?$")
 
+_BORNE = re.compile(r"(?i)^\s+with\s+(?:an?\s+|the\s+)?$")  # "a wound with packing": the packing must be there too
+_OF_ALL = re.compile(r"(?i)(?:onset|history|evidence|signs?|symptoms?|documentation|duration|impact|limitations?|impairment|failure)\b")
+
 
 def _heads(text: str, slots: list[Slot], scope: Scope) -> list[Slot]:
     """A plain word that a preposition ties to a thing named is the thing itself ("bleeding from a varicose vein"): it must be there."""
     out = list(slots)
     kinds = scope.case.chart.lexicon.concepts
+    for at, (one, two) in enumerate(itertools.pairwise(slots)):
+        sick = any(kinds[c].kind == "condition" for c in one.concepts)
+        if (
+            sick
+            and not two.concepts
+            and two.weight > LIGHT_WEIGHT
+            and _BORNE.match(text[one.end : two.start])
+            and not _OF_ALL.match(two.words)
+        ):
+            out[at + 1] = replace(two, weight=_NEEDED)
     for at, (one, two) in enumerate(itertools.pairwise(slots)):
         named = two.heavy and any(kinds[c].kind == "condition" for c in two.concepts)
         if (
@@ -382,7 +379,7 @@ def _ordinal(entry: Entry) -> int:
     return entry.passage.recorded_on.toordinal() if entry.passage.recorded_on else 0
 
 
-def _head_denied(slots: list[Slot], scope: Scope) -> tuple[Evidence, ...]:
+def _head_denied(text: str, slots: list[Slot], scope: Scope) -> tuple[Evidence, ...]:
     """Denials of the condition that a criterion asks for, where the record never says that it is so."""
     chart = scope.case.chart
     heads = [s for s in slots if s.heavy and s.concepts and all(chart.lexicon.concepts[c].kind == "condition" for c in s.concepts)]
@@ -390,7 +387,8 @@ def _head_denied(slots: list[Slot], scope: Scope) -> tuple[Evidence, ...]:
         return ()
     proof: list[Evidence] = []
     for concept in sorted(heads[0].concepts):
-        stances = [(e, e.stance(m.start, m.end)) for e, m in chart.mentions(concept)]
+        said = [(e, m, e.stance(m.start, m.end)) for e, m in chart.mentions(concept)]
+        stances = [(e, s) for e, m, s in said if s is not Stance.ABSENT or not narrower(e, m, text)]
         if any(s not in (Stance.ABSENT, Stance.FAMILY) for _, s in stances) or not any(s is Stance.ABSENT for _, s in stances):
             return ()
         proof.extend(chart.evidence(e, Assertion.ABSENT, method="denial") for e, s in stances if s is Stance.ABSENT)
@@ -454,6 +452,7 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         and case.fits_side(text, h.entry)
         and case.asked_side(h.entry)
         and same_part(text, h.entry)
+        and not only_other_kind(text, h.entry, slots, scope)
     ]
     ask = f"a document that shows: {text.strip().rstrip('.')}"
     if good and not bad:
@@ -476,7 +475,7 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         return not_met("The record says that it is not diagnosed", bare, kind="meaning")
     if alone and (denied := _newest_denial(hits, main[0][0])) is not None:
         return not_met("The newest note says that it is not so", chart.evidence(denied, Assertion.ABSENT, method="denial"), kind="meaning")
-    if bad_head := _head_denied(slots, scope):
+    if bad_head := _head_denied(text, slots, scope):
         return not_met("The record says that it is not so", *bad_head, kind="meaning")
     near = [h for h in hits if h.coverage >= 0.5][:2]
     return unknown(

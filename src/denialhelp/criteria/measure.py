@@ -52,9 +52,16 @@ _BOUNDARY = frozenset(
 )
 
 
+# "Bone age below 14" is a reading of a film, "gestational age" one of the womb: neither is how old the patient is.
+_OTHER_AGE = re.compile(
+    r"(?i)\b(?:bone|skeletal|gestational|mental|developmental|height|conceptional|post-?menstrual|corrected|adjusted|vascular|heart|dental|"
+    r"reading|language|metabolic)[\s-]+age[ds]?\b(?:\s+of)?(?:\s+(?:is|was))?"
+)
+
+
 def is_age(text: str) -> bool:
     """True where a text limits the age."""
-    return bool(_AGE.search(text))
+    return bool(_AGE.search(_OTHER_AGE.sub(" ", text)))
 
 
 def age(text: str, scope: Scope) -> Outcome:

@@ -363,11 +363,29 @@ class Day:
     end: int
 
 
+_SCALE_BEFORE = re.compile(
+    r"(?i)\b(?:pain|VAS|NRS|scores?d?|scale|rat(?:ed|es?|ing)|severity|intensity|level|strength|MMT|power|RPE|Borg|ache|fatigue|"
+    r"flexion|extension|flexors?|extensors?|dorsiflex\w+|quad\w*|grip|motor|discomfort|headaches?|symptoms?)\b[^.;\n]{0,30}$"
+)
+_SCALE_AFTER = re.compile(
+    r"(?i)^\s*(?:\(?(?:pain|NRS|VAS)\b|(?:in\s+)?(?:severity|intensity|strength)\b|(?:at\s+rest|at\s+worst|with\s+(?:activity|walking))\b)"
+)
+
+
+def _is_score(text: str, m: re.Match[str]) -> bool:
+    """True for "pain 4/10" and "strength 4/5": a score of a maximum and no day."""
+    if int(m[2]) not in (5, 10) or int(m[1]) > int(m[2]):
+        return False
+    return bool(_SCALE_BEFORE.search(text[: m.start()]) or _SCALE_AFTER.match(text[m.end() :]))
+
+
 def _short_dates(text: str, year: int, found: list[Day]) -> None:
     """Adds days without a year ("July 7", "7/14") as days of `year`."""
     for pattern in (_MONTH_DAY, _SHORT):
         for m in pattern.finditer(text):
             if any(m.start() < f.end and m.end() > f.start for f in found):
+                continue
+            if pattern is _SHORT and _is_score(text, m):
                 continue
             month, number = (_MONTH[m["name"][:3].lower()], int(m["day"])) if pattern is _MONTH_DAY else (int(m[1]), int(m[2]))
             try:

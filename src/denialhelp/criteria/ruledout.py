@@ -1,4 +1,4 @@
-"""Other causes that must have been excluded: said so, or the listed ones denied."""
+"""Other causes that must have been excluded: said so, the listed ones denied, or a test that excludes one."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import re
 from denialhelp.casefile.slugs import Assertion
 
 from .case import Scope
+from .chart import Entry, said_on
 from .cues import Stance
-from .outcome import Outcome, met
+from .numbers import windows
+from .outcome import Outcome, met, unknown
 
 _ASKED = re.compile(
     r"(?i)\b(?:(?:other|alternative|secondary|reversible|organic|all\s+other)\s+)?(?:(?:potential|possible|underlying)\s+)?(?:causes?|"
@@ -52,3 +54,72 @@ def ruled_out(text: str, scope: Scope) -> Outcome | None:
     if len(names) >= 2 and len(proof) >= max(2, 0.6 * len(names)):
         return met(f"The record denies {len(proof)} of {len(names)} listed causes", *dict.fromkeys(proof), kind="excluded")
     return None
+
+
+_TEST_EXCLUDES = re.compile(
+    r"(?i)^(?:(?:in|for)\s+(?:girls|boys|women|men|females|males|children|adults),?\s+)?(?P<test>[^;]{4,80}?),?\s+(?:(?:that|which)\s+"
+    r"(?:has\s+|have\s+)?(?:excludes?|excluded|rules?\s+out|ruled\s+out)|excluding|ruling\s+out|to\s+(?:exclude|rule\s+out))\s+"
+    r"(?:an?\s+|the\s+|any\s+)?(?P<what>[^,;]{3,60}?)(?=\s+(?:within|in\s+the|no\s+more)\b|,|$)"
+)
+_CAUSES = re.compile(r"(?i)\b(?:causes?|conditions?|etiolog\w+|diagnos[ei]s|explanations?|sources?|or|and)\b")
+_GONE = re.compile(
+    r"(?i)^(?:\s+(?:syndrome|disease|disorder|is|are|was|were|has|have|been)){0,3}\s*[:,-]?\s*(?:excluded|ruled\s+out|negative|absent|"
+    r"not\s+(?:detected|found|seen|present|identified|shown))\b"
+)
+_GONE_BEFORE = re.compile(r"(?i)\b(?:excludes?|rules?\s+out|negative\s+for|no\s+evidence\s+of|no\s+sign\s+of|no)\s+(?:an?\s+|any\s+)?$")
+_STILL_OPEN = re.compile(
+    r"(?i)\b(?:not|cannot|can[\u2019']t|never|could\s*n[o\u2019']t)\s+(?:yet\s+|be\s+|been\s+|fully\s+|entirely\s+|definitely\s+){0,3}"
+    r"(?:exclude|rule)\w*|\b(?:pending|ordered|await\w+|to\s+be|will|scheduled|recommend\w*|requested|to\s+(?:exclude|rule\s+out)|"
+    r"inconclusive|indeterminate|limited|repeat|cancel\w*|mosaic\w*|insufficient|failed)\b"
+)
+_ALL_NORMAL = re.compile(
+    r"(?i)^[^.;\n]{0,40}?\b(?:normal|unremarkable|negative)\b(?:\s+(?:female|male|study|result|examination|exam|karyotype|complement))?(?=\s*(?:[.;,)]|$))"
+)
+
+
+def test_excludes(text: str, scope: Scope) -> Outcome | None:
+    """ "A karyotype that excludes Turner syndrome": met where a result of that test excludes it or is normal; None for other texts."""
+    asked = _TEST_EXCLUDES.match(text.strip().rstrip("."))
+    if asked is None or _CAUSES.search(asked["what"]):
+        return None
+    annotator = scope.case.chart.annotator
+    tests = [annotator.words(p) for p in re.split(r"(?i),\s*(?:or\s+)?|\s+or\s+", asked["test"]) if p.strip()]
+    concepts = {m.concept for w in tests for m in w.mentions if m.concept not in ("test", "imaging")}
+    stems = {w.tokens[-1].stem for w in tests if w.tokens and len(w.tokens[-1].text) > 2 and not w.mentions}
+    if not concepts and not stems:
+        return None
+    window = next(iter(windows(text)), None) or scope.window
+    good: list[Entry] = []
+    against: list[Entry] = []
+    for entry in scope.case.chart.entries:
+        if not entry.usable or scope.case.inside(said_on(entry), window) is not True:
+            continue
+        said = _excludes(asked["what"], entry, concepts, stems, scope)
+        if said is not None:
+            (good if said else against).append(entry)
+    ask = f"the result of the test, with its date: {text.strip().rstrip('.')}"
+    if good and not against:
+        return met("A result of the test excludes it", *(scope.case.chart.evidence(e, method="excluded") for e in good[:2]), kind="result")
+    return unknown("No result of the test that excludes it was found", ask, kind="result")
+
+
+def _excludes(what: str, entry: Entry, concepts: set[str], stems: set[str], scope: Scope) -> bool | None:
+    """True where a passage's result of the test excludes `what`, False where it does not, None where the passage gives no result."""
+    lexicon, words = scope.case.chart.lexicon, scope.case.chart.annotator.words(what)
+    named = [m.end for m in entry.words.mentions if any(lexicon.is_a(m.concept, c) for c in concepts)]
+    named += [t.end for t in entry.words.tokens if t.stem in stems]
+    if not named or _STILL_OPEN.search(entry.text):
+        return None
+    ids = {m.concept for m in words.mentions}
+    places = [(m.start, m.end) for m in entry.words.mentions if any(lexicon.is_a(m.concept, c) for c in ids)]
+    if not places and words.tokens:
+        first = max(words.tokens, key=lambda t: len(t.text) if t.text[0].isupper() else 0)
+        places = [(t.start, t.end) for t in entry.words.tokens if t.stem == first.stem]
+    if places:
+        return all(
+            entry.stance(a, b) is Stance.ABSENT
+            or _GONE.match(entry.text[b:]) is not None
+            or _GONE_BEFORE.search(entry.text[:a]) is not None
+            for a, b in places
+        )
+    return True if any(_ALL_NORMAL.match(entry.text[end:]) for end in named) else None

@@ -29,7 +29,10 @@ _FAIL = re.compile(
 _FAIL = re.compile(
     rf"{_FAIL.pattern}|\bwithout\s+success\b|\b(?:did|does|has|have|could)\s+not\s+(?:been\s+)?(?:relieve|control|cure|heal|resolve)\w*"
 )
-_INTOLERANCE = re.compile(r"(?i)\bintoleran\w+|\badverse\b|\bnot\s+tolerated\b")
+_INTOLERANCE = re.compile(
+    r"(?i)\bintoleran\w+|\badverse\b|\bnot\s+tolerated\b|\bside\s+effects?\s+(?:that|which)\s+(?:stopped|ended|led|forced|limited)\b|"
+    r"\b(?:stopped|discontinued|ended)\s+(?:because\s+of|due\s+to|for|by|owing\s+to)\s+(?:intolerable\s+)?side\s+effects?\b"
+)
 _AGAINST = re.compile(r"(?i)\bcontraindicat\w+")
 # A lead such as "trial of at least 8 weeks of two of the following" binds each item; "including at least two of" does not.
 _BINDING = re.compile(r"(?i)\b(?:trials?|failures?|failed|intoleran\w+|contraindicat\w+|use|response|tried|treated)\b")
@@ -218,7 +221,7 @@ def _judged(slot: Slot, found: list[Course], asked: Asked, scope: Scope, ask: st
 
 
 _HOW_MANY = re.compile(
-    r"(?i)\b(two|three|four|five|2|3|4|5)(?!\s*-?\s*(?:weeks?|months?|days?|years?|hours?|sessions?|visits?|mm|mg|%|points?|"
+    r"(?i)\b(two|three|four|five|six|seven|eight|[2-8])(?![./]?\d)(?!\s*-?\s*(?:weeks?|months?|days?|years?|hours?|sessions?|visits?|mm|mg|%|points?|"
     r"times)\b)(?:\s*\(\d\))?\s+(?:or\s+more\s+)?(?:different\s+|other\s+|preferred\s+|prior\s+|separate\s+|formulary\s+|oral\s+|"
     r"classes\s+of\s+|[a-z-]+\s+){0,2}$"
 )
@@ -229,6 +232,21 @@ def _number_asked(text: str, slot: Slot) -> int:
     m = _HOW_MANY.search(text[: slot.start])
     often = re.match(r"(?i)\s*(?:a|per|each|every)\s+(?:day|week|month)|\s*daily", text[slot.end :])
     return int(value_of(m[1])) if m and not often else 1
+
+
+def number_shown(text: str, quotes: list[str], scope: Scope) -> bool:
+    """False where a text asks for several of a kind of treatment and none of the quotes counts as many of them."""
+    annotator, lexicon = scope.case.chart.annotator, scope.case.chart.lexicon
+    for slot in treatments_in(text, scope, requested=True):
+        number = _number_asked(text, slot)
+        if number > 1 and not any(
+            (m := _HOW_MANY.search(quote[: named.start])) is not None and value_of(m[1]) >= number
+            for quote in quotes
+            for named in annotator.words(quote).mentions
+            if any(lexicon.is_a(named.concept, c) for c in slot.concepts)
+        ):
+            return False
+    return True
 
 
 def _several(slot: Slot, number: int, asked: Asked, window: Window | None, scope: Scope, ask: str, text: str) -> Outcome:
@@ -296,16 +314,16 @@ def window_only(text: str, window: Window, scope: Scope) -> Outcome | None:
     if named or quantities(rest) or len(re.findall(r"[A-Za-z]{4,}", rest)) > 5 or not scope.siblings:
         return None
     case = scope.case
-    answers = [(e, case.inside(_last_day(e), window)) for e in scope.siblings]
+    answers = [(e, case.inside(_last_day(e, case.as_of), window)) for e in scope.siblings]
     good = [e for e, a in answers if a is True]
     if good:
         newest = max(good, key=lambda e: e.on or date.min)
-        return met(f"Dated {(_last_day(newest) or date.min).isoformat()}; asked: {window.words}", newest, kind="window")
+        return met(f"Dated {(_last_day(newest, case.as_of) or date.min).isoformat()}; asked: {window.words}", newest, kind="window")
     if answers and all(a is False for _, a in answers):
         return not_met(f"The record's dates are outside: {window.words}", *(e for e, _ in answers[:2]), kind="window")
     return None
 
 
-def _last_day(evidence: Evidence) -> date | None:
-    days = [d.last for d in dates_in(evidence.pin.quote)]
+def _last_day(evidence: Evidence, as_of: date) -> date | None:
+    days = [d.last for d in dates_in(evidence.pin.quote) if d.first <= as_of]
     return max(days) if days else evidence.on
