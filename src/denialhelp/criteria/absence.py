@@ -16,9 +16,9 @@ from .measure import limits_of, measured
 from .numbers import windows
 from .otherkind import narrower
 from .outcome import Outcome, all_of, inverted, met, not_met, unknown
-from .slots import Slot, slots_of
+from .slots import LIGHT_WEIGHT, Slot, slots_of
 from .tally import tally
-from .words import Mention
+from .words import Mention, tokens_of
 
 _PEOPLE = frozenset({"caregiver", "alternate-caregiver", "family", "w:family", "clinician"})
 _UNLESS = re.compile(r"(?i),?\s*\bunless\b.*$")
@@ -58,13 +58,14 @@ def absent(text: str, scope: Scope) -> Outcome:
         for s in slots_of(chart.annotator.words(main), chart.annotator, spans)
         if s.concepts and s.weight >= _HEAD_ONLY and not s.concepts & _PEOPLE
     ]
-    slots = slots or sorted(slots_of(chart.annotator.words(main), chart.annotator, spans), key=lambda s: -s.weight)[:1]
+    plain_words = [] if slots else slots_of(chart.annotator.words(main), chart.annotator, spans)
+    slots = slots or sorted(plain_words, key=lambda s: -s.weight)[:1]
     if slots and "w:contraindication" in min(slots, key=lambda s: s.start).concepts:
         slots = [min(slots, key=lambda s: s.start)]
     ask = f"a note that says that this is not so: {plain}"
     present = () if number is not None else _present(main, scope)  # where a value is the limit, words alone show nothing
     for slot in sorted(slots, key=lambda s: -s.weight):
-        proof = _denials(slot, scope, f"{plain} {scope.subject}")
+        proof = _with_another(_denials(slot, scope, f"{plain} {scope.subject}"), slot, plain_words)
         if proof and not present:
             return met(f"The record excludes {slot.words.strip()}", *proof[:3], kind="absence")
         if proof and present:
@@ -82,6 +83,12 @@ def absent(text: str, scope: Scope) -> Outcome:
             return not_met(f"The record shows {slots[0].words.strip() if slots else plain}", *present[:3], kind="absence")
         return unknown("", ask, against=present[:2], kind="absence")
     return unknown("", ask, kind="absence")
+
+
+def _with_another(proof: tuple[Evidence, ...], slot: Slot, plain: list[Slot]) -> tuple[Evidence, ...]:
+    """Of several plain words the denial of one ("no needs") denies not the whole: the passage must name another of them too."""
+    others = frozenset(x for s in plain if s is not slot and s.weight > LIGHT_WEIGHT for x in s.stems)
+    return tuple(e for e in proof if not others or others & {t.stem for t in tokens_of(e.pin.quote)})
 
 
 def _gone(text: str, slots: list[Slot], scope: Scope, *, by_value: bool) -> Outcome | None:

@@ -14,7 +14,7 @@ from .chart import Chart, Entry, said_on
 from .context import CaseContext
 from .numbers import Window, months_before
 
-_LONGEST_REVIEW = timedelta(days=60)  # from a request to its denial, where the day of the request is not known
+LONGEST_REVIEW = timedelta(days=60)  # from a request to its denial, where the day of the request is not known
 _SIDE = re.compile(r"\b(right|left)\b", re.IGNORECASE)
 _WEAK = re.compile(
     r"(?i)\b(?:weak(?:er)?|affected|involved|paretic|symptomatic|operative|same|ipsilateral|hemiparetic)\s+(?:\w+\s+)?(?:side|arm|hand|"
@@ -68,7 +68,7 @@ class Case:
         answers = {months_before(anchor, window.days) <= day for anchor in self.anchors(window)}
         if answers == {False} and self.context.request_on is None and window.anchor not in ("service", "admission"):
             # the request came before the notice, so its window reaches further back; how far is not known
-            answers |= {months_before(anchor, window.days) - _LONGEST_REVIEW <= day for anchor in self.anchors(window)}
+            answers |= {months_before(anchor, window.days) - LONGEST_REVIEW <= day for anchor in self.anchors(window)}
         return answers.pop() if len(answers) == 1 else None
 
     def entry_inside(self, entry: Entry, window: Window | None) -> bool | None:

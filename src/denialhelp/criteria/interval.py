@@ -8,7 +8,7 @@ from datetime import date
 from denialhelp.casefile.policy import Evidence
 from denialhelp.casefile.quote import find_quote
 
-from .case import Scope
+from .case import LONGEST_REVIEW, Scope
 from .chart import Entry
 from .cues import Stance
 from .numbers import Quantity, dates_in, months_before, quantities, windows
@@ -27,6 +27,9 @@ _ONSET = re.compile(
     r"(?i)\b(?:onset|had|sustained|suffered|sudden|diagnosed|occurred|injur\w+|date\s+of\s+(?:injury|onset|event|stroke))\b"
 )
 _START = re.compile(r"(?i)\b(?:start(?:ing|s)?|begin(?:ning|s)?|first\s+day|scheduled\s+for|planned\s+for|on\s+or\s+about)\b[^.;]{0,25}$")
+_TO_START = re.compile(
+    r"(?i)\b(?:start\w*|begin\w*|first\s+(?:day|visit|session|treatment)|program|service|treatment|therapy|surgery|admission)\b"
+)
 _MEASURED = re.compile(
     r"(?i)\b(?:measure\w*|measurements?|evaluation|assessment|examination|test(?:ing|s)?|scores?|results?|study|imaging|"
     r"records?)\b[^.;]{0,40}\b(?:taken|performed|done|obtained|completed|dated|made|within|no\s+more|not\s+more|less)\b"
@@ -48,6 +51,8 @@ def interval(text: str, scope: Scope) -> Outcome | None:
     if re.search(r"(?i)surgery|operation|procedure", found["a"]):
         return _since_operation(text, limits[0], scope)
     event = _event_day(scope)
+    if event is not None and _BETWEEN.search(text) is None and not _TO_START.search(text[: found.start()] + text[found.end() :]):
+        return _until_request(event, limits[0], scope)
     start = _start_day(scope)
     if event is None or start is None:
         missing = "the date of the event" if event is None else "the planned first day"
@@ -61,6 +66,19 @@ def interval(text: str, scope: Scope) -> Outcome | None:
     why = f"{event[0].isoformat()} to {start[0].isoformat()}: {days} days; asked: {limits[0].said()}"
     evidence = tuple(e for e in (event[1], start[1]) if e is not None)
     return met(why, *evidence, kind="interval") if limits[0].holds(float(days)) else not_met(why, *evidence, kind="interval")
+
+
+def _until_request(event: tuple[date, Evidence], limit: Quantity, scope: Scope) -> Outcome:
+    """Counted to the request where the text names no start: a start that is only planned proves no time that has passed."""
+    case = scope.case
+    anchors = case.anchors()
+    days = {*anchors} if case.context.request_on else {*anchors, *(a - LONGEST_REVIEW for a in anchors)}
+    answers = {limit.holds(float((day - event[0]).days)) for day in days}
+    last = max(days)
+    why = f"{event[0].isoformat()} to {last.isoformat()}: {(last - event[0]).days} days; asked: {limit.said()}"
+    if len(answers) != 1:
+        return unknown(why, "the date of the request", (event[1],), kind="interval")
+    return met(why, event[1], kind="interval") if answers.pop() else not_met(why, event[1], kind="interval")
 
 
 def _since_operation(text: str, limit: Quantity, scope: Scope) -> Outcome | None:

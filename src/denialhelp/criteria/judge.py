@@ -200,7 +200,7 @@ def _simple(text: str, scope: Scope) -> Outcome:
     if (waited := awaited(text)) is not None:
         return _in_vain(waited, scope)
     negative = NOT.match(text)
-    if negative and not limits_of(text, scope):
+    if negative:
         return judge_absence(text[negative.end() :], scope, 1)
     if len(text.split()) <= 9 and (gone := _ABSENT.match(text)) is not None and " or " not in gone["what"]:
         return named_result(gone["what"], text, scope)

@@ -14,6 +14,7 @@ from denialhelp.casefile.slugs import EventKind
 from .chart import Chart, Entry
 from .cues import Stance
 from .numbers import DATE, Day, dates_in
+from .undone import told
 from .words import Mention, stem
 
 _VALUE = r"(?P<value>-?\d+(?:\.\d+)?)"
@@ -281,6 +282,8 @@ def readings_of(chart: Chart, concept: str) -> list[Reading]:
     scale = chart.lexicon.scales.get(concept)
     for entry, mention in chart.mentions(concept):
         now = _NOW.match(entry.text[mention.end :]) is not None
+        if told(entry.text, mention.start):
+            continue
         if not now and (_GOAL.search(entry.text[: mention.start]) or "goal" in entry.passage.section.lower()):
             continue
         if not now and entry.stance(mention.start, mention.end) in (Stance.FAMILY, Stance.PLANNED) and not _cells(entry.text)[1:]:

@@ -106,8 +106,10 @@ def test_excludes(text: str, scope: Scope) -> Outcome | None:
 def _excludes(what: str, entry: Entry, concepts: set[str], stems: set[str], scope: Scope) -> bool | None:
     """True where a passage's result of the test excludes `what`, False where it does not, None where the passage gives no result."""
     lexicon, words = scope.case.chart.lexicon, scope.case.chart.annotator.words(what)
-    named = [m.end for m in entry.words.mentions if any(lexicon.is_a(m.concept, c) for c in concepts)]
-    named += [t.end for t in entry.words.tokens if t.stem in stems]
+    tests = [(m.start, m.end) for m in entry.words.mentions if any(lexicon.is_a(m.concept, c) for c in concepts)]
+    tests += [(t.start, t.end) for t in entry.words.tokens if t.stem in stems]
+    elsewhere = (Stance.FAMILY, Stance.PLANNED, Stance.POSSIBLE, Stance.ABSENT)
+    named = [b for a, b in tests if entry.stance(a, b) not in elsewhere]
     if not named or _STILL_OPEN.search(entry.text):
         return None
     ids = {m.concept for m in words.mentions}

@@ -20,6 +20,21 @@ _UNDONE = re.compile(
 )
 
 
+# What the patient is told to do when something happens says nothing of whether it does.
+_TOLD = re.compile(
+    r"(?i)(?:^|[.;:!?\n]\s*)(?:please\s+)?(?:stop|hold|rest|call|contact|notify|return|report|tell|seek|go\s+to|come\s+back|do\s+not|avoid|"
+    r"continue|rate|record|take)\b[^.;\n]{0,80}\b(?:if|when|for|until|unless)\b|"
+    r"\b(?:(?:instructed|advised|taught|told|counsel\w+|educated|reminded|asked)\s+(?:\w+\s+){0,2}to|(?:patient|she|he|they)\s+(?:is|are)\s+to|"
+    r"should|must|precautions?:)\s[^.;\n]{0,80}$"
+)
+
+
+def told(text: str, at: int) -> bool:
+    """True where the words before an offset are an instruction to the patient ("stop if pain is over 3/10"), in its own sentence."""
+    begin = max(text.rfind(stop, 0, at) for stop in (". ", "; ", "\n", "! ")) + 1
+    return bool(_TOLD.search(text[begin:at]))
+
+
 def undone(text: str) -> bool:
     """True where a passage says that a paper, test or visit is planned, given out, awaited or not done: it proves none of them."""
     return bool(_UNDONE.search(text))

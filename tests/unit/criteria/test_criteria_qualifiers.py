@@ -55,7 +55,9 @@ def test_another_age_is_not_how_old_the_patient_is(text: str) -> None:
     assert not is_age(text)
 
 
-@pytest.mark.parametrize("text", ["age below 14", "aged 60 or more", "a child under 12 years of age", "age 4 or older with a bone age of 3"])
+@pytest.mark.parametrize(
+    "text", ["age below 14", "aged 60 or more", "a child under 12 years of age", "age 4 or older with a bone age of 3"]
+)
 def test_the_age_itself_is(text: str) -> None:
     assert is_age(text)
 
@@ -138,3 +140,39 @@ def test_a_cause_is_no_negation_of_its_list() -> None:
     barred = lead_logic("The service is not covered for any of these:")
     assert because is not None and not because.negated
     assert barred is not None and barred.negated
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Stop the exercise if arm pain is more than 7/10 and rest.",
+        "Patient instructed to rest when arm pain is 6/10.",
+        "She is to call the clinic for arm pain of 8/10.",
+    ],
+)
+def test_an_instruction_holds_no_value(said: str) -> None:
+    assert finding("No pain in the arm of more than 5 out of 10", said).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(("said", "status"), [("Arm pain 2/10.", Status.MET), ("Arm pain 7/10 today.", Status.NOT_MET)])
+def test_a_denied_limit_is_read_the_right_way_round(said: str, status: Status) -> None:
+    assert finding("No pain in the arm of more than 5 out of 10", said).status is status
+
+
+@pytest.mark.parametrize(
+    ("criterion", "status"),
+    [("At least 3 months since onset", Status.MET), ("At least 8 months since onset", Status.NOT_MET)],
+)
+def test_time_that_has_passed_is_counted_to_the_request(criterion: str, status: Status) -> None:
+    got = finding(criterion, "Stroke with onset 03/10/2026. Program planned to start 12/20/2026.")
+    assert got.status is status
+    assert all("12/20" not in e.pin.quote or "03/10" in e.pin.quote for e in (*got.evidence, *got.against))
+
+
+def test_the_normal_test_of_a_relative_excludes_nothing() -> None:
+    assert finding("A karyotype that excludes Turner syndrome", "Family: sister's karyotype normal.").status is Status.UNKNOWN
+
+
+def test_one_plain_word_denied_is_not_the_whole() -> None:
+    got = finding("No ground crew with the needed level of care could be had within 60 minutes", "Walks 300 ft alone, no needs.")
+    assert got.status is Status.UNKNOWN
