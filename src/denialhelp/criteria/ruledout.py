@@ -58,7 +58,7 @@ def ruled_out(text: str, scope: Scope) -> Outcome | None:
 
 _TEST_EXCLUDES = re.compile(
     r"(?i)^(?:(?:in|for)\s+(?:girls|boys|women|men|females|males|children|adults),?\s+)?(?P<test>[^;]{4,80}?),?\s+(?:(?:that|which)\s+"
-    r"(?:has\s+|have\s+)?(?:excludes?|excluded|rules?\s+out|ruled\s+out)|excluding|ruling\s+out|to\s+(?:exclude|rule\s+out))\s+"
+    r"(?:has\s+|have\s+)?(?:excludes?|excluded|rules?\s+out|ruled\s+out)|excluding|ruling\s+out|to\s+(?:exclude|rule\s+out)|(?:(?:that|which)\s+(?:is|was)\s+)?negative\s+for)\s+"
     r"(?:an?\s+|the\s+|any\s+)?(?P<what>[^,;]{3,60}?)(?=\s+(?:within|in\s+the|no\s+more)\b|,|$)"
 )
 _CAUSES = re.compile(r"(?i)\b(?:causes?|conditions?|etiolog\w+|diagnos[ei]s|explanations?|sources?|or|and)\b")
@@ -74,6 +74,11 @@ _STILL_OPEN = re.compile(
 )
 _ALL_NORMAL = re.compile(
     r"(?i)^[^.;\n]{0,40}?\b(?:normal|unremarkable|negative)\b(?:\s+(?:female|male|study|result|examination|exam|karyotype|complement))?(?=\s*(?:[.;,)]|$))"
+)
+
+
+_OF_A_PART = re.compile(
+    r"(?i)\b(?:MRI|MRA|CTA?|PET|scans?|imaging|ultrasound|sonogram|radiographs?|x-?rays?|films?|biops\w+|endoscop\w+|\w+gram|examination)\b"
 )
 
 
@@ -94,7 +99,7 @@ def test_excludes(text: str, scope: Scope) -> Outcome | None:
     for entry in scope.case.chart.entries:
         if not entry.usable or scope.case.inside(said_on(entry), window) is not True:
             continue
-        said = _excludes(asked["what"], entry, concepts, stems, scope)
+        said = _excludes(asked["test"], asked["what"], entry, concepts, stems, scope)
         if said is not None:
             (good if said else against).append(entry)
     ask = f"the result of the test, with its date: {text.strip().rstrip('.')}"
@@ -103,7 +108,7 @@ def test_excludes(text: str, scope: Scope) -> Outcome | None:
     return unknown("No result of the test that excludes it was found", ask, kind="result")
 
 
-def _excludes(what: str, entry: Entry, concepts: set[str], stems: set[str], scope: Scope) -> bool | None:
+def _excludes(test: str, what: str, entry: Entry, concepts: set[str], stems: set[str], scope: Scope) -> bool | None:
     """True where a passage's result of the test excludes `what`, False where it does not, None where the passage gives no result."""
     lexicon, words = scope.case.chart.lexicon, scope.case.chart.annotator.words(what)
     tests = [(m.start, m.end) for m in entry.words.mentions if any(lexicon.is_a(m.concept, c) for c in concepts)]
@@ -124,4 +129,6 @@ def _excludes(what: str, entry: Entry, concepts: set[str], stems: set[str], scop
             or _GONE_BEFORE.search(entry.text[:a]) is not None
             for a, b in places
         )
+    if _OF_A_PART.search(test):
+        return None  # a normal film of the knee excludes nothing of the brain
     return True if any(_ALL_NORMAL.match(entry.text[end:]) for end in named) else None

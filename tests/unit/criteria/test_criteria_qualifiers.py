@@ -75,6 +75,7 @@ def test_the_age_itself_is(text: str) -> None:
         ("A karyotype that excludes Turner syndrome", "Karyotype to exclude Turner syndrome ordered."),
         ("A karyotype that excludes Turner syndrome", "Karyotype: Turner syndrome cannot be excluded."),
         ("A karyotype that excludes Turner syndrome", "Thyroid panel normal."),
+        ("An MRI of the brain that excludes tumor", "MRI of the knee 09/01/2026: normal."),
         ("A biopsy that rules out melanoma", "Biopsy of the left arm: melanoma, 0.8 mm."),
     ],
 )
