@@ -126,7 +126,7 @@ def stories(desk: Desk) -> Section:
 
 def rights(desk: Desk, held: ReasonHelp, lines: tuple[str, ...], *, drug: bool) -> Section:
     """The times by kind of plan, from the rule book."""
-    plans = plans_of(lines, drug=drug) if lines else USUAL
+    plans = plans_of(lines, drug=drug)
     key = f"rights/{held.reason}/{drug}/{'-'.join(plans)}/{desk.lang}"
 
     def make() -> Section:
@@ -313,7 +313,7 @@ def cell(desk: Desk, payer: PayerPage, service: ServiceEntry, reason: Reason) ->
     """The page on a payer, a treatment and a reason."""
     held, drug, tr = desk.library.texts.reasons[reason], service.kind is ServiceKind.DRUG, desk.voice.tr
     name, said = desk.treatment(service), held.name.of(desk.lang)
-    plans = plans_of(payer.lines, drug=drug) if payer.lines else USUAL
+    plans = plans_of(payer.lines, drug=drug)
     sections: list[Section | None] = [
         answer(desk, payer, service, held),
         first_question(desk, held, plans),
@@ -411,7 +411,7 @@ def pair(desk: Desk, payer: PayerPage, service: ServiceEntry) -> Page:
     policy = policies.section(desk, payer, service.slug, name)
     reasons = [(desk.reason_name(r), addresses.cell(payer.slug, service.slug, r)) for r in service.reasons]
     about: list[Statement] = [desk.line(service.about.of(desk.lang))]
-    plans = plans_of(payer.lines, drug=service.kind is ServiceKind.DRUG) if payer.lines else USUAL
+    plans = plans_of(payer.lines, drug=service.kind is ServiceKind.DRUG)
     own = [desk.voice.tell(t, treatment=name) for texts in service.own.values() for t in texts]
     gather: tuple[Block, ...] = (
         Bullets(tuple(own)),

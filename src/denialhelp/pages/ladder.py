@@ -157,6 +157,10 @@ def rung(plan: PlanType, reason: Reason | None, rules: RuleBook, as_of: date, *,
 
 
 def plans_of(lines: tuple[str, ...], *, drug: bool) -> tuple[PlanType, ...]:
-    """The kinds of plan that a payer's lines of business mean; the usual ones where its lines are not known. Part D is for drugs only."""
+    """The kinds of plan that a payer's lines of business mean; the usual ones where its lines are not known. Part D is for drugs only, and
+    stands beside Medicare Advantage there: the drug list's law is Part D's, that of drugs given in a clinic is not."""
     found = tuple(dict.fromkeys(p for line in lines for p in PLANS_OF_LINE.get(line, ()))) or USUAL
-    return tuple(p for p in found if drug or p is not PlanType.MEDICARE_PART_D)
+    if not drug:
+        return tuple(p for p in found if p is not PlanType.MEDICARE_PART_D)
+    with_part_d = ((p, PlanType.MEDICARE_PART_D) if p is PlanType.MEDICARE_ADVANTAGE else (p,) for p in found)
+    return tuple(dict.fromkeys(p for pair in with_part_d for p in pair))
