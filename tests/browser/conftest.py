@@ -46,9 +46,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.wait(timeout=20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, headless."""
+    """Debian's Chromium, headless. For one file of tests: while it is open an event loop runs in this thread, and Django's database refuses
+    to be used beside one."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     assert path, "Chromium is needed"
     with sync_playwright() as playwright:
