@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 from denialhelp.casefile.fact import Problem
@@ -18,6 +19,8 @@ from denialhelp.workflow.batch.triage import Triaged
 
 Progress = Callable[[str, int, int], None]
 STAMP = ".made-from"
+# A worker starts afresh: one that is split off would share the kept parsing process of its parent, and both would wait for its answer.
+FRESH = get_context("spawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def run(jobs: Sequence[Job], *, workers: int, progress: Progress) -> tuple[Probl
 
 def _pool(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, str | None]]:
     """Each job with None (made), a sentence (failed), or "" where its worker died with it or beside it."""
-    with ProcessPoolExecutor(max_workers=max(1, workers)) as pool:
+    with ProcessPoolExecutor(max_workers=max(1, workers), mp_context=FRESH) as pool:
         left: dict[Future[str | None], Job] = {}
         rest = iter(jobs)
         for job in rest:
