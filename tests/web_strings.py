@@ -14,7 +14,10 @@ from denialhelp.web.cases import asking, forms, present
 from denialhelp.workflow.progress import WORDS as STEPS
 
 WEB = Path(denialhelp.web.__file__).parent
-APPS = ("cases", "guard", "providers", "tracking")
+APPS = (
+    "cases", "guard", "providers", "tracking",
+    "accounts", "payments", "sending", "organizations", "representation", "office", "jobs", "api",
+)  # fmt: skip
 _TRANSLATE = re.compile(r"{%\s*translate (\"[^\"]+\"|'[^']+')")
 _BLOCK = re.compile(r"{%\s*blocktranslate[^%]*%}(.*?){%\s*endblocktranslate\s*%}", re.S)
 _GAP = re.compile(r"{{\s*(\w+)\s*}}")

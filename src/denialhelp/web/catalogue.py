@@ -1,4 +1,4 @@
-"""The Spanish catalogue of the pages: compiled from its text at the start, so that no tool of the system is needed."""
+"""The Spanish catalogue of the pages: compiled from its texts at the start, so that no tool of the system is needed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,25 @@ import polib
 LANGUAGE = "es"
 
 
+def catalogue() -> polib.POFile:
+    """All texts together: `locale/es.po`, and `locale/es.APP.po` for each app that has its own."""
+    folder = files("denialhelp.web").joinpath("locale")
+    first, *more = sorted(
+        (p for p in folder.iterdir() if p.name.startswith(f"{LANGUAGE}.") and p.name.endswith(".po")), key=lambda p: len(p.name) > 5
+    )
+    whole = polib.pofile(first.read_text(encoding="utf-8"))
+    held = {(e.msgctxt, e.msgid) for e in whole}
+    for path in sorted(more, key=lambda p: p.name):
+        for entry in polib.pofile(path.read_text(encoding="utf-8")):
+            if (entry.msgctxt, entry.msgid) not in held:
+                held.add((entry.msgctxt, entry.msgid))
+                whole.append(entry)
+    return whole
+
+
 def compiled(home: Path) -> Path:
     """The folder with the compiled catalogue, made anew where the text is another than the one it was made from."""
-    text = files("denialhelp.web").joinpath("locale", f"{LANGUAGE}.po").read_text(encoding="utf-8")
-    data = polib.pofile(text).to_binary()
+    data = catalogue().to_binary()
     target = home / "locale" / LANGUAGE / "LC_MESSAGES" / "django.mo"
     if not target.exists() or target.read_bytes() != data:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -60,6 +60,14 @@ INSTALLED_APPS = [
     "denialhelp.web.calculator",
     "denialhelp.web.help",
     "denialhelp.web.checker",
+    "denialhelp.web.accounts",
+    "denialhelp.web.payments",
+    "denialhelp.web.sending",
+    "denialhelp.web.organizations",
+    "denialhelp.web.representation",
+    "denialhelp.web.office",
+    "denialhelp.web.jobs",
+    "denialhelp.web.api",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

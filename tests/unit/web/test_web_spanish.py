@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import lxml.html
-import polib
 import pytest
 from django.test import Client
 
 from denialhelp.web.cases.models import Case
+from denialhelp.web.catalogue import catalogue
 from web_case import PATIENT, browser_of, finished
 from web_strings import msgids
 
 pytestmark = pytest.mark.django_db
-CATALOGUE = polib.pofile(files("denialhelp.web").joinpath("locale", "es.po").read_text(encoding="utf-8"))
+CATALOGUE = catalogue()
 _GAP = re.compile(r"%\(\w+\)s")
 QUESTIONS = ({"fact": "stage", "ask": "Has the care been received, is it going on, or is it still ahead?", "why": "Nobody knows this."},)
 PAGES = (

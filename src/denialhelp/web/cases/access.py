@@ -1,8 +1,9 @@
-"""Who may see a case: the browser that made it, and nobody else."""
+"""Who may see a case and do what with it: the browser that made it, and whom an app of this site grants it to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import IntEnum
 from functools import wraps
 from typing import Any
 
@@ -16,20 +17,56 @@ MAX_CASES_IN_A_BROWSER = 40
 SESSION = "cases"
 
 
-def own(view: View) -> View:
-    """Only the browser that made a case sees it: its id must be in the session and in the database, and its key not destroyed."""
+class Access(IntEnum):
+    """How much of a case somebody may do; each holds the ones before it."""
 
-    @wraps(view)
-    @never_cache
-    def guarded(request: HttpRequest, case_id: str, **rest: Any) -> HttpResponseBase:
-        if case_id not in request.session.get(SESSION, []):
-            raise Http404
-        case = Case.objects.filter(pk=case_id).first()
-        if case is None or not case.key_wrapped:
-            raise Http404
-        return view(request, case, **rest)
+    NONE = 0
+    READ = 1  # see it
+    WORK = 2  # change facts, files and letters
+    SEND = 3  # send it, sign for it, invite to it
+    OWN = 4  # hand it on, delete it
 
-    return guarded
+
+Grant = Callable[[HttpRequest, str], Access]
+_GRANTS: list[Grant] = []
+
+
+def register(grant: Grant) -> None:
+    """Let an app say what a request may do with a case (its AppConfig.ready calls this); the highest word counts."""
+    if grant not in _GRANTS:
+        _GRANTS.append(grant)
+
+
+def access(request: HttpRequest, case_id: str) -> Access:
+    """What this request may do with the case."""
+    if case_id in request.session.get(SESSION, []):
+        return Access.OWN
+    return max((grant(request, case_id) for grant in _GRANTS), default=Access.NONE)
+
+
+def needs(read: Access, post: Access) -> Callable[[View], View]:
+    """A view of one case: who may not do what it does is told that there is no such page, as for a case that is gone."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        @never_cache
+        def guarded(request: HttpRequest, case_id: str, **rest: Any) -> HttpResponseBase:
+            wanted = read if request.method in ("GET", "HEAD") else post
+            if access(request, case_id) < wanted:
+                raise Http404
+            case = Case.objects.filter(pk=case_id).first()
+            if case is None or not case.key_wrapped:
+                raise Http404
+            return view(request, case, **rest)
+
+        return guarded
+
+    return guard
+
+
+own = needs(Access.READ, Access.WORK)
+sends = needs(Access.READ, Access.SEND)
+owns = needs(Access.READ, Access.OWN)
 
 
 def claim(request: HttpRequest, case: Case) -> None:

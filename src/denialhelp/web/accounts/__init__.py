@@ -1,0 +1,1 @@
+"""People who keep cases: sign-in, sessions, export, deletion, reminders."""

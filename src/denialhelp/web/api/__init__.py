@@ -1,0 +1,1 @@
+"""The JSON interface for the same steps."""

@@ -1,0 +1,1 @@
+"""Durable work: what is to be done once, even where a process dies."""

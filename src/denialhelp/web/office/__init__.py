@@ -1,0 +1,1 @@
+"""The office that runs the service: cases without health text, settings, queue, figures."""

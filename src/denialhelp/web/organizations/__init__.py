@@ -1,0 +1,1 @@
+"""Practices and advocates: members, roles, the caseload board, statistics."""

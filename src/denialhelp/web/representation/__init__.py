@@ -1,0 +1,1 @@
+"""Caregivers and representatives: the authorization that each kind of plan asks for."""
