@@ -31,7 +31,7 @@ DAYS = frozenset(
 )
 AMOUNTS = frozenset({"amount_billed", "amount_denied", "patient_owes"})
 LISTS = frozenset({"carc", "rarc", "reasons"})
-TRUTHS = frozenset({"urgent", "grandfathered"})
+TRUTHS = frozenset({"urgent", "grandfathered", "medical_judgment", "employer_plan"})
 CLOSED = {"plan_type": PlanType, "stage": Stage, "level": Level, "pa_history": PaHistory}
 TEXTS = frozenset(
     {

@@ -101,7 +101,12 @@ class AppealResult:
     @property
     def questions(self) -> tuple[Question, ...]:
         """Everything that must be asked, each fact once."""
-        return unique_questions(self.notice.questions, self.rights.questions)
+        return open_questions(self.notice, self.rights)
+
+
+def open_questions(notice: Notice, rights: Rights) -> tuple[Question, ...]:
+    """What is to be asked of a case: the notice's questions and the law's, less those that a yes or a no has answered."""
+    return unique_questions(notice.questions, tuple(q for q in rights.questions if not isinstance(notice.value(q.fact), bool)))
 
 
 def unique_questions(*groups: Sequence[Question]) -> tuple[Question, ...]:

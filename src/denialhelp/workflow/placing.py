@@ -71,6 +71,14 @@ def _judgment(reasons: frozenset[Reason]) -> bool | None:
     return False if reasons and reasons <= CONTRACTUAL else None
 
 
+def _plan_type(notice: Notice) -> PlanType | None:
+    """The kind of plan; a grandfathered plan that is an employer's is an ERISA plan whose kind its funding tells."""
+    told = one_of(PlanType, notice.text("plan_type"))
+    if told is not PlanType.GRANDFATHERED or notice.value("employer_plan") is not True:
+        return told
+    return {"self": PlanType.ERISA_SELF_FUNDED, "insured": PlanType.ERISA_INSURED}.get(notice.text("funding") or "", told)
+
+
 def _events(notice: Notice, level: Level | None, stage: Stage | None) -> dict[str, date]:
     pairs = {
         "notice_dated": notice.day("notice_date"),
@@ -112,12 +120,14 @@ def _terms(notice: Notice) -> dict[str, int]:
 
 def legal_case(notice: Notice) -> LegalCase:
     """What the law turns on, as far as the notice, the plan's papers and the answers say it; unknown stays None."""
-    plan_type = one_of(PlanType, notice.text("plan_type"))
+    plan_type = _plan_type(notice)
     reasons = tuple(r for slug in notice.many("reasons") if (r := one_of(Reason, slug)) is not None)
     codes = notice.value("codes")
     held = tuple(c for c in codes if isinstance(c, Code)) if isinstance(codes, tuple) else ()
     level, stage = one_of(Level, notice.text("level")), one_of(Stage, notice.text("stage"))
-    urgent, grandfathered = notice.value("urgent"), notice.value("grandfathered")
+    urgent, grandfathered, judgment = (notice.value(name) for name in ("urgent", "grandfathered", "medical_judgment"))
+    if plan_type is not PlanType.GRANDFATHERED and notice.text("plan_type") == PlanType.GRANDFATHERED:
+        grandfathered = True  # an ERISA plan now, and still unchanged since 2010
     emergency = Reason.EMERGENCY in reasons
     return LegalCase(
         plan=Plan(
@@ -137,7 +147,7 @@ def legal_case(notice: Notice) -> LegalCase:
         reasons=reasons,
         pa_history=one_of(PaHistory, notice.text("pa_history")),
         group_code=notice.text("group_code"),
-        medical_judgment=_judgment(frozenset(reasons)),
+        medical_judgment=judgment if isinstance(judgment, bool) else _judgment(frozenset(reasons)),
         events=_events(notice, level, stage),
         document_terms=_terms(notice),
     )

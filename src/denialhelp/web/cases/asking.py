@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as noop
 
 from denialhelp.errors import DenialHelpError
-from denialhelp.web.cases.forms import FIELDS, FactField
+from denialhelp.web.cases.forms import FIELDS, YES_NO, FactField
 from denialhelp.web.cases.models import Case
 from denialhelp.workflow.answers import value_of
 
@@ -19,6 +19,8 @@ _UNITS = (("days", noop("days")), ("months", noop("months")))
 _MORE = (
     FactField("funding", noop("Who pays the claims?"), "choice", _PAYS),
     FactField("internal_levels", noop("How many appeals to the plan are there?"), "choice", (("1", noop("One")), ("2", noop("Two")))),
+    FactField("medical_judgment", noop("Did the plan judge what is medically right?"), "choice", tuple(YES_NO.items())),
+    FactField("employer_plan", noop("Is it an employer's plan?"), "choice", tuple(YES_NO.items())),
     FactField("effective_date", noop("Day on which the change takes effect"), "date"),
     FactField("stated_deadline", noop("Time to appeal that the notice gives"), PERIOD, _UNITS),
     FactField("request_received", noop("Day on which the plan got the request"), "date"),

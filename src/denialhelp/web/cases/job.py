@@ -102,13 +102,13 @@ def _read(case: Case, place: Path) -> str:
     from denialhelp.web.cases.models import State
     from denialhelp.web.cases.storage import Store
     from denialhelp.web.cases.telling import Teller
-    from denialhelp.workflow.appeal import read_case, unique_questions
+    from denialhelp.workflow.appeal import open_questions, read_case
     from denialhelp.workflow.legal_json import legal_case_json
 
     teller = Teller(case, ("notice", "context"))
     read = read_case(request_of(case, place), as_of=today(), progress=teller)
     teller.finished((*read.documents, *read.context), read.originals)
-    questions = unique_questions(read.notice.questions, read.rights.questions)
+    questions = open_questions(read.notice, read.rights)
     Store(case).put_json(
         "read.json",
         {
