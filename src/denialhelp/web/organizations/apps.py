@@ -11,3 +11,10 @@ class OrganizationsConfig(AppConfig):
     name = "denialhelp.web.organizations"
     label = "organizations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let members see the cases of their organization."""
+        from denialhelp.web.cases import access
+        from denialhelp.web.organizations.access import grant
+
+        access.register(grant)
