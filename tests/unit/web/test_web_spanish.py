@@ -9,8 +9,10 @@ from pathlib import Path
 import lxml.html
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from denialhelp.web.cases.models import Case
+from denialhelp.web.cases.templatetags.places import engine
 from denialhelp.web.catalogue import catalogue
 from web_case import PATIENT, browser_of, finished
 from web_strings import msgids
@@ -139,3 +141,11 @@ def test_days_are_written_as_each_language_writes_them(sample: Path) -> None:
     english, spanish = both(browser_of(finished(sample)), "/case/a-finished-case/dates/")
     assert "Tuesday, November 24, 2026" in english.decode()
     assert "martes, 24 de noviembre de 2026" in spanish.decode()
+
+
+def test_a_question_that_names_choices_is_asked_in_spanish() -> None:
+    with override("es"):
+        state = engine("In which state was the insurance issued, or where does the member live: TX or NM?")
+        number = engine("Which claim number was refused? The notice may say: K-1 or <b>.")
+    assert state.startswith("¿En qué estado") and '<span lang="en">TX or NM</span>?' in state
+    assert number.startswith("¿Qué número") and "&lt;b&gt;" in number and "may say" not in number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -12,11 +13,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import gettext as _
 
 from denialhelp.letters.spanish.phrasebook import in_spanish
 from denialhelp.web.cases.present import place_url
 
 register = template.Library()
+_WHICH_STATE = re.compile(r"In which state was the insurance issued, or where does the member live: (.+)\?")
 
 
 @register.simple_tag
@@ -50,6 +53,23 @@ def moment(value: datetime | None) -> SafeString:
     return SafeString("") if value is None else _formatted(localtime(value), pgettext("format of a moment", "F j, Y, H:i"))
 
 
+def _options(said: str, options: str) -> SafeString:
+    """A sentence with what the notice may say, whose words are the notice's own."""
+    before, _gap, after = said.partition("%(options)s")
+    return format_html('{}<span lang="en">{}</span>{}', before, options, after)
+
+
+def _question(text: str) -> SafeString | None:
+    """A question that names what it may be about, in Spanish; None where it is none."""
+    if found := _WHICH_STATE.fullmatch(text):
+        return _options(_("In which state was the insurance issued, or where does the member live: %(options)s?"), found[1])
+    asked, may, options = text.partition(" The notice may say: ")
+    said = gettext(asked)
+    if not may or said == asked:
+        return None
+    return format_html("{} {}", said, _options(_("The notice may say: %(options)s."), options.removesuffix(".")))
+
+
 @register.simple_tag
 def engine(text: str | None) -> str:
     """A sentence of the engines: in Spanish where the phrase book has it, else as it is and marked as English."""
@@ -58,5 +78,5 @@ def engine(text: str | None) -> str:
     said = gettext(text)
     if said != text:
         return said
-    known = in_spanish(text)
+    known = in_spanish(text) or _question(text)
     return known if known is not None else format_html('<span lang="en">{}</span>', text)
