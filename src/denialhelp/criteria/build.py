@@ -65,6 +65,8 @@ class Builder:
     def node(self, item: Item, prefix: str, label: str, negated: bool = False) -> Node | None:
         """The node of an item with its children or its inline list."""
         name = joined_id(prefix, label)
+        if item.joins:
+            return self.group(item, name, negated) if item.children else None
         own = item.text
         end = trailing(own)[1]
         lead = _LEADING.match(own)
@@ -84,6 +86,8 @@ class Builder:
         if PAYERS_BURDEN.search(item.text):
             logic = replace(logic, negated=True)
         inner = negated or logic.negated
+        if any(child.joins for child in item.children) and not inner:
+            return self._with_second_leads(item, name, logic)
         children = self.children(item.children, name, inner)
         by_name = referenced(item.text, children) if not inner else None
         if by_name is not None:
@@ -99,9 +103,33 @@ class Builder:
             others = children[:-1]
             children = [Group(f"{others[0].id}-{others[-1].id}", GroupKind.ANY, tuple(others)), children[-1]]
             kind = GroupKind.ALL
+        if kind is GroupKind.ALL and not inner and (own := self._own_condition(item, name)) is not None:
+            children = [own, *children]
         if n is not None and n > len(children):
             self.problems.append(Problem("criteria-count", "A group asks for more items than it lists.", next(iter(self.pins(item)), None)))
         return Group(name, kind, tuple(children), n, item.text.strip(), self.pins(item), inner)
+
+    def _own_condition(self, item: Item, name: str) -> Criterion | None:
+        """The words of an item that ask something of their own and are joined by AND with the list under them."""
+        word, end = trailing(item.text)
+        text = item.text[:end].strip()
+        if word != "and" or lead_logic(text) is not None or len(text.split()) < 3 or not (item.label or item.style):
+            return None
+        return Criterion(f"{name}.0", text, self.pins(item, text))
+
+    def _with_second_leads(self, item: Item, name: str, logic: Logic) -> Group:
+        """A list with a second lead in it: what stands before that lead and what stands under it are asked together."""
+        nodes = self.children(item.children, name, False)
+        out: list[Node] = []
+        for child, node in zip((c for c in item.children if c.text or c.children), nodes, strict=False):
+            if child.joins and out and logic.kind is not GroupKind.ALL:
+                before = out[0] if len(out) == 1 else Group(f"{out[0].id}-{out[-1].id}", logic.kind, tuple(out), logic.n)
+                out = [Group(f"{name}.{child.order or 'and'}-and", GroupKind.ALL, (before, node))]
+            else:
+                out.append(node)
+        if len(out) == 1 and isinstance(out[0], Group):
+            return replace(out[0], id=name, text=item.text.strip(), sources=self.pins(item))
+        return Group(name, logic.kind, tuple(out), logic.n if logic.n and logic.n <= len(out) else None, item.text.strip(), self.pins(item))
 
     def _runs(self, item: Item, children: list[Node], logic: Logic) -> list[Node]:
         """Items joined by both words: those joined by or become one alternative ("1 or 2; and 3")."""

@@ -54,8 +54,13 @@ _STOP = frozenset(
     ]
 )
 _GENERAL = re.compile(
-    r"(?i)\b(?:administrative|general|required\s+for|(?:every|each)\s+request|universal|all\s+(?:services|requests|members|products|"
+    r"(?i)\b(?:administrative|general|required\s+for\s+(?:every|each|all)\s+(?:requests?|services?|members?|patients?|cases?|indications?)|(?:every|each)\s+request|universal|all\s+(?:services|requests|members|products|"
     r"studies|patients|indications))\b"
+)
+# What an office must send with a request is no condition of the patient.
+_PAPERS = re.compile(
+    r"(?i)\b(?:information|documentation|documents|records?)\b[^.:]{0,60}\b(?:must|should|shall|needs?\s+to)\s+(?:also\s+)?be\s+(?:submitted|"
+    r"provided|sent|included\s+with)\b"
 )
 _COVERAGE = re.compile(r"(?i)\b(?:medically necessary|covered|approved?|appropriate|indicated|authorized|payable)\b")
 
@@ -118,6 +123,8 @@ def choose(
 ) -> Choice:
     """The blocks for this case. Without a hint that tells them apart the first initial block is taken and `sure` is False."""
     wants_continued = bool(service and continues(service))
+    papers = [b for b in blocks if _PAPERS.search(b.group.text)]
+    blocks = [b for b in blocks if b not in papers] or list(blocks)
     fit = [b for b in blocks if b.continuation == wants_continued] or list(blocks)
     general = [b for b in fit if is_general(b)]
     special = [b for b in fit if not is_general(b)]
@@ -135,4 +142,4 @@ def choose(
         chosen.append(other)
     rivals = [s for i, s in enumerate(scores) if s == best and special[i] not in chosen]
     together = tuple(b for b in blocks if b in general or b in chosen)
-    return Choice(together, tuple(b for b in blocks if b not in together), not rivals)
+    return Choice(together, tuple(b for b in (*blocks, *papers) if b not in together), not rivals)

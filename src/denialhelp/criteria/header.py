@@ -156,7 +156,7 @@ def _title(lines: list[Line], service: str | None = None) -> list[Line]:
         if head and names_section(line.text) and not _LABELLED.match(line.text) and not _KIND_ONLY.match(line.text):
             break
         head.append(line)
-    fit = [x for x in head if len(x.text) > 8 and (not _NO_TITLE.search(x.text.split("  ")[0]) or _LABELLED.match(x.text))]
+    fit = [x for x in head if len(x.text) > 8 and re.search(r"[A-Za-z]{4}", x.text) and (not _NO_TITLE.search(x.text.split("  ")[0]) or _LABELLED.match(x.text))]
     if not fit:
         return []
     tallest = max(x.height for x in fit)
@@ -177,7 +177,8 @@ def _title(lines: list[Line], service: str | None = None) -> list[Line]:
 
 def _title_text(lines: list[Line]) -> str | None:
     text = " ".join(" ".join(x.text.split("  ")[0].split("\t")[0].split()) for x in lines)
-    text = _LABELLED.sub("", text).split(" | ")[0].strip()
+    parts = [x.strip() for x in _LABELLED.sub("", text).split(" | ")]
+    text = next((x for x in parts if not _KIND_ONLY.match(x)), parts[0])
     return text or None
 
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 # The last row are places of the private use area: the bullets of Symbol and Wingdings as PDF files keep them.
 BULLETS = "•●▪◦○■□➢➤✓▸‣∙·–—*-\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06f\uf0be"
+# "Group 1", "Option B": a name for a set of items, a marker only where a lead waits for it or another of its kind went before.
+GROUP_STYLE = "group"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _PATTERN = re.compile(
     r"""^\s*(?:
     (?P<bullet>\[\s?[xX✓]?\s?\](?=\s)|[☐☑☒✔•●▪◦○■□➢➤✓▸‣∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06f\uf0be]|[-–—*o](?=\s))\s+(?=\S)
     |(?:(?:Criterion|Criteria)\s+)?\(?(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?P<dotclose>[.):]|(?=\s))\s*(?=[A-Za-z(“"≥≤<>\d])
     |(?:Criterion|Requirement|Condition|Item|Section|Step|Element)\s+(?P<named>\d{1,2}|[A-Z])(?P<nclose>[.):])\s*(?=\S)
+    |(?:Group|Option|Pathway|Category|Scenario|Alternative|Set|Route|Track|Situation|Path)\s+(?P<group>\d{1,2}|[A-Z]|[IVX]{1,4})(?P<gclose>[,.):]|\s?[-–—](?=\s))\s*(?=\S)
     |(?P<digitlow>\d{1,2}[a-z])(?P<dlclose>[.)])\s+(?=\S)
     |(?P<open>\()?(?P<alnum>[A-Z]\d{1,2}(?:\.\d{1,2})?)(?:(?P<alclose>[.):])\s*|\s+)(?=[A-Z(“"])
     |(?P<alpart>[A-Z]\.\d{1,2}|[A-Z]\d{1,2}(?=[.)]))[.):]?\s+(?=\S)
@@ -53,6 +56,11 @@ class Marker:
     styles: tuple[tuple[str, int], ...]
     length: int
     parent: str = ""
+
+    @property
+    def names_group(self) -> bool:
+        """True for "Group 1" and its like."""
+        return self.styles[0][0].endswith(GROUP_STYLE)
 
     @property
     def is_bullet(self) -> bool:
@@ -101,6 +109,9 @@ def marker_of(text: str) -> Marker | None:
             return Marker(label[:-2], (("1.0", int(label[:-2])),), length)
         parent, _, last = label.rpartition(".")
         return Marker(label, ((f"{parent}.#", int(last)),), length, parent)
+    if found["group"]:
+        styles = _plain_styles(found["group"], GROUP_STYLE)
+        return Marker(found["group"], styles, length)
     if found["digitlow"]:
         label = found["digitlow"]
         return Marker(label, ((f"{label[:-1]}#", ord(label[-1]) - 96),), length, label[:-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .lines import Line, Span
 from .logic import lead_logic
@@ -24,6 +24,7 @@ class Item:
     children: list[Item] = field(default_factory=list)
     joiner: str | None = None
     row: bool = False
+    joins: bool = False  # a second lead inside a list ("AND must meet ALL of the following"): its items are asked with those before it
 
     def add(self, line: Line, start: int) -> None:
         """The words of `line` from the offset `start` (into the line's text) are part of this item."""
@@ -31,6 +32,14 @@ class Item:
         self.spans.append(Span(line.page, line.start + (len(line.text) - len(line.text[start:].lstrip())), line.end))
         glue = "" if not self.text or (re.search(r"[A-Za-z0-9]-$|/$", self.text) and re.match(r"[A-Za-z0-9]", words)) else " "
         self.text = self.text + glue + " ".join(words.split())
+
+
+    def shorten(self, line: Line, cut: int) -> None:
+        """Takes the words from the offset `cut` of the line that was added last off this item again."""
+        lost = " ".join(line.text[cut:].split())
+        self.text = self.text.removesuffix(lost).rstrip()
+        last = self.spans[-1]
+        self.spans[-1] = Span(last.page, last.start, min(last.end, line.start + len(line.text[:cut].rstrip())))
 
 
 @dataclass(slots=True)
@@ -57,10 +66,19 @@ _PART_LABEL = re.compile(
     r"(?:length|duration)|Duration of approval|Definitions?|References?|Codes?)(?:\s+(?:criteria|therapy|request|treatment|"
     r"approval))?)\s*(?:\([^)]*\))?\s*:"
 )
-_SECOND_LEAD = re.compile(r"(?i)^(?:and|plus|in\s+addition),?\s+(?:also\s+)?(?:both|all|each|either|one|any|at\s+least)\b[^;]{0,60}:\s*$")
+_SECOND_LEAD = re.compile(
+    r"(?i)^(?:and|plus|with|in\s+addition),?\s+(?:(?:also|the|member|patient|individual|must|meets?|have|has|satisf(?:y|ies))\s+){0,5}"
+    r"(?:both|all|each|either|one|any|at\s+least)\b[^;]{0,80}(?::|\bfollowing|\([^)]*\))\s*$"
+)
+# The end of one item and the start of the next on the same line: "1. Age 18 or older. 2. Diagnosis of ..."
+_NEXT_ITEM = re.compile(r"[.;](?:\s+(?:and|or|AND|OR))?\s+(?=\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)]\s+[A-Za-z(“\"≥≤])")
 _HOW_MANY = re.compile(r"(?i)\((?:at\s+least\s+)?(?:any|one|two|three|all|both|each)\b[^)]*\)\s*:?\s*$")
 _BARE = "bullet bare"
+_PLAIN = "bullet bare plain"
+_NO_ITEM = re.compile(r"(?i)^(?:note|notes|important|please|see|refer|for\s+(?:additional|more|further)|the\s+(?:company|plan|health\s+plan)\b|\*)")
 _JOINED = re.compile(r"(?:\b(?:AND|OR)|;\s*(?:and|or)?)\s*$")
+_ENDS_JOINED = re.compile(r"[;,]\s*(?:and|or)\s*$|\b(?:AND|OR)\s*$")
+_OF_CRITERIA = (SectionKind.CRITERIA, SectionKind.CONTINUATION)
 _TERMINAL = re.compile(r"[.;:!?][”\"')]?$")
 
 
@@ -95,18 +113,21 @@ class _Builder:
         lengths = sorted(len(line.text) for line in lines)
         self.width = lengths[int(len(lengths) * 0.95)] if len(lengths) >= 12 else 0
         self.last: Line | None = None  # the line before
+        self.unmarked = False  # another line of prose follows the line at hand
+        self.titles = False  # the line at hand is a title over a sentence that opens criteria, or over a list
         self.sections: list[Section] = [Section()]
         self.open: list[Item] = []  # the last item of each open list, outermost first
         self.owner: list[Item] = []  # whose children those items are
         self.para: Item | None = None  # the last paragraph
         self.current: Item | None = None
+        self.past: tuple[list[Item], list[Item]] = ([], [])  # the lists that the last paragraph closed
         self.above = ""
         self.loose = loose  # every line is a paragraph of its own
 
     def start_section(self, line: Line, label: str, title: str) -> None:
         part = _PART.search(line.text)
         last = self.sections[-1]
-        if last.title and not last.items and last.kind is SectionKind.OTHER:
+        if last.title and last.kind is SectionKind.OTHER and (not last.items or kind_of(title) is not SectionKind.OTHER):
             self.above = last.title
         elif kind_of(title) is SectionKind.OTHER:
             self.above = ""
@@ -116,20 +137,66 @@ class _Builder:
         if section.kind is SectionKind.OTHER and re.search(r"(?i)\bpart [A-Z]\b", line.text):
             section.kind = SectionKind.CRITERIA
         self.sections.append(section)
-        self.open, self.owner, self.para, self.current = [], [], None, None
+        self.open, self.owner, self.para, self.current, self.past = [], [], None, None, ([], [])
 
     def paragraph(self, line: Line) -> None:
         item = Item(indent=line.indent, row=line.cells > 1)
         item.add(line, 0)
         self.sections[-1].items.append(item)
         self.para = self.current = item
-        if opens_criteria(item.text) or item.text.endswith(":"):
+        if opens_criteria(item.text) or item.text.endswith(":") or _PART_LABEL.match(item.text):
+            self.past = (self.open, self.owner) if self.open and not _PART_LABEL.match(item.text) else ([], [])
             self.open, self.owner = [], []
-        if _PART_LABEL.match(item.text):
-            self.open, self.owner = [], []
+
+    def second_lead(self, line: Line) -> bool:
+        """Places a lead inside an open list ("AND must meet ALL of the following"), where its words and the open lists allow it."""
+        if not self.open or not _SECOND_LEAD.match(line.text) or self.para is not None:
+            return False
+        depth = len(self.open) - 1
+        while depth > 0 and line.indent > 0 and self.open[depth].indent > line.indent + 4:
+            depth -= 1
+        owner = self.owner[depth]
+        if not (owner.label or owner.style):
+            return False
+        last = self.open[depth]
+        del self.open[depth:], self.owner[depth + 1 :]
+        item = Item("", last.style, last.order, last.indent, joins=True)
+        item.add(line, 0)
+        owner.children.append(item)
+        self.open.append(item)
+        self.current = item
+        return True
+
+    def next_item(self, line: Line) -> int | None:
+        """Where a line that has been placed goes on with the next item of an open list, or None."""
+        for found in _NEXT_ITEM.finditer(line.text):
+            marker = marker_of(line.text[found.end() :])
+            item = self.current
+            if marker is None or item is None or item.row or marker.is_bullet or not item.label:
+                continue
+            if any((item.style, item.order + 1) == style for style in marker.styles) and line.text[found.end() + marker.length :][0].isupper():
+                return found.end()
+        return None
+
+    def _resumed(self, marker: Marker) -> tuple[int | None, str]:
+        """The list that goes on although a paragraph stood between its items."""
+        opened, owners = self.past
+        waiting = self.para is not None and self.para is self.current and self.para.text.endswith(":")
+        if marker.is_bullet or waiting:
+            return None, ""
+        for depth in range(len(opened) - 1, -1, -1):
+            for style, order in marker.styles:
+                if opened[depth].style == style and order == opened[depth].order + 1:
+                    self.open, self.owner = opened[: depth + 1], owners[: depth + 1]
+                    return depth, style
+        return None, ""
 
     def place(self, line: Line, marker: Marker) -> None:
         depth, style = self._sibling(line, marker)
+        if self.current is not None and self.current.joins and self.open[-1] is self.current and (marker.is_bullet or depth is None):
+            depth, style = len(self.open), marker.starts() or marker.styles[0][0]
+        if depth is None:
+            depth, style = self._resumed(marker)
         if depth is None:
             depth, style = self._child(line, marker)
         del self.open[depth:], self.owner[depth + 1 :]
@@ -201,6 +268,12 @@ class _Builder:
         if item is None or item.row or line.cells > 1 or not line.text[0].isalnum():
             return None
         joined = bool(_JOINED.search(line.text))
+        if item is self.para and not item.children and _ENDS_JOINED.search(item.text) and self.sections[-1].kind in _OF_CRITERIA:
+            item.style = _BARE
+            self.open, self.owner, self.para = [item], [Item()], None
+            return Marker("", ((_BARE, 0),), 0)
+        if (plain := self._plain(item, line)) is not None:
+            return plain
         if item.style == _BARE:
             if item.text.endswith(":"):
                 return Marker("", ((f"{_BARE}.", 0),), 0) if not line.gap or self.loose else None
@@ -210,6 +283,20 @@ class _Builder:
         if item.text.endswith(":") and joined and lead_logic(item.text) is not None:
             return Marker("", ((_BARE, 0),), 0)
         return None
+
+    def _plain(self, item: Item, line: Line) -> Marker | None:
+        """The next of the unmarked lines under a lead that says how many of them are asked ("ALL of the following criteria are met:")."""
+        made = Marker("", ((_PLAIN, 0),), 0)
+        refuses = denies(re.sub(r"(?i)\b(?:excluded|contra-?indicated)\b", "", line.text))
+        stops = opens_criteria(line.text) or refuses or _NO_ITEM.match(line.text) or names_section(line.text)
+        if item.style == _PLAIN:
+            joined = bool(_JOINED.search(item.text)) or item.joiner is not None
+            begins = line.gap or self.loose or joined or bool(_TERMINAL.search(item.text)) or self._short(item, line)
+            return made if begins and line.text[0].isupper() and not stops and not self.titles else None
+        logic = lead_logic(item.text) if re.search(r":\s*$", item.text) else None
+        if logic is None or not (logic.sure or (item.label and self.loose)) or item.children or not line.text[0].isupper():
+            return None
+        return made if self.unmarked and not stops and not self.titles else None
 
     def denying_section(self, line: Line, marker: Marker) -> bool:
         """True where the number after the open section's own begins a sentence of what is not covered."""
@@ -284,39 +371,67 @@ def outline(lines: list[Line]) -> list[Section]:
     loose = sum(len(line.text) > 150 for line in lines) >= 2 or (bool(lines) and all(line.gap for line in lines))
     builder = _Builder(loose, lines)
     for at, line in enumerate(lines):
-        builder.last = lines[at - 1] if at else None
+        _around(builder, lines, at)
         after = lines[at + 1] if at + 1 < len(lines) else None
-        connector = _CONNECTOR.match(line.text)
-        if connector and builder.current is not None:
-            builder.current.joiner = "or" if "or" in connector[1].lower() else "and"
-            continue
-        marker = marker_of(line.text)
-        if marker is not None and _wraps(builder, line, marker):
-            marker = None
-        if marker is not None and marker.styles[0][0] == "1.0":
-            builder.start_section(line, *_heading_text(line.text))
-        elif marker is not None and builder.denying_section(line, marker):
-            builder.start_section(line, *_heading_text(line.text))
-            if line.text.endswith(":"):
-                builder.paragraph(line)
-        elif (
-            builder.current is not None
-            and builder.current.style.startswith(_BARE)
-            and not names_section(line.text)
-            and bare_of(builder, line, marker)
-        ):
-            continue
-        elif _is_heading(builder, line, after, marker):
-            builder.start_section(line, *_heading_text(line.text))
-        elif marker is not None:
-            builder.place(line, marker)
-        elif bare_of(builder, line, None):
-            continue
-        elif builder.continues(line) and builder.current is not None:
-            builder.current.add(line, 0)
-        else:
-            builder.paragraph(line)
+        rest: Line | None = line
+        while rest is not None:
+            part, rest = rest, None
+            _take(builder, part, after)
+            cut = builder.next_item(part)
+            if cut is not None and builder.current is not None:
+                rest = replace(part, start=part.start + cut, text=part.text[cut:], gap=False)
+                builder.current.shorten(part, cut)
     return builder.sections
+
+
+def _around(builder: _Builder, lines: list[Line], at: int) -> None:
+    """Tells the builder what the lines about the one at hand look like."""
+    line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    builder.last = lines[at - 1] if at else None
+    builder.unmarked = after is not None and after.cells == 1
+    builder.titles = after is not None and len(line.text.split()) <= 6 and not _TERMINAL.search(line.text) and _titles(line, after)
+
+
+def _titles(line: Line, after: Line) -> bool:
+    """True where a short line stands over a list or over a sentence that opens criteria and speaks of the same thing."""
+    if marker_of(after.text) is not None:
+        return True
+    shared = set(re.findall(r"[a-z]{4,}", line.text.lower())) & set(re.findall(r"[a-z]{4,}", after.text.lower()))
+    return bool(shared) and opens_criteria(after.text) and (lead_logic(after.text) is not None)
+
+
+def _take(builder: _Builder, line: Line, after: Line | None) -> None:
+    """Gives a line its place: heading, item, second lead, or the next words of what is open."""
+    connector = _CONNECTOR.match(line.text)
+    if connector and builder.current is not None:
+        builder.current.joiner = "or" if "or" in connector[1].lower() else "and"
+        return
+    marker = marker_of(line.text)
+    if marker is not None and (_wraps(builder, line, marker) or (marker.names_group and not builder.expects(marker))):
+        marker = None
+    if marker is not None and marker.styles[0][0] == "1.0":
+        builder.start_section(line, *_heading_text(line.text))
+    elif marker is not None and builder.denying_section(line, marker):
+        builder.start_section(line, *_heading_text(line.text))
+        if line.text.endswith(":"):
+            builder.paragraph(line)
+    elif (
+        builder.current is not None
+        and (builder.current.style.startswith(_BARE) or builder.current.text.endswith(":"))
+        and not names_section(line.text)
+        and bare_of(builder, line, marker)
+    ):
+        return
+    elif _is_heading(builder, line, after, marker):
+        builder.start_section(line, *_heading_text(line.text))
+    elif marker is not None:
+        builder.place(line, marker)
+    elif bare_of(builder, line, None) or builder.second_lead(line):
+        return
+    elif builder.continues(line) and builder.current is not None:
+        builder.current.add(line, 0)
+    else:
+        builder.paragraph(line)
 
 
 def bare_of(builder: _Builder, line: Line, marker: Marker | None) -> bool:

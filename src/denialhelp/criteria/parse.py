@@ -18,7 +18,7 @@ from .inline import inline_list
 from .lines import lines_of
 from .logic import lead_logic
 from .outline import Item, Section, outline
-from .sections import SectionKind, continues, denies, is_rule, kind_of, opens_criteria
+from .sections import SectionKind, continues, denies, is_rule, kind_of, opens_criteria, restates
 
 _ROOT = "ROOT"
 _PREFIX = "excl"
@@ -28,6 +28,7 @@ _NO_EXCLUSION = re.compile(
     r"(?![^.;]*\bto\b(?!\s+(?-i:\(|\d|[A-Z]\.?\d)))"
 )
 _MEDICAL = re.compile(r"(?i)\b(?:medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b|\bmust\b")
+_COVERS = re.compile(r"(?i)\b(?:medically necessary|covered)\b[^.]*\b(?:when|if|for)\b")
 _CONTRA_LIST = re.compile(
     r"(?i)^\W*(?:absolute\s+|relative\s+|general\s+)*(?:contra-?indications?|exclusions?|exclusion\s+criteria)\b[^.;]{0,80}:\s*$"
 )
@@ -69,6 +70,16 @@ _USES = re.compile(
 def _exclusion(draft: _Draft, item: Item, *, section_denies: bool = False) -> None:
     """Negated criteria: a list's items are exclusions, the parts of a sentence are limits (they defeat only where shown to apply)."""
     builder, place = draft.builder, len(draft.exclusions)
+    if not item.children and restates(item.text) and ";" not in item.text:
+        builder.leave(item, item.text)
+        return
+    if item.children and any(not c.children and restates(c.text) for c in item.children):
+        for child in item.children:
+            if not child.children and restates(child.text):
+                builder.leave(child, child.text)
+        item = replace(item, children=[c for c in item.children if c.children or not restates(c.text)])
+        if not item.children:
+            return
     if item.children and _USES.search(item.text):
         for child in item.children:
             node = builder.node(child, _LIMIT, child.label or bullet_label(len(draft.limits)), negated=True)
@@ -108,8 +119,16 @@ def _listed(section: Section) -> bool:
     return bool(marked) and not any((_is_lead(i) and _MEDICAL.search(i.text)) or _part_kind(i) in _APART for i in marked)
 
 
+def _title_of(section: Section) -> str:
+    return f"{section.above} {section.title}".strip()
+
+
 def _block(draft: _Draft, item: Item, section: Section, at: int, label: str) -> None:
     builder = draft.builder
+    if _A_NOTE.match(item.text):
+        for part in (item, *item.children):
+            builder.leave(part, part.text)
+        return
     if _SERVICES.search(item.text) and not denies(item.text) and any(_is_lead(c) and c.children for c in item.children):
         for place, child in enumerate(item.children, 1):
             _service(draft, child, section, -1000 * at - place)
@@ -131,9 +150,12 @@ def _block(draft: _Draft, item: Item, section: Section, at: int, label: str) -> 
             or _part_kind(item) is SectionKind.CONTINUATION
             or (continues(item.text[: item.text.find(":") + 1 or None]) and not re.search(r"(?i)\binitial\b", item.text))
         )
-        draft.blocks.append(Block(group, f"{section.above} {section.title}".strip(), label, continued, at))
+        draft.blocks.append(Block(group, _title_of(section), label, continued, at))
 
 
+_A_NOTE = re.compile(r"(?i)^\W*(?:important\s+)?notes?\s*:?\W*$")
+# A sentence that is a whole criterion of its own: "Debridement is medically necessary when done with another covered procedure."
+_POINTS_ON = re.compile(r"(?i)\b(?:criteria|following|below|above|sections?|guidelines?|polic(?:y|ies)|requirements|as\s+follows)\b")
 # "considers the following medically necessary:" lists services, each with criteria of its own.
 _SERVICES = re.compile(
     r"(?i)\b(?:following|procedures?|services?|treatments?|interventions?)\b[^.:]{0,60}\bmedically\s+necessary(?:\s+(?:procedures?|"
@@ -151,7 +173,7 @@ def _service(draft: _Draft, item: Item, section: Section, at: int) -> None:
     if isinstance(node, Criterion):
         node = Group(item.label, GroupKind.ALL, (node,), None, node.text, node.sources)
     if node is not None:
-        draft.blocks.append(Block(node, f"{section.above} {section.title}".strip(), item.label, False, at))
+        draft.blocks.append(Block(node, _title_of(section), item.label, False, at))
 
 
 _APART = frozenset({SectionKind.CONTINUATION, SectionKind.EXCLUSIONS, SectionKind.DEFINITIONS, SectionKind.HISTORY})
@@ -185,7 +207,7 @@ def _criteria(draft: _Draft, section: Section, at: int) -> None:
             draft.blocks.append(
                 Block(
                     replace(group, text=section.title),
-                    f"{section.above} {section.title}".strip(),
+                    _title_of(section),
                     section.label,
                     section.kind is SectionKind.CONTINUATION,
                     at,
@@ -196,6 +218,11 @@ def _criteria(draft: _Draft, section: Section, at: int) -> None:
             rest = section.items
     else:
         rest = section.items
+        joined = [i for i in rest if i.style.startswith("bullet bare")]
+        if len(joined) >= 2 and section.kind in (SectionKind.CRITERIA, SectionKind.CONTINUATION):
+            group = replace(builder.group(Item(children=joined), section.label, extra=section.title), text=section.title)
+            draft.blocks.append(Block(group, _title_of(section), section.label, section.kind is SectionKind.CONTINUATION, at))
+            rest = [i for i in rest if i not in joined]
     for item in rest:
         if item.text.endswith(":") and not item.children and not item.label and opens_criteria(item.text):
             section = replace(section, above=item.text)
@@ -220,6 +247,8 @@ def _prose(draft: _Draft, item: Item, section: Section) -> None:
         and (";" in item.text or re.search(r"(?i)\b(?:if|when|for|with|in the presence of|including)\b", item.text))
     ):
         _exclusion(draft, item)
+    elif item.label and not item.children and opens_criteria(item.text) and _COVERS.search(item.text) and not _POINTS_ON.search(item.text):
+        _service(draft, item, section, -7000 - len(draft.blocks))
     else:
         if section.kind is not SectionKind.CONTINUATION and _MEDICAL.search(item.text):
             draft.sentences.append(item)

@@ -98,7 +98,7 @@ def names_section(heading: str) -> bool:
     """True where a short line is a section's usual title (Definitions, Exclusions, Revision history ...), whatever its layout."""
     words = heading.split()
     plain = heading.rstrip(":").strip()
-    if len(words) > 6 or re.search(r"[.;,]$|[.:;] ", plain) or not plain[:1].isupper():
+    if len(words) > 6 or re.search(r"[.;,]$|[.:;] |\b(?:have|has|had|been)\b", plain) or not plain[:1].isupper():
         return False
     kind = kind_of(plain)
     if kind is SectionKind.OTHER:
@@ -126,6 +126,12 @@ _NEGATIVE = re.compile(
     r"\b(?:experimental|investigational|unproven|contra-?indicated|excluded)\b|\bnon-?covered\b|\bwill\s+be\s+denied\b|"
     r"\bdenied\s+(?:when|if|where|in)\b"
 )
+# "not medically necessary when the criteria above are not met", "all other uses": says nothing that the criteria do not say.
+_OTHERWISE = re.compile(
+    r"(?i)\bcriteri(?:a|on)\b[^.]{0,60}\bnot\s+(?:been\s+)?(?:met|satisfied|fulfilled)\b|\bnot\s+(?:meet|meeting|met|satisfy)\b[^.]{0,60}"
+    r"\bcriteri(?:a|on)\b|\b(?:all|any)\s+other\s+(?:\w+\s+){0,3}(?:indications?|uses?|conditions?|circumstances|situations|applications|"
+    r"types|purposes|reasons)\b"
+)
 _RULE = re.compile(
     r"(?i)\b(?:is|are|will be)\s+not\s+(?:be\s+)?(?:considered\s+)?(?:approved|covered|payable|medically\s+necessary|authori[sz]ed|"
     r"appropriate)\b[^.;]{0,40}?\b(?:if|when|where|unless|in the presence of)\b"
@@ -144,6 +150,11 @@ def opens_criteria(text: str) -> bool:
 def denies(text: str) -> bool:
     """True where a sentence says that something is not covered."""
     return bool(_NEGATIVE.search(text))
+
+
+def restates(text: str) -> bool:
+    """True where a sentence only says that what does not meet the criteria is not covered."""
+    return bool(_OTHERWISE.search(text)) and denies(text)
 
 
 def is_rule(text: str) -> bool:
