@@ -28,6 +28,22 @@ class Action(models.TextChoices):
     CASE_DELETED = "case-deleted"
     CASE_EXPIRED = "case-expired"
     KEYS_ROTATED = "keys-rotated"
+    ORGANIZATION_MADE = "organization-made"
+    ORGANIZATION_CHANGED = "organization-changed"
+    MEMBER_INVITED = "member-invited"
+    MEMBER_JOINED = "member-joined"
+    MEMBER_CHANGED = "member-changed"
+    TOKEN_MADE = "token-made"
+    TOKEN_REVOKED = "token-revoked"
+    PUT_ON_BOARD = "put-on-board"
+    STAGE_SET = "stage-set"
+    ASSIGNED = "assigned"
+    NOTE_WRITTEN = "note-written"
+    BOARD_EXPORTED = "board-exported"
+    BATCH_BROUGHT = "batch-brought"
+    AUTHORIZATION_MADE = "authorization-made"
+    AUTHORIZATION_SIGNED = "authorization-signed"
+    AUTHORIZATION_ENDED = "authorization-ended"
 
 
 class AuditEvent(models.Model):
