@@ -35,7 +35,7 @@ SAID = (
 
 def _templates() -> Iterator[str]:
     for app in APPS:
-        for path in sorted((WEB / app).rglob("*.html")):
+        for path in sorted(p for p in (WEB / app / "templates").rglob("*.*") if p.suffix in (".html", ".txt", ".text")):
             text = path.read_text(encoding="utf-8")
             yield from (found[1:-1] for found in _TRANSLATE.findall(text))
             for body in _BLOCK.findall(text):

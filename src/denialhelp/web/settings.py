@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from denialhelp.errors import WrongUse
 from denialhelp.web.catalogue import compiled
 
 HOME = Path(os.environ.get("DENIALHELP_HOME", "var")).resolve()
@@ -99,6 +100,29 @@ DATABASES = {
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _PRAGMAS},
     }
 }
+# Mail: a server of one's own (SMTP), or a sending service by its name; neither means that this site sends no mail.
+_SERVICES = {"postmark": "SERVER_TOKEN", "sendgrid": "API_KEY", "mailgun": "API_KEY", "brevo": "API_KEY", "resend": "API_KEY"}
+_SERVICE, _SMTP = os.environ.get("DENIALHELP_MAIL_SERVICE", ""), os.environ.get("DENIALHELP_SMTP_HOST", "")
+MAIL_ON = bool(_SERVICE or _SMTP)
+EMAIL_BACKEND = (
+    f"anymail.backends.{_SERVICE}.EmailBackend"
+    if _SERVICE in _SERVICES
+    else "django.core.mail.backends.smtp.EmailBackend"
+    if _SMTP
+    else "django.core.mail.backends.dummy.EmailBackend"
+)
+if _SERVICE and _SERVICE not in _SERVICES:
+    raise WrongUse("mail-service", f"DENIALHELP_MAIL_SERVICE is one of: {', '.join(_SERVICES)}.")
+# No picture and no rewritten link tells a service that somebody has opened a mail.
+ANYMAIL = {
+    f"{_SERVICE.upper()}_{_SERVICES.get(_SERVICE, '')}": os.environ.get("DENIALHELP_MAIL_SERVICE_KEY", ""),
+    "SEND_DEFAULTS": {"track_opens": False, "track_clicks": False},
+}
+EMAIL_HOST, EMAIL_PORT = _SMTP, int(os.environ.get("DENIALHELP_SMTP_PORT", "587"))
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = os.environ.get("DENIALHELP_SMTP_USER", ""), os.environ.get("DENIALHELP_SMTP_PASSWORD", "")
+_TLS = os.environ.get("DENIALHELP_SMTP_TLS", "starttls")
+EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = _TLS == "starttls", _TLS == "tls", 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("DENIALHELP_MAIL_FROM", f"DenialHelp <no-reply@{_HOST or 'localhost'}>")
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"

@@ -11,3 +11,7 @@ class AccountsConfig(AppConfig):
     name = "denialhelp.web.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Name the steps."""
+        from denialhelp.web.accounts import mail  # noqa: F401 - models are there only now

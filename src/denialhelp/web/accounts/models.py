@@ -47,3 +47,17 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return "a kept case"
+
+
+class OutgoingMail(models.Model):
+    """A mail that was asked for. Its receiver and what it is told are sealed under the master key, and forgotten once it is sent."""
+
+    key = models.CharField(max_length=115, unique=True)
+    template = models.CharField(max_length=60)
+    language = models.CharField(max_length=2)
+    sealed = models.BinaryField(default=b"")
+    created_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"mail {self.template}"
