@@ -123,9 +123,31 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = os.environ.get("DENIALHELP_SMTP_USER", ""
 _TLS = os.environ.get("DENIALHELP_SMTP_TLS", "starttls")
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = _TLS == "starttls", _TLS == "tls", 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("DENIALHELP_MAIL_FROM", f"DenialHelp <no-reply@{_HOST or 'localhost'}>")
+# Payment: off means that everything is free and no page speaks of paying.
+PAYMENTS = os.environ.get("DENIALHELP_PAYMENTS", "off") == "on"
+STRIPE_KEY, STRIPE_WEBHOOK_SECRET = os.environ.get("DENIALHELP_STRIPE_KEY", ""), os.environ.get("DENIALHELP_STRIPE_WEBHOOK_SECRET", "")
+STRIPE_API_BASE = os.environ.get("DENIALHELP_STRIPE_API_BASE", "https://api.stripe.com").rstrip("/")
+if PAYMENTS and not (STRIPE_KEY and STRIPE_WEBHOOK_SECRET):
+    raise WrongUse("payments", "DENIALHELP_PAYMENTS=on needs DENIALHELP_STRIPE_KEY and DENIALHELP_STRIPE_WEBHOOK_SECRET.")
+# Sending by services: none means that the person prints and mails.
+FAX = {
+    "SERVICE": os.environ.get("DENIALHELP_FAX_SERVICE", ""),
+    "KEY": os.environ.get("DENIALHELP_FAX_KEY", ""),
+    "SECRET": os.environ.get("DENIALHELP_FAX_SECRET", ""),
+    "ACCOUNT": os.environ.get("DENIALHELP_FAX_ACCOUNT", ""),
+    "FROM": os.environ.get("DENIALHELP_FAX_FROM", ""),
+    "URL": os.environ.get("DENIALHELP_FAX_URL", ""),
+    "WEBHOOK_KEY": os.environ.get("DENIALHELP_FAX_WEBHOOK_KEY", ""),
+}
+POST = {
+    "SERVICE": os.environ.get("DENIALHELP_POST_SERVICE", ""),
+    "KEY": os.environ.get("DENIALHELP_POST_KEY", ""),
+    "URL": os.environ.get("DENIALHELP_POST_URL", ""),
+    "WEBHOOK_KEY": os.environ.get("DENIALHELP_POST_WEBHOOK_KEY", ""),
+}
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+SESSION_ENGINE = "denialhelp.web.accounts.sessions"
 SESSION_COOKIE_AGE = 200 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -133,12 +155,14 @@ CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Where a form of ours may lead: with payment on, to the page on which one pays.
+_PAY_PAGES = (["https://checkout.stripe.com"] if STRIPE_API_BASE == "https://api.stripe.com" else [STRIPE_API_BASE]) if PAYMENTS else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
         "style-src": ["'self'"],
         "img-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *_PAY_PAGES],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }

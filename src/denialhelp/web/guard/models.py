@@ -44,6 +44,17 @@ class Action(models.TextChoices):
     AUTHORIZATION_MADE = "authorization-made"
     AUTHORIZATION_SIGNED = "authorization-signed"
     AUTHORIZATION_ENDED = "authorization-ended"
+    PAYMENT_STARTED = "payment-started"
+    PAID = "paid"
+    REFUND_ASKED = "refund-asked"
+    REFUNDED = "refunded"
+    PRICES_CHANGED = "prices-changed"
+    DISPATCH_MADE = "dispatch-made"
+    DISPATCH_CONFIRMED = "dispatch-confirmed"
+    DISPATCH_WITHDRAWN = "dispatch-withdrawn"
+    DISPATCH_ACCEPTED = "dispatch-accepted"
+    DISPATCH_DELIVERED = "dispatch-delivered"
+    DISPATCH_FAILED = "dispatch-failed"
 
 
 class AuditEvent(models.Model):
