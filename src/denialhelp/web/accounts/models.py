@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils import timezone
 
@@ -61,3 +62,18 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"mail {self.template}"
+
+
+class BrowserSession(AbstractBaseSession):
+    """One browser's session: its key is a keyed hash of the cookie's secret, its content is sealed with that secret.
+
+    `device` is said in words ("Firefox, Windows"); there is no address and no full name of a browser here.
+    """
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="browser_sessions")
+    started_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
+    device = models.CharField(max_length=60, blank=True, default="")
+
+    def __str__(self) -> str:
+        return "a session"
