@@ -7,7 +7,7 @@ import re
 from .case import Scope
 from .cues import Stance
 from .numbers import quantities, windows
-from .outcome import Outcome, met
+from .outcome import Outcome, met, still_open
 from .slots import slots_of
 
 _ASKED = re.compile(
@@ -42,4 +42,4 @@ def used_regularly(text: str, scope: Scope) -> Outcome | None:
             and scope.case.entry_inside(entry, window) is True
         ):
             return met("The record says that it is used, and how regularly", chart.evidence(entry, method="adherence"), kind="adherence")
-    return None
+    return still_open("adherence")

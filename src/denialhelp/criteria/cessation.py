@@ -22,6 +22,36 @@ _QUIT = re.compile(r"(?i)\b(?:quit|stopped|last\s+(?:cigarette|smoked)|ex-?smoke
 _USES = re.compile(r"(?i)\b(?:current(?:ly)?|smokes|vapes|chews|active|continues|still|packs?\s+(?:a|per)|ppd|every\s+day|daily)\b")
 
 
+_ASKED_NEVER = re.compile(
+    r"(?i)\bnever[\s-]+(?:a\s+)?smok(?:er|ed)\b|\bnever\s+(?:used|uses?)\s+(?:tobacco|nicotine)\b|\blife-?long\s+non-?smoker\b"
+)
+_ASKED_STOPPED = re.compile(
+    r"(?i)\b(?:refrain\w*|abstain\w*|abstinent|stopp?e?d?|quit|ceased)\s+(?:from\s+)?(?:all\s+)?(?:smok\w+|tobacco|nicotine|using\s+(?:tobacco|nicotine))|"
+    r"\b(?:non-?smok(?:er|ing)|(?:tobacco|nicotine|smoke|smoking)[\s-]+free)\b[^.;]*\b(?:for|weeks?|months?)\b|"
+    r"\b(?:has|have)\s+not\s+(?:smoked|used\s+(?:tobacco|nicotine))\b"
+)
+
+
+def smoking_status(text: str, scope: Scope) -> Outcome | None:
+    """That the patient never smoked, or has not for so long; None where the criterion asks neither."""
+    if _ASKED_STOPPED.search(text):
+        return ceased("smoking cessation " + text, scope)
+    if not _ASKED_NEVER.search(text):
+        return None
+    chart = scope.case.chart
+    places = [(e, m) for e, m in chart.mentions("tobacco") if e.stance(m.start, m.end) is not Stance.FAMILY and not _FAMILY.search(e.text)]
+    used = [e for e, m in places if not _NEVER.search(e.text) and (_QUIT.search(e.text) or _USES.search(e.text))]
+    never = [e for e, _ in places if _NEVER.search(e.text)]
+    if used and not never:
+        return not_met("The record says that tobacco is or was used", chart.evidence(used[-1], method="tobacco"), kind="tobacco")
+    if never and not used:
+        return met("The record says that tobacco was never used", chart.evidence(never[-1], method="tobacco"), kind="tobacco")
+    return unknown("The record says both" if used else "", f"a note on tobacco use: {text.strip()}", kind="tobacco")
+
+
+_FAMILY = re.compile(r"(?i)\b(?:mother|father|husband|wife|partner|household|spouse|brother|sister)\b")
+
+
 def ceased(text: str, scope: Scope) -> Outcome | None:
     """Whether tobacco was given up long enough before the request; None where the criterion asks no such thing."""
     if not _ASKED.search(text):

@@ -12,7 +12,7 @@ from .case import Scope
 from .chart import Chart, Entry
 from .cues import Stance
 from .numbers import Window, quantities, windows
-from .outcome import Outcome, met
+from .outcome import Outcome, met, still_open
 from .papers import paper_entries
 from .schedule import schedule_in
 from .slots import LIGHT_WEIGHT, Slot, slots_of
@@ -89,7 +89,7 @@ def contents(text: str, scope: Scope) -> Outcome | None:
         else:
             if proof:
                 return met("The note holds each part that is asked", *dict.fromkeys(proof), kind="contents")
-    return None
+    return still_open("contents")
 
 
 def _notes(paper: str, window: Window | None, scope: Scope) -> Iterator[list[Entry]]:

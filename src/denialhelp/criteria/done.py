@@ -9,7 +9,7 @@ from .chart import Entry
 from .cues import Stance
 from .meaning import candidates
 from .numbers import quantities, windows
-from .outcome import Outcome, met
+from .outcome import Outcome, met, not_met, still_open
 from .slots import Slot, slots_of
 from .undone import undone
 
@@ -85,7 +85,7 @@ def done(text: str, scope: Scope) -> Outcome | None:
             continue
         if scope.case.entry_inside(entry, window) is True:
             return met("The record gives it with a result", chart.evidence(entry, method="done"), kind="done")
-    return None
+    return still_open("done")
 
 
 _PANEL = re.compile(r"\((?:including\s+|e\.g\.,?\s*|such\s+as\s+)?(?P<list>[^()]*,[^()]*)\)")
@@ -147,3 +147,37 @@ def _has(slot: Slot, entry: Entry, scope: Scope) -> bool:
     places = [(m.start, m.end) for m in entry.words.mentions if any(lexicon.is_a(m.concept, c) for c in wanted)]
     places = places or [(t.start, t.end) for t in entry.words.tokens if t.stem in slot.stems]
     return any(entry.stance(a, b) in (Stance.PRESENT, Stance.HISTORICAL, Stance.ABSENT) for a, b in places)
+
+
+_TEST_NAME = re.compile(
+    r"(?i)^(?:an?\s+|the\s+|one\s+|recent\s+|current\s+)*(?P<what>[\w\s,/()-]{3,80}?\b(?:test(?:s|ing)?|analysis|scan|MRI|CT|x-?rays?|films?|radiographs?|"
+    r"ultrasound|echocardiogram|colonoscopy|endoscopy|biopsy|mammogram|EEG|EMG|ECG|study|studies|panel|level|count|evaluation|assessment|"
+    r"audiogram|spirometry|polysomnogra\w+)\b[^,;]{0,40}?)\s*$"
+)
+_THE_LAST = re.compile(r"(?i)\b(?:last|most\s+recent|previous|latest)\b|\bnone\s+(?:\w+\s+)?since\b|\bnot\s+(?:repeated|done)\s+since\b")
+
+
+def done_in_time(text: str, scope: Scope) -> Outcome | None:
+    """A test that must lie in a period and that the record calls the last one, on a day before it: not met; else left to other checks."""
+    found = windows(text)
+    if not found or re.search(r"(?i)\b(?:no|not|without|show\w*|confirm\w*)\b(?!\s+(?:more|older|later|earlier)\s+than)", text):
+        return None
+    window = found[0]
+    plain = f"{text[: window.start]} {text[window.end :]}".strip(" ,.")
+    named = _TEST_NAME.match(re.sub(r"(?i)\s+(?:that\s+is|taken|done|performed|dated|made|obtained)\s*$|\s+(?:old|when)\b.*$", "", plain))
+    if named is None or quantities(plain):
+        return None
+    chart, case = scope.case.chart, scope.case
+    slots = [
+        s for s in slots_of(chart.annotator.words(named["what"]), chart.annotator) if s.weight > 0.3 and s.concepts != frozenset({"test"})
+    ]
+    seen: list[tuple[Entry, bool | None]] = []
+    for entry in candidates(slots, scope) if slots else ():
+        if _OPEN.search(entry.text) and not _THE_LAST.search(entry.text):
+            continue
+        if all(_has(s, entry, scope) for s in slots) and entry.dates:
+            seen.append((entry, case.entry_inside(entry, window)))
+    last = [e for e, inside in seen if inside is False and _THE_LAST.search(e.text)]
+    if last and all(inside is False for _, inside in seen):
+        return not_met(f"The last one lies before: {window.words}", chart.evidence(last[0], method="done"), kind="done")
+    return still_open("done", f"the report, with its date: {text.strip()}")

@@ -7,7 +7,7 @@ import re
 from .case import Scope
 from .chart import Entry
 from .cues import Stance
-from .outcome import Outcome, met, not_met, unknown
+from .outcome import Outcome, met, not_met, still_open, unknown
 from .words import STOP
 
 _ABOUT = re.compile(r"(?i)\b(?:dos(?:e|es|age|ing)|quantity)\b")
@@ -101,4 +101,4 @@ def medicines_listed(text: str, scope: Scope) -> Outcome | None:
         drug = any(chart.lexicon.concepts[m.concept].kind == "drug" for m in entry.words.mentions)
         if entry.usable and drug and _STRENGTH.search(entry.text) and len(entry.dates) >= 2:
             return met("A passage gives name, dose and dates", chart.evidence(entry, method="medicines"), kind="medicines")
-    return None
+    return still_open("medicines")

@@ -11,9 +11,8 @@ from .case import Scope
 from .chart import Entry, said_on
 from .cues import Stance, own_cues
 from .datelines import dateline
-from .meaning import fits_numbers
 from .numbers import quantities, windows
-from .outcome import Outcome, all_of, met, unknown
+from .outcome import Outcome, met, still_open, unknown
 from .papers import paper_entries
 from .schedule import schedule_in
 from .slots import Slot, slots_of
@@ -61,7 +60,7 @@ def paper_contents(text: str, scope: Scope) -> Outcome | None:
         if all(f is not None for f in found):
             proof: list[Evidence] = [chart.evidence(e, Assertion.PRESENT, method="plan") for e in found if e is not None]
             return met("The plan holds each part that is asked", *dict.fromkeys(proof), kind="plan")
-    return None
+    return still_open("plan")
 
 
 def _stated(part: re.Pattern[str], document: str, scope: Scope) -> Entry | None:
@@ -110,7 +109,7 @@ def expected_gain(text: str, scope: Scope) -> Outcome | None:
                 chart.evidence(entry, Assertion.PLANNED, method="expectation"),
                 kind="expectation",
             )
-    return None
+    return still_open("expectation")
 
 
 def takes_part(text: str, scope: Scope) -> Outcome | None:
@@ -129,7 +128,7 @@ def takes_part(text: str, scope: Scope) -> Outcome | None:
             and any(chart.lexicon.is_a(c, "rehab-therapy") for c in entry.words.concepts())
         ):
             return met("The record shows therapy done or tolerated", chart.evidence(entry, method="participation"), kind="participation")
-    return None
+    return still_open("participation")
 
 
 _HOME_FIT = re.compile(r"(?i)\bhome\b[^;]*\b(?:safe|suitable|accessible|adequate|allows?|accommodat\w+|access|permits?|appropriate)\b")
@@ -155,7 +154,7 @@ def home_fit(text: str, scope: Scope) -> Outcome | None:
                 *dict.fromkeys(chart.evidence(e, method="home") for e in (entry, good)),
                 kind="home",
             )
-    return None
+    return still_open("home")
 
 
 _TRAINED = re.compile(r"(?i)\b(?:trained|taught|instructed|educated|training|education|teach-?back|demonstrat\w+|competen\w+)\b")
@@ -183,7 +182,7 @@ def trained_in_use(text: str, scope: Scope) -> Outcome | None:
         done = own_cues(entry.text, m.start(), m.end()) is Stance.PRESENT
         if done and not re.search(r"(?i)\b(?:offered|will|to\s+be|plan\w*|need\w*|requested)\b", entry.text):
             return met("The record says that the use was taught", chart.evidence(entry, method="training"), kind="training")
-    return None
+    return still_open("training")
 
 
 _DISCIPLINES = ("physical-therapy", "occupational-therapy", "speech-therapy", "orthosis")
@@ -208,7 +207,7 @@ def several_therapies(text: str, scope: Scope) -> Outcome | None:
             *dict.fromkeys(chart.evidence(e, method="discipline") for e in found.values()),
             kind="discipline",
         )
-    return None
+    return still_open("discipline")
 
 
 _AIDS = ("cane", "walker", "gait-aid", "manual-wheelchair")
@@ -240,7 +239,7 @@ def aid_not_enough(text: str, scope: Scope) -> Outcome | None:
                 )
             if _TOO_LITTLE.search(entry.text) and not re.search(r"(?i)\bno\s+difficulty\b", entry.text):
                 return met("The record says that this aid would not do", chart.evidence(entry, method="aid"), kind="aid")
-    return None
+    return still_open("aid")
 
 
 _DECIDES = re.compile(
@@ -342,7 +341,7 @@ def seen_in_person(text: str, scope: Scope) -> Outcome | None:
         )
         if (window is not None and scope.case.inside(on, window) is True) or (not found) or (window is None and near_start):
             return met("The record has a face-to-face examination", chart.evidence(entry, method="face-to-face"), kind="visit")
-    return None
+    return still_open("contact")
 
 
 _IMPAIRED = re.compile(
@@ -381,7 +380,7 @@ def impaired_function(text: str, scope: Scope) -> Outcome | None:
         near = [entry, *chart.around(entry, 3)]
         if all(any(_names(s, e, scope) for e in near) for s in rest):
             return met("The record says what the patient cannot do", chart.evidence(entry, method="function"), kind="function")
-    return None
+    return still_open("function")
 
 
 def _names(slot: Slot, entry: Entry, scope: Scope) -> bool:
@@ -390,40 +389,6 @@ def _names(slot: Slot, entry: Entry, scope: Scope) -> bool:
         any(lexicon.is_a(m.concept, c) for c in slot.concepts) and entry.stance(m.start, m.end) in (Stance.PRESENT, Stance.HISTORICAL)
         for m in entry.words.mentions
     )
-
-
-_SYMPTOMS = re.compile(r"(?i)^(?:symptoms?|complaints?|pain|signs?\s+and\s+symptoms)\b")
-
-
-def symptoms_last(text: str, scope: Scope) -> Outcome | None:
-    """Symptoms of at least some length, with what else the same sentence asks."""
-    limits = [q for q in quantities(text) if q.dimension == "days"]
-    if not limits or not _SYMPTOMS.search(text) or re.search(r"(?i)\b(?:after|despite|following|in\s+spite)\b", text):
-        return None
-    chart = scope.case.chart
-    found = None
-    for entry in chart.entries:
-        named = [
-            m
-            for m in entry.words.mentions
-            if chart.lexicon.concepts[m.concept].kind == "condition" and entry.stance(m.start, m.end) is Stance.PRESENT
-        ]
-        if (
-            entry.usable
-            and (named or re.search(r"(?i)\b(?:weakness|numb\w*|symptom\w*|pain)\b", entry.text))
-            and fits_numbers(limits[:1], entry, scope)
-            and re.search(r"(?i)\b(?:for|since|over|of|more\s+than|began|started|onset|history|x)\b", entry.text)
-        ):
-            found = entry
-            break
-    if found is None:
-        return None
-    length = met(f"The record gives a duration; asked: {limits[0].said()}", chart.evidence(found, method="duration"), kind="duration")
-    tail = text[limits[0].end :].strip(" ,.")
-    if not tail:
-        return length
-    other = impaired_function(tail, scope)
-    return None if other is None else all_of([length, other])
 
 
 def lower_level(text: str, scope: Scope) -> Outcome | None:

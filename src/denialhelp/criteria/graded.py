@@ -11,7 +11,7 @@ from .chart import Entry, said_on
 from .contents import notes_of
 from .cues import Stance
 from .numbers import windows
-from .outcome import Outcome, met, not_met, unknown
+from .outcome import Outcome, met, not_met, still_open, unknown
 from .slots import Slot, slots_of
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
@@ -102,7 +102,7 @@ def graded(text: str, scope: Scope) -> Outcome | None:
             if on <= case.as_of and (window is None or case.inside(on if on != date.min else None, window) is True):
                 found.append((on, entry, own))
     if not found:
-        return None
+        return still_open("grade")
     newest = max(on for on, _, _ in found)
     now = [(e, g) for on, e, g in found if on == newest]
     answers = {g.values <= grade.values for _, g in now}
@@ -112,7 +112,7 @@ def graded(text: str, scope: Scope) -> Outcome | None:
         return unknown(why, f"the current {grade.label}, with its date: {text}", (proof,), kind="grade")
     if not answers.pop():
         return not_met(why, proof, kind="grade")
-    return met(why, proof, kind="grade") if _only(text, grade, heads, scope) else None
+    return met(why, proof, kind="grade") if _only(text, grade, heads, scope) else still_open("grade")
 
 
 def _beside(heads: list[Slot], entry: Entry, scope: Scope) -> bool:

@@ -12,11 +12,12 @@ from .absence import absent
 from .adherence import used_regularly
 from .administrative import administrative
 from .awaited import Awaited, awaited
+from .bedside import muscle_strength, pain_score, walks
 from .case import Scope
-from .cessation import ceased
+from .cessation import ceased, smoking_status
 from .compound import NOT, By, compound
 from .contents import contents
-from .done import done
+from .done import done, done_in_time
 from .dose import dose, medicines_listed
 from .function import (
     aid_not_enough,
@@ -27,7 +28,6 @@ from .function import (
     paper_contents,
     seen_in_person,
     several_therapies,
-    symptoms_last,
     takes_part,
     trained_in_use,
     will_decide,
@@ -35,16 +35,19 @@ from .function import (
 from .graded import graded, tnm
 from .homebound import homebound
 from .interval import age_of_measurements, interval
+from .lasting import symptoms_last
 from .meaning import by_meaning
 from .measure import age, is_age, limits_of, measured
 from .normal import normal_value
 from .numbers import quantities, windows
 from .options import others_failed
+from .organs import organ_normal
 from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unknown
 from .overlap import no_overlap
 from .paired import measured_twice
 from .papers import ordered, signed_paper, specialist, stated_schedule
 from .progress import measurable_goals, plan_changed, progress
+from .purpose import only_purpose, refused
 from .ranked import ranked
 from .relatives import family
 from .results import named_result, test_result
@@ -103,7 +106,7 @@ def judge(text: str, scope: Scope, depth: int = 0) -> Outcome:
     rest = re.sub(r"(?i)^(?:an?\s+)?(?:description|record)\s+of\s+(?:the\s+)?(?=symptoms|pain|complaints)", "", rest)
     if title and depth == 0:
         scope = replace(scope, title=title)
-    if (whole := homebound(rest, scope) or no_overlap(rest, scope) or others_failed(rest, scope)) is not None:
+    if (whole := homebound(rest, scope) or no_overlap(rest, scope) or others_failed(rest, scope)) is not None and not whole.open:
         return whole
     if (applies := _IF_AGED.search(rest)) is not None:
         return _where_applicable(applies, rest, scope)
@@ -125,9 +128,16 @@ def _title_denied(title: str, outcome: Outcome, scope: Scope) -> Outcome:
     return not_met(f"The record denies: {title}", *whole.evidence, kind="absence") if whole.status is Status.MET else outcome
 
 
+# "Into the joint" of an injection says no more than the operation's own joint, which a note names.
+_INTO_JOINT = re.compile(r"(?i)(?<=injection)s?\s+(?:into|in|of)\s+the\s+(?:affected\s+|operative\s+|same\s+|target\s+)?joint\b")
+
+
 def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
     """The outcome of a negated criterion: met where what it names is shown to be absent."""
     _, rest = tidy(text)
+    rest = _INTO_JOINT.sub("", rest)
+    if (aim := only_purpose(rest, scope)) is not None:
+        return aim
     rule = _RULE.search(text)
     if rule:
         return lower_level(text, scope) or unknown("", f"a statement by the treating provider on: {rule['when'].strip()}", kind="rule")
@@ -183,6 +193,13 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     home_fit,
     impaired_function,
     ranked,
+    pain_score,
+    muscle_strength,
+    walks,
+    organ_normal,
+    refused,
+    smoking_status,
+    done_in_time,
     dose,
     tnm,
     graded,
@@ -273,11 +290,15 @@ def _qualified(text: str, scope: Scope) -> Outcome | None:
 def _checked(text: str, scope: Scope) -> Outcome:
     """The first check that settles it; similarity only where no number, drug or outcome is asked for that a check has left open."""
     best: Outcome = UNKNOWN
+    claim: Outcome | None = None
     for check in _CHECKS:
         if check is tally and best.kind == "trial":
             continue  # a length of treatment asks for its result too
         outcome = check(text, scope)
         if outcome is None:
+            continue
+        if outcome.open:
+            claim = claim or outcome
             continue
         if outcome.status is not Status.UNKNOWN or outcome.kind in _FINAL:
             return outcome
@@ -291,7 +312,7 @@ def _checked(text: str, scope: Scope) -> Outcome:
     if meant.status is Status.UNKNOWN and not free and (gone := _denied(text, scope)) is not None:
         return gone
     if meant.status is not Status.UNKNOWN or best is UNKNOWN:
-        return meant
+        return meant if claim is None or meant.status is not Status.UNKNOWN else replace(meant, kind=claim.kind, ask=claim.ask or meant.ask)
     return replace(best, evidence=best.evidence or meant.evidence)
 
 

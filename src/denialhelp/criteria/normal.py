@@ -7,7 +7,7 @@ import re
 from .case import Scope
 from .chart import Entry
 from .numbers import windows
-from .outcome import Outcome, met, not_met
+from .outcome import Outcome, met, not_met, still_open
 from .readings import Reading, readings_of
 
 _ASKED = re.compile(
@@ -34,14 +34,14 @@ def normal_value(text: str, scope: Scope) -> Outcome | None:
     found = [r for r in readings_of(chart, wanted[0]) if r.on is None or (r.on <= case.as_of and case.inside(r.on, window) is not False)]
     judged = [(r, answer) for r in found if (answer := _normal(r)) is not None]
     if not judged:
-        return None
+        return still_open("normal")
     newest = max((r.on for r, _ in judged if r.on), default=None)
     now = [(r, a) for r, a in judged if r.on == newest]
     answers = {a for _, a in now}
     proof = now[0][0].evidence(chart)
     why = f"{now[0][0].value:g} against the range printed beside it"
     if len(answers) > 1:
-        return None
+        return still_open("normal")
     return met(why, proof, kind="normal") if answers.pop() else not_met(why, proof, kind="normal")
 
 

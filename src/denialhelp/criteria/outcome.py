@@ -10,7 +10,10 @@ from denialhelp.casefile.slugs import Status
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of a check. `why` names the check with its numbers; `ask` what would settle it where it is unknown."""
+    """The result of a check. `why` names the check with its numbers; `ask` what would settle it where it is unknown.
+
+    `open`: the text is of the check's kind and the record gave it nothing to decide on; other checks may still answer.
+    """
 
     status: Status
     evidence: tuple[Evidence, ...] = ()
@@ -18,6 +21,7 @@ class Outcome:
     why: str = ""
     ask: str = ""
     kind: str = ""
+    open: bool = False
 
 
 UNKNOWN = Outcome(Status.UNKNOWN)
@@ -36,6 +40,11 @@ def not_met(why: str, *against: Evidence, kind: str = "") -> Outcome:
 def unknown(why: str, ask: str = "", evidence: tuple[Evidence, ...] = (), against: tuple[Evidence, ...] = (), kind: str = "") -> Outcome:
     """A criterion that the record does not settle."""
     return Outcome(Status.UNKNOWN, evidence, against, why, ask, kind)
+
+
+def still_open(kind: str, ask: str = "") -> Outcome:
+    """A criterion of a check's kind for which the record holds nothing that the check reads."""
+    return Outcome(Status.UNKNOWN, ask=ask, kind=kind, open=True)
 
 
 def _merged(parts: list[Outcome], attr: str) -> tuple[Evidence, ...]:

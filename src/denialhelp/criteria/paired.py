@@ -9,7 +9,7 @@ from datetime import date
 from .case import Scope
 from .chart import Entry
 from .numbers import quantities
-from .outcome import Outcome, met
+from .outcome import Outcome, met, still_open
 from .slots import LIGHT_WEIGHT, slots_of
 
 _TWICE = re.compile(
@@ -43,4 +43,4 @@ def measured_twice(text: str, scope: Scope) -> Outcome | None:
                 chart.evidence(found[last], on=last, method="measurement"),
             )
             return met(f"Measured on {first.isoformat()} and {last.isoformat()}", *proof, kind="paired")
-    return None
+    return still_open("paired")

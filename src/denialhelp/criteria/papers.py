@@ -12,7 +12,7 @@ from denialhelp.casefile.slugs import Assertion
 from .case import Scope
 from .chart import Chart, Entry, said_on
 from .numbers import windows
-from .outcome import Outcome, met, unknown
+from .outcome import Outcome, met, still_open, unknown
 from .schedule import Schedule, satisfies, schedule_in
 from .undone import undone
 from .words import STOP, stem, tokens_of
@@ -216,7 +216,7 @@ def stated_schedule(text: str, scope: Scope) -> Outcome | None:
             and have.hours[0] >= asked.hours[0]
         ):
             return met(f"{_said(have)}; asked: {text.strip().rstrip('.')}", chart.evidence(entry, method="schedule"), kind="schedule")
-    return None
+    return still_open("schedule")
 
 
 _ABLE = re.compile(r"(?i)\b(?:can|able\s+to|tolerat\w+|tak(?:e|es|ing)\s+part|participat\w+|endur\w+)\b")
@@ -306,7 +306,7 @@ def ordered(text: str, scope: Scope) -> Outcome | None:
             continue
         if (_REFERRED if referral else _ORDERS).search(entry.text) and wanted.search(f"{entry.text} {entry.passage.author}"):
             return met("The record holds the order with the clinician's name", chart.evidence(entry, method="order"), kind="paper")
-    return None
+    return still_open("order")
 
 
 def specialist(text: str, scope: Scope) -> Outcome | None:

@@ -10,7 +10,7 @@ from .case import Scope
 from .chart import Entry
 from .cues import Stance
 from .numbers import dates_in, windows
-from .outcome import Outcome, met, unknown
+from .outcome import Outcome, met, still_open, unknown
 from .words import stem
 
 _ASKED = re.compile(
@@ -185,7 +185,7 @@ def measurable_goals(text: str, scope: Scope) -> Outcome | None:
             continue
         if re.search(r"\d", re.sub(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?i:goal)\s*\d", "", entry.text)) and _BY_WHEN.search(entry.text):
             return met("The record has goals with a number and a time", chart.evidence(entry, method="goals"), kind="goals")
-    return None
+    return still_open("goals")
 
 
 def _worse_high(entry: Entry, scope: Scope) -> bool:
@@ -226,4 +226,4 @@ def plan_changed(text: str, scope: Scope) -> Outcome | None:
                 *dict.fromkeys(chart.evidence(e, method="change") for e in (entry, told)),
                 kind="progress",
             )
-    return None
+    return still_open("progress")

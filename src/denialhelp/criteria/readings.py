@@ -399,7 +399,7 @@ def _events(chart: Chart, concept: str) -> Iterable[Reading]:
             continue
         m = re.match(r"\s*([<>]?)\s*(-?\d+(?:\.\d+)?)\s*(?:/\s*(\d+))?", event.value)
         entry = entry_at(chart, event.sources[0].document, event.sources[0].page, event.sources[0].quote)
-        if m and entry is not None and not _GOAL.search(entry.text[:40]):
+        if m and entry is not None and not _GOAL.search(entry.text[:40]) and not _of_family(entry, concept, chart):
             yield Reading(
                 float(m[2]),
                 event.start or event.recorded_on,
@@ -410,6 +410,12 @@ def _events(chart: Chart, concept: str) -> Iterable[Reading]:
                 float(m[3]) if m[3] else None,
                 m[1],
             )
+
+
+def _of_family(entry: Entry, concept: str, chart: Chart) -> bool:
+    """True where a passage names the measure of a relative only ("her mother rates her own pain 8/10")."""
+    named = [m for m in entry.words.mentions if chart.lexicon.is_a(m.concept, concept)]
+    return bool(named) and all(entry.stance(m.start, m.end) is Stance.FAMILY for m in named)
 
 
 def entry_at(chart: Chart, document: str, page: int, quote: str) -> Entry | None:

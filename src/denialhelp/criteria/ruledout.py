@@ -10,7 +10,7 @@ from .case import Scope
 from .chart import Entry, said_on
 from .cues import Stance
 from .numbers import windows
-from .outcome import Outcome, met, unknown
+from .outcome import Outcome, met, still_open, unknown
 
 _ASKED = re.compile(
     r"(?i)\b(?:(?:other|alternative|secondary|reversible|organic|all\s+other)\s+)?(?:(?:potential|possible|underlying)\s+)?(?:causes?|"
@@ -53,7 +53,7 @@ def ruled_out(text: str, scope: Scope) -> Outcome | None:
                 break
     if len(names) >= 2 and len(proof) >= max(2, 0.6 * len(names)):
         return met(f"The record denies {len(proof)} of {len(names)} listed causes", *dict.fromkeys(proof), kind="excluded")
-    return None
+    return still_open("excluded")
 
 
 _TEST_EXCLUDES = re.compile(

@@ -6,7 +6,7 @@ import re
 
 from .case import Scope
 from .cues import Stance, own_cues
-from .outcome import Outcome, met
+from .outcome import Outcome, met, still_open
 
 _ASKED = re.compile(
     r"(?i)\bskilled\s+(?:techniques?|services?|care|interventions?|therap\w+|treatment|need)\b|"
@@ -27,4 +27,4 @@ def skilled_therapy(text: str, scope: Scope) -> Outcome | None:
         m = _SAID.search(entry.text)
         if entry.usable and m is not None and own_cues(entry.text, m.start(), m.end()) in (Stance.PRESENT, Stance.PLANNED):
             return met("The record names the skilled therapy", chart.evidence(entry, method="skilled"), kind="skilled")
-    return None
+    return still_open("skilled")

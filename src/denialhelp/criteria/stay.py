@@ -7,7 +7,7 @@ import re
 from .case import Scope
 from .function import lower_level
 from .numbers import quantities
-from .outcome import Outcome, met, not_met
+from .outcome import Outcome, met, not_met, still_open
 
 _STAY = re.compile(
     r"(?i)\b(?:hospital|inpatient|acute)\s+(?:stay|admission|hospitali[sz]ation)\b|\bqualifying\s+stay\b|\bhospitali[sz]ed\b"
@@ -35,7 +35,7 @@ def hospital_stay(text: str, scope: Scope) -> Outcome | None:
         evidence = scope.case.chart.evidence(entry, on=days[0].first, method="stay")
         why = f"{days[0].first.isoformat()} to {days[-1].first.isoformat()}: {length} days; asked: {limits[0].said()}"
         return met(why, evidence, kind="stay") if limits[0].holds(float(length)) else not_met(why, evidence, kind="stay")
-    return None
+    return still_open("stay")
 
 
 def only_level(text: str, scope: Scope) -> Outcome | None:

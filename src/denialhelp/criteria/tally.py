@@ -15,7 +15,7 @@ from .course import FAIL_WORDS
 from .cues import Stance
 from .meaning import PAST
 from .numbers import Quantity, Window, quantities, shares_asked, shares_said, windows
-from .outcome import Outcome, all_of, met, not_met, unknown
+from .outcome import Outcome, all_of, met, not_met, still_open, unknown
 from .series import COUNTED
 from .slots import LIGHT_WEIGHT, Slot, slots_of
 from .words import FORMAL, STOP, Token, stem, tokens_of
@@ -97,7 +97,8 @@ def tally(text: str, scope: Scope) -> Outcome | None:
         return None
     parts = [_answered(d, asked, scope, window) for d in demands]
     if any(p is None for p in parts):
-        return _none_at_all(demands[0], scope, window) if len(demands) == 1 else None
+        none = _none_at_all(demands[0], scope, window) if len(demands) == 1 else None
+        return none or still_open("tally")
     return all_of([p for p in parts if p is not None])
 
 
