@@ -100,20 +100,43 @@ class Builder:
         if other is not None and len(other["first"].split()) >= 4:
             children = [Criterion(f"{name}.0", other["first"].strip(), self.pins(item, other["first"].strip())), *children]
         if kind is GroupKind.ANY and len(children) >= 3 and _NO_CONTRA.match(item.children[-1].text):
-            others = children[:-1]
+            others = self._alternatives(replace(item, children=item.children[:-1]), children[:-1])
             children = [Group(f"{others[0].id}-{others[-1].id}", GroupKind.ANY, tuple(others)), children[-1]]
             kind = GroupKind.ALL
-        if kind is GroupKind.ALL and not inner and (own := self._own_condition(item, name)) is not None:
+        if kind is GroupKind.ANY and not inner and len(children) == len(item.children):
+            children = self._alternatives(item, children)
+        own = self._own_condition(item, name) if children and not inner else None
+        if own is not None and kind is not GroupKind.ALL:
+            children = [Group(f"{children[0].id}-{children[-1].id}", kind, tuple(children), n)]
+            kind, n = GroupKind.ALL, None
+        if own is not None:
             children = [own, *children]
         if n is not None and n > len(children):
             self.problems.append(Problem("criteria-count", "A group asks for more items than it lists.", next(iter(self.pins(item)), None)))
         return Group(name, kind, tuple(children), n, item.text.strip(), self.pins(item), inner)
 
+    def _alternatives(self, item: Item, children: list[Node]) -> list[Node]:
+        """Under "one or more of", items joined by AND among others joined by OR are one alternative ("1 or 2 or 3 and 4")."""
+        joiners = [_joiner(child, after) for child, after in zip(item.children, item.children[1:], strict=False)]
+        if {j for j in joiners if j} != {"and", "or"}:
+            return children
+        out: list[Node] = []
+        run: list[Node] = []
+        for child, joiner in zip(children, [*joiners, "or"], strict=True):
+            run.append(child)
+            if joiner != "and":
+                out.append(run[0] if len(run) == 1 else Group(f"{run[0].id}-{run[-1].id}", GroupKind.ALL, tuple(run)))
+                run = []
+        return out
+
     def _own_condition(self, item: Item, name: str) -> Criterion | None:
         """The words of an item that ask something of their own and are joined by AND with the list under them."""
         word, end = trailing(item.text)
         text = item.text[:end].strip()
-        if word != "and" or lead_logic(text) is not None or len(text.split()) < 3 or not (item.label or item.style):
+        words = text.split()
+        if not (item.label or item.style) or lead_logic(text) is not None or re.search(r"[:,]$|\b(?:of|for|with|that|by|to|when|if)$", text):
+            return None
+        if len(words) < (3 if word == "and" else 6) or (text.istitle() or _MUST_MEET.search(text)):
             return None
         return Criterion(f"{name}.0", text, self.pins(item, text))
 
@@ -217,6 +240,7 @@ class Builder:
 
 # The last of several alternatives, which holds for each of them.
 _NO_CONTRA = re.compile(r"(?i)^(?:and\s+)?(?:there\s+(?:is|are)\s+)?(?:no|absence\s+of)\s+(?:known\s+|absolute\s+)?contra-?indications?\b")
+_MUST_MEET = re.compile(r"(?i)\bcriteria\b")
 # A lead-in that ends in the names of its two items: Failed trial, either A or B.
 _PAIR = re.compile(r"(?i)(?:^|[\s:,])\(?(?P<one>[A-Za-z0-9]{1,3})\)?,?\s+(?P<word>and|or)\s+\(?(?P<two>[A-Za-z0-9]{1,3})\)?\s*[:.]?\s*$")
 _WORD = re.compile(r"(?i)\b(?:criteri(?:a|on)|items?|conditions?|requirements?)\s+(?=\(?[A-Za-z0-9]{1,3}\)?(?:[\s,.:;)]|$))")

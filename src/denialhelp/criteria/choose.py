@@ -62,7 +62,7 @@ _PAPERS = re.compile(
     r"(?i)\b(?:information|documentation|documents|records?)\b[^.:]{0,60}\b(?:must|should|shall|needs?\s+to)\s+(?:also\s+)?be\s+(?:submitted|"
     r"provided|sent|included\s+with)\b"
 )
-_COVERAGE = re.compile(r"(?i)\b(?:medically necessary|covered|approved?|appropriate|indicated|authorized|payable)\b")
+_COVERAGE = re.compile(r"(?i)\b(?:medically necessary|covered|approved?|approval|appropriate|indicated|authorized|payable)\b")
 
 
 @dataclass(frozen=True, slots=True)

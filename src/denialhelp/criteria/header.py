@@ -21,7 +21,7 @@ _DATE = (
     r"|(?P<day>\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4}))"
 )
 _NUMBER = re.compile(
-    r"(?i)\b(?:policy|guideline|guide|document|bulletin|protocol|criteria|reference|cpb|lcd|ncd)?\s*(?:number|no\.?|nr\.?|#|"
+    r"(?i)(?<!publication )(?<!publication\n)\b(?:policy|guideline|guide|document|bulletin|protocol|criteria|reference|cpb|lcd|ncd)?\s*(?:number|no\.?|nr\.?|#|"
     r"id)\s*(?::|\.{2,})?\s*(?P<a>(?=[\w./-]*\d)[A-Z0-9][A-Z0-9./-]{2,})"
     r"|\b(?:policy|guideline|guide|bulletin|protocol|document|"
     r"criteria)\s+(?:[A-Z][a-z]+\s+)?(?P<b>(?=[\w./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*\b)|"
@@ -29,9 +29,10 @@ _NUMBER = re.compile(
     r"\b(?:Policy|Guideline|Document|Criteria)\s+(?P<e>[A-Z]{2,5}-[A-Z]{2,5})\b|\b(?P<d>(?![A-Z]\d{4}\b)[A-Z]{1,5}[.-]?\d{3,6}(?:\.\d+)?)\b"
 )
 _EFFECTIVE = re.compile(
-    rf"(?i)\b(?:effective|eff\.?|in\s+(?:force|effect)\s+(?:from|since)|implementation)(?:\s+(?:date|on|from|as\s+of|"
+    rf"(?i)\b(?:effective|eff\.?|in\s+(?:force|effect)\s+(?:from|since))(?:\s+(?:date(?:\s+of\s+this\s+version)?|on|from|as\s+of|"
     rf"for\s+(?:dates?\s+of\s+service|services?(?:\s+performed)?)\s+(?:on\s+or\s+after|from)))?\s*(?::|\.{{2,}})?\s*{_DATE}"
 )
+_IMPLEMENTED = re.compile(rf"(?i)\bimplementation(?:\s+date)?\s*:?\s*{_DATE}")
 _REVIEWED = re.compile(
     rf"(?i)(?<!next\s)\b(?:last\s+(?:review(?:ed)?|revis(?:ed|ion)|update[d]?)|most\s+recent\s+review|review(?:ed)?|approv(?:al|ed)|"
     rf"revised|P&T\s+approval|committee\s+approval)(?:\s+(?:date|on))?\s*(?::|\.{{2,}})?\s*{_DATE}"
@@ -99,10 +100,10 @@ def _first_date(pattern: re.Pattern[str], head: str) -> tuple[date | None, tuple
 
 
 _KIND_ONLY = re.compile(
-    r"(?i)^(?:(?:medical|surgical|dental|benefit|clinical|coverage|payment|pharmacy|drug|behavioral|health|advanced|imaging|laboratory|"
+    r"(?i)^(?:(?:national|local)\s+coverage\s+determination\s*(?:\([A-Z]{3}\))?$|(?:(?:medical|surgical|dental|benefit|clinical|coverage|payment|pharmacy|drug|behavioral|health|advanced|imaging|laboratory|"
     r"reimbursement|utilization|prior|authorization|level|of|care|the|plan|and|step|therapy|post|acute|review|corporate|"
     r"treatment|management)\s+)*(?:polic(?:y|ies)|guidelines?|criteria|bulletin|guide|protocol|position|manual|"
-    r"statement)(?:\s+(?:bulletin|guideline|criteria|manual|statement))?(?:\s+(?:no\.?\s*|#\s*)?[\w.-]*\d[\w.-]*)?\s*:?$"
+    r"statement)(?:\s+(?:bulletin|guideline|criteria|manual|statement))?(?:\s+(?:no\.?\s*|#\s*)?[\w.-]*\d[\w.-]*)?\s*:?$)"
 )
 _ORGANIZATION = re.compile(
     r"(?i)^[A-Z][\w&'.-]*(?:\s+[\w&'.-]+){0,5}\s+(?:plans?|network|mutual|insurance(?:\s+company)?|hmo|rx|health|alliance|"
@@ -200,6 +201,8 @@ def header_of(document: Document, lines: list[Line], service: str | None = None)
         pins.append(pin_at(document, page, *m.span(), "number"))
         break
     effective, place = _first_date(_EFFECTIVE, head)
+    if effective is None:
+        effective, place = _first_date(_IMPLEMENTED, head)
     if place and re.search(r"(?i)\boriginal\s*$", head[: place[0]]):
         later, since = _first_date(_EFFECTIVE, head[place[1] :])
         later, since = (later, since) if later else _first_date(_REVISED, head)

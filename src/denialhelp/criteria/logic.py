@@ -11,6 +11,8 @@ _NUMBER = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seve
 _N = r"(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _PAREN = r"(?:\s*\(\s*(?:\d{1,2}|one|two|three|four|five)\s*\))?"
 _REF = r"(?:\(?[A-Z]?\d{0,2}(?:\.\d+)*\)?)"
+# Up to two words between the number and "of": criteria, findings - never a unit ("at least 6 months of").
+_KIND = r"(?:(?!(?:days?|weeks?|months?|years?|hours?|minutes?|sessions?|visits?|points?|percent)\b)\w+\s+){0,2}?"
 _OF = (
     r"(?:\s+of(?:\s+(?:the|these|its|their|such))?(?:\s+(?:following|below|above|listed))?(?:\s+[a-z-]+){0,4}?|"
     r"\s+(?:the\s+)?following(?:\s+[a-z-]+){0,3}?"
@@ -30,8 +32,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"without\s+any\s+of|neither\s+of|no\s+(?:[a-z]+\s+){0,3}such\s+as\s+the\s+following|excluded\s+all\s+of)\b"
         ),
     ),
-    ("least", re.compile(rf"(?i)\bat\s+least\s+{_N}{_PAREN}\s*(?:\w+\s+){{0,2}}?(?:of\b|from\b|(?:the\s+)?following\b|\(?criteria\b)")),
-    ("least", re.compile(rf"(?i)\b{_N}{_PAREN}\s+or\s+more\s*(?:\w+\s+){{0,2}}?(?:of\b|from\b|(?:the\s+)?following\b)")),
+    ("least", re.compile(rf"(?i)\bat\s+least\s+{_N}{_PAREN}\s*{_KIND}(?:of\b|from\b|(?:the\s+)?following\b|\(?criteria\b)")),
+    ("least", re.compile(rf"(?i)\b{_N}{_PAREN}\s+or\s+more\s*{_KIND}(?:of\b|from\b|(?:the\s+)?following\b)")),
     (
         "least",
         re.compile(
@@ -80,7 +82,14 @@ PAYERS_BURDEN = re.compile(
 # "is medically necessary for:" and "Indications:" open a list of alternatives.
 _INDICATIONS = re.compile(
     r"(?i)\b(?:for|in)(?:\s+the\s+following)?(?:\s+(?:indications?|conditions?|diagnos[ei]s|situations?|circumstances|uses?))?\s*:\s*$|"
-    r"^(?:covered\s+|approved\s+)?(?:indications?|diagnoses|uses)\s*:?$"
+    r"^(?:covered\s+|approved\s+|approvable\s+)?(?:indications?|diagnoses|uses)(?:\s+for\s+(?:prior\s+authori[sz]ation|coverage|use|approval))?\s*:?$"
+)
+
+
+# What follows such words are examples: one of them is enough.
+_EXAMPLES = re.compile(
+    r"(?i)\b(?:may|can|could)\s+include\b[^.;:]{0,60}:\s*$|\b(?:including|includes?),?\s+(?:but\s+(?:is|are)?\s*not\s+limited\s+to|for\s+example)\s*:\s*$|"
+    r"\b(?:such\s+as|for\s+example|e\.g\.,?)(?:\s+the\s+following)?\s*:\s*$"
 )
 
 
@@ -143,6 +152,8 @@ def lead_logic(text: str) -> Logic | None:
         return _worded(bracket)
     if _ANY_THING.match(text):
         return Logic(GroupKind.ANY, start=0, end=len(text))
+    if _EXAMPLES.search(text):
+        return Logic(GroupKind.ANY, start=len(text), end=len(text))
     if _INDICATIONS.search(text):
         return Logic(GroupKind.ANY, start=len(text), end=len(text))
     tail = _LIST_TAIL.search(text)

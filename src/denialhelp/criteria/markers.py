@@ -22,7 +22,7 @@ _PATTERN = re.compile(
     |(?P<digitpart>\d{1,2}\([a-z]\))\s+(?=\S)
     |\[(?P<square>\d{1,2}|[A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})\]\s*(?=\S)
     |(?P<open2>\()(?P<inner>\d{1,2}|[A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})\)\s*(?=\S)
-    |(?P<plain>\d{1,2}|[A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})(?P<close>\.\)|[.)]|\s?[-–](?=\s))\s+(?=\S)
+    |(?P<plain>\d{1,2}|[A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})(?P<close>\.\)|[.)]|\s\.(?=\s)|\s?[-–](?=\s))\s+(?=\S)
     )""",
     re.VERBOSE,
 )

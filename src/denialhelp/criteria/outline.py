@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from .lines import Line, Span
 from .logic import lead_logic
 from .markers import Marker, marker_of
-from .sections import SectionKind, denies, kind_of, names_section, opens_criteria
+from .sections import COVERAGE_WORDS, SectionKind, denies, kind_of, names_section, opens_criteria
 
 
 @dataclass(slots=True)
@@ -72,6 +72,10 @@ _SECOND_LEAD = re.compile(
 )
 # The end of one item and the start of the next on the same line: "1. Age 18 or older. 2. Diagnosis of ..."
 _NEXT_ITEM = re.compile(r"[.;](?:\s+(?:and|or|AND|OR))?\s+(?=\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)]\s+[A-Za-z(“\"≥≤])")
+_PART_NAME = re.compile(
+    r"(?i)^(?:initial|renewal|re-?authori[sz]ation|continuation|continued|approval|coverage)(?:\s+(?:of\s+)?(?:therapy|treatment|approval|"
+    r"authori[sz]ation))?\s+(?:criteria|duration|period)\s*:?$"
+)
 _HOW_MANY = re.compile(r"(?i)\((?:at\s+least\s+)?(?:any|one|two|three|all|both|each)\b[^)]*\)\s*:?\s*$")
 _BARE = "bullet bare"
 _PLAIN = "bullet bare plain"
@@ -104,6 +108,10 @@ def _title_like(text: str) -> bool:
         return False
     big = sum(w[0].isupper() or not w[0].isalpha() for w in words)
     return big >= 1 and not re.search(r"\b(?:is|are|must|has|have|was|were|and|or|of|the|a|to|for|with|at)$", plain)
+
+
+def _plain_marker(level: int) -> Marker:
+    return Marker("", ((f"{_PLAIN}{level}", 0),), 0)
 
 
 class _Builder:
@@ -233,6 +241,10 @@ class _Builder:
         style = marker.styles[0][0]
         for depth in range(len(self.open) - 1, -1, -1):
             last = self.open[depth]
+            if style.startswith(_PLAIN):
+                if last.style == style:
+                    return depth, style
+                continue
             if last.style.startswith("bullet") and abs(last.indent - line.indent) <= 4 and (last.style == style or line.indent > 0):
                 return depth, style
             if last.style == style and line.indent == 0 == last.indent:
@@ -286,24 +298,33 @@ class _Builder:
 
     def _plain(self, item: Item, line: Line) -> Marker | None:
         """The next of the unmarked lines under a lead that says how many of them are asked ("ALL of the following criteria are met:")."""
-        made = Marker("", ((_PLAIN, 0),), 0)
         refuses = denies(re.sub(r"(?i)\b(?:excluded|contra-?indicated)\b", "", line.text))
-        stops = opens_criteria(line.text) or refuses or _NO_ITEM.match(line.text) or names_section(line.text)
-        if item.style == _PLAIN:
-            joined = bool(_JOINED.search(item.text)) or item.joiner is not None
-            begins = line.gap or self.loose or joined or bool(_TERMINAL.search(item.text)) or self._short(item, line)
-            return made if begins and line.text[0].isupper() and not stops and not self.titles else None
-        logic = lead_logic(item.text) if re.search(r":\s*$", item.text) else None
-        if logic is None or not (logic.sure or (item.label and self.loose)) or item.children or not line.text[0].isupper():
+        covers = opens_criteria(line.text) and (COVERAGE_WORDS.search(line.text) or not line.text.endswith(":"))
+        stops = covers or refuses or _NO_ITEM.match(line.text) or names_section(line.text) or self.titles
+        level = int(item.style[len(_PLAIN) :]) if item.style.startswith(_PLAIN) else 0
+        if stops or not line.text[0].isupper():
             return None
-        return made if self.unmarked and not stops and not self.titles else None
+        logic = lead_logic(item.text) if re.search(r":\s*$", item.text) and not item.children else None
+        if logic is not None and (logic.sure or (item.label and self.loose)):
+            return _plain_marker(level + 1) if self.unmarked else None
+        if level == 0:
+            return None
+        another = lead_logic(line.text) if line.text.endswith(":") else None
+        if another is not None and another.sure and level > 1:
+            return _plain_marker(level - 1)
+        joined = bool(_JOINED.search(item.text)) or item.joiner is not None
+        begins = line.gap or self.loose or joined or bool(_TERMINAL.search(item.text)) or self._short(item, line)
+        return _plain_marker(level) if begins else None
 
     def denying_section(self, line: Line, marker: Marker) -> bool:
-        """True where the number after the open section's own begins a sentence of what is not covered."""
-        here = self.sections[-1].label
-        if not (here.isdigit() and marker.label.isdigit() and int(marker.label) == int(here) + 1 and denies(line.text)):
-            return False
-        return self._sibling(line, marker)[0] is None
+        """True where the mark after the open section's own begins the next section, which says what is not covered."""
+        before = [marker_of(f"{section.label}. x") for section in self.sections[-6:] if section.label]
+        follows = any(
+            m is not None and any(x[0] == y[0] and y[1] == x[1] + 1 for x in m.styles for y in marker.styles) for m in before
+        )
+        title = _heading_text(line.text)[1]
+        says_no = denies(line.text) or (kind_of(title) is SectionKind.EXCLUSIONS and line.text.endswith(":"))
+        return follows and says_no and self._sibling(line, marker)[0] is None
 
     def _short(self, item: Item, line: Line) -> bool:
         """True where the line before ended although the next word, which begins with a capital, would have fitted."""
@@ -348,6 +369,8 @@ def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marke
     if names_section(title) and not (
         waited and (kind_of(title) in (SectionKind.CRITERIA, SectionKind.CONTINUATION) or len(title.split()) > 3)
     ):
+        if after is not None and (marker_of(after.text) is not None or _PART_NAME.match(title)) and marker is None and not waited:
+            return True
         follows = after is None or after.gap or builder.loose or not after.text[0].islower()
         return follows and (
             line.gap or builder.loose or label != "" or builder.current is None or bool(_TERMINAL.search(builder.current.text))

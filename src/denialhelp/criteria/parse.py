@@ -28,6 +28,8 @@ _NO_EXCLUSION = re.compile(
     r"(?![^.;]*\bto\b(?!\s+(?-i:\(|\d|[A-Z]\.?\d)))"
 )
 _MEDICAL = re.compile(r"(?i)\b(?:medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b|\bmust\b")
+# An item that opens criteria for a service of its own; "must have tried ..." is a criterion.
+_OWN_SERVICE = re.compile(r"(?i)\b(?:medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b")
 _COVERS = re.compile(r"(?i)\b(?:medically necessary|covered)\b[^.]*\b(?:when|if|for)\b")
 _CONTRA_LIST = re.compile(
     r"(?i)^\W*(?:absolute\s+|relative\s+|general\s+)*(?:contra-?indications?|exclusions?|exclusion\s+criteria)\b[^.;]{0,80}:\s*$"
@@ -116,7 +118,7 @@ def _unique(node: Node, others: list[Node], place: int) -> Node:
 def _listed(section: Section) -> bool:
     """True where the section's own list is one list of criteria, not a list of services each with its own criteria."""
     marked = [item for item in section.items if item.label or item.style]
-    return bool(marked) and not any((_is_lead(i) and _MEDICAL.search(i.text)) or _part_kind(i) in _APART for i in marked)
+    return bool(marked) and not any((_is_lead(i) and _OWN_SERVICE.search(i.text)) or _part_kind(i) in _APART for i in marked)
 
 
 def _title_of(section: Section) -> str:
@@ -129,7 +131,8 @@ def _block(draft: _Draft, item: Item, section: Section, at: int, label: str) -> 
         for part in (item, *item.children):
             builder.leave(part, part.text)
         return
-    if _SERVICES.search(item.text) and not denies(item.text) and any(_is_lead(c) and c.children for c in item.children):
+    apart = not _COVERS.search(item.text) and bool(item.children) and all(_COVERS.search(c.text) and c.children for c in item.children)
+    if (_SERVICES.search(item.text) or apart) and not denies(item.text) and any(_is_lead(c) and c.children for c in item.children):
         for place, child in enumerate(item.children, 1):
             _service(draft, child, section, -1000 * at - place)
         return
@@ -199,7 +202,8 @@ def _part_kind(item: Item) -> SectionKind:
 def _criteria(draft: _Draft, section: Section, at: int) -> None:
     builder = draft.builder
     section = replace(section, items=_opened(section.items))
-    if _listed(section) and not any(_is_lead(i) for i in section.items if not (i.label or i.style)):
+    of_criteria = section.kind in (SectionKind.CRITERIA, SectionKind.CONTINUATION)
+    if _listed(section) and (of_criteria or not any(_is_lead(i) for i in section.items if not (i.label or i.style))):
         whole = Item(text="", children=[i for i in section.items if i.label or i.style])
         several = sum(bool(i.label) for i in section.items) >= 3 and any(_is_lead(i) for i in section.items)
         if section.kind is not SectionKind.BACKGROUND and (section.kind is not SectionKind.OTHER or several):
@@ -332,8 +336,26 @@ def _linked(node: Node, draft: _Draft) -> Node:
     return Group(node.id, GroupKind.ALL, tuple(draft.exclusions), None, node.text, node.sources, negated=True)
 
 
+_NAMED_GROUP = re.compile(r"(?i)^\W*(?P<name>(?:group|category|pathway|option)\s+(?:[ivx]{1,4}|\d|[a-d]))\b")
+
+
+def _grouped(together: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks called Group I, Group II and so on become one block of alternatives."""
+    named = [b for b in together if _NAMED_GROUP.match(b.group.text)]
+    if len(named) < 2:
+        return together
+    children: list[Node] = []
+    for block in named:
+        found = _NAMED_GROUP.match(block.group.text)
+        name = " ".join(found["name"].split()).replace(" ", "-") if found else block.label
+        children.append(_renamed(block.group, block.group.id, f"{name}." if not block.group.id else name))
+        children[-1] = replace(children[-1], id=name)
+    one = replace(named[0], group=Group("groups", GroupKind.ANY, tuple(children)), label="")
+    return tuple(one if b is named[0] else b for b in together if b is named[0] or b not in named)
+
+
 def _top(draft: _Draft, choice: Choice) -> Group:
-    together = choice.together
+    together = _grouped(choice.together)
     if not together:
         nodes: list[Node] = [Criterion(str(n), item.text.strip(), draft.builder.pins(item)) for n, item in enumerate(draft.sentences, 1)]
         return Group(_ROOT, GroupKind.ALL, tuple(nodes))

@@ -41,7 +41,8 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
             r"applies to|\bapplication\b|\babout this\b|\bdisclaimer\b|instructions for use|general information|regulatory|"
             r"fda\b.*\b(?:status|approval|information)|\bsources\b|"
             r"related policies|line of business|provider responsibility|contact|\bsummary\b|\bworkgroup\b|governing|^how to\b|^appeals?\b|"
-            r"product availability"
+            r"product availability|^(?:dosing|dosage|dosage and administration|approval (?:duration|length|period)|how supplied|"
+            r"(?:length|duration) of (?:the )?(?:approval|authori[sz]ation)s?|authori[sz]ation (?:period|duration|length)|coverage duration)\b"
         ),
     ),
     (
@@ -51,7 +52,7 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
     (
         SectionKind.EXCLUSIONS,
         (
-            r"\bexclu(?:sions?|ded)\b|\bnot (?:covered|medically necessary|reimbursable|eligible|approved|payable)\b|\bnon-?cover|"
+            r"\bexclu(?:sions?|ded)\b|\bnot (?:covered|medically necessary|reimbursable|eligible|approved|payable|authori[sz]ed)\b|\bnon-?cover|"
             r"\blimitations?\b|\bcontra-?indications?\b|"
             r"\bnot\s+recommended\b|\bexperimental\b|\binvestigational\b|\bunproven\b|\bnot considered\b|when .* (?:is|are) not covered|"
             r"\bdo(?:es)? not (?:qualify|"
@@ -106,8 +107,9 @@ def names_section(heading: str) -> bool:
     return len(words) <= 3 or (kind in _STRONG and len(words) <= 5) or plain.istitle() or plain.isupper()
 
 
+COVERAGE_WORDS = re.compile(r"(?i)\b(?:medically\s+(?:necessary|appropriate)|covered|approved|appropriate|payable|reasonable\s+and\s+necessary)\b")
 _COVER = (
-    r"(?:medically\s+(?:necessary|appropriate)|covered|payable|approvable|approved?|authori[sz]ed?|appropriate|"
+    r"(?:reasonable\s+and\s+necessary|medically\s+(?:necessary|appropriate)|covered|payable|approvable|approved?|authori[sz]ed?|appropriate|"
     r"eligible(?:\s+for\s+coverage)?|reimbursable|indicated|allowed|certified|"
     r"satisfied|considered\s+established|qualif(?:y|ies)|coverage\s+(?:is|will\s+be)\s+(?:provided|available|considered))"
 )
@@ -121,7 +123,7 @@ _POSITIVE = re.compile(
     rf"\b(?:requires?|required)\b[^.]{{0,60}}\bof\b|\bdocumentation\s+of\b"
 )
 _NEGATIVE = re.compile(
-    r"(?i)\bnot\s+(?:be\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:medically\s+(?:necessary|appropriate)|covered|payable|approved|"
+    r"(?i)\bnot\s+(?:be\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:medically\s+(?:necessary|appropriate)|reasonable\s+and\s+necessary|covered|payable|approved|"
     r"authori[sz]ed|eligible|reimbursable|indicated|appropriate)\b|"
     r"\b(?:experimental|investigational|unproven|contra-?indicated|excluded)\b|\bnon-?covered\b|\bwill\s+be\s+denied\b|"
     r"\bdenied\s+(?:when|if|where|in)\b"
