@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 import traceback
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from denialhelp.web.cases.models import Case
     from denialhelp.workflow.appeal import AppealRequest
 
+# What apps of this site do when work on a case has ended (their AppConfig.ready adds it).
+ENDED: list[Callable[[str], None]] = []
 FAULT = "Something went wrong inside DenialHelp. Your files are kept; you can try again."
 
 
@@ -204,6 +207,8 @@ def work(case_id: str, step: str) -> None:
     case.message = message
     if Case.objects.filter(pk=case_id).update(state=state, message_sealed=case.message_sealed, alive_at=timezone.now()):
         record(Action.WORK_ENDED, who="job", case_id=case_id)
+        for follow in ENDED:
+            follow(case_id)
     else:
         remove(case_id)  # it was deleted meanwhile
 

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from denialhelp.web.cases import asking, pictures, present, storage
-from denialhelp.web.cases.access import SESSION, claim, let_go, own
+from denialhelp.web.cases.access import SESSION, claim, let_go, own, owns
 from denialhelp.web.cases.deletion import delete_case
 from denialhelp.web.cases.forms import FIELDS, FIRST, MORE, changes
 from denialhelp.web.cases.intake_files import keep_all
@@ -199,7 +199,7 @@ def download(request: HttpRequest, case: Case, name: str) -> HttpResponseBase:
 
 
 @require_POST
-@own
+@owns
 def delete(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Delete everything of the case, now."""
     delete_case(case.pk, who="visitor")

@@ -14,7 +14,10 @@ class OrganizationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let members see the cases of their organization."""
-        from denialhelp.web.cases import access
+        from denialhelp.web.cases import access, job
         from denialhelp.web.organizations.access import grant
+        from denialhelp.web.organizations.rows import case_ended
 
         access.register(grant)
+        if case_ended not in job.ENDED:
+            job.ENDED.append(case_ended)

@@ -157,7 +157,7 @@ class Invitation(OfOrganization):
 class Batch(OfOrganization):
     """Remittances that were brought in at once: how far they are, what came of them. The files go when they were read."""
 
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="batches")
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="remittances")
     case = models.OneToOneField(Case, null=True, on_delete=models.SET_NULL, related_name="+")  # holds the files while they are read
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
@@ -289,7 +289,7 @@ class Scope(models.TextChoices):
 class Token(models.Model):
     """A key for a program of the organization. Only its hash is kept; it is shown once."""
 
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="tokens")
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="organization-tokens")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     name = models.CharField(max_length=60)
     digest = models.CharField(max_length=64, unique=True)

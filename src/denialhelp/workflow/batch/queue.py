@@ -93,11 +93,12 @@ def to_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
     if rows:
         writer = csv.DictWriter(held, list(rows[0]), lineterminator="\n")
         writer.writeheader()
-        writer.writerows({k: _plain(v) for k, v in row.items()} for row in rows)
+        writer.writerows({k: plain_cell(v) for k, v in row.items()} for row in rows)
     return held.getvalue().encode()
 
 
-def _plain(value: Any) -> Any:
+def plain_cell(value: Any) -> Any:
+    """A cell that a spreadsheet would run as a formula is made plain text."""
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") else value
 
 
