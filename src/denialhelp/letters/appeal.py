@@ -223,9 +223,7 @@ def _general(pen: Pen, stated: Stated) -> bool:
     return bool(set(stated.topics) & _WHOLE) and not figures and len(telling) < _SAYS_LITTLE
 
 
-_SECTIONS = re.compile(
-    r"\bsections? [\d.]+(?:, [\d.]+)*(?:,? and [\d.]+)?|\b[A-Z]{1,6}(?:-[A-Z0-9]+)*-\d+\b", re.IGNORECASE
-)
+_SECTIONS = re.compile(r"\bsections? [\d.]+(?:, [\d.]+)*(?:,? and [\d.]+)?|\b[A-Z]{1,6}(?:-[A-Z0-9]+)*-\d+\b", re.IGNORECASE)
 _BOILER = (
     "pharmacy children adults medically necessary because you "
     "requested approved approve operation procedure surgery treatment medicine drug device definition clinical policy guideline guidelines "

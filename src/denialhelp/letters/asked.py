@@ -79,4 +79,3 @@ def requests(pen: Pen, kind: LetterKind, route: Route | None) -> tuple[Block, ..
     if any(d.language == "es" for d in pen.brief.notice_documents()):
         items.append((ask("Please send the decision in Spanish, the language of the notice."),))
     return section("What I ask for", (b for item in items if item for b in numbered(*item)))
-

@@ -114,6 +114,21 @@ def comes_with(pen: Pen) -> Point:
     return Point(items=items, conclusion=(follow,)) if items else Point()
 
 
+# What somebody has to do before the request goes out; what it costs and by when it is sent stands with the dates.
+_TO_DO = re.compile(
+    r"\b(?:must|should|needs? to|required to|have to|please) (?:also )?(?:be )?"
+    r"(?:complete|sign|fill|attach|include|enclose|certif|attest|send|submit)\w*",
+    re.IGNORECASE,
+)
+_BY_WHEN = re.compile(
+    r"\b(?:within|no later than|not later than) (?:[a-z]+|\d+) (?:\(\d+\) )?(?:calendar |business )?(?:days?|months?)\b", re.IGNORECASE
+)
+
+
+def _to_do(text: str) -> bool:
+    return bool(_TO_DO.search(text)) and not _BY_WHEN.search(text)
+
+
 def tasks(pen: Pen) -> tuple[Task, ...]:
     """What must come with a request to an outside reviewer, each in the notice's words."""
     return tuple(
@@ -123,6 +138,7 @@ def tasks(pen: Pen) -> tuple[Task, ...]:
             f"{p.document}, page {p.page}, says so.",
         )
         for p in _asked_for(pen)
+        if _to_do(p.quote)
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from denialhelp.casefile.document import Document
 from denialhelp.casefile.fact import Pin
+from denialhelp.casefile.quote import pin_at
 from denialhelp.casefile.slugs import Reason
 from denialhelp.letters.brief import Brief
 from denialhelp.letters.passages import Piece, pieces, pin_of
@@ -43,7 +45,10 @@ _SAYS_WHY = re.compile(
     r"because|lacks?|insufficient|no need to consider|"
     r"can (?:take care|provide|give|do) |time limit|filing limit|has expired|no [\w ]{2,40} (?:was|were) (?:included|sent|received|"
     r"provided|documented|found|given|submitted)|received after|supervision|child care|not considered|"
-    r"could not (?:tolerate|find)|had walked|took part|no se (?:pidió|revisó|considera|autoriz)|no (?:fue|es|cumple|está cubierto|"
+    r"could not (?:tolerate|find)|nothing (?:was|has been|had been) (?:said|sent|shown|"
+    r"received|included|submitted|given)|not on (?:the|your|our|this) (?:\w+ ){0,3}(?:list|formulary)\b|"
+    r"not (?:been )?(?:sent|submitted|tried)\b|"
+    r"had walked|took part|no se (?:pidió|revisó|considera|autoriz)|no (?:fue|es|cumple|está cubierto|"
     r"tiene contrato)|solo cubre|"
     r"falta de|exige autorización|fuera de la red|not (?:enough|in effect|active|enrolled)",
     re.IGNORECASE,
@@ -136,7 +141,7 @@ _TOPICS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
             Reason.MISSING_INFORMATION,
             (
                 r"(?:no|not|nothing|missing|lacks?|insufficient|incomplete).{0,70}(?:information|records?|documentation|result|included|"
-                r"received|sent)|"
+                r"received|sent)|nothing (?:was|has been|had been) (?:said|shown|given)|"
                 r"information.{0,40}(?:missing|incomplete|requested)|did not (?:include|contain|give|send)"
             ),
         ),
@@ -249,6 +254,37 @@ def _options(text: str) -> tuple[str, ...]:
     return tuple(out)
 
 
+_PREDICATE = re.compile(r"\b(?:is|are|was|were|does|do|did|has|have|exceeds?|requires?)\b", re.IGNORECASE)
+_JOINS = re.compile(r"\b(?:and|or|but|because|that|which|who|as|since|when|if|where|so)\b|[,;:]", re.IGNORECASE)
+
+
+def _ran_together(line: str) -> bool:
+    """Whether a line seems to hold two options: two verbs with no word between them that joins two clauses."""
+    verbs = list(_PREDICATE.finditer(line))
+    return any(not _JOINS.search(line, a.end(), b.start()) for a, b in pairwise(verbs))
+
+
+_TITLE = 70  # characters; a longer line is no heading
+
+
+def _ticked(document: Document, options: tuple[str, ...]) -> list[Stated]:
+    """The ticked lines of check-box lists that are one option each: they are the payer's reasons as much as its sentences."""
+    out: list[Stated] = []
+    why = False
+    for page in document.pages:
+        at = 0
+        for line in page.text.splitlines(keepends=True):
+            mark, start, at = _TICK.match(line), at, at + len(line)
+            bare = line.strip()
+            if bare and bare not in options and len(bare) < _TITLE:
+                why = bool(_WHY.search(bare)) and not _RIGHTS.search(bare)
+            if not why or mark is None or bare not in options or _ran_together(bare) or not _SAYS_WHY.search(bare):
+                continue
+            pin = pin_at(document, page, start + mark.end(), start + len(line.rstrip()), method="letter")
+            out.append(Stated(pin.quote, pin, topics_of(pin.quote), start + mark.end()))
+    return [s for s in out if s.topics]
+
+
 def _is_option(text: str, options: tuple[str, ...]) -> bool:
     """Whether a quotation holds a line of a check-box list."""
     plain = " ".join(text.split())
@@ -271,6 +307,7 @@ def stated_reasons(brief: Brief, most: int = 6) -> tuple[Stated, ...]:
         options = tuple(line for page in document.pages for line in _options(page.text))
         zone = [(p, within) for p, within in _zone(document) if not _is_option(p.text, options) and not _is_head_row(p.text)]
         inside = {(p.page, p.start) for p, within in zone if within}
+        announced += _ticked(document, options)
         for stated in _joined(document, [p for p, within in zone if _wanted(p, within)]):
             if (stated.pin.page, stated.start) in inside:
                 announced.append(stated if stated.topics else replace(stated, topics=default))
@@ -292,7 +329,9 @@ def _unnamed(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
 
 def _by_case(topics: tuple[Reason, ...], reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
     """The topics with those first that the notice was read to give; a sentence about none of a single reason is about that one."""
-    own = tuple(t for t in topics if t in reasons) or (reasons if len(reasons) == 1 else ())
+    own = tuple(t for t in topics if t in reasons)
+    if not own and len(reasons) == 1 and topics[:1] != (Reason.MISSING_INFORMATION,):  # a paper that was not sent stays a paper
+        own = reasons
     return (*own, *(t for t in topics if t not in own))
 
 

@@ -35,7 +35,14 @@ def quoted(text: str) -> list[str]:
     return [s.text for s in stated_reasons(replace(brief, notice=replace(brief.notice, documents=(note,)), documents=(notice,)))]
 
 
-@pytest.mark.parametrize("text", [LIST.replace("{tick}", t) for t in ("☒", "☑", "[x]", "(X)")] + [PLAIN, TABLE])
+@pytest.mark.parametrize("tick", ["☒", "☑", "[x]", "(X)"])
+def test_of_boxes_only_the_ticked_line_is_quoted(tick: str) -> None:
+    said = quoted(LIST.replace("{tick}", tick))
+    assert said[0] == "the amount is above a quantity limit and is not medically necessary"
+    assert all(PROSE in s for s in said[1:]) and len(said) > 1
+
+
+@pytest.mark.parametrize("text", [PLAIN, TABLE])
 def test_only_the_prose_is_quoted(text: str) -> None:
     said = quoted(text)
     assert said
@@ -46,3 +53,10 @@ def test_a_list_in_prose_without_boxes_is_still_quoted() -> None:
     said = quoted("Why we denied it\n\n1. The chart does not show twelve visits of therapy.\n2. No imaging result was included.\n\n{prose}")
     assert any("twelve visits" in s for s in said)
     assert any("imaging" in s for s in said)
+
+
+def test_what_was_not_sent_is_a_reason() -> None:
+    said = quoted(
+        "Why we denied it\nYour doctor told us about one drug. Nothing was said about the second. A liver test was not sent.\n\n{prose}"
+    )
+    assert any("Nothing was said" in s for s in said) and any("liver test" in s for s in said)

@@ -20,6 +20,11 @@ _REVIEWER = re.compile(
     r"\b(?:medical director|physician|reviewer|doctor)\b[^.]{0,30}?\((?P<who>[^()]{4,60}\b(?:MD|DO|RN|PharmD|PhD)\b[^()]{0,80})\)|"
     r"\breviewed by (?P<other>[A-Z][^.]{6,100}?(?:MD|DO|RN|PharmD)[^.]{0,80})\.",
 )
+# What names a field of medicine or of therapy; a network's word beside the name ("Preferred", "Participating") names none.
+_OF_MEDICINE = re.compile(
+    r"olog|iatr|iatry|surg|medicin|obstetr|orthop|rehabilit|anesth|therap|practice|nurs|optometr|dent|nutrition|genetic|pain|imaging|care\b",
+    re.IGNORECASE,
+)
 _SPECIALTY = re.compile(r"\((?P<field>(?:[A-Z][\w-]+)(?:,? (?:and |of |& )?[A-Z]?[\w-]+){0,6})\)")
 
 
@@ -74,7 +79,7 @@ def _field(pen: Pen) -> tuple[str, Pin] | None:
         for page in document.pages:
             at = page.text.find(name)
             found = _SPECIALTY.search(page.text, at + len(name), at + len(name) + 90) if at >= 0 else None
-            if found is not None and not any(c.isdigit() for c in found.group("field")):
+            if found is not None and not any(c.isdigit() for c in found.group("field")) and _OF_MEDICINE.search(found.group("field")):
                 return found.group("field"), pin_at(document, page, at, found.end(), method="letter")
     return None
 

@@ -107,4 +107,3 @@ def plan_exception(pen: Pen, stated: Stated) -> Said:
     pin = pin_of(document, piece)
     where = place(pen.brief.exhibit(pin))
     return pen.first(say(f"The plan's own document makes an exception: {quoted(pin.quote)}{where}.", pen.document(pin)))
-

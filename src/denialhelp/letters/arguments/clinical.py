@@ -134,6 +134,8 @@ def medicare_criteria(pen: Pen, stated: Stated) -> Said:
 
 
 _MOST_QUOTES = 2
+# What these reasons turn on is how other treatments went; that the record names the same drug answers nothing.
+_BY_TRIAL = ((Reason.NON_FORMULARY,), (Reason.STEP_THERAPY,))
 _OF_THE_EXCLUSION = 2.0  # what an exclusion lacks answers only a sentence that is about it
 
 
@@ -171,7 +173,7 @@ def answer(pen: Pen, stated: Stated, used: set[str]) -> Point | None:
         told = tell(pen, evidence)
         items += [i for i in (pen.first(say(told.text + ".", *told.support)),) if i and i not in items]
     if not met:
-        for evidence in record_shows.on(pen, stated.text, most=_MOST_QUOTES):
+        for evidence in record_shows.on(pen, stated.text, most=_MOST_QUOTES, telling=stated.topics[:1] in _BY_TRIAL):
             told = tell(pen, evidence, about=stated.text)
             items += [i for i in (pen.first(say(told.text + ".", *told.support)),) if i and i not in items]
     fact: list[Statement] = []

@@ -25,10 +25,16 @@ _ADVERSE = re.compile(
     r"insurance|"
     r"(?:can be|is|are|being) (?:well )?(?:managed|controlled|done|given)|not an emergency|still (?:uses|smokes|drinks)|"
     r"no (?:rash|pain|infections?|ulcers?|limitations?|symptoms?|complaints?|deficits?)|"
-    r"ordinary review)\b",
+    r"ordinary review)\b|\$ ?\d",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?:patient|name|dob|date|mrn|member|provider|insur\w+|page|re)\b[^.]{0,60}$", re.IGNORECASE)
+# A look inside or a picture is no treatment, and a list of medicines tells of none how it ended.
+_NO_TREATMENT = re.compile(
+    r"\b\w*scopy\b|\bbiops\w+|\b(?:x-?rays?|mri|ct|pet|ultrasound|echo\w*|scan|imaging|screening|electrocardiogra\w+|ecg|ekg|eeg|emg|polysomnogra\w+)\b|"
+    r"^\W*(?:current |home |active )?(?:medicines?|medications?|meds)\b\s*(?:list)?:",
+    re.IGNORECASE,
+)
 _TRIED = (EventKind.MEDICATION, EventKind.THERAPY, EventKind.PROCEDURE, EventKind.DEVICE)
 _OUTCOMES = ("failed", "stopped-intolerance", "completed")
 
@@ -47,12 +53,19 @@ def _score(passage: Passage, about: str) -> float:
     return overlap(passage.text, about) + (0.7 if _TELLS.search(passage.text) else 0)
 
 
-def on(pen: Pen, about: str, most: int = 3, least: float = 2.0) -> tuple[Evidence, ...]:
-    """The passages of the record that speak most to a payer's sentence, none that speaks for the other side; in the record's order."""
+def on(pen: Pen, about: str, most: int = 3, least: float = 2.0, *, telling: bool = False) -> tuple[Evidence, ...]:
+    """The passages of the record that speak most to a payer's sentence, none that speaks for the other side; in the record's order.
+    `telling`: only those that tell something for the request by their own words, not by naming the same thing."""
     found = []
     for n, passage in enumerate(passages(pen.brief, (Assertion.PRESENT, Assertion.PLANNED))):
         score = _score(passage, about)
-        if score >= least and overlap(passage.text, about) >= 1 and not against_us(passage.text) and 15 <= len(passage.text) <= 360:
+        if (
+            score >= least
+            and (not telling or for_us(passage.text))
+            and overlap(passage.text, about) >= 1
+            and not against_us(passage.text)
+            and 15 <= len(passage.text) <= 360
+        ):
             found.append((-score, n, passage))
     chosen = sorted(sorted(found, key=lambda f: f[:2])[:most], key=lambda f: f[1])
     return tuple(e for _, _, p in chosen if (e := as_evidence(pen.brief, p)) is not None)
@@ -71,6 +84,8 @@ def tried(pen: Pen, most: int = 5) -> Point:
         own = event.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) and not event.copied
         evidence = _pinned(event) if own and event.kind in _TRIED and event.outcome in _OUTCOMES else None
         if evidence is None or len(items) >= most or len(evidence.pin.quote) < 20 or evidence.pin.quote in quoted:
+            continue
+        if _NO_TREATMENT.search(evidence.pin.quote) and event.kind is not EventKind.THERAPY:
             continue
         quoted.add(evidence.pin.quote)
         told = tell(pen, evidence)
