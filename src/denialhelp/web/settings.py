@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from denialhelp.errors import WrongUse
+from denialhelp.web import database
 from denialhelp.web.catalogue import compiled
 
 HOME = Path(os.environ.get("DENIALHELP_HOME", "var")).resolve()
@@ -48,7 +49,7 @@ RETENTION_HOURS = int(os.environ.get("DENIALHELP_RETENTION_HOURS", "24"))
 RATE_LIMITS: dict[str, tuple[int, int]] = (
     {}
     if os.environ.get("DENIALHELP_RATE_LIMITS") == "off"
-    else {"start": (60, 3600), "add": (240, 3600), "edit": (600, 3600), "code": (20, 3600)}
+    else {"start": (60, 3600), "add": (240, 3600), "edit": (600, 3600), "code": (20, 3600), "sign-in": (40, 3600), "sign-in-mail": (6, 3600)}
 )
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -64,6 +65,8 @@ INSTALLED_APPS = [
     "denialhelp.web.help",
     "denialhelp.web.checker",
     "denialhelp.web.accounts",
+    "allauth.account",
+    "allauth.mfa",
     "denialhelp.web.payments",
     "denialhelp.web.sending",
     "denialhelp.web.organizations",
@@ -79,6 +82,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "denialhelp.web.accounts.presence.presence",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -88,18 +93,14 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request", "denialhelp.web.accounts.presence.told_to_pages"]},
     }
 ]
 WSGI_APPLICATION = "denialhelp.web.wsgi.application"
-_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": HOME / "denialhelp.sqlite3",
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _PRAGMAS},
-    }
-}
+DATABASES = {"default": database.database(os.environ.get("DENIALHELP_DATABASE_URL", ""), HOME)}
+# How much long work this machine does at once, and for how many seconds a worker may be silent before others take over what it does.
+WORKERS = database.places(os.environ.get("DENIALHELP_WORKERS", ""))
+JOB_LEASE = float(os.environ.get("DENIALHELP_JOB_LEASE", "45"))
 # Mail: a server of one's own (SMTP), or a sending service by its name; neither means that this site sends no mail.
 _SERVICES = {"postmark": "SERVER_TOKEN", "sendgrid": "API_KEY", "mailgun": "API_KEY", "brevo": "API_KEY", "resend": "API_KEY"}
 _SERVICE, _SMTP = os.environ.get("DENIALHELP_MAIL_SERVICE", ""), os.environ.get("DENIALHELP_SMTP_HOST", "")
@@ -145,7 +146,29 @@ POST = {
     "URL": os.environ.get("DENIALHELP_POST_URL", ""),
     "WEBHOOK_KEY": os.environ.get("DENIALHELP_POST_WEBHOOK_KEY", ""),
 }
+# People can have accounts where mail can reach them; one's own machine needs none.
+ACCOUNTS_ON = {"on": True, "off": False}.get(os.environ.get("DENIALHELP_ACCOUNTS", ""), MAIL_ON)
+# A kept case that nobody has opened for so many months is deleted, after two notices; 0 means never.
+KEEP_MONTHS = int(os.environ.get("DENIALHELP_KEEP_MONTHS", "0"))
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+ACCOUNT_ADAPTER = "denialhelp.web.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "request_login_code": "denialhelp.web.accounts.forms.SignInForm",
+    "confirm_login_code": "denialhelp.web.accounts.forms.CodeForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code or the link shows that the address is the person's
+ACCOUNT_LOGIN_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # ours count in the database, for all processes together
+MFA_ADAPTER = "denialhelp.web.accounts.adapter.PasskeyAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_REAUTHENTICATION_REQUIRED = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "denialhelp.web.accounts.sessions"
 SESSION_COOKIE_AGE = 200 * 24 * 3600

@@ -11,3 +11,7 @@ class JobsConfig(AppConfig):
     name = "denialhelp.web.jobs"
     label = "jobs"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Name the steps of this app."""
+        from denialhelp.web.jobs import steps  # noqa: F401
