@@ -262,12 +262,25 @@ def _banded(ours: list[Run], theirs: list[Run]) -> bool:
 def _table_end(bands: list[_Band], at: int, stop: int, trusted: bool) -> int:
     """A table's last row may wrap in one cell: take in the lines that go on under it."""
     held = [r for b in bands[at:stop] for r in b.runs]
+    right = max(r.x1 for b in bands for r in b.runs)
     while stop < len(bands) and len(bands[stop].runs) == 1 and gutters(held + bands[stop].runs):
-        if not _under_a_cell(held, bands[stop].runs[0], trusted):
+        if _next_option(held, bands[stop].runs[0], right) or not _under_a_cell(held, bands[stop].runs[0], trusted):
             break
         held += bands[stop].runs
         stop += 1
     return stop
+
+
+_TICKS = frozenset("Xx☒☑✓✔■✗✘")
+
+
+def _next_option(held: list[Run], run: Run, right: float) -> bool:
+    """Whether a line below a ticked option is the next option: its first word would have fitted on the line above."""
+    last = [r for r in held if r.row == max(r.row for r in held)]
+    if min(last, key=lambda r: r.x0).text not in _TICKS:
+        return False
+    first, upper = run.marks[0], max(last, key=lambda r: r.x1)
+    return upper.x1 + 0.3 * upper.em + (first.x1 - first.x0) < right
 
 
 def _under_a_cell(held: list[Run], run: Run, trusted: bool) -> bool:

@@ -211,3 +211,18 @@ def test_the_hidden_text_of_a_scan_counts_as_ocr() -> None:
     assert found.how is Origin.OCR
     assert "Line 3 of a letter" in found.text
     assert {w.confidence for w in found.words} == {0.9}
+
+
+@pytest.mark.parametrize("tick", ["X", "x"])
+def test_the_option_below_a_ticked_one_is_a_line_of_its_own(tick: str) -> None:
+    rows = [
+        (72.0, 500.0, "the item is excluded from the plan"),
+        (58.0, 485.0, tick),
+        (72.0, 485.0, "the item is not on our list and no exception was shown"),
+        (72.0, 470.0, "prior approval requirements are not met"),
+        (72.0, 455.0, "the amount is above a limit"),
+        (58.0, 425.0, "The plan's pharmacist looked at the papers that came with the request on the first of the month."),
+    ]
+    said = page(lines(rows)).text.splitlines()
+    assert f"{tick}  the item is not on our list and no exception was shown" in said
+    assert "prior approval requirements are not met" in said
