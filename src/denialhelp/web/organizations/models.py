@@ -157,7 +157,7 @@ class Invitation(OfOrganization):
 class Batch(OfOrganization):
     """Remittances that were brought in at once: how far they are, what came of them. The files go when they were read."""
 
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="remittances")
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="batches")
     case = models.OneToOneField(Case, null=True, on_delete=models.SET_NULL, related_name="+")  # holds the files while they are read
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
@@ -199,6 +199,7 @@ class CaseOf(models.Model):
     odds_low = models.FloatField(null=True)
     odds_high = models.FloatField(null=True)
     arguments = models.JSONField(default=list)
+    draft_wanted = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
     sent_on = models.DateField(null=True)
@@ -289,7 +290,7 @@ class Scope(models.TextChoices):
 class Token(models.Model):
     """A key for a program of the organization. Only its hash is kept; it is shown once."""
 
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="organization-tokens")
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="tokens")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     name = models.CharField(max_length=60)
     digest = models.CharField(max_length=64, unique=True)
