@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from denialhelp.web.cases import asking, pictures, present, storage
+from denialhelp.web.cases import asking, gate, pictures, present, storage
 from denialhelp.web.cases.access import SESSION, claim, let_go, own, owns
 from denialhelp.web.cases.deletion import delete_case
 from denialhelp.web.cases.forms import FIELDS, FIRST, MORE, changes
@@ -191,6 +191,9 @@ def download(request: HttpRequest, case: Case, name: str) -> HttpResponseBase:
     suffix = PurePosixPath(name).suffix
     if not case.packet or suffix not in DOWNLOADS or not store.has(place):
         raise Http404
+    held_back = gate.in_place_of(request, case, name)
+    if held_back is not None:
+        return held_back
     record(Action.FILE_TAKEN, who="visitor", case_id=case.pk)
     response = StreamingHttpResponse(store.chunks(place), content_type=DOWNLOADS[suffix])
     response["Content-Length"] = str(store.size(place))

@@ -11,3 +11,11 @@ class PaymentsConfig(AppConfig):
     name = "denialhelp.web.payments"
     label = "payments"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Name the steps, and stand before the finished files."""
+        from denialhelp.web.cases.gate import register
+        from denialhelp.web.payments import steps  # noqa: F401 - models are there only now
+        from denialhelp.web.payments.toll import toll
+
+        register(toll)

@@ -1,7 +1,15 @@
-"""Addresses: paying for a letter, where the installation asks for it: prices, Checkout, receipts, refunds."""
+"""Addresses: what a letter costs, paying, the receipt, and the payment service's events."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from denialhelp.web.payments import views
+
+urlpatterns = [
+    path("case/<str:case_id>/pay/", views.pay, name="pay"),
+    path("case/<str:case_id>/refund/", views.refund, name="ask-refund"),
+    path("paid/<str:receipt>/", views.paid, name="paid"),
+    path("receipt/<str:receipt>/", views.receipt, name="receipt"),
+    path("hooks/stripe/", views.stripe_hook, name="stripe-hook"),
+]
