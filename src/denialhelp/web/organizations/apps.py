@@ -17,7 +17,7 @@ class OrganizationsConfig(AppConfig):
         from denialhelp.web.cases import access, job
         from denialhelp.web.organizations.access import grant
         from denialhelp.web.organizations.rows import case_ended
+        from denialhelp.web.organizations.steps import case_read
 
         access.register(grant)
-        if case_ended not in job.ENDED:
-            job.ENDED.append(case_ended)
+        job.ENDED.extend(f for f in (case_ended, case_read) if f not in job.ENDED)

@@ -27,6 +27,7 @@ from denialhelp.web.guard.rate import limited
 from denialhelp.web.organizations import board as boards
 from denialhelp.web.organizations import rows
 from denialhelp.web.organizations.access import member
+from denialhelp.web.organizations.batch_views import want_draft
 from denialhelp.web.organizations.models import CaseOf, Membership, SavedView
 from denialhelp.web.organizations.rights import Deed, may
 from denialhelp.web.organizations.stages import FOLLOWS, Need, Stage
@@ -194,7 +195,7 @@ def _change(request: HttpRequest, own: Membership, held: CaseOf) -> None:
     elif what == "needs" and request.POST.get("needs") in Need.values:
         CaseOf.objects.filter(pk=held.pk).update(needs=request.POST["needs"])
     elif what == "draft":
-        begin(held.case, "read" if held.case.state != "read" else "appeal")
+        want_draft(held, own)
 
 
 @require_http_methods(["GET", "POST"])
