@@ -32,11 +32,12 @@ def seconds() -> int:
 
 
 def serve(host: str, port: int, key: str, secret: str, hook: str) -> tuple[Server, World]:
-    """The service with its thread of deliveries; the caller lets it serve."""
+    """The service, with a thread that delivers its events where a hook is named; the caller lets it serve."""
     world = World(key=key, secret=secret, now=seconds, hook=hook)
     server = make_server(host, port, Service(world, f"http://{host}:{port}"), server_class=Server, handler_class=Quiet)
     server.set_app(Service(world, f"http://{host}:{server.server_port}"))
-    threading.Thread(target=keep_delivering, args=(world, threading.Event()), daemon=True).start()
+    if hook:
+        threading.Thread(target=keep_delivering, args=(world, threading.Event()), daemon=True).start()
     return server, world
 
 
