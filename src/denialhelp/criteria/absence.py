@@ -11,7 +11,7 @@ from .case import Scope
 from .chart import Entry
 from .cues import Stance, negated
 from .exclude import excluded_by
-from .meaning import candidates, hit_of, weights
+from .meaning import candidates, hit_of, stance_in, weights
 from .measure import limits_of, measured
 from .numbers import windows
 from .otherkind import narrower
@@ -21,6 +21,8 @@ from .tally import tally
 from .words import Mention, tokens_of
 
 _PEOPLE = frozenset({"caregiver", "alternate-caregiver", "family", "w:family", "clinician"})
+# Synonyms that name a thing; the others (need, function, transport) are too general for a denial of them to say anything.
+_NOUNS = frozenset({"w:cause", "w:convenience", "w:cosmetic", "w:court", "w:school", "w:housing"})
 _UNLESS = re.compile(r"(?i),?\s*\bunless\b.*$")
 _UNLESS_CLEARED = re.compile(
     r"(?i),?\s*\bwithout\s+(?:\w+\s+){0,2}(?:clearance|consultation|approval|treatment|management|supervision)\b.*$"
@@ -48,24 +50,23 @@ def absent(text: str, scope: Scope) -> Outcome:
     plain = re.sub(r"(?i)^(?:any|known|the\s+presence\s+of|presence\s+of|evidence\s+of|history\s+of|active)\s+", "", plain)
     main = re.sub(r"\([^)]*\)", "", plain)
     number = inverted(measured(plain, scope) or unknown("")) if limits_of(plain, scope) else None
-    if (number is None or number.status is Status.UNKNOWN) and (count := tally(plain, scope)) is not None:
+    if (number is None or number.status is Status.UNKNOWN) and (count := tally(plain, scope)) is not None and not count.open:
         number = inverted(count)
     if number is not None and number.status is not Status.UNKNOWN:
         return number
     spans = [(w.start, w.end) for w in windows(main)]
-    slots = [
-        s
-        for s in slots_of(chart.annotator.words(main), chart.annotator, spans)
-        if s.concepts and s.weight >= _HEAD_ONLY and not s.concepts & _PEOPLE
-    ]
-    plain_words = [] if slots else slots_of(chart.annotator.words(main), chart.annotator, spans)
-    slots = slots or sorted(plain_words, key=lambda s: -s.weight)[:1]
+    every = slots_of(chart.annotator.words(main), chart.annotator, spans)
+    slots = [s for s in every if s.concepts and s.weight >= _HEAD_ONLY and not s.concepts & _PEOPLE and not _beside_head(s, every, main)]
+    plain_words = [] if slots else every
+    named = [s for s in plain_words if (not s.concepts or s.concepts & _NOUNS) and not _beside_head(s, every, main)]
+    slots = slots or sorted(named, key=lambda s: -s.weight)[:2]
     if slots and "w:contraindication" in min(slots, key=lambda s: s.start).concepts:
         slots = [min(slots, key=lambda s: s.start)]
     ask = f"a note that says that this is not so: {plain}"
     present = () if number is not None else _present(main, scope)  # where a value is the limit, words alone show nothing
     for slot in sorted(slots, key=lambda s: -s.weight):
         proof = _with_another(_denials(slot, scope, f"{plain} {scope.subject}"), slot, plain_words)
+        proof = _of_bearer(proof, slot, every, main, scope)
         if proof and not present:
             return met(f"The record excludes {slot.words.strip()}", *proof[:3], kind="absence")
         if proof and present:
@@ -85,10 +86,41 @@ def absent(text: str, scope: Scope) -> Outcome:
     return unknown("", ask, kind="absence")
 
 
+_SUBORDINATE = re.compile(
+    r"(?i)\b(?:in\s+addition\s+to|that|which|who|whose|when|while|if|for|to|than|besides|instead\s+of|before|after|prior\s+to|during|"
+    r"following)\b"
+)
+_BEARS = re.compile(r"(?i)^\s*(?:\([^)]*\)\s*)?(?:with|causing|and\s+causing|associated\s+with|complicated\s+by)\s+(?:\w+\s+)?$")
+
+
+def _beside_head(slot: Slot, every: list[Slot], text: str) -> bool:
+    """True for a thing behind "that", "for", "in addition to" ...: its denial denies nothing of what stands before."""
+    found = _SUBORDINATE.search(text[: slot.start])
+    return found is not None and any(s.end <= found.start() and s.weight > LIGHT_WEIGHT for s in every)
+
+
+def _of_bearer(proof: tuple[Evidence, ...], slot: Slot, every: list[Slot], text: str, scope: Scope) -> tuple[Evidence, ...]:
+    """Of "a joint disorder with pain", a denial of pain counts only where its own passage or heading speaks of the joint disorder."""
+    before = [s for s in every if s.end <= slot.start and s.concepts and s.weight >= _HEAD_ONLY]
+    if not before or not _BEARS.search(text[before[-1].end : slot.start]):
+        return proof
+    bearer, chart = before[-1], scope.case.chart
+    at = {(e.passage.document, e.passage.page, e.text): e for e in chart.entries}
+    out = []
+    for one in proof:
+        entry = at.get((one.pin.document, one.pin.page, one.pin.quote))
+        if entry is not None and any(
+            chart.lexicon.is_a(m.concept, c) for w in (entry.words, entry.about) for m in w.mentions for c in bearer.concepts
+        ):
+            out.append(one)
+    return tuple(out)
+
+
 def _with_another(proof: tuple[Evidence, ...], slot: Slot, plain: list[Slot]) -> tuple[Evidence, ...]:
     """Of several plain words the denial of one ("no needs") denies not the whole: the passage must name another of them too."""
-    others = frozenset(x for s in plain if s is not slot and s.weight > LIGHT_WEIGHT for x in s.stems)
-    return tuple(e for e in proof if not others or others & {t.stem for t in tokens_of(e.pin.quote)})
+    others = [s.stems for s in plain if s is not slot and s.weight > LIGHT_WEIGHT and s.stems]
+    said = [(e, {t.stem for t in tokens_of(e.pin.quote)}) for e in proof]
+    return tuple(e for e, stems in said if 2 * sum(bool(o & stems) for o in others) >= len(others))
 
 
 def _gone(text: str, slots: list[Slot], scope: Scope, *, by_value: bool) -> Outcome | None:
@@ -183,6 +215,8 @@ def _present(text: str, scope: Scope) -> tuple[Evidence, ...]:
         hit = hit_of(entry, slots, weight, [], scope, window, frozenset({Stance.PRESENT}))
         if hit.coverage < 0.8 or not hit.heavy or hit.stance is not Stance.PRESENT or hit.beside or hit.inside is False:
             continue
+        if any(s.concepts and stance_in(s, entry, scope) is Stance.ABSENT for s in slots):
+            continue
         if (entry.words.concepts() & scope.case.requested and drug) or _STOPPED.search(entry.text) or not scope.case.fits_side(text, entry):
             continue
         if drug and (not _in_use(entry, scope) or _over(entry)):
@@ -266,6 +300,23 @@ def _rest_unnamed(roots: list[str], slot: Slot, scope: Scope) -> bool:
     return len(left) == 1 and chart.lexicon.concepts[left[0]].kind == "condition" and not any(chart.mentions(left[0]))
 
 
+_MORE = re.compile(r"(?i)\b(?:further|more|additional|repeat)\s+(?:\w+\s+)?$")
+_EARLIER_ONLY = re.compile(r"(?i)\b(?:prior|previous|earlier|past|history\s+of)\s+(?:\w+\s+)?$")
+_OCCASION = re.compile(
+    r"(?i)^\s*(?:scheduled|planned|booked|today|tonight|this\s+(?:week|visit|morning|weekend))\b|"
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekends?|holiday|today|tonight)\b[^.;]{0,12}\bno\s+$"
+)
+_PAST_ASKED = re.compile(r"(?i)\b(?:prior|previous|earlier|past|history|failed|repeat)\b")
+
+
+def _no_denial_of_care(entry: Entry, mention: Mention, text: str) -> bool:
+    """True for "no further surgery" (more, not ever), "Sunday no therapy" (one day) and, unless earlier care is meant, "no prior CIMT"."""
+    before, after = entry.text[: mention.start], entry.text[mention.end :]
+    if _MORE.search(before) or _OCCASION.match(after) or _OCCASION.search(before):
+        return True
+    return bool(_EARLIER_ONLY.search(before)) and not _PAST_ASKED.search(text)
+
+
 def _denied(concept: str, scope: Scope, text: str) -> list[Evidence]:
     """Denials of a concept or of something it is a kind of ("no spine surgery" denies a fusion)."""
     chart = scope.case.chart
@@ -284,6 +335,8 @@ def _denied(concept: str, scope: Scope, text: str) -> list[Evidence]:
             if mention.concept not in wider or not entry.usable or (not concept.startswith("w:") and narrower(entry, mention, text)):
                 continue
             stance = entry.stance(mention.start, mention.end)
+            if chart.lexicon.concepts[concept].kind == "care" and _no_denial_of_care(entry, mention, text):
+                continue
             kin = "family" in text.lower() and stance is not Stance.PRESENT and negated(entry.text[: mention.start].rpartition(".")[2])
             if stance is Stance.ABSENT or kin:
                 out.append(chart.evidence(entry, Assertion.ABSENT, method="denial"))

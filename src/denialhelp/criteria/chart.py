@@ -13,6 +13,7 @@ from denialhelp.casefile.policy import Evidence
 from denialhelp.casefile.quote import pin_at
 from denialhelp.casefile.record import Passage, Record
 from denialhelp.casefile.slugs import Assertion
+from denialhelp.reference.diagnosis_codes import find_diagnosis
 from denialhelp.reference.lexicon import Lexicon
 
 from .cues import Stance, stance_of
@@ -126,12 +127,34 @@ def chart_of(record: Record, documents: Sequence[Document], annotator: Annotator
         if passage.document not in known or not passage.text.strip():
             continue
         about = " | ".join(dict.fromkeys(x for x in (*passage.heads, passage.section, passage.author) if x))
-        entry = Entry(len(chart.entries), passage, annotator.find(passage.text), annotator.words(about))
+        entry = Entry(len(chart.entries), passage, coded(annotator.find(passage.text), annotator), annotator.words(about))
         chart.entries.append(entry)
     _carried_forward(chart)
     for entry in chart.entries:
         _index(chart, entry)
     return chart
+
+
+_CODE = re.compile(r"\b[A-TV-Y]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})\b|\bZ(?:89|93|94|95|99)(?:\.[0-9A-Z]{1,4})\b")
+_TITLE_STOPS = re.compile(
+    r"(?i)\b(?:without|not|unspecified|except|excluding|other|due|following|in|with|history|encounter)\b|[,(]\s*not\b"
+)
+
+
+def coded(words: Words, annotator: Annotator) -> Words:
+    """The words with what their ICD-10-CM codes name: the classification's own title, up to its first reservation."""
+    more: list[Mention] = []
+    known = words.concepts()
+    for m in _CODE.finditer(words.text):
+        entry = find_diagnosis(m[0])
+        if entry is None:
+            continue
+        title = _TITLE_STOPS.split(entry.name, maxsplit=1)[0]
+        named = dict.fromkeys((*(x.concept for x in annotator.words(title).mentions), *annotator.lexicon.of_code(m[0])))
+        more.extend(
+            Mention(c, m.start(), m.end(), 0, 0) for c in named if c not in known and annotator.lexicon.concepts[c].kind == "condition"
+        )
+    return replace(words, mentions=(*words.mentions, *more)) if more else words
 
 
 _CARRIED = re.compile(

@@ -90,6 +90,20 @@ _POSSIBLE = re.compile(
     r"(?:instructed|advised|taught|told|counsel\w+|educated|reminded)\s+(?:\w+\s+){0,2}to\s+(?:call|report|stop|watch|avoid|return|seek|notify|"
     r"expect|rate|use|keep))\b[^.;]{0,60}$"
 )
+# "midline removed", "drain out", "wound healed": it was, and is no more.
+_AFTER_GONE = re.compile(
+    r"(?i)^\s*(?:(?:was|were|has\s+been|have\s+been|is|are|now)\s+)?(?:removed|pulled|discontinued|taken\s+out|out(?=\s*(?:[.;,]|$))|"
+    r"healed|resolved|closed\s+out|weaned\s+off|extubated|decannulated)\b"
+)
+# A label that begins a part of the note of its own: what stands there is no longer family history, whatever heading was read last.
+_OWN_LABEL = re.compile(
+    r"(?i)^\s*(?:dx|diagnos[ei]s|impression|assessment|a/p|plan|hpi|exam(?:ination)?|interval|interim|meds?|medications?|pmh|psh|ros|"
+    r"allergies|vitals|safety|labs?|imaging|procedure|course|problems?)\b[^:]{0,20}:"
+)
+_KIN = re.compile(
+    r"(?i)\b(?:mother|father|sister|brother|aunt|uncle|grand\w+|cousin|maternal|paternal|family|sibling\w*|parents?|son|daughter|niece|"
+    r"nephew|relative\w*|FH|mom|dad|[mp]g[mf])\b"
+)
 _HISTORY = re.compile(r"(?i)\b(?:history\s+of|h/o|hx\s+of|prior|previous(?:ly)?|former(?:ly)?|remote|past|used\s+to)\b[^.;]{0,40}$")
 
 
@@ -143,7 +157,7 @@ def own_cues(text: str, start: int, end: int, section: str = "") -> Stance:
         return Stance.PLANNED
     if _POSSIBLE.search(before) or _AFTER_SUSPECTED.match(after):
         return Stance.POSSIBLE
-    if _HISTORY.search(before):
+    if _HISTORY.search(before) or _AFTER_GONE.match(after):
         return Stance.HISTORICAL
     return Stance.PRESENT
 
@@ -156,6 +170,8 @@ def stance_of(passage: Passage, start: int, end: int) -> Stance:
         return Stance.UNSURE
     plain = own_cues(passage.text, start, end, passage.section)
     said = Stance(passage.assertion_at(start, end).value)
+    if said is Stance.FAMILY and _OWN_LABEL.match(passage.text) and not _KIN.search(passage.text):
+        return own_cues(passage.text, start, end)
     if said is plain or (plain is Stance.ABSENT and _OWN_TOO.search(passage.text[:start])):
         return plain
     if said is Stance.PRESENT:

@@ -15,7 +15,9 @@ from .case import Scope
 from .chart import Entry
 from .course import FAIL_WORDS
 from .cues import Stance, own_cues
+from .fitting import BEGUN, ended_on, literal, same_rate, window_of
 from .gradewords import fits_grades
+from .looked import both_unable, modality, report_of, same_part
 from .numbers import Quantity, Window, dates_in, quantities, windows
 from .otherkind import narrower, only_other_kind
 from .outcome import Outcome, met, not_met, unknown
@@ -49,24 +51,6 @@ _SINCE = re.compile(r"(?i)\b(?:since|began|started|starting|onset|beginning)\b[^
 
 _BRACKETS = re.compile(r"\s*\((?![^)]*(?:\d|\b(?:no|not|without|except|excluding|only|or|and)\b))[^)]*\)", re.IGNORECASE)
 _PLACE_WORDS = re.compile(r"(?i)\s+at\s+the\s+(?:level|site|time)\s+of\s+(?:the\s+)?\w+(?:\s+\w+)?$")
-_PARTS = (
-    ("knee", re.compile(r"(?i)\bknees?\b")),
-    ("hip", re.compile(r"(?i)\bhips?\b|\bgroin\b")),
-    ("ankle", re.compile(r"(?i)\bankles?\b")),
-    ("shoulder", re.compile(r"(?i)\bshoulders?\b")),
-    ("elbow", re.compile(r"(?i)\belbows?\b")),
-    ("wrist", re.compile(r"(?i)\bwrists?\b")),
-    ("neck", re.compile(r"(?i)\bneck\b|\bcervical\b")),
-    ("thoracic", re.compile(r"(?i)\bthoracic\b")),
-    ("lumbar", re.compile(r"(?i)\blumbar\b|\blow(?:er)?\s+back\b")),
-)
-
-
-def same_part(text: str, entry: Entry) -> bool:
-    """False where the criterion names one joint or part of the spine and the passage only another one."""
-    asked = {name for name, pattern in _PARTS if pattern.search(text)}
-    said = {name for name, pattern in _PARTS if pattern.search(entry.text)}
-    return not asked or not said or bool(asked & said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +143,8 @@ def hit_of(
     stances: list[tuple[bool, Stance]] = []
     around: list[Entry] | None = None
     places = [entry]
-    own = [_stance_in(slot, entry, scope, allowed) for slot in slots]
+    own = [stance_in(slot, entry, scope, allowed) for slot in slots]
+    own = [Stance.PRESENT if both_unable(slots, at, entry) else said for at, said in enumerate(own)]
     anchored = any(s.heavy and found is not None for s, found in zip(slots, own, strict=True))
     for slot, w, said in zip(slots, weight, own, strict=True):
         if said is Stance.ABSENT and said not in allowed and not slot.concepts and any(s.concepts for s in slots):
@@ -173,9 +158,13 @@ def hit_of(
         if _by_head(slot, entry, scope):
             got += 0.9 * w
             continue
+        if anchored and modality(slot, scope) and (report := report_of(slot, entry, scope)) is not None:
+            got += 0.9 * w
+            places.append(report)
+            continue
         if anchored and around is None:
             around = [e for e in scope.case.chart.around(entry, _REACH) if e.passage.recorded_on == entry.passage.recorded_on]
-        near = next((e for e in around or () if _stance_in(slot, e, scope, allowed) in allowed), None)
+        near = next((e for e in around or () if stance_in(slot, e, scope, allowed) in allowed), None)
         if near is not None:
             got += 0.85 * w if not slot.heavy else 0.75 * w
             places.append(near)
@@ -198,7 +187,7 @@ def _by_head(slot: Slot, entry: Entry, scope: Scope) -> bool:
     return matches(slot, entry.about, scope) is not None
 
 
-def _stance_in(slot: Slot, entry: Entry, scope: Scope, allowed: frozenset[Stance]) -> Stance | None:
+def stance_in(slot: Slot, entry: Entry, scope: Scope, allowed: frozenset[Stance] = _ONLY_PRESENT) -> Stance | None:
     """The best stance among the mentions of a slot in a passage, or None where it is not named there."""
     lexicon = scope.case.chart.lexicon
     found = [(m.start, m.end) for m in entry.words.mentions if any(lexicon.is_a(m.concept, c) for c in slot.concepts)]
@@ -323,6 +312,8 @@ def _aside(text: str, slots: list[Slot], weight: list[float]) -> list[float]:
     return [w * 0.25 if s.start >= m.start() else w for s, w in zip(slots, weight, strict=True)]
 
 
+_SAYS_NOT = re.compile(r"(?i)\b(?:cannot|can\s?not|unable|inability|without|not|no|never)\b")  # a denial then speaks for the text
+_HEAD_NOT = re.compile(r"(?i)^[^,;]{0,80}\bthat\s+[^,;]{0,40}\b(?:cannot|is\s+not|will\s+not)\b")
 _CANDIDATE = re.compile(r"(?i)\b(?:appropriate|suitable|good)\s+candidate\b")
 
 
@@ -441,11 +432,19 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         and not _only_title(h.entry, scope)
     ]
     if alone and (main[0][0].concepts or _CANDIDATE.search(text)):
-        good = [h for h in good if _near_requested(h.entry, scope)]
+        good = [h for h in good if _near_requested(h.entry, scope) or literal(main[0][0], h.entry)]
+    if window_of(text) is not None and BEGUN.search(text):
+        good = [h for h in good if BEGUN.search(h.entry.text)]
+    good = [h for h in good if same_rate(text, h.entry)]
+    if good and not PAST.search(text):
+        ended = ended_on(slots, scope)
+        good = [h for h in good if not ended or _ordinal(h.entry) > ended]
+    reversed_ = any(s.heavy and _SAYS_NOT.search(text[: s.start]) for s in slots) or bool(_HEAD_NOT.match(text))
     bad = [
         h
         for h in hits
         if weighty
+        and not reversed_
         and h.coverage >= max(needed, 0.8)
         and h.heavy
         and h.stance is Stance.ABSENT
@@ -475,7 +474,7 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         return not_met("The record says that it is not diagnosed", bare, kind="meaning")
     if alone and (denied := _newest_denial(hits, main[0][0])) is not None:
         return not_met("The newest note says that it is not so", chart.evidence(denied, Assertion.ABSENT, method="denial"), kind="meaning")
-    if bad_head := _head_denied(text, slots, scope):
+    if not reversed_ and (bad_head := _head_denied(text, slots, scope)):
         return not_met("The record says that it is not so", *bad_head, kind="meaning")
     near = [h for h in hits if h.coverage >= 0.5][:2]
     return unknown(

@@ -346,13 +346,22 @@ def _joined(words: Words, singles: list[Slot], annotator: Annotator) -> list[Slo
                 break
             run.append(singles[nxt])
             nxt += 1
-        if len(run) > 1 and said_or:
+        if len(run) > 2 and said_or and _real(run[0]) and not any(_real(s) for s in run[1:]):
+            # "depressive disorder, severe, single or recurrent": the thing, then what it must be like
+            out.append(run[0])
+            out.extend(_joined(words, run[1:], annotator))
+            at = nxt
+        elif len(run) > 1 and said_or:
             out.append(_merge(words, _carried(words, run, annotator)))
             at = nxt
         else:
             out.append(singles[at])
             at += 1
     return out
+
+
+def _real(slot: Slot) -> bool:
+    return any(not c.startswith("w:") for c in slot.concepts)
 
 
 def _ends_in_or(words: Words, singles: list[Slot], at: int) -> bool:

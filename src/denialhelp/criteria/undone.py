@@ -15,6 +15,8 @@ _UNDONE = re.compile(
     r"made|completed|done|"
     r"performed|scheduled|signed|obtained|back)|not\s+\w+\s+yet|(?:was|is|has\s+been)\s+booked|booked\s+(?:with|for)|"
     r"not\s+reported|awaiting|pending|(?:visit|session|appointment|evaluation|test)\s+(?:is\s+|was\s+)?(?:planned|cancel\w*|missed|moved)|"
+    r"(?:visit|session|appointment|evaluation|test|study|scan)\b[^.;]{0,30}\b(?:cancel\w*|no[\s-]show)|"
+    r"missed\b[^.;]{0,40}\b(?:visit|session|appointment|evaluation|test)|"
     r"still\s+(?:needs|"
     r"outstanding|missing)|overdue|will\s+(?:be\s+(?:done|drawn|scheduled|sent)|return\s+(?:the|it)|schedule|book))\b"
 )

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from denialhelp.reference.lexicon import Lexicon, load_lexicon
 
+from .friends import false_friend
+
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?:[’'][A-Za-z]+)?|\d+(?:\.\d+)?|[^\sA-Za-zÀ-ÿ\d]")
 STOP = frozenset(
     [
@@ -344,6 +346,8 @@ class Annotator:
                     continue
                 if any(tokens[at + k].stem != stems[k] for k in range(1, length)):
                     continue
+                if exact == "MS" and _is_degree(tokens, at):
+                    continue
                 if exact in CREDENTIALS and _is_credential(tokens, at):
                     found.append(Mention(CREDENTIALS[exact], token.start, token.end, at, at + 1))
                     taken[at] = at + 1
@@ -370,8 +374,11 @@ class Annotator:
         kept = tuple(
             m
             for m in found
-            if m.last - m.first == max(longest[k] for k in range(m.first, m.last))
-            or (m.concept.startswith("w:") and words.get(m.first, 0) == m.last - m.first)
+            if (
+                m.last - m.first == max(longest[k] for k in range(m.first, m.last))
+                or (m.concept.startswith("w:") and words.get(m.first, 0) == m.last - m.first)
+            )
+            and not false_friend(m.concept, text, m.start, m.end)
         )
         return Words(text, tokens, kept)
 
@@ -386,6 +393,39 @@ def _is_credential(tokens: tuple[Token, ...], at: int) -> bool:
         return False
     name, after = tokens[at - 2].text, tokens[at + 1].text if at + 1 < len(tokens) else "."
     return name[:1].isupper() and not name.isupper() and (not after[:1].isalpha() or after[:1].isupper())
+
+
+_AFTER_DEGREE = frozenset(
+    [
+        "CCC",
+        "RD",
+        "RDN",
+        "RN",
+        "PhD",
+        "OTR",
+        "LPC",
+        "LCSW",
+        "BCBA",
+        "APRN",
+        "NP",
+        "CNM",
+        "CGC",
+        "LMFT",
+        "PT",
+        "DPT",
+        "OT",
+        "SLP",
+        "PA",
+        "LMHC",
+    ]
+)
+
+
+def _is_degree(tokens: tuple[Token, ...], at: int) -> bool:
+    """True for MS as a degree ("Ann Example, MS, CCC-SLP"), which names no disease."""
+    if at < 2 or tokens[at - 1].text != "," or not tokens[at - 2].text[:1].isupper():
+        return False
+    return at + 2 < len(tokens) and tokens[at + 1].text == "," and tokens[at + 2].text in _AFTER_DEGREE
 
 
 @lru_cache(maxsize=200_000)

@@ -169,6 +169,7 @@ def load_lexicon() -> Lexicon:
     """The packaged lexicon. Raises FaultyReference where a parent does not exist."""
     words = _read("words.yaml")
     measures = _read("measures.yaml")
+    more = _read("spellings.yaml")
     concepts = _merged(
         [
             *_plain("condition", _read("conditions.yaml")),
@@ -178,6 +179,11 @@ def load_lexicon() -> Lexicon:
             *(Concept(f"w:{k}", "word", tuple(map(str, v))) for k, v in words["synonyms"].items()),
             *(Concept(k, "specialty", tuple(v), ("specialist",)) for k, v in words["specialties"].items()),
             Concept("specialist", "specialty", ("specialist",)),
+            *_plain("condition", more["conditions"]),
+            *_plain("care", more["care"]),
+            *_plain("measure", more["measures"]),
+            *(Concept(f"w:{k}", "word", tuple(map(str, v))) for k, v in more["words"].items()),
+            *(Concept(k, "specialty", tuple(v), ("specialist",)) for k, v in more["specialties"].items()),
         ]
     )
     concepts.update((c.id, c) for c in list(_charted(concepts)) if c.id not in concepts)
