@@ -49,7 +49,14 @@ RETENTION_HOURS = int(os.environ.get("DENIALHELP_RETENTION_HOURS", "24"))
 RATE_LIMITS: dict[str, tuple[int, int]] = (
     {}
     if os.environ.get("DENIALHELP_RATE_LIMITS") == "off"
-    else {"start": (60, 3600), "add": (240, 3600), "edit": (600, 3600), "code": (20, 3600), "sign-in": (40, 3600), "sign-in-mail": (6, 3600)}
+    else {
+        "start": (60, 3600),
+        "add": (240, 3600),
+        "edit": (600, 3600),
+        "code": (20, 3600),
+        "sign-in": (40, 3600),
+        "sign-in-mail": (6, 3600),
+    }
 )
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -13,5 +13,9 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Name the steps."""
-        from denialhelp.web.accounts import mail  # noqa: F401 - models are there only now
+        """Name the steps, and say whose a kept case is."""
+        from denialhelp.web.accounts import holding, mail, signals  # noqa: F401 - models are there only now
+        from denialhelp.web.cases import access
+
+        access.register(holding.grant)
+        access.register_keeper(holding.claimed)

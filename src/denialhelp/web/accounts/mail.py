@@ -19,6 +19,7 @@ from django.db import IntegrityError, transaction
 from django.template import Context
 from django.template.loader import get_template, render_to_string
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from denialhelp.errors import DenialHelpError, WrongUse
 from denialhelp.web.accounts.models import OutgoingMail
@@ -114,8 +115,8 @@ def deliver(mail_id: int) -> None:
 def write(template: str, language: str, told: Mapping[str, str | int], *, stop: str = "") -> Written:
     """A mail in both forms, in a language."""
     app, _, name = template.partition("/")
-    values = {**told, **({"day": date.fromisoformat(str(told["day"]))} if "day" in told else {})}
     with translation.override(language):
+        values = {**told, **({"day": _day(str(told["day"]))} if "day" in told else {})}
         source = get_template(f"{app}/mail/{name}.txt").template  # type: ignore[attr-defined]
         subject, _, body = source.render(Context(values, autoescape=False)).strip().partition("\n")
         blocks = tuple(_blocks(body))
@@ -123,6 +124,10 @@ def write(template: str, language: str, told: Mapping[str, str | int], *, stop: 
         footer = render_to_string("accounts/mail/footer.text", rest)
         text = "\n\n".join([*(_plain(b) for b in blocks), footer.strip()]) + "\n"
         return Written(" ".join(subject.split()), text, render_to_string("accounts/mail/frame.html", rest))
+
+
+def _day(text: str) -> str:
+    return date_format(date.fromisoformat(text), translation.pgettext("format of a day with its weekday", "l, F j, Y"))
 
 
 def _blocks(body: str) -> list[Block]:

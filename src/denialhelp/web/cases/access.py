@@ -29,6 +29,8 @@ class Access(IntEnum):
 
 Grant = Callable[[HttpRequest, str], Access]
 _GRANTS: list[Grant] = []
+Keeper = Callable[[HttpRequest, Case], bool]
+_KEEPERS: list[Keeper] = []
 
 
 def register(grant: Grant) -> None:
@@ -37,9 +39,15 @@ def register(grant: Grant) -> None:
         _GRANTS.append(grant)
 
 
+def register_keeper(keeper: Keeper) -> None:
+    """Let an app take the cases that a request makes, in place of its browser (its AppConfig.ready calls this)."""
+    if keeper not in _KEEPERS:
+        _KEEPERS.append(keeper)
+
+
 def access(request: HttpRequest, case_id: str) -> Access:
-    """What this request may do with the case."""
-    if case_id in request.session.get(SESSION, []):
+    """What this request may do with the case. A case that a person keeps is opened by its browser alone no more."""
+    if case_id in request.session.get(SESSION, []) and not Case.objects.filter(pk=case_id, holding__isnull=False).exists():
         return Access.OWN
     return max((grant(request, case_id) for grant in _GRANTS), default=Access.NONE)
 
@@ -70,7 +78,9 @@ owns = needs(Access.READ, Access.OWN)
 
 
 def claim(request: HttpRequest, case: Case) -> None:
-    """Let this browser see the case."""
+    """Let this browser see the case, or the person who is signed in with it."""
+    if any(keeper(request, case) for keeper in _KEEPERS):
+        return
     request.session[SESSION] = [case.pk, *request.session.get(SESSION, [])][:MAX_CASES_IN_A_BROWSER]
 
 

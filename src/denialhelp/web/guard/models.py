@@ -55,6 +55,17 @@ class Action(models.TextChoices):
     DISPATCH_ACCEPTED = "dispatch-accepted"
     DISPATCH_DELIVERED = "dispatch-delivered"
     DISPATCH_FAILED = "dispatch-failed"
+    SIGNED_IN = "signed-in"
+    SIGNED_OUT = "signed-out"
+    SESSIONS_ENDED = "sessions-ended"
+    PASSKEY_ADDED = "passkey-added"
+    PASSKEY_REMOVED = "passkey-removed"
+    HANDED_OVER = "handed-over"
+    CASE_LEFT = "case-left"
+    EXPORT_MADE = "export-made"
+    EXPORT_TAKEN = "export-taken"
+    ACCOUNT_DELETED = "account-deleted"
+    REMINDED = "reminded"
 
 
 class AuditEvent(models.Model):

@@ -1,0 +1,75 @@
+"""Who is here: the device that a session runs on, in words, when it was last used; and whether the pages offer accounts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
+
+from denialhelp.web.accounts.models import BrowserSession
+from denialhelp.web.accounts.sessions import row_key
+
+View = Callable[..., HttpResponseBase]
+_BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"))
+_BROWSERS += (("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+_SYSTEMS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "Mac"))
+_SYSTEMS += (("CrOS", "Chromebook"), ("Linux", "Linux"))
+_SEEN, _HOUR = "seen", 3600.0
+
+
+def device_of(agent: str) -> str:
+    """A browser's own description in two words; what is not known is left out."""
+    found = [next((words for mark, words in table if mark in agent), "") for table in (_BROWSERS, _SYSTEMS)]
+    return ", ".join(filter(None, found))
+
+
+def presence(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: notes once an hour that a signed-in session is used, and on what."""
+
+    def around(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        held = request.session
+        if held.accessed and held.get("_auth_user_id") and held.session_key and time.time() - held.get(_SEEN, 0.0) > _HOUR:
+            held[_SEEN] = time.time()
+            told = {"seen_at": timezone.now(), "device": device_of(request.META.get("HTTP_USER_AGENT", ""))}
+            BrowserSession.objects.filter(pk=row_key(held.session_key)).update(**told)
+        return response
+
+    return around
+
+
+def told_to_pages(request: HttpRequest) -> dict[str, Any]:
+    """What every page is told: whether there are accounts, and whose it is."""
+    signed = settings.ACCOUNTS_ON and hasattr(request, "user") and request.user.is_authenticated
+    return {"accounts_on": settings.ACCOUNTS_ON, "person": request.user if signed else None}
+
+
+def with_accounts(view: View) -> View:
+    """A page that is there only where this site has accounts."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *given: Any, **named: Any) -> HttpResponseBase:
+        if not settings.ACCOUNTS_ON:
+            raise Http404
+        return view(request, *given, **named)
+
+    return guarded
+
+
+def signed_in(view: View) -> View:
+    """A page of a person who has signed in; who has not comes to it by signing in."""
+
+    @wraps(view)
+    @with_accounts
+    def guarded(request: HttpRequest, *given: Any, **named: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path() if request.method == "GET" else "/cases/")
+        return view(request, *given, **named)
+
+    return guarded
