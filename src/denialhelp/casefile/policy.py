@@ -54,10 +54,20 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """One dated entry of a policy's own history: the day and, in its words, what changed."""
+
+    on: date
+    text: str
+    source: Pin | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """A coverage policy. `root` combines the criteria of the chosen service; `exclusions` are negated nodes.
 
-    `others` holds the criteria of other services, and of continued treatment, that this case does not turn on.
+    `others` holds the criteria of other services, and of continued treatment, that this case does not turn on. `effective` is the day from
+    which this version holds, `first_effective_on` that of the first version; `replaces` is where it says which text it takes the place of.
     """
 
     title: str | None
@@ -74,6 +84,10 @@ class Policy:
     unparsed: tuple[Pin, ...] = ()
     problems: tuple[Problem, ...] = ()
     others: tuple[Group, ...] = ()
+    next_review_on: date | None = None
+    first_effective_on: date | None = None
+    revisions: tuple[Revision, ...] = ()
+    replaces: Pin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,11 @@ class Builder:
         word, end = trailing(item.text)
         text = item.text[:end].strip()
         words = text.split()
-        if not (item.label or item.style) or lead_logic(text) is not None or re.search(r"[:,]$|\b(?:of|for|with|that|by|to|when|if)$", text):
+        if (
+            not (item.label or item.style)
+            or lead_logic(text) is not None
+            or re.search(r"[:,]$|\b(?:of|for|with|that|by|to|when|if)$", text)
+        ):
             return None
         if len(words) < (3 if word == "and" else 6) or (text.istitle() or _MUST_MEET.search(text)):
             return None
@@ -196,8 +200,8 @@ class Builder:
                     )
                 )
             return logic
-        if said == {"or"}:
-            return Logic(GroupKind.ANY)
+        if len(said) == 1:
+            return Logic(GroupKind.ANY if said == {"or"} else GroupKind.ALL)
         if said == {"and", "or"}:
             self.problems.append(
                 Problem(

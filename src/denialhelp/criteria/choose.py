@@ -74,6 +74,7 @@ class Block:
     label: str = ""
     continuation: bool = False
     section: int = 0
+    goes_on: bool = False  # the list ends in "AND": what follows under the next heading is asked with it
 
     @property
     def subject(self) -> str:
@@ -101,7 +102,7 @@ def _score(block: Block, service: str | None, codes: Sequence[Code], diagnoses: 
 
 def is_general(block: Block) -> bool:
     """True for a block that holds whatever the service is (administrative requirements)."""
-    return bool(_GENERAL.search(block.title))
+    return block.goes_on or bool(_GENERAL.search(block.title))
 
 
 def _goes_on(block: Block, first: Block) -> bool:

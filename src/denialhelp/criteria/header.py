@@ -15,7 +15,7 @@ from .markers import marker_of
 from .sections import names_section, opens_criteria
 
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-_DATE = (
+DATE = (
     r"(?:(?P<us>\d{1,2}[/.|-]\d{1,2}[/.|-]\d{2,4})|(?P<iso>\d{4}-\d{2}-\d{2})|(?P<word>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
     r"Dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4})"
     r"|(?P<day>\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4}))"
@@ -30,14 +30,14 @@ _NUMBER = re.compile(
 )
 _EFFECTIVE = re.compile(
     rf"(?i)\b(?:effective|eff\.?|in\s+(?:force|effect)\s+(?:from|since))(?:\s+(?:date(?:\s+of\s+this\s+version)?|on|from|as\s+of|"
-    rf"for\s+(?:dates?\s+of\s+service|services?(?:\s+performed)?)\s+(?:on\s+or\s+after|from)))?\s*(?::|\.{{2,}})?\s*{_DATE}"
+    rf"for\s+(?:dates?\s+of\s+service|services?(?:\s+performed)?)\s+(?:on\s+or\s+after|from)))?\s*(?::|\.{{2,}})?\s*{DATE}"
 )
-_IMPLEMENTED = re.compile(rf"(?i)\bimplementation(?:\s+date)?\s*:?\s*{_DATE}")
+_IMPLEMENTED = re.compile(rf"(?i)\bimplementation(?:\s+date)?\s*:?\s*{DATE}")
 _REVIEWED = re.compile(
     rf"(?i)(?<!next\s)\b(?:last\s+(?:review(?:ed)?|revis(?:ed|ion)|update[d]?)|most\s+recent\s+review|review(?:ed)?|approv(?:al|ed)|"
-    rf"revised|P&T\s+approval|committee\s+approval)(?:\s+(?:date|on))?\s*(?::|\.{{2,}})?\s*{_DATE}"
+    rf"revised|P&T\s+approval|committee\s+approval)(?:\s+(?:date|on))?\s*(?::|\.{{2,}})?\s*{DATE}"
 )
-_REVISED = re.compile(rf"(?i)\b(?:revised|revision(?:\s+effective)?(?:\s+date)?)\s*:?\s*{_DATE}")
+_REVISED = re.compile(rf"(?i)\b(?:revised|revision(?:\s+effective)?(?:\s+date)?)\s*:?\s*{DATE}")
 _PAYERS = re.compile(
     r"\b(?:Blue\s+Cross(?:\s+(?:and|&)\s+Blue\s+Shield)?(?:\s+of\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)?|Blue\s+Shield\s+of\s+California|"
     r"UnitedHealthcare(?:\s+of\s+[A-Z][a-z]+|\s+[A-Z][a-z]+\s+Exchange)?|Optum\s?Rx|Aetna(?:\s+Better\s+Health)?|"
@@ -90,6 +90,18 @@ class Header:
     pins: tuple[Pin, ...]
 
 
+def _effective_date(head: str) -> tuple[date | None, tuple[int, int] | None]:
+    """The day that the policy itself takes effect: said by a label or in a short line of the head, not in the middle of a paragraph."""
+    for m in _EFFECTIVE.finditer(head):
+        day = day_of(m["us"] or m["iso"] or m["word"] or m["day"])
+        start, end = head.rfind("\n", 0, m.start()) + 1, head.find("\n", m.end())
+        line = head[start : end if end >= 0 else len(head)]
+        said = m[0][: -len(m["us"] or m["iso"] or m["word"] or m["day"])]
+        if day is not None and (len(line) <= 130 or re.search(r"(?i):|\bdate\b|\bon\s+or\s+after\b", said)):
+            return day, m.span()
+    return None, None
+
+
 def _first_date(pattern: re.Pattern[str], head: str) -> tuple[date | None, tuple[int, int] | None]:
     for m in pattern.finditer(head):
         text = m["us"] or m["iso"] or m["word"] or m["day"]
@@ -100,7 +112,7 @@ def _first_date(pattern: re.Pattern[str], head: str) -> tuple[date | None, tuple
 
 
 _KIND_ONLY = re.compile(
-    r"(?i)^(?:(?:national|local)\s+coverage\s+determination\s*(?:\([A-Z]{3}\))?$|(?:(?:medical|surgical|dental|benefit|clinical|coverage|payment|pharmacy|drug|behavioral|health|advanced|imaging|laboratory|"
+    r"(?i)^(?:(?:(?:national|local)\s+)?coverage\s+determination\s*(?:\([A-Z]{3}\))?$|(?:(?:medical|surgical|dental|benefit|clinical|coverage|payment|pharmacy|drug|behavioral|health|advanced|imaging|laboratory|"
     r"reimbursement|utilization|prior|authorization|level|of|care|the|plan|and|step|therapy|post|acute|review|corporate|"
     r"treatment|management)\s+)*(?:polic(?:y|ies)|guidelines?|criteria|bulletin|guide|protocol|position|manual|"
     r"statement)(?:\s+(?:bulletin|guideline|criteria|manual|statement))?(?:\s+(?:no\.?\s*|#\s*)?[\w.-]*\d[\w.-]*)?\s*:?$)"
@@ -117,7 +129,7 @@ _LABELLED = re.compile(
     r"policy)(?:\s+(?:no\.?\s*|#\s*)?[\w.-]*\d[\w.-]*)?\s*:\s*(?=[A-Z])"
 )
 _NO_TITLE = re.compile(
-    r"(?i)^(?:policy|guideline|document|doc\.?|number|reference|bulletin|plan|effective|in force|last|next|page|date|lines?\b|this "
+    r"(?i)^(?:(?:medical\s+|coverage\s+|clinical\s+)*policy|guideline|document|doc\.?|number|reference|bulletin|plan|effective|in force|last|next|page|date|lines?\b|this "
     r"policy|original|revised|approved)[^:]{0,24}[:#]|\beffective\b.*\d{4}|^(?:revised|reviewed|effective|bulletin|doc\.)\b.*\d|\bwas "
     r"last reviewed\b|\.{4,}|\b(?:www\.|https?:)|\(\d{3}\)\s*\d{3}-\d{4}|\b[A-Z]{2}\s+\d{5}\b|^this\s+(?:medical|document|policy)\b"
 )
@@ -125,7 +137,7 @@ _NO_TITLE = re.compile(
 
 def _rank(line: Line) -> tuple[int, int]:
     """How unlike a title a line is: names of kinds of paper, payers and numbers come after the name of a service."""
-    text = line.text
+    text = line.text.split("  ")[0]
     payer = _PAYERS.match(text)
     if _LABELLED.match(text):
         return -1, line.start
@@ -150,14 +162,23 @@ def _shared(line: Line, service: str | None) -> int:
     return len(asked & found)
 
 
+def _may_be_title(line: Line) -> bool:
+    text = line.text
+    if len(text) <= 8 or not re.search(r"[A-Za-z]{4}", text):
+        return False
+    return not _NO_TITLE.search(text.split("  ")[0]) or bool(_LABELLED.match(text))
+
+
 def _title(lines: list[Line], service: str | None = None) -> list[Line]:
     """The line or lines of the title: the tallest before the first section, else the first that is no label, number or kind of paper."""
     head: list[Line] = []
     for line in lines[:14]:
         if head and names_section(line.text) and not _LABELLED.match(line.text) and not _KIND_ONLY.match(line.text):
             break
+        if head and (re.search(r"\.{5,}", line.text) or (len(line.text) > 100 and any(_may_be_title(x) for x in head))):
+            break
         head.append(line)
-    fit = [x for x in head if len(x.text) > 8 and re.search(r"[A-Za-z]{4}", x.text) and (not _NO_TITLE.search(x.text.split("  ")[0]) or _LABELLED.match(x.text))]
+    fit = [x for x in head if _may_be_title(x)]
     if not fit:
         return []
     tallest = max(x.height for x in fit)
@@ -200,11 +221,11 @@ def header_of(document: Document, lines: list[Line], service: str | None = None)
         number = text
         pins.append(pin_at(document, page, *m.span(), "number"))
         break
-    effective, place = _first_date(_EFFECTIVE, head)
+    effective, place = _effective_date(head)
     if effective is None:
         effective, place = _first_date(_IMPLEMENTED, head)
     if place and re.search(r"(?i)\boriginal\s*$", head[: place[0]]):
-        later, since = _first_date(_EFFECTIVE, head[place[1] :])
+        later, since = _effective_date(head[place[1] :])
         later, since = (later, since) if later else _first_date(_REVISED, head)
         effective, place = (later, None) if later else (effective, place)
     if place:

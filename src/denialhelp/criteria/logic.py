@@ -155,7 +155,7 @@ def lead_logic(text: str) -> Logic | None:
     if _EXAMPLES.search(text):
         return Logic(GroupKind.ANY, start=len(text), end=len(text))
     if _INDICATIONS.search(text):
-        return Logic(GroupKind.ANY, start=len(text), end=len(text))
+        return Logic(GroupKind.ANY, start=len(text), end=len(text), sure=False)
     tail = _LIST_TAIL.search(text)
     if text.rstrip().endswith(":") or tail:
         return Logic(GroupKind.ALL, start=len(text), end=len(text), sure=False)

@@ -33,7 +33,6 @@ class Item:
         glue = "" if not self.text or (re.search(r"[A-Za-z0-9]-$|/$", self.text) and re.match(r"[A-Za-z0-9]", words)) else " "
         self.text = self.text + glue + " ".join(words.split())
 
-
     def shorten(self, line: Line, cut: int) -> None:
         """Takes the words from the offset `cut` of the line that was added last off this item again."""
         lost = " ".join(line.text[cut:].split())
@@ -79,7 +78,9 @@ _PART_NAME = re.compile(
 _HOW_MANY = re.compile(r"(?i)\((?:at\s+least\s+)?(?:any|one|two|three|all|both|each)\b[^)]*\)\s*:?\s*$")
 _BARE = "bullet bare"
 _PLAIN = "bullet bare plain"
-_NO_ITEM = re.compile(r"(?i)^(?:note|notes|important|please|see|refer|for\s+(?:additional|more|further)|the\s+(?:company|plan|health\s+plan)\b|\*)")
+_NO_ITEM = re.compile(
+    r"(?i)^(?:note|notes|important|please|see|refer|for\s+(?:additional|more|further)|the\s+(?:company|plan|health\s+plan)\b|\*)"
+)
 _JOINED = re.compile(r"(?:\b(?:AND|OR)|;\s*(?:and|or)?)\s*$")
 _ENDS_JOINED = re.compile(r"[;,]\s*(?:and|or)\s*$|\b(?:AND|OR)\s*$")
 _OF_CRITERIA = (SectionKind.CRITERIA, SectionKind.CONTINUATION)
@@ -182,7 +183,9 @@ class _Builder:
             item = self.current
             if marker is None or item is None or item.row or marker.is_bullet or not item.label:
                 continue
-            if any((item.style, item.order + 1) == style for style in marker.styles) and line.text[found.end() + marker.length :][0].isupper():
+            begins = line.text[found.end() + marker.length :][0]
+            alike = begins.isupper() or (found[0].startswith(";") and item.text[:1].islower())
+            if alike and any((item.style, item.order + 1) == style for style in marker.styles):
                 return found.end()
         return None
 
@@ -310,8 +313,8 @@ class _Builder:
         if level == 0:
             return None
         another = lead_logic(line.text) if line.text.endswith(":") else None
-        if another is not None and another.sure and level > 1:
-            return _plain_marker(level - 1)
+        if another is not None:
+            return _plain_marker(max(1, level - 1)) if another.sure else None
         joined = bool(_JOINED.search(item.text)) or item.joiner is not None
         begins = line.gap or self.loose or joined or bool(_TERMINAL.search(item.text)) or self._short(item, line)
         return _plain_marker(level) if begins else None
@@ -319,9 +322,7 @@ class _Builder:
     def denying_section(self, line: Line, marker: Marker) -> bool:
         """True where the mark after the open section's own begins the next section, which says what is not covered."""
         before = [marker_of(f"{section.label}. x") for section in self.sections[-6:] if section.label]
-        follows = any(
-            m is not None and any(x[0] == y[0] and y[1] == x[1] + 1 for x in m.styles for y in marker.styles) for m in before
-        )
+        follows = any(m is not None and any(x[0] == y[0] and y[1] == x[1] + 1 for x in m.styles for y in marker.styles) for m in before)
         title = _heading_text(line.text)[1]
         says_no = denies(line.text) or (kind_of(title) is SectionKind.EXCLUSIONS and line.text.endswith(":"))
         return follows and says_no and self._sibling(line, marker)[0] is None
@@ -377,7 +378,7 @@ def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marke
         )
     if not _title_like(title) or waited or (line.text.endswith(":") and after is not None and marker_of(after.text) is not None):
         return False
-    if after is None or after.text[0].islower() or (after.cells > 1 and not line.gap):
+    if after is None or after.text[0].islower() or (after.cells > 1 and not line.gap) or _CONNECTOR.match(after.text):
         return False
     alone = line.gap and after.gap
     if builder.current is not None and marker is None and not alone and builder.continues(line):

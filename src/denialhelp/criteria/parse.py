@@ -8,15 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from denialhelp.casefile.document import Document
 from denialhelp.casefile.fact import Code, Problem
-from denialhelp.casefile.policy import Criterion, Group, GroupKind, Node, Policy, walk
+from denialhelp.casefile.policy import Criterion, Group, GroupKind, Node, Policy, Revision, walk
 from denialhelp.reference.lexicon import load_lexicon
 
 from .build import Builder, bullet_label, joined_id
 from .choose import Block, Choice, choose
 from .header import codes_in, definitions_in, header_of
+from .history import labelled_days, replaces, revisions_of
 from .inline import inline_list
 from .lines import lines_of
-from .logic import lead_logic
+from .logic import lead_logic, trailing
 from .outline import Item, Section, outline
 from .sections import SectionKind, continues, denies, is_rule, kind_of, opens_criteria, restates
 
@@ -50,6 +51,7 @@ class _Draft:
     sentences: list[Item] = field(default_factory=list)
     definitions: list[tuple[str, str]] = field(default_factory=list)
     codes: dict[Code, None] = field(default_factory=dict)
+    revisions: list[Revision] = field(default_factory=list)
     denying: str = ""  # the label of the section that the exclusions stand in
 
 
@@ -153,7 +155,8 @@ def _block(draft: _Draft, item: Item, section: Section, at: int, label: str) -> 
             or _part_kind(item) is SectionKind.CONTINUATION
             or (continues(item.text[: item.text.find(":") + 1 or None]) and not re.search(r"(?i)\binitial\b", item.text))
         )
-        draft.blocks.append(Block(group, _title_of(section), label, continued, at))
+        goes_on = bool(item.children) and trailing(item.children[-1].text)[0] == "and"
+        draft.blocks.append(Block(group, _title_of(section), label, continued, at, goes_on))
 
 
 _A_NOTE = re.compile(r"(?i)^\W*(?:important\s+)?notes?\s*:?\W*$")
@@ -206,6 +209,7 @@ def _criteria(draft: _Draft, section: Section, at: int) -> None:
     if _listed(section) and (of_criteria or not any(_is_lead(i) for i in section.items if not (i.label or i.style))):
         whole = Item(text="", children=[i for i in section.items if i.label or i.style])
         several = sum(bool(i.label) for i in section.items) >= 3 and any(_is_lead(i) for i in section.items)
+        several = several or sum(trailing(i.text)[0] is not None for i in whole.children) >= max(1, len(whole.children) // 2)
         if section.kind is not SectionKind.BACKGROUND and (section.kind is not SectionKind.OTHER or several):
             group = builder.group(whole, section.label, extra=section.title)
             draft.blocks.append(
@@ -281,11 +285,29 @@ def _table(draft: _Draft, section: Section) -> None:
     draft.definitions.extend((a, b) for a, b in rows)
 
 
+def _under_lead(sections: list[Section], at: int) -> Section:
+    """A section whose list stands under a lead that the section before it ended with ("when one or more of the following are met:")."""
+    section, before = sections[at], sections[at - 1] if at else None
+    lead = before.items[-1] if before is not None and before.items else None
+    if lead is None or lead.children or lead.label or lead.style or not lead.text.endswith(":") or not opens_criteria(lead.text):
+        return section
+    logic = lead_logic(lead.text)
+    if before is None or logic is None or not logic.sure or section.kind is SectionKind.EXCLUSIONS:
+        return section
+    marked = [i for i in section.items if i.label or i.style]
+    if len(marked) < 2 or any(_is_lead(i) and _OWN_SERVICE.search(i.text) for i in section.items):
+        return section
+    before.items.pop()
+    rest = [i for i in section.items if not (i.label or i.style)]
+    return replace(section, kind=SectionKind.CRITERIA, items=[replace(lead, children=marked), *rest])
+
+
 def _read(draft: _Draft, sections: list[Section]) -> None:
+    sections = [_under_lead(sections, at) for at in range(len(sections))]
     for at, section in enumerate(sections):
         match section.kind:
             case SectionKind.HISTORY:
-                continue
+                draft.revisions.extend(revisions_of(section.items, draft.builder.pins))
             case SectionKind.DEFINITIONS:
                 for item in section.items:
                     draft.definitions.extend(definitions_in(_text_of(item)))
@@ -375,9 +397,11 @@ def _top(draft: _Draft, choice: Choice) -> Group:
         elif group.kind is GroupKind.ALL and all(c.id not in {x.id for x in children} for c in group.children):
             children.extend(_stripped(group).children)
         else:
-            children.append(
-                _renamed(group, group.id, f"{bullet_label(place).upper()}") if group.id else replace(group, id=bullet_label(place).upper())
-            )
+            name = bullet_label(place).upper()
+            used = {x.id for c in children for x in walk(c)}
+            if not group.id and any(c.id in used for c in group.children):
+                group = replace(group, children=tuple(_renamed(c, "", f"{name}.") for c in group.children))
+            children.append(replace(_renamed(group, group.id, name) if group.id else group, id=name))
     return Group(_ROOT, GroupKind.ALL, (*children, *draft.rules))
 
 
@@ -464,6 +488,7 @@ def parse_policy(
     root = root if isinstance(root, Group) else Group(_ROOT, GroupKind.ALL, (root,))
     if not root.children:
         problems.append(Problem("criteria-none", "No list of criteria was found in this policy.", None))
+    next_review, first_effective = labelled_days("\n".join(line.text for line in lines[:60]))
     taken = {pin for node in walk(root) for pin in node.sources}
     return Policy(
         title=header.title,
@@ -480,4 +505,8 @@ def parse_policy(
         unparsed=tuple(p for p in dict.fromkeys(draft.builder.unparsed) if p not in taken),
         problems=tuple(problems),
         others=tuple(replace(b.group, id=b.label or b.title, text=b.subject.strip()) for b in choice.apart),
+        next_review_on=next_review,
+        first_effective_on=first_effective,
+        revisions=tuple(draft.revisions),
+        replaces=next((p for p in draft.builder.unparsed if replaces(p.quote)), None),
     )

@@ -27,7 +27,8 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
             r"(?:revision|version|policy|document|change|update|review)s?[\s/]*(?:and\s+)?(?:history|log|record|summary of changes)|"
             r"history "
             r"of (?:changes|revisions)|summary of changes|"
-            r"^(?:updates|revisions|change history|what changed)$|superseded|retired|archived?"
+            r"^(?:updates|revisions|changes|history|change history|what changed|what is new)$|update (?:information|log|history)|"
+            r"^reviews?,? revisions?,? and approvals?|superseded|retired|archived?"
         ),
     ),
     (SectionKind.DEFINITIONS, r"\bdefinitions?\b|\bglossary\b|^(?:key )?terms\b|meaning of (?:words|terms)"),
@@ -107,7 +108,9 @@ def names_section(heading: str) -> bool:
     return len(words) <= 3 or (kind in _STRONG and len(words) <= 5) or plain.istitle() or plain.isupper()
 
 
-COVERAGE_WORDS = re.compile(r"(?i)\b(?:medically\s+(?:necessary|appropriate)|covered|approved|appropriate|payable|reasonable\s+and\s+necessary)\b")
+COVERAGE_WORDS = re.compile(
+    r"(?i)\b(?:medically\s+(?:necessary|appropriate)|covered|approved|appropriate|payable|reasonable\s+and\s+necessary)\b"
+)
 _COVER = (
     r"(?:reasonable\s+and\s+necessary|medically\s+(?:necessary|appropriate)|covered|payable|approvable|approved?|authori[sz]ed?|appropriate|"
     r"eligible(?:\s+for\s+coverage)?|reimbursable|indicated|allowed|certified|"
@@ -130,7 +133,7 @@ _NEGATIVE = re.compile(
 )
 # "not medically necessary when the criteria above are not met", "all other uses": says nothing that the criteria do not say.
 _OTHERWISE = re.compile(
-    r"(?i)\bcriteri(?:a|on)\b[^.]{0,60}\bnot\s+(?:been\s+)?(?:met|satisfied|fulfilled)\b|\bnot\s+(?:meet|meeting|met|satisfy)\b[^.]{0,60}"
+    r"(?i)\bcriteri(?:a|on)\b(?:[^.]|(?<=\b[IVXA-Z\d])\.){0,60}\bnot\s+(?:been\s+)?(?:met|satisfied|fulfilled)\b|\bnot\s+(?:meet|meeting|met|satisfy)\b[^.]{0,60}"
     r"\bcriteri(?:a|on)\b|\b(?:all|any)\s+other\s+(?:\w+\s+){0,3}(?:indications?|uses?|conditions?|circumstances|situations|applications|"
     r"types|purposes|reasons)\b"
 )

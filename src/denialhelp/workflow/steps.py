@@ -162,10 +162,11 @@ def context_of(notice: Notice | None, case: LegalCase) -> CaseContext:
 
 
 def compare(policy: Policy, record: Record, documents: Sequence[Document], context: CaseContext, *, as_of: date) -> Match:
-    """The policy's criteria against the record."""
+    """The policy's criteria against the record, with a first line in the worklist where another version of the policy governs."""
     from denialhelp.criteria.match import match
+    from denialhelp.criteria.version import with_version
 
-    return match(policy, record, documents, context, as_of=as_of)
+    return with_version(match(policy, record, documents, context, as_of=as_of), policy, context)
 
 
 def with_authorization_history(notice: Notice, records: Sequence[Document]) -> Notice:
