@@ -45,7 +45,7 @@ def mails(request: HttpRequest) -> HttpResponseBase:
     """The language of mails, and whether last days are reminded of."""
     language = request.POST.get("language", "")
     told = {"language": language} if language in ("en", "es") else {}
-    User.objects.filter(pk=request.user.pk).update(reminders="reminders" in request.POST, **told)
+    User.objects.filter(email=cast("User", request.user).email).update(reminders="reminders" in request.POST, **told)
     return redirect("account")
 
 
@@ -59,7 +59,7 @@ def end_session(request: HttpRequest) -> HttpResponseBase:
         rows.exclude(pk=row_key(request.session.session_key or "")).delete()
         logout(request)
         return redirect("start")
-    rows.filter(pk=request.POST.get("session", "")).delete()
+    rows.filter(session_key=request.POST.get("session", "")).delete()
     record(Action.SESSIONS_ENDED, who=who(request.user))
     return redirect("account")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,7 +20,7 @@ from denialhelp.web.accounts.mail import address, send_mail
 from denialhelp.web.accounts.models import SignInLink, User
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Sign-in."""
 
     error_messages = {  # noqa: RUF012 - allauth's own form
@@ -53,7 +54,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """The pages themselves say what happened."""
 
 
-class PasskeyAdapter(DefaultMFAAdapter):
+class PasskeyAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Passkeys."""
 
     error_messages = {  # noqa: RUF012 - allauth's own form
@@ -61,9 +62,9 @@ class PasskeyAdapter(DefaultMFAAdapter):
         "incorrect_code": lazy("That passkey is not known here."),
     }
 
-    def generate_authenticator_name(self, user: User, type: Any) -> str:
+    def generate_authenticator_name(self, user: User, *_type: Any, **_named: Any) -> str:
         """A name that the person can change."""
-        return _("Passkey %(number)s") % {"number": user.authenticator_set.count() + 1}
+        return _("Passkey %(number)s") % {"number": Authenticator.objects.filter(user=user).count() + 1}
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The site that a passkey is for."""

@@ -28,7 +28,7 @@ from denialhelp.web.guard.rate import limited
 
 def _scripted(view: View) -> View:
     """A page whose passkey button needs a script: files of our own, and questions to this site only."""
-    return csp_update({"script-src": [SELF], "connect-src": [SELF]})(view)  # type: ignore[arg-type]  # the decorator takes any view
+    return csp_update({"script-src": [SELF], "connect-src": [SELF]})(view)
 
 
 def who(person: Any) -> str:
@@ -36,25 +36,25 @@ def who(person: Any) -> str:
     return f"person-{person.pk}"
 
 
-class _SignIn(RequestLoginCodeView):
+class _SignIn(RequestLoginCodeView):  # type: ignore[misc]  # allauth has no types
     template_name = "accounts/sign-in.html"
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:
         return {**super().get_context_data(**named), "mail_on": mail_on(), "refused": "refused" in self.request.GET}
 
 
-class _Code(ConfirmLoginCodeView):
+class _Code(ConfirmLoginCodeView):  # type: ignore[misc]  # allauth has no types
     template_name = "accounts/code.html"
 
 
-class _Passkey(LoginWebAuthnView):
+class _Passkey(LoginWebAuthnView):  # type: ignore[misc]  # allauth has no types
     def form_invalid(self, form: Any) -> HttpResponseBase:
         answer = redirect("account_login")
         answer["Location"] += "?refused=1"
         return answer
 
 
-class _AddPasskey(AddWebAuthnView):
+class _AddPasskey(AddWebAuthnView):  # type: ignore[misc]  # allauth has no types
     template_name = "accounts/passkey.html"
     success_url = "/account/"
 
@@ -63,7 +63,7 @@ class _AddPasskey(AddWebAuthnView):
         return self.success_url
 
 
-class _RemovePasskey(RemoveWebAuthnView):
+class _RemovePasskey(RemoveWebAuthnView):  # type: ignore[misc]  # allauth has no types
     template_name = "accounts/passkey-gone.html"
     success_url = "/account/"
 
@@ -94,7 +94,8 @@ def link(request: HttpRequest, token: str) -> HttpResponseBase:
         logout(request)
     record_authentication(request, person, method="link", email=person.email)
     verify_email_indirectly(request, person, person.email)
-    return perform_login(request, Login(user=person, email=person.email))
+    answer: HttpResponseBase = perform_login(request, Login(user=person, email=person.email))
+    return answer
 
 
 @require_POST

@@ -16,7 +16,7 @@ from denialhelp.web.accounts.models import User
 from denialhelp.web.guard.rate import allowed
 
 
-class SignInForm(RequestLoginCodeForm):
+class SignInForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth has no types
     """An e-mail address."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -43,7 +43,7 @@ class SignInForm(RequestLoginCodeForm):
         return email
 
 
-class CodeForm(ConfirmLoginCodeForm):
+class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth has no types
     """The code that was sent."""
 
     def __init__(self, *given: Any, **named: Any) -> None:

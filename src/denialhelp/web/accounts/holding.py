@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.http import HttpRequest
@@ -73,7 +73,7 @@ def offer(giver: User, case: Case, email: str, language: str) -> None:
     token = secrets.token_urlsafe(32)
     until = timezone.now() + OFFER_LASTS
     made = Handover.objects.create(case=case, giver=giver, email=email, token_hash=keyed("handover", token), expires_at=until)
-    told = {"link": address(reverse("handover", args=[token])), "person": giver.email, "day": until.date()}
+    told: dict[str, str | date] = {"link": address(reverse("handover", args=[token])), "person": giver.email, "day": until.date()}
     send_mail("accounts/handover", email, language, told, f"handover:{made.pk}:{made.token_hash[:16]}")
 
 

@@ -1,7 +1,8 @@
 """E-mail to people: one template says text and HTML, each key is sent once, and nothing of a case can be said in it.
 
 A mail is the file `APP/templates/APP/mail/NAME.txt`: its first line is the subject, then come paragraphs. A line `[words](address)` is a
-link, a line that begins with `= ` a code to type, lines that begin with `- ` a list. What it may be told is `MAY_BE_TOLD`, and no more.
+link, a line that begins with `= ` a code to type, lines that begin with `- ` a list. What it may be told is `MAY_BE_TOLD`, and no more;
+`{{ weekday }}` says the day with its weekday.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from django.template import Context
 from django.template.loader import get_template, render_to_string
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.translation import pgettext
 
 from denialhelp.errors import DenialHelpError, WrongUse
 from denialhelp.web.accounts.models import OutgoingMail
@@ -116,7 +118,12 @@ def write(template: str, language: str, told: Mapping[str, str | int], *, stop: 
     """A mail in both forms, in a language."""
     app, _, name = template.partition("/")
     with translation.override(language):
-        values = {**told, **({"day": _day(str(told["day"]))} if "day" in told else {})}
+        on = date.fromisoformat(str(told["day"])) if "day" in told else None
+        values = {
+            **told,
+            "day": on,
+            "weekday": "" if on is None else date_format(on, pgettext("format of a day with its weekday", "l, F j, Y")),
+        }
         source = get_template(f"{app}/mail/{name}.txt").template  # type: ignore[attr-defined]
         subject, _, body = source.render(Context(values, autoescape=False)).strip().partition("\n")
         blocks = tuple(_blocks(body))
@@ -124,10 +131,6 @@ def write(template: str, language: str, told: Mapping[str, str | int], *, stop: 
         footer = render_to_string("accounts/mail/footer.text", rest)
         text = "\n\n".join([*(_plain(b) for b in blocks), footer.strip()]) + "\n"
         return Written(" ".join(subject.split()), text, render_to_string("accounts/mail/frame.html", rest))
-
-
-def _day(text: str) -> str:
-    return date_format(date.fromisoformat(text), translation.pgettext("format of a day with its weekday", "l, F j, Y"))
 
 
 def _blocks(body: str) -> list[Block]:

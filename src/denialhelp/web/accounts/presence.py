@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -16,10 +15,14 @@ from denialhelp.web.accounts.models import BrowserSession
 from denialhelp.web.accounts.sessions import row_key
 
 View = Callable[..., HttpResponseBase]
-_BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"))
-_BROWSERS += (("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"))
-_SYSTEMS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "Mac"))
-_SYSTEMS += (("CrOS", "Chromebook"), ("Linux", "Linux"))
+_BROWSERS: tuple[tuple[str, str], ...] = (
+    ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"),
+    ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"),
+)  # fmt: skip
+_SYSTEMS: tuple[tuple[str, str], ...] = (
+    ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "Mac"),
+    ("CrOS", "Chromebook"), ("Linux", "Linux"),
+)  # fmt: skip
 _SEEN, _HOUR = "seen", 3600.0
 
 
@@ -35,8 +38,8 @@ def presence(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callabl
     def around(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         held = request.session
-        if held.accessed and held.get("_auth_user_id") and held.session_key and time.time() - held.get(_SEEN, 0.0) > _HOUR:
-            held[_SEEN] = time.time()
+        if held.accessed and held.get("_auth_user_id") and held.session_key and timezone.now().timestamp() - held.get(_SEEN, 0.0) > _HOUR:
+            held[_SEEN] = timezone.now().timestamp()
             told = {"seen_at": timezone.now(), "device": device_of(request.META.get("HTTP_USER_AGENT", ""))}
             BrowserSession.objects.filter(pk=row_key(held.session_key)).update(**told)
         return response
