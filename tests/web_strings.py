@@ -24,7 +24,8 @@ _BLOCK = re.compile(r"{%\s*blocktranslate[^%]*%}(.*?){%\s*endblocktranslate\s*%}
 _GAP = re.compile(r"{{\s*(\w+)\s*}}")
 # What the workflow and the packet say to people who wait, and the heads of the worklist.
 SAID = (
-    "Starting", "Waiting to start", "Finding the facts", "Matching the record", "Writing the letters", "Checking every sentence",
+    "Waiting to start", "Waiting for its turn",
+    "Finding the facts", "Matching the record", "Writing the letters", "Checking every sentence",
     "What is left to do", "Know this first", "Do first: the dates",
     "What to do now", "The dates", "For you, the patient", "For the treating provider's office",
     "To ask of the payer", "For others", "Questions", "Left out of the letters",

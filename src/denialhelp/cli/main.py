@@ -270,10 +270,21 @@ def serve(
     home: Annotated[Path, typer.Option("--home", metavar="DIR", help="Where the cases are kept.")] = Path("var"),
     as_of: AsOf = None,
 ) -> None:
-    """Start the web application on this machine."""
+    """Start the web application on this machine, with a worker beside it."""
     from denialhelp.cli import serving
 
     serving.run(host, port, home, as_of=None if as_of is None else today(as_of))
+
+
+@app.command("worker")
+def worker(
+    home: Annotated[Path, typer.Option("--home", metavar="DIR", help="This machine's own folder, for work in progress.")] = Path("var"),
+    as_of: AsOf = None,
+) -> None:
+    """Do the web application's work on this machine too, from the database that DENIALHELP_DATABASE_URL names."""
+    from denialhelp.cli import serving
+
+    serving.work(home, as_of=None if as_of is None else today(as_of))
 
 
 def _fault_place(fault: BaseException) -> str:

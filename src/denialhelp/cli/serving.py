@@ -1,9 +1,12 @@
-"""`denialhelp serve`: the web application on this machine, with SQLite and local files."""
+"""`denialhelp serve`: the web application on this machine with a worker beside it; `denialhelp worker`: a worker alone."""
 
 from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
+import threading
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,21 +26,73 @@ def _free(host: str, port: int) -> None:
             raise WrongUse("port", f"Port {port} on {host} cannot be used; choose another with --port.") from fault
 
 
-def run(host: str, port: int, home: Path, *, as_of: date | None) -> None:
-    """Migrate the database and serve until stopped."""
-    _free(host, port)
+class _Beside:
+    """The worker beside the server: a process of its own, started again where it ends by itself. It ends when the server's process does,
+    since its input then ends."""
+
+    def __init__(self) -> None:
+        self._owner, self._over = os.getpid(), threading.Event()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._thread = threading.Thread(target=self._keep, daemon=True, name="worker beside")
+        self._thread.start()
+
+    def _keep(self) -> None:
+        while not self._over.is_set():
+            command = [sys.executable, "-m", "django", "work_on_tasks"]
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            self._process.wait()
+            self._over.wait(1.0)
+
+    def stop(self) -> None:
+        """Let it end what is under way for some seconds. Processes that the server forked pass here too, at their end: it is not theirs."""
+        if os.getpid() != self._owner:
+            return
+        self._over.set()
+        process = self._process
+        if process is not None and process.poll() is None:
+            process.terminate()
+            try:
+                process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def _begin(home: Path, as_of: date | None) -> None:
+    """Set Django up for this home and bring the database up to date."""
     os.environ["DENIALHELP_HOME"] = str(home.resolve())
     os.environ["DENIALHELP_AS_OF"] = as_of.isoformat() if as_of else ""
-    os.environ["DENIALHELP_HOSTS"] = host if host not in ("127.0.0.1", "localhost", "::1") else ""
     os.environ["DJANGO_SETTINGS_MODULE"] = "denialhelp.web.settings"
     import django
     from django.core.management import call_command
-    from django.core.wsgi import get_wsgi_application
-    from gunicorn.app.base import BaseApplication
 
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def work(home: Path, *, as_of: date | None) -> None:
+    """Do tasks until stopped."""
+    _begin(home, as_of)
+    from django.core.management import call_command
+
+    note("A worker of DenialHelp is ready (stop with Ctrl-C).")
+    call_command("work_on_tasks")
+
+
+def run(host: str, port: int, home: Path, *, as_of: date | None) -> None:
+    """Migrate the database and serve until stopped."""
+    _free(host, port)
+    os.environ["DENIALHELP_HOSTS"] = host if host not in ("127.0.0.1", "localhost", "::1") else ""
+    _begin(home, as_of)
+    from django.conf import settings as site
+    from django.core.management import call_command
+    from django.core.wsgi import get_wsgi_application
+    from django.db import connection
+    from gunicorn.app.base import BaseApplication
+
     call_command("keep_tidy")
+    connection.close()
+    if hasattr(connection, "close_pool"):
+        connection.close_pool()  # processes that are forked from here make connections of their own
 
     class Server(BaseApplication):  # type: ignore[misc]
         """Gunicorn inside this process."""
@@ -61,4 +116,9 @@ def run(host: str, port: int, home: Path, *, as_of: date | None) -> None:
             return get_wsgi_application()
 
     note(f"DenialHelp is at http://{'localhost' if host in ('127.0.0.1', '::1') else host}:{port}/  (stop with Ctrl-C)")
-    Server().run()
+    beside = _Beside() if site.WORKERS else None
+    try:
+        Server().run()
+    finally:
+        if beside is not None:
+            beside.stop()

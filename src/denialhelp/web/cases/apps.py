@@ -11,3 +11,7 @@ class CasesConfig(AppConfig):
     name = "denialhelp.web.cases"
     label = "cases"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Name the steps of this app."""
+        from denialhelp.web.cases import steps  # noqa: F401

@@ -1,20 +1,17 @@
-"""The long work of a case, in a process of its own: `python -m denialhelp.web.cases.job CASE STEP`. Its state is in the database."""
+"""The long work of a case: what its durable steps do, in a process of their own. Its state is in the database."""
 
 from __future__ import annotations
 
 import os
 import secrets
-import subprocess
-import sys
 import tempfile
 import threading
-import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import django
 
 if TYPE_CHECKING:
     from denialhelp.casefile.document import Document
@@ -26,25 +23,23 @@ ENDED: list[Callable[[str], None]] = []
 FAULT = "Something went wrong inside DenialHelp. Your files are kept; you can try again."
 
 
-def launch(case_id: str, step: str) -> None:
-    """Start the work and return at once."""
-    from django.conf import settings
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a step ended: the case's new state, the folder of a new packet, a sentence where it failed."""
 
-    environment = {
-        **os.environ,
-        "DENIALHELP_HOME": str(settings.HOME),
-        "DENIALHELP_AS_OF": settings.AS_OF,
-        "DJANGO_SETTINGS_MODULE": "denialhelp.web.settings",
-    }
-    subprocess.Popen(
-        [sys.executable, "-m", "denialhelp.web.cases.job", case_id, step],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        env=environment,
-        close_fds=True,
-    )
+    state: str
+    packet: str = ""
+    message: str = ""
+
+
+def launch(case_id: str, step: str) -> None:
+    """Put a step in line for a worker, instead of what was in line or under way for the case before. Within the caller's transaction."""
+    from denialhelp.web.cases.models import WORK_STEPS, task_key
+    from denialhelp.web.jobs.models import Task
+    from denialhelp.web.jobs.port import enqueue
+
+    Task.objects.filter(key=task_key(case_id)).delete()  # whoever still holds it can change nothing any more
+    enqueue(WORK_STEPS[step], case_id, key=task_key(case_id))
 
 
 def today() -> date:
@@ -100,7 +95,7 @@ def _pages(documents: tuple[Document, ...], originals: Any) -> list[dict[str, An
     ]
 
 
-def _read(case: Case, place: Path) -> str:
+def _read(case: Case, place: Path) -> Result:
     from denialhelp.casefile import contract
     from denialhelp.web.cases.models import State
     from denialhelp.web.cases.storage import Store
@@ -122,12 +117,12 @@ def _read(case: Case, place: Path) -> str:
             "documents": _pages((*read.documents, *read.context), read.originals),
         },
     )
-    return State.READ
+    return Result(State.READ)
 
 
-def _appeal(case: Case, place: Path) -> str:
+def _appeal(case: Case, place: Path) -> Result:
     from denialhelp.packet.verify import verify
-    from denialhelp.web.cases.models import Case, State
+    from denialhelp.web.cases.models import State
     from denialhelp.web.cases.storage import Store
     from denialhelp.web.cases.telling import Teller
     from denialhelp.workflow import steps
@@ -139,80 +134,133 @@ def _appeal(case: Case, place: Path) -> str:
     teller.finished(result.documents, result.originals)
     teller("Checking every sentence", 0, 1)
     proof = verify(request.out, steps.rules())
-    store, name, old = Store(case), f"packet-{secrets.token_hex(6)}", case.packet
+    store, name = Store(case), f"packet-{secrets.token_hex(6)}"
     store.put_folder(name, request.out)
     proved = {"ok": proof.ok, "failures": list(proof.failures), "checked": dict(proof.checked)}
     store.put_json(f"{name}/proof.json", proved)
     store.put_json(f"{name}/pages.json", _pages(result.documents, result.originals))
-    Case.objects.filter(pk=case.pk).update(packet=name)
-    if old:
-        store.drop(old)
-    return State.DONE
+    return Result(State.DONE, packet=name)
 
 
 def _breathe(case_id: str, over: threading.Event) -> None:
     """A sign of life every ten seconds, so that work that was killed is told from work that is long."""
-    from django.db import connection
+    from django.db import DatabaseError, InterfaceError, connection
     from django.utils import timezone
 
     from denialhelp.web.cases.models import Case
 
     while not over.wait(10):
-        Case.objects.filter(pk=case_id).update(alive_at=timezone.now())
+        try:
+            Case.objects.filter(pk=case_id).update(alive_at=timezone.now())
+        except (DatabaseError, InterfaceError):
+            connection.close()  # a new one is made at the next breath
     connection.close()
 
 
-def _place_of(fault: BaseException) -> str:
-    """The kind of a fault and its last place in our own code, without any text of a case: what a report of it needs."""
-    frames = [f for f in traceback.extract_tb(fault.__traceback__) if "denialhelp" in f.filename]
-    return type(fault).__name__ + (f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "")
+@contextmanager
+def _temporary(place: Path) -> Iterator[None]:
+    """All temporary files of this process in the private folder, for as long as the work takes."""
+    before, default = os.environ.get("TMPDIR"), tempfile.tempdir
+    os.environ["TMPDIR"] = tempfile.tempdir = str(place)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = default
+        if before is None:
+            os.environ.pop("TMPDIR", None)
+        else:
+            os.environ["TMPDIR"] = before
 
 
-def _attempt(case: Case, step: str) -> tuple[str, str]:
-    """Do the step in a private folder; the state it ends in, and a sentence where it failed."""
+def _attempt(case: Case, step: str) -> Result:
+    """Do the step in a private folder; how it ended, with a sentence where it failed. What the database does not answer is done again."""
+    from django.db import DatabaseError, InterfaceError
+
     from denialhelp.errors import DenialHelpError
-    from denialhelp.web.cases.models import CaseFile, FileState, State
+    from denialhelp.web.cases.models import READ, State
     from denialhelp.web.cases.workplace import workplace
+    from denialhelp.web.jobs.engine import place_of
+    from denialhelp.web.jobs.port import NotInHand
 
     try:
-        with workplace(case.pk) as place:
-            os.environ["TMPDIR"] = tempfile.tempdir = str(place)
-            return (_read if step == "read" else _appeal)(case, place), ""
+        with workplace(case.pk) as place, _temporary(place):
+            return (_read if step == READ else _appeal)(case, place)
+    except (DatabaseError, InterfaceError, NotInHand):
+        raise
     except DenialHelpError as fault:
-        message = fault.message
+        return Result(State.FAILED, message=fault.message)
     except Exception as fault:  # noqa: BLE001 - the edge: the user gets a sentence, nothing of the case reaches a log
-        message = f"{FAULT} ({_place_of(fault)})"
-    CaseFile.objects.filter(case=case, state=FileState.READING).update(state=FileState.FAILED)
-    return State.FAILED, message
+        return Result(State.FAILED, message=f"{FAULT} ({place_of(fault)})")
+
+
+def _settle(case: Case, result: Result) -> bool:
+    """Put the result in its place, in one transaction; False where the case was deleted meanwhile. Raises NotInHand."""
+    from django.db import transaction
+    from django.utils import timezone
+
+    from denialhelp.web.cases.models import Case, CaseFile, FileState, State
+    from denialhelp.web.guard.audit import record
+    from denialhelp.web.guard.models import Action
+    from denialhelp.web.jobs.port import enqueue, in_hand
+
+    case.message = result.message
+    values: dict[str, Any] = {"state": result.state, "message_sealed": case.message_sealed, "alive_at": timezone.now()}
+    if result.packet:
+        values["packet"] = result.packet
+    with transaction.atomic():
+        in_hand()
+        if not Case.objects.filter(pk=case.pk).update(**values):
+            return False
+        if result.state == State.FAILED:
+            CaseFile.objects.filter(case=case, state=FileState.READING).update(state=FileState.FAILED)
+        record(Action.WORK_ENDED, who="job", case_id=case.pk)
+        enqueue("cases.ended", case.pk, key=f"ended:{secrets.token_hex(16)}")
+    return True
 
 
 def work(case_id: str, step: str) -> None:
-    """Do one step of a case and record how it ended."""
-    from django.utils import timezone
-
-    from denialhelp.web.cases.models import Case
+    """Do one step of a case and record how it ended; nothing where the case is gone or the step is done already."""
+    from denialhelp.web.cases.models import Case, State
     from denialhelp.web.cases.storage import remove
-    from denialhelp.web.guard.audit import record
-    from denialhelp.web.guard.models import Action
+    from denialhelp.web.jobs.engine import insist
 
-    case = Case.objects.get(pk=case_id)
+    case = Case.objects.filter(pk=case_id, state=State.WORKING, step=step).first()
+    if case is None:
+        return
     over = threading.Event()
     breath = threading.Thread(target=_breathe, args=(case_id, over), daemon=True)
     breath.start()
     try:
-        state, message = _attempt(case, step)
+        result = _attempt(case, step)
+        settled = insist(lambda: _settle(case, result))
     finally:
         over.set()
         breath.join()
-    case.message = message
-    if Case.objects.filter(pk=case_id).update(state=state, message_sealed=case.message_sealed, alive_at=timezone.now()):
-        record(Action.WORK_ENDED, who="job", case_id=case_id)
-        for follow in ENDED:
-            follow(case_id)
-    else:
+    if not settled:
         remove(case_id)  # it was deleted meanwhile
 
 
-if __name__ == "__main__":
-    django.setup()
-    work(sys.argv[1], sys.argv[2])
+def ended(case_id: str) -> None:
+    """What follows when work has ended: packets that no longer count are removed, other apps are told."""
+    from denialhelp.web.cases.models import Case, State
+    from denialhelp.web.cases.storage import Store
+
+    case = Case.objects.exclude(key_wrapped=b"").filter(pk=case_id).first()
+    if case is None:
+        return
+    if case.state != State.WORKING:  # a new piece of work may be putting its packet there
+        store = Store(case)
+        for packet in store.folders("packet-"):
+            if packet != case.packet:
+                store.drop(packet)
+    for follow in ENDED:
+        follow(case_id)
+
+
+def gave_up(case_id: str) -> None:
+    """The work was tried often enough: say so to whoever waits."""
+    from denialhelp.web.cases.models import Case, State
+
+    case = Case.objects.filter(pk=case_id, state=State.WORKING).first()
+    if case is not None:
+        _settle(case, Result(State.FAILED, message=FAULT))

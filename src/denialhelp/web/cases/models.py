@@ -9,11 +9,16 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from denialhelp.web.guard.audit import fingerprint
 from denialhelp.web.guard.master import master_keys, unwrap, wrap
 from denialhelp.web.guard.sealing import new_key, seal_json, unseal_json
+from denialhelp.web.jobs.models import Task, TaskState
 
 STALE_AFTER = timedelta(seconds=90)
-WAITING = "Waiting to start"
+WAITING, IN_LINE = "Waiting to start", "Waiting for its turn"
+READ, APPEAL = "read", "appeal"
+# The long work of a case and the durable step that does it.
+WORK_STEPS = {READ: "cases.read", APPEAL: "cases.appeal"}
 
 
 class State(models.TextChoices):
@@ -65,6 +70,11 @@ class Sealed:
         setattr(row, self._column, seal_json(row.owner_key(), value, self._column))
 
 
+def task_key(case_id: str) -> str:
+    """The key of a case's work: there is one at a time. The id itself opens the case and stays out of keys."""
+    return f"case:{fingerprint(case_id)}"
+
+
 def expiry() -> datetime:
     """When material that nobody has claimed is deleted."""
     return timezone.now() + timedelta(hours=settings.RETENTION_HOURS)
@@ -109,9 +119,17 @@ class Case(models.Model):
         return held
 
     @property
+    def task(self) -> Task | None:
+        """The task that works on it, or did last."""
+        return Task.objects.filter(key=task_key(self.pk)).first()
+
+    @property
     def stopped(self) -> bool:
-        """Whether the work stopped without an end: its process gives no sign of life."""
-        return self.state == State.WORKING and timezone.now() - self.alive_at > STALE_AFTER
+        """Whether the work stopped without an end: no process gives a sign of life, and it is not waiting for its turn."""
+        if self.state != State.WORKING or timezone.now() - self.alive_at <= STALE_AFTER:
+            return False
+        task = self.task
+        return task is None or task.state != TaskState.WAITING
 
 
 class CaseFile(models.Model):

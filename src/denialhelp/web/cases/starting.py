@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,24 +12,33 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from denialhelp.web.cases import job
-from denialhelp.web.cases.models import STALE_AFTER, WAITING, Case, State
+from denialhelp.web.cases.models import IN_LINE, STALE_AFTER, WAITING, Case, State
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.models import Action
+from denialhelp.web.jobs.models import TaskState
+from denialhelp.web.jobs.port import ahead
 
 TOO_LARGE = lazy("These files are too large together; the limit is 400 MB.")
 
 
 def begin(case: Case, step: str) -> bool:
-    """Start the work and return at once; False where work is going on already, which is never doubled."""
+    """Put the work in line and return at once; False where work is going on already, which is never doubled."""
     now = timezone.now()
-    free = Case.objects.filter(pk=case.pk).filter(
-        ~Q(state=State.WORKING) | Q(doing=WAITING) | Q(alive_at__lte=now - STALE_AFTER)  # new, ended, or stopped without an end
-    )
-    if not free.update(state=State.WORKING, step=step, doing="Starting", done=0, total=1, message_sealed=b"", alive_at=now):
-        return False
+    with transaction.atomic():
+        stopped = Q(pk__in=()) if case_in_line(case) else Q(alive_at__lte=now - STALE_AFTER)
+        # New, ended, or stopped without an end.
+        free = Case.objects.filter(~Q(state=State.WORKING) | Q(doing=WAITING) | stopped, pk=case.pk)
+        if not free.update(state=State.WORKING, step=step, doing=IN_LINE, done=0, total=1, message_sealed=b"", alive_at=now):
+            return False
+        job.launch(case.pk, step)
     record(Action.WORK_STARTED, who="visitor", case_id=case.pk)
-    job.launch(case.pk, step)
     return True
+
+
+def case_in_line(case: Case) -> bool:
+    """Whether the case waits for its turn."""
+    task = case.task
+    return task is not None and task.state == TaskState.WAITING
 
 
 def busy(case: Case) -> bool:
@@ -44,7 +54,9 @@ def too_large(request: HttpRequest) -> bool:
 def waiting_page(request: HttpRequest, case: Case) -> HttpResponse | None:
     """The page for a case whose work is going on, stopped or failed; None where it is ready."""
     if case.state == State.WORKING and not case.stopped:
-        return render(request, "cases/working.html", {"case": case, "files": case.files.all()})
+        task = case.task
+        before = 0 if task is None else ahead(task)
+        return render(request, "cases/working.html", {"case": case, "files": case.files.all(), "before": before})
     if case.state == State.FAILED or case.stopped:
         message = case.message or _("The work stopped before its end. Your files are kept.")
         return render(request, "cases/failed.html", {"case": case, "message": message, "files": case.files.all()})

@@ -101,6 +101,10 @@ class Store:
         root = self._root / place
         return sorted(p.relative_to(self._root).as_posix() for p in root.rglob("*") if p.is_file() and p.suffix != ".part")
 
+    def folders(self, beginning: str) -> list[str]:
+        """The names of the case's folders that begin so."""
+        return sorted(p.name for p in self._root.glob(f"{beginning}*") if p.is_dir())
+
     def drop(self, place: str) -> None:
         """Remove a file or a folder of files."""
         path = self._path(place)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from denialhelp.casefile.document import Document
@@ -36,13 +37,18 @@ class Teller:
 
     def __call__(self, what: str, done: int, total: int) -> None:
         """Progress as the engine tells it: the step, how many of how many."""
-        if what == "read":
-            self._files(done)
-        now = timezone.now()
-        if now - self._last < WRITE_EVERY and done != total:
-            return
-        self._last = now
-        Case.objects.filter(pk=self._case.pk).update(doing=in_words(what)[:60], done=done, total=max(total, 1), alive_at=now)
+        try:
+            if what == "read":
+                self._files(done)
+            now = timezone.now()
+            if now - self._last < WRITE_EVERY and done != total:
+                return
+            self._last = now
+            Case.objects.filter(pk=self._case.pk).update(doing=in_words(what)[:60], done=done, total=max(total, 1), alive_at=now)
+        except (OperationalError, InterfaceError):  # the database is away for a moment: the work goes on untold
+            if connection.in_atomic_block:
+                raise
+            connection.close()
 
     def _files(self, done: int) -> None:
         """In a group of files, `done` are read and the next one is being read."""

@@ -1,4 +1,4 @@
-"""A step in a process of its own (`python -m denialhelp.web.jobs.apart TASK HOLDING`): a child that ends when its worker does."""
+"""A step in a process of its own (`python -m denialhelp.web.jobs.apart`): a child that ends when its worker does."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from denialhelp.web.jobs.models import Task
@@ -18,9 +18,10 @@ AWAY = 75  # exit status where the database did not answer: the work is to be do
 
 
 class Child:
-    """The process of one task. It leads a group of its own, so that what it started ends with it."""
+    """The process of one task. It is started before there is one and loads what it will need; it leads a group of its own, so that what
+    it starts ends with it."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self) -> None:
         from django.conf import settings
 
         environment = {
@@ -30,7 +31,7 @@ class Child:
             "DJANGO_SETTINGS_MODULE": "denialhelp.web.settings",
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "denialhelp.web.jobs.apart", str(task.pk), str(task.attempts)],
+            [sys.executable, "-m", "denialhelp.web.jobs.apart"],
             stdin=subprocess.PIPE,  # open for as long as the worker lives
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -38,12 +39,24 @@ class Child:
             env=environment,
             close_fds=True,
         )
+        self._input: IO[bytes] = self._process.stdin  # type: ignore[assignment] # a pipe, see above
+
+    def begin(self, task: Task) -> None:
+        """Give it its task; one that has died meanwhile shows it by its end."""
+        with contextlib.suppress(BrokenPipeError):
+            self._input.write(f"{task.pk} {task.attempts}\n".encode())
+            self._input.flush()
+
+    @property
+    def alive(self) -> bool:
+        """Whether it waits for a task."""
+        return self._process.poll() is None
 
     def wait(self) -> int:
         """Wait for its end; its exit status, negative where a signal ended it."""
         code = self._process.wait()
-        if self._process.stdin is not None:
-            self._process.stdin.close()
+        with contextlib.suppress(BrokenPipeError):
+            self._input.close()
         return code
 
     def kill(self) -> None:
@@ -67,8 +80,18 @@ def _end_all() -> None:
     os.killpg(os.getpgid(0), signal.SIGKILL)
 
 
-def main(number: str, holding: str) -> None:
-    """Do the task, if it is still this holding's."""
+def _first_line() -> list[str]:
+    line = b""
+    while not line.endswith(b"\n"):
+        piece = os.read(0, 1)
+        if not piece:
+            sys.exit(0)  # the worker is gone and had no task for this process
+        line += piece
+    return line.decode().split()
+
+
+def main() -> None:
+    """Load what steps need, wait for the task, and do it if it is still this holding's."""
     import django
 
     django.setup()
@@ -76,7 +99,12 @@ def main(number: str, holding: str) -> None:
 
     from denialhelp.web.jobs.engine import perform
     from denialhelp.web.jobs.models import Task, TaskState
+    from denialhelp.web.jobs.port import WARM
 
+    for load in WARM:
+        load()
+    number, holding = _first_line()
+    when_input_ends(_end_all)
     try:
         task = Task.objects.filter(pk=int(number), attempts=int(holding), state=TaskState.RUNNING).first()
         if task is not None:
@@ -86,5 +114,4 @@ def main(number: str, holding: str) -> None:
 
 
 if __name__ == "__main__":
-    when_input_ends(_end_all)
-    main(*sys.argv[1:3])
+    main()

@@ -6,13 +6,15 @@ writer's lock (transactions begin IMMEDIATE). Leases are measured by the databas
 
 from __future__ import annotations
 
+import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -21,6 +23,7 @@ from denialhelp.web.jobs.models import Lane, Task, TaskState, Worker
 from denialhelp.web.jobs.port import STEPS, GiveUp, Later, NotInHand, _hand
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(hours=1)
+T = TypeVar("T")
 CRASHES = 2  # a process that dies by itself is tried again once: what ends it is most likely in the document
 
 
@@ -36,7 +39,8 @@ def moment() -> datetime:
 
 def lease() -> timedelta:
     """For how long a task is taken without a sign of life."""
-    return timedelta(seconds=float(settings.JOB_LEASE))
+    seconds: float = settings.JOB_LEASE
+    return timedelta(seconds=seconds)
 
 
 def _next(lanes: Sequence[Lane], now: datetime) -> Task | None:
@@ -99,7 +103,7 @@ def _failed(task: Task) -> None:
 
 def wait_of(failures: int) -> timedelta:
     """How long to wait after so many faults: 5 seconds, then twice as long each time, at most an hour."""
-    return min(FIRST_WAIT * 2 ** min(failures - 1, 12), LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << min(failures - 1, 12)), LONGEST_WAIT)
 
 
 def fail(task: Task, fault: str, *, final: bool = False) -> None:
@@ -132,6 +136,19 @@ def place_of(fault: BaseException) -> str:
     return type(fault).__name__ + (f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "")
 
 
+def insist(ask: Callable[[], T]) -> T:
+    """What the database says, asked again each second for as long as a lease lasts where it is away for a moment."""
+    until = time.monotonic() + settings.JOB_LEASE
+    while True:
+        try:
+            return ask()
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block or time.monotonic() > until:
+                raise
+            connection.close()
+            time.sleep(1.0)
+
+
 def perform(task: Task) -> None:
     """Do a task in this process and note how it ended."""
     token = _hand.set((task.pk, task.attempts))
@@ -148,7 +165,7 @@ def perform(task: Task) -> None:
     except Exception as fault:  # noqa: BLE001 - the edge: only the kind of a fault and its place are kept
         fail(task, place_of(fault))
     else:
-        finish(task)
+        insist(lambda: finish(task))
     finally:
         _hand.reset(token)
 

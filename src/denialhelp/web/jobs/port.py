@@ -64,6 +64,10 @@ class Kind:
 
 
 STEPS: dict[str, Kind] = {}
+# What every worker does for its own machine, at its start and every ten minutes: it needs no row and takes a moment.
+HERE: list[Callable[[], object]] = []
+# What a process that waits for its task loads meanwhile; it must not touch the database.
+WARM: list[Callable[[], object]] = []
 _hand: ContextVar[tuple[int, int] | None] = ContextVar("hand", default=None)
 
 

@@ -23,21 +23,22 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 
 from denialhelp.web.jobs import apart, engine
 from denialhelp.web.jobs.models import Lane, Task, Worker
-from denialhelp.web.jobs.port import STEPS
+from denialhelp.web.jobs.port import HERE, STEPS
 
 POLL = 0.25  # seconds between looks where there is nothing to do
 TROUBLE = 1.0  # seconds between looks while the database does not answer
 GRACE = 10.0  # seconds for what is under way when told to stop
 LOST = 75  # exit status of a worker that lost its hold; whoever started it starts it again
 SHORT_PLACES = 2
+TIDY = 600.0  # seconds
 T = TypeVar("T")
 
 
 def places() -> list[tuple[Lane, ...]]:
     """What this machine does at once: so much long work as is set, one place more for reading alone, so that nobody waits for the first
     result behind a long draft, and short steps."""
-    work = [(Lane.READ, Lane.LONG)] * settings.WORKERS
-    return [*work, (Lane.READ,), *[(Lane.SHORT,)] * SHORT_PLACES]
+    short: list[tuple[Lane, ...]] = [(Lane.SHORT,)] * SHORT_PLACES
+    return [*[(Lane.READ, Lane.LONG)] * settings.WORKERS, (Lane.READ,), *short] if settings.WORKERS else short
 
 
 class Held:
@@ -45,27 +46,27 @@ class Held:
 
     def __init__(self, free: Sequence[tuple[Lane, ...]]) -> None:
         self._lock = threading.Lock()
-        self._free = list(free)
+        self.free = list(free)
         self._children: dict[int, apart.Child] = {}
         self._tasks: dict[int, Task] = {}
 
     def lanes(self) -> list[Lane]:
         """The lanes that have a free place."""
         with self._lock:
-            return sorted({lane for place in self._free for lane in place})
+            return sorted({lane for place in self.free for lane in place})
 
     def begin(self, task: Task) -> tuple[Lane, ...]:
         """Take the place that serves the fewest other lanes."""
         with self._lock:
-            place = min((p for p in self._free if task.lane in p), key=len)
-            self._free.remove(place)
+            place = min((p for p in self.free if task.lane in p), key=len)
+            self.free.remove(place)
             self._tasks[task.pk] = task
             return place
 
     def end(self, task: Task, place: tuple[Lane, ...]) -> None:
         """Free the place again."""
         with self._lock:
-            self._free.append(place)
+            self.free.append(place)
             self._tasks.pop(task.pk, None)
             self._children.pop(task.pk, None)
 
@@ -101,8 +102,11 @@ class Runner:
         self.held = Held(places() if free is None else free)
         self.stopping = threading.Event()
         self._over = threading.Event()
-        self._pool = ThreadPoolExecutor(max_workers=len(self.held._free), thread_name_prefix="task")  # noqa: SLF001
+        self._pool = ThreadPoolExecutor(max_workers=len(self.held.free), thread_name_prefix="task")
         self._last_sign = time.monotonic()
+        self._apart = any(place != (Lane.SHORT,) for place in self.held.free)
+        self._spare: apart.Child | None = None
+        self._spare_lock = threading.Lock()
 
     def stop(self, _number: int = 0, _frame: FrameType | None = None) -> None:
         """Take nothing more; end when what is under way is done, or after some seconds."""
@@ -113,9 +117,16 @@ class Runner:
         for target in (self._signs, self._fence):
             threading.Thread(target=target, daemon=True, name=target.__name__).start()
         self._patiently(engine.arrange_periodic)
+        tidied = -TIDY
         while not self.stopping.is_set():
+            if time.monotonic() - tidied > TIDY:
+                tidied = time.monotonic()
+                for tidy in HERE:
+                    self._patiently(tidy)
             task = self._patiently(lambda: engine.take(self.name, self.held.lanes()))
             if task is None:
+                if self.held.idle():
+                    self._provide()
                 self.stopping.wait(POLL)
                 continue
             self._pool.submit(self._do, task, self.held.begin(task))
@@ -135,14 +146,27 @@ class Runner:
         """Do one task in its place. Where the database is away at its end, the lease runs out and the step is done again."""
         try:
             if STEPS[task.name].apart:
-                child = apart.Child(task)
+                child = self._waiting_child()
                 self.held.child(task, child)
+                child.begin(task)
                 self._ended(task, child.wait())
             else:
                 self._patiently(lambda: engine.perform(task))
         finally:
             self.held.end(task, place)
             connection.close()
+
+    def _waiting_child(self) -> apart.Child:
+        """The process that was started beforehand, else a new one."""
+        with self._spare_lock:
+            child, self._spare = self._spare, None
+        return child if child is not None and child.alive else apart.Child()
+
+    def _provide(self) -> None:
+        """While nothing is under way, start the process of the next task beforehand."""
+        with self._spare_lock:
+            if self._apart and (self._spare is None or not self._spare.alive):
+                self._spare = apart.Child()
 
     def _ended(self, task: Task, code: int) -> None:
         """A task's own process is over; nothing to say where it said everything itself."""
@@ -177,6 +201,8 @@ class Runner:
         for task in self.held.kill():
             self._patiently(lambda task=task: engine.give_back(task))  # type: ignore[misc]
         self._over.set()
+        if self._spare is not None:
+            self._spare.kill()
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._patiently(lambda: Worker.objects.filter(name=self.name).delete())
         connection.close()
