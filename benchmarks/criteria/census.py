@@ -21,11 +21,12 @@ from denialhelp.criteria import judge
 from denialhelp.criteria.case import Case, Scope
 from denialhelp.criteria.chart import Chart
 from denialhelp.criteria.context import CaseContext
+from denialhelp.criteria.outcome import Outcome
 from denialhelp.criteria.parse import parse_policy
 from denialhelp.criteria.words import annotator
 from denialhelp.intake.files import read_file
 from denialhelp.reference.coverage_library import load_coverage
-from denialhelp.reference.coverage_schema import as_policy
+from denialhelp.reference.coverage_schema import UNREAD, as_policy
 
 AS_OF = date(2026, 11, 24)
 KITS = Path(__file__).parents[1] / "kits"
@@ -38,26 +39,27 @@ def scope_of(policy: Policy) -> Scope:
 
 
 def kinds_of(text: str, negated: bool, scope: Scope) -> list[str]:
-    """The kind of each part of a criterion; "meaning" where similarity alone would answer."""
+    """The kind of each part of a criterion, as the check that claims it names it; "meaning" where similarity alone would answer."""
     said: list[str] = []
-    plain = judge.by_meaning
+    plain = judge.checked
 
-    def by_meaning(part: str, place: Scope) -> object:
-        said.append("meaning")
-        return plain(part, place)
+    def checked(part: str, place: Scope) -> Outcome:
+        outcome = plain(part, place)
+        said.append(outcome.kind or "meaning")
+        return outcome
 
-    with mock.patch.object(judge, "by_meaning", by_meaning):
+    with mock.patch("denialhelp.criteria.judge.checked", checked):
         outcome = (judge.judge_absence if negated else judge.judge)(text, scope)
-    return said or [outcome.kind or "none"]
+    return said or [outcome.kind or "meaning"]
 
 
 def leaves() -> Iterator[tuple[str, Criterion, Policy]]:
     """Every leaf with its source: the coverage library, or a kit."""
     for entry in load_coverage().entries:
-        for renewal in (False, True):
+        for renewal in (False, True) if entry.renewal is not None else (False,):
             policy = as_policy(entry, renewal=renewal)
             for node in walk(policy.root) if policy else ():
-                if isinstance(node, Criterion) and policy:
+                if isinstance(node, Criterion) and policy and node.text != UNREAD:
                     yield "library", node, policy
     for path in sorted(KITS.glob("*/policy.*")):
         policy = parse_policy(read_file(path, path.name)[0])

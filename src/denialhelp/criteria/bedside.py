@@ -52,7 +52,8 @@ _OF_TEN = re.compile(
     r"\b(?:on\s+)?(?:an?\s+|the\s+)?(?:VAS|NRS|visual\s+analog(?:ue)?\s+scale|numeric(?:al)?\s+(?:pain\s+)?(?:rating\s+)?scale)\b"
 )
 _SCORE = re.compile(
-    r"(?i)(?<![\d./])(?P<low>\d{1,2}(?:\.\d)?)(?:\s*(?:-|–|to)\s*(?P<high>\d{1,2}))?\s*(?:/|out\s+of|of)\s*10\b(?!\s*[/%]|\s+(?:visits|sessions))"
+    r"(?i)(?<![\d./])(?P<low>\d{1,2}(?:\.\d)?)(?:\s*(?:-|–|to)\s*(?P<high>\d{1,2}))?\s*(?:/|out\s+of|of)\s*10\b(?!\s*[/%]|\s+(?:visits|"
+    r"sessions))"
 )
 _HURTS = re.compile(r"(?i)\b(?:pain\w*|VAS|NRS|ach(?:e[sd]?|ing)|hurts?|sore\w*|discomfort)\b")
 _SITES = {
@@ -132,7 +133,8 @@ _STRENGTH = re.compile(r"(?i)\b(?:weakness|strength|motor|MRC|manual\s+muscle|MM
 _OF_FIVE = re.compile(r"(?i)\b(?:grade[sd]?\s+(?:of\s+)?|(?:out\s+)?of\s+(?:5|five)\b)|\s*/\s*5\b|\(?\s*MRC\s*(?:scale|grade)?\)?")
 _MUSCLE = re.compile(r"(?<![\d/.])(?P<value>[0-5])\s?(?P<sign>[+-]|plus|minus)?\s*/\s*5(?![\d/])")
 _FULL = re.compile(
-    r"(?i)\b(?:(?:motor\s+)?strength\s+(?:is\s+|was\s+|remains?\s+)?(?:\w+\s+)?(?:full|normal|intact|preserved)|full\s+(?:motor\s+)?strength|"
+    r"(?i)\b(?:(?:motor\s+)?strength\s+(?:is\s+|was\s+|remains?\s+)?(?:\w+\s+)?(?:full|normal|intact|preserved)|"
+    r"full\s+(?:motor\s+)?strength|"
     r"no\s+(?:focal\s+|motor\s+|muscle\s+)?weakness|motor\s+(?:exam\w*\s+|function\s+)?(?:is\s+)?(?:normal|intact|full))\b"
 )
 _LOW = re.compile(
@@ -195,11 +197,13 @@ def _strong(limit: Quantity, last: date | None, now: list[Value], full: list[Val
 
 _WALK = re.compile(
     r"(?i)^(?:(?P<cond>[^,;]{4,60}?)\s+(?:that|which)\s+)?(?:limits?|restricts?|reduces?|limited)?\s*(?:the\s+)?(?P<not>unable\s+to|cannot|"
-    r"can\s+not|inability\s+to|not\s+able\s+to)?\s*(?P<what>walk\w*|ambulat\w*|stand\w*)\b(?:\s+(?:distance|tolerance|time|ability|capacity))?"
+    r"can\s+not|inability\s+to|not\s+able\s+to)?\s*(?P<what>walk\w*|ambulat\w*|stand\w*)\b(?:\s+(?:distance|tolerance|time|ability|"
+    r"capacity))?"
     r"(?P<rest>[^.;]*)$"
 )
 _CAN = re.compile(
-    r"(?i)\b(?:can(?:not)?|could|able\s+to|walks?|walked|walking|ambulat\w+|stands?|standing|stood|stops?|stopped|tolerat\w+|must|has\s+to|after|"
+    r"(?i)\b(?:can(?:not)?|could|able\s+to|walks?|walked|walking|ambulat\w+|stands?|standing|stood|stops?|stopped|tolerat\w+|must|"
+    r"has\s+to|after|"
     r"only|limited)\b"
 )
 _STOP = re.compile(

@@ -36,7 +36,7 @@ NOT = re.compile(
     r"neither|(?:(?:the\s+)?(?:\w+\s+){0,3})?(?:will|shall|must|should|may|is|are)\s+not\s+(?:to\s+)?be(?:ing)?\s+(?:used|given|taken|"
     r"combined|prescribed|"
     r"administered)(?:\s+(?:in\s+combination|concurrently|concomitantly|simultaneously|together|along))?(?:\s+with)?|"
-    r"(?:is\s+|are\s+)?not\s+(?:used|taken|given|receiv\w+|combined)(?:\s+\w+)?\s+(?:in\s+combination|concurrently|concomitantly|"
+    r"(?:(?:the\s+)?(?:\w+\s+){0,2}?(?:is\s+|are\s+))?not\s+(?:used|taken|given|receiv\w+|combined)(?:\s+\w+)?\s+(?:in\s+combination|concurrently|concomitantly|"
     r"together)\s+with)\s+(?:have\s+|has\s+|a\s+|an\s+|any\s+|evidence\s+of\s+|currently\s+|be\s+|known\s+|other\s+)*"
 )
 _AND_NOT = re.compile(r"(?i),?\s+(?:and|with|who)\s+(?=(?:has\s+)?(?:no|not|without|does\s+not|is\s+not)\b)")

@@ -96,7 +96,7 @@ FAIL_WORDS = re.compile(
     r"improvement|benefit)|"
     r"did\s+not\s+(?:help|improve|respond)|not\s+(?:improved?|effective|helpful|respond\w*)|ineffective|refractory|unresponsive|"
     r"non-?respon\w+|\d{1,2}%\s+relief|relief\s+for\s+(?:a|one|two|\d)\b|persist\w+|no\s+better|plateau\w*|has\s+not\s+improved|"
-    r"temporary\s+relief|short-lived|still\s+(?:has|swollen|moderate|severe|high)|worsen\w+|relapse\w*|no\s+change|(?:loss|"
+    r"temporary\s+relief|short-lived|still\s+(?:\d+\s+\w+|has|swollen|moderate|severe|high)|worsen\w+|relapse\w*|no\s+change|(?:loss|"
     r"lost)\s+(?:of\s+)?response|secondary\s+(?:failure|non-?response)|stopped\s+working|not\s+improving|lost\s+ground|"
     r"discharged\s+(?:as\s+)?(?:not\s+improv\w+|unimproved)|"
     r"never\s+(?:\w+\s+)?(?:clear\w*|resolved|improved|helped|worked)|little\s+(?:help|change|improvement|effect)|flar(?:e[ds]?|ing)|"

@@ -150,7 +150,8 @@ def _has(slot: Slot, entry: Entry, scope: Scope) -> bool:
 
 
 _TEST_NAME = re.compile(
-    r"(?i)^(?:an?\s+|the\s+|one\s+|recent\s+|current\s+)*(?P<what>[\w\s,/()-]{3,80}?\b(?:test(?:s|ing)?|analysis|scan|MRI|CT|x-?rays?|films?|radiographs?|"
+    r"(?i)^(?:an?\s+|the\s+|one\s+|recent\s+|current\s+)*(?P<what>[\w\s,/()-]{3,80}?\b(?:test(?:s|ing)?|analysis|scan|MRI|CT|x-?rays?|"
+    r"films?|radiographs?|"
     r"ultrasound|echocardiogram|colonoscopy|endoscopy|biopsy|mammogram|EEG|EMG|ECG|study|studies|panel|level|count|evaluation|assessment|"
     r"audiogram|spirometry|polysomnogra\w+)\b[^,;]{0,40}?)\s*$"
 )

@@ -14,7 +14,7 @@ _ABOUT = re.compile(r"(?i)\b(?:dos(?:e|es|age|ing)|quantity)\b")
 _MG = re.compile(r"(?i)(\d+(?:\.\d+)?)\s*((?:m?c?g|units?|IU)\s*/\s*kg|mg|mcg|units?|mL|IU)\b(?!\s*/\s*dL)")
 _EVERY = re.compile(
     r"(?i)\b(?:every|q)\s*(\d+)\s*(weeks?|w\b|wk|days?|d\b|months?|hours?)|\b(weekly|daily|monthly)\b|\b(?:a|"
-    r"per|each)\s+(day|week|month)\b"
+    r"per|each|every)\s+(day|week|month)\b"
 )
 _OFTEN = re.compile(r"(?i)\b(?:twice|(?:two|three|four|2|3|4)\s+times|b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|every\s+\d+\s*(?:h|hours?|hrs?))\b")
 _DAYS = {"w": 7, "d": 1, "m": 30, "h": 1 / 24}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from denialhelp.casefile.policy import Evidence
 from denialhelp.casefile.slugs import Assertion
@@ -12,7 +13,7 @@ from .chart import Entry, said_on
 from .cues import Stance, own_cues
 from .datelines import dateline
 from .numbers import quantities, windows
-from .outcome import Outcome, met, still_open, unknown
+from .outcome import Outcome, met, not_met, still_open, unknown
 from .papers import paper_entries
 from .schedule import schedule_in
 from .slots import Slot, slots_of
@@ -361,6 +362,12 @@ _CANNOT = re.compile(
 )
 
 
+_ABLE = re.compile(
+    r"(?i)\b(?:(?:fully\s+)?independent\s+(?:in|with|for)\s+(?:all\s+)?(?:of\s+)?(?:(?:his|her|their|the)\s+)?(?:basic\s+)?(?:activities\s+of\s+daily\s+"
+    r"living|ADLs?|self-?care)|no\s+(?:functional\s+(?:limitations?|impairments?|deficits?)|limits?\s+in\s+daily\s+activities))\b"
+)
+
+
 def impaired_function(text: str, scope: Scope) -> Outcome | None:
     """Function that is impaired: a passage that says what the patient cannot do or needs help with."""
     m = _IMPAIRED.search(text)
@@ -380,6 +387,10 @@ def impaired_function(text: str, scope: Scope) -> Outcome | None:
         near = [entry, *chart.around(entry, 3)]
         if all(any(_names(s, e, scope) for e in near) for s in rest):
             return met("The record says what the patient cannot do", chart.evidence(entry, method="function"), kind="function")
+    whole = [e for e in chart.entries if e.usable and not rest and _ABLE.search(e.text) and not _CANNOT.search(e.text)]
+    if whole:
+        newest = max(whole, key=lambda e: e.passage.recorded_on or date.min)
+        return not_met("The record says that function is whole", chart.evidence(newest, method="function"), kind="function")
     return still_open("function")
 
 

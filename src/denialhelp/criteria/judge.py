@@ -34,29 +34,33 @@ from .function import (
 )
 from .graded import graded, tnm
 from .homebound import homebound
+from .imaging import imaging_shows
 from .interval import age_of_measurements, interval
+from .lacking import no_helper, not_given_here, prior_level, ready
 from .lasting import symptoms_last
 from .meaning import by_meaning
 from .measure import age, is_age, limits_of, measured
 from .normal import normal_value
 from .numbers import quantities, windows
-from .options import others_failed
+from .options import lower_level_failed, others_failed
 from .organs import organ_normal
 from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unknown
 from .overlap import no_overlap
 from .paired import measured_twice
-from .papers import ordered, signed_paper, specialist, stated_schedule
+from .papers import certified_need, ordered, signed_paper, specialist, stated_schedule
 from .progress import measurable_goals, plan_changed, progress
 from .purpose import only_purpose, refused
 from .ranked import ranked
 from .relatives import family
+from .response import responded
 from .results import named_result, test_result
 from .ruledout import ruled_out, test_excludes
+from .sides import both_sides
 from .skilled import skilled_therapy
 from .stay import hospital_stay, only_level
 from .tally import tally
 from .tidy import tidy
-from .trial import number_shown, trial, window_only
+from .trial import number_shown, treatments_in, trial, window_only
 from .visits import activities_limited, named_person, stated_by, visit
 
 _GROUP = re.compile(
@@ -138,6 +142,8 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
     rest = _INTO_JOINT.sub("", rest)
     if (aim := only_purpose(rest, scope)) is not None:
         return aim
+    if (level := prior_level(rest, scope)) is not None and not level.open:
+        return inverted(level)
     rule = _RULE.search(text)
     if rule:
         return lower_level(text, scope) or unknown("", f"a statement by the treating provider on: {rule['when'].strip()}", kind="rule")
@@ -163,6 +169,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     test_excludes,
     skilled_therapy,
     used_regularly,
+    lower_level_failed,
     others_failed,
     measured_twice,
     age_of_measurements,
@@ -171,6 +178,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     visit,
     named_person,
     activities_limited,
+    certified_need,
     signed_paper,
     ordered,
     specialist,
@@ -197,6 +205,13 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     muscle_strength,
     walks,
     organ_normal,
+    both_sides,
+    imaging_shows,
+    no_helper,
+    not_given_here,
+    prior_level,
+    ready,
+    responded,
     refused,
     smoking_status,
     done_in_time,
@@ -231,10 +246,26 @@ def _simple(text: str, scope: Scope) -> Outcome:
     if (inner := _INNER_NOT.match(text)) is not None:
         seen = test_result(text, scope) if _ANY_FINDING.search(inner["rest"]) else None
         return seen if seen is not None and seen.status is not Status.UNKNOWN else judge_absence(inner["rest"], scope, 1)
+    if (kin := family(text, scope)) is not None:
+        return kin
     before = _BEFORE.search(text)
     if before and not any(w.end > before.start() for w in windows(text)):
         text = text[: before.start()]
-    return _qualified(text, scope) or _checked(text, scope)
+    needed = _NEEDS.match(text)
+    if needed is not None and (kinds := _kinds(needed["what"], scope)) and kinds <= {"condition"}:
+        text = needed["what"]
+    return _qualified(text, scope) or checked(text, scope)
+
+
+_NEEDS = re.compile(
+    r"(?i)^(?:(?:the\s+)?(?:patient|member|individual)\s+)?(?:requires?|needs?|is\s+dependent\s+on|depends\s+on)\s+(?:an?\s+|"
+    r"the\s+)?(?P<what>[\w\s-]{4,50})$"
+)
+
+
+def _kinds(text: str, scope: Scope) -> set[str]:
+    chart = scope.case.chart
+    return {chart.lexicon.concepts[m.concept].kind for m in chart.annotator.words(text).mentions}
 
 
 def _in_vain(waited: Awaited, scope: Scope) -> Outcome:
@@ -247,6 +278,18 @@ def _in_vain(waited: Awaited, scope: Scope) -> Outcome:
     return whole if whole.status is Status.MET else unknown(whole.why, f"a document that shows: {waited.text}", whole.evidence)
 
 
+_EXCUSED = re.compile(r"(?i)\b(?:contraindicat\w*|intoleran\w*|toler\w+|not\s+appropriate|inappropriate)\b")
+
+
+def _exception(text: str, main: str, scope: Scope) -> Outcome:
+    """What stands behind "unless": of the treatment before it where it only says contraindicated or not tolerated."""
+    named = treatments_in(main, scope)
+    if _EXCUSED.search(text) and len(text.split()) <= 8 and named:
+        parts = [trial(f"contraindication or intolerance to {s.words}", scope) or unknown("") for s in named]
+        return at_least(parts, 1)
+    return _simple(text, scope)
+
+
 _ABSENT = re.compile(r"(?i)^(?P<what>[^,;]{4,60}?)\s+(?:(?:is|are)\s+)?absent(?:\s+or\s+(?:very\s+)?(?:low|minimal|negligible))?$")
 _ANY_FINDING = re.compile(r"(?i)^(?:\w+\s+){0,2}(?:findings?|abnormalit\w+|disease|malignan\w+|evidence)\b")
 
@@ -256,7 +299,7 @@ def _with_exception(exception: re.Match[str], scope: Scope) -> Outcome:
     main = _simple(exception["main"], scope)
     if main.status is Status.MET:
         return main
-    other = _simple(exception["other"], scope)
+    other = _exception(exception["other"], exception["main"], scope)
     return at_least([main, other], 1) if other.status is Status.MET else main
 
 
@@ -287,7 +330,7 @@ def _qualified(text: str, scope: Scope) -> Outcome | None:
     return window_only(text, found[0], scope) if found else None
 
 
-def _checked(text: str, scope: Scope) -> Outcome:
+def checked(text: str, scope: Scope) -> Outcome:
     """The first check that settles it; similarity only where no number, drug or outcome is asked for that a check has left open."""
     best: Outcome = UNKNOWN
     claim: Outcome | None = None

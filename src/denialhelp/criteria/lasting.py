@@ -29,14 +29,17 @@ _SINCE = re.compile(
     r"(?i)\b(?:since|began|begun|started|starting|onset|beginning|dating\s+(?:back\s+)?(?:to|from)|first\s+noticed)\b[^.;\d]{0,30}$"
 )
 _FOR = re.compile(
-    r"(?i)(?:\b(?:for|over|during|lasting|lasted|of|times|duration|past|last)|(?<![\w])[x×]|:)\s*(?:(?:the|about|approximately|at\s+least|more\s+than|over|nearly|almost|roughly|some|a\s+total\s+of|past|last|around)\s+){0,3}$"
+    r"(?i)(?:\b(?:for|over|during|lasting|lasted|of|times|duration|past|last)|(?<![\w])[x×]|:)\s*(?:(?:the|about|approximately|"
+    r"at\s+least|more\s+than|over|nearly|almost|roughly|some|a\s+total\s+of|past|last|around)\s+){0,3}$"
 )
 _HISTORY = re.compile(
-    r"(?i)^[\s-]*(?:long\s+)?(?:history|hx|course)\b|^\s+of\s+(?:\w+\s+){0,3}?(?:pain|symptom|numb|weak|ach|tingl|claudication|sciatica|stiff|cramp|headache|snor|insomnia)"
+    r"(?i)^[\s-]*(?:long\s+)?(?:history|hx|course)\b|^\s+of\s+(?:\w+\s+){0,3}?(?:pain|symptom|numb|weak|ach|tingl|claudication|sciatica|"
+    r"stiff|cramp|headache|snor|insomnia)"
 )
 _AGO = re.compile(r"(?i)^\s*(?:ago|earlier|before)\b")
 _TREATED = re.compile(
-    r"(?i)\b(?:PT|therapy|therapies|exercis\w+|brace|braced|naproxen|ibuprofen|gabapentin|NSAIDs?|injections?|visits?|sessions?|chiropract\w+|"
+    r"(?i)\b(?:PT|therapy|therapies|exercis\w+|brace|braced|naproxen|ibuprofen|gabapentin|NSAIDs?|injections?|visits?|sessions?|"
+    r"chiropract\w+|"
     r"medication|medicine|treated|treatment|relief|better|helped|return|follow[\s-]?up|recheck|next)\b"
 )
 

@@ -19,7 +19,7 @@ from .words import STOP, tokens_of
 _AGE = re.compile(
     r"(?i)\b(?:aged?(?![\s-]+(?:equivalen|appropriate|level|norm|expect|peers))|ages|years?\s+of\s+age|years?\s+old|months?\s+of\s+age|"
     r"years?\s+(?:or|and)\s+(?:older|younger|over|above))\b|"
-    r"\b(?:member|patient|child|individual|person|beneficiary|who)\s+(?:(?:is|must\s+be|are)\s+)?(?:under|over|at\s+least|younger|older|"
+    r"\b(?:member|patient|child|individual|person|beneficiary|who|wom[ae]n|m[ae]n|girl|boy|female|male)\s+(?:(?:is|must\s+be|are)\s+)?(?:under|over|at\s+least|younger|older|"
     r"less)\b|"
     r"^(?:an?\s+)?(?:adults?|child(?:ren)?)\b|^under\s+(?:the\s+age\s+of\s+)?\d+$"
 )
@@ -177,6 +177,10 @@ class Limit:
     words: str
 
 
+# "At least one weight-related condition" counts conditions: it is no limit on a weight.
+_COUNT_OF = re.compile(r"(?i)\s+(?:[a-z]+[\s-]related|comorbid|additional|other|different|documented|of\s+the\s+following)\b")
+
+
 def limits_of(text: str, scope: Scope) -> list[Limit]:
     """The limits on measured values that a text states (durations, counts of sessions and ages are not among them)."""
     spans = [(w.start, w.end) for w in windows(text)]
@@ -186,18 +190,25 @@ def limits_of(text: str, scope: Scope) -> list[Limit]:
     for q in quantities(text):
         if any(q.start < b and q.end > a for a, b in spans) or q.dimension in ("days", "sessions", "times", "count"):
             continue
+        if _COUNT_OF.match(text[q.end :]):
+            continue
         near = sorted(
             (m for m in measures if _linked(text, m.start, m.end, q)),
             key=lambda m: (abs(m.start - q.end) if m.start >= q.end else abs(q.start - m.end), -(m.end - m.start)),
         )
         near = [m for m in near if _dimension_fits(q, scope.case.chart.lexicon.scales[m.concept].unit)]
         if near:
-            out.append(Limit(q, near[0].concept, (), text[near[0].start : near[0].end]))
+            worse = scope.case.chart.lexicon.scales[near[0].concept].higher == "worse" and _OR_WORSE.search(text[q.start : q.end])
+            asked = replace(q, comparator=">=") if worse and q.comparator == "<=" else q  # of a score where more is worse
+            out.append(Limit(asked, near[0].concept, (), text[near[0].start : near[0].end]))
         elif q.dimension and q.dimension != "seconds":
             stems, said = _thing(text, q)
             if stems:
                 out.append(Limit(q, "", stems, said))
     return out
+
+
+_OR_WORSE = re.compile(r"(?i)\bworse$")
 
 
 def _dimension_fits(q: Quantity, unit: str) -> bool:

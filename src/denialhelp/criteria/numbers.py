@@ -322,6 +322,14 @@ _WINDOWS = (
     re.compile(rf"(?i)\b(?:during|over|for)\s+(?:the\s+)?(?:past|last|prior|previous|preceding)\s+{_PERIOD}(?P<what>)"),
     re.compile(rf"(?i)\b(?:past|last)\s+{_PERIOD}(?P<what>)"),
     re.compile(rf"(?i)\bwithin\s+{_PERIOD}(?P<what>)(?!\s*-)"),
+    re.compile(rf"(?i)\bnot?\s+(?:older|earlier)\s+than\s+{_PERIOD}(?P<what>)"),
+    re.compile(
+        r"(?i)\b(?:with)?in\s+(?:an?|the)\s+(?P<unit>week|month|year)\s+(?:of|before|prior\s+to|preceding)\s+(?:the\s+)?"
+        r"(?P<what>[\w\s-]{3,45}?)(?=[.,;:)]|$|\s+(?:and|or|with)\b)(?P<n>)"
+    ),
+    re.compile(
+        r"(?i)\b(?:(?:with)?in|during|over|for)\s+the\s+(?:past|last|previous|preceding|prior)\s+(?P<unit>week|month|year)\b(?P<n>)(?P<what>)"
+    ),
 )
 _DURING = re.compile(
     r"(?i)\bduring\s+(?:this|the\s+(?:present|current))\s+(?:stay|admission|hospitali[sz]ation|episode(?:\s+of\s+care)?|course|"
@@ -349,7 +357,7 @@ def windows(text: str) -> list[Window]:
                 )
                 else "request"
             )
-            found.append(Window(value_of(m["n"]) * _DAYS[m["unit"][0].lower()], anchor, m.start(), m.end(), words=m[0]))
+            found.append(Window(value_of(m["n"] or "1") * _DAYS[m["unit"][0].lower()], anchor, m.start(), m.end(), words=m[0]))
     return sorted(found, key=lambda w: w.start)
 
 

@@ -7,7 +7,8 @@ import re
 from .case import Scope
 from .course import FAIL_WORDS, NOT_TREATMENT, says
 from .cues import Stance
-from .outcome import Outcome, met
+from .numbers import windows
+from .outcome import Outcome, met, still_open
 
 _ASKED = re.compile(
     r"(?i)\b(?:other|alternative|less\s+(?:invasive|costly|intensive)|conventional|conservative|standard|medical|non-?surgical|"
@@ -19,6 +20,33 @@ _ASKED = re.compile(
     r"medical|optimal)\s+(?:\w+\s+)?(?:treatments?|therap(?:y|ies)|measures|management)\b"
 )
 _STILL = re.compile(r"(?i)\b(?:still|despite|in\s+spite\s+of|remains?|persist\w*|continues?\s+to|even\s+with|not\s+controlled|fail\w*)\b")
+
+
+_LOWER = re.compile(
+    r"(?i)\b(?:lower|less\s+intensive|outpatient)\s+(?:level\s+of\s+care|levels?|treatment|care|program)\b[^.;]*\b(?:failed|failure|"
+    r"unsuccessful|"
+    r"not\s+(?:been\s+)?(?:successful|effective|helped|sufficient|enough))\b|\b(?:failed|failure\s+of|unsuccessful)\b[^.;]{0,"
+    r"30}\b(?:lower|less\s+"
+    r"intensive)\s+level"
+)
+_RELAPSED = re.compile(
+    r"(?i)\b(?:relaps\w+|return(?:ed)?\s+to\s+(?:use|drinking|using)|resumed\s+(?:use|drinking)|readmit\w+|deteriorat\w+|decompensat\w+)\b"
+)
+
+
+def lower_level_failed(text: str, scope: Scope) -> Outcome | None:
+    """A lower level of care that was used and did not hold, in the window; None where the text asks no such thing."""
+    if not _LOWER.search(text):
+        return None
+    chart, case = scope.case.chart, scope.case
+    window = next(iter(windows(text)), None) or scope.window
+    for concept in ("outpatient", "partial-hospital"):
+        for entry, m in chart.mentions(concept):
+            said = _RELAPSED.search(entry.text[m.end :]) is not None or says(FAIL_WORDS, entry.text[m.end :])
+            given = entry.stance(m.start, m.end) in (Stance.PRESENT, Stance.HISTORICAL)
+            if said and given and m.concept not in case.requested and case.entry_inside(entry, window) is True:
+                return met("The record says that a lower level did not hold", chart.evidence(entry, method="tried"), kind="tried")
+    return still_open("tried", f"records of the lower level of care, with its result: {text.strip()}")
 
 
 def others_failed(text: str, scope: Scope) -> Outcome | None:

@@ -16,13 +16,19 @@ from .undone import told, undone
 from .words import STOP, tokens_of
 
 _DISORDER = re.compile(
-    r"(?i)^(?:an?\s+|any\s+|new\s+|acute\s+|documented\s+|evidence\s+of\s+|signs?\s+of\s+)*(?:structural\s+|organic\s+|significant\s+|progressive\s+|"
-    r"neurogenic\s+|severe\s+|objective\s+)*(?:(?:disturbances?|dysfunctions?|diseases?|abnormalit\w+|disorders?|lesions?|impairments?|deficits?|"
+    r"(?i)^(?:an?\s+|any\s+|new\s+|acute\s+|documented\s+|evidence\s+of\s+|signs?\s+of\s+)*(?:structural\s+|organic\s+|significant\s+|"
+    r"progressive\s+|"
+    r"neurogenic\s+|severe\s+|objective\s+)*(?:(?:disturbances?|dysfunctions?|diseases?|abnormalit\w+|disorders?|lesions?|impairments?|"
+    r"deficits?|"
     r"involvement|loss|defects?|problems?|changes?)\s+(?:of|in|to)\s+(?:the\s+)?(?P<of>[\w\s,/-]{4,60}?)|"
-    r"(?P<own>[\w\s,/-]{4,50}?)\s+(?:disturbances?|dysfunctions?|abnormalit\w+|disorders?|lesions?|impairments?|deficits?|defects?|problems?|"
+    r"(?P<own>[\w\s,/-]{4,50}?)\s+(?:disturbances?|dysfunctions?|abnormalit\w+|disorders?|lesions?|impairments?|deficits?|defects?|"
+    r"problems?|"
     r"involvement))(?P<rest>\s+(?:from|due\s+to|caused\s+by|on|by|shown|because|with|in\s+the)\b.*)?$"
 )
-_FINE = r"(?:normal|unremarkable|intact|within\s+normal\s+limits|WNL|negative|no\s+(?:change|complaints?|problems?|disturbance|dysfunction|deficits?))"
+_FINE = (
+    r"(?:normal|unremarkable|intact|within\s+normal\s+limits|WNL|negative|"
+    r"no\s+(?:change|complaints?|problems?|disturbance|dysfunction|deficits?))"
+)
 _TEST = re.compile(r"(?i)\b(?:MRI|CT|x-?ray|ultrasound|echo\w*|EEG|EMG|imaging|scan|film|biopsy|endoscop\w+|examination|exam)\b")
 _BUT = re.compile(r"(?i)\b(?:except|but|however|apart\s+from|other\s+than|otherwise|abnormal|not\s+normal)\b")
 

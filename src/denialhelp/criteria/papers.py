@@ -42,6 +42,57 @@ _ONLY_REFERRED = re.compile(r"(?i)\b(?:refer(?:ral|red)?\s+to|will\s+see|to\s+se
 _FREQUENCY = re.compile(r"(?i)\b(?:hours?|frequency|duration|amount|schedule)\b")
 
 
+_CERTIFY = re.compile(r"(?i)\b(?:re-?)?(?:certif(?:y|ies|ication)\b|certified\s+(?!in\b))")
+_CERTIFIES = re.compile(
+    r"(?i)\b(?:I\s+(?:hereby\s+)?(?:re-?)?certify|(?:re-?)?certified\s+by|(?:re-?)?certification\s*[:(]|certifies\s+that)\b|"
+    r"\b(?:re-?)?certified\s*:"
+)
+_DAY_OF = re.compile(
+    r"(?i)\b(?:no\s+later\s+than|by|on\s+or\s+before|within)\s+(?:the\s+)?(?:day\s+(?P<n>\d{1,2})|(?P<m>\d{1,2})(?:st|nd|rd|th)?\s+days?)\b"
+)
+_ADMITTED = re.compile(r"(?i)\b(?:admit(?:ted|s)?|admission)\b")
+
+
+def certified_need(text: str, scope: Scope) -> Outcome | None:
+    """A certification (or recertification) of the need by a physician, by its day where one is asked; None where none is asked."""
+    if not _CERTIFY.search(text) or "plan" in text.lower() or re.search(r"(?i)\b(?:board|agency|facility|supplier)\b", text):
+        return None
+    if not re.search(r"(?i)\b(?:physician|practitioner|doctor|recertif\w+|provider)\b", text):
+        return None
+    chart, case = scope.case.chart, scope.case
+    again = re.search(r"(?i)\bre-?certif", text) is not None
+    limit = _DAY_OF.search(text)
+    for entry in chart.entries:
+        m = _CERTIFIES.search(entry.text)
+        if not entry.usable or m is None or undone(entry.text) or _UNSIGNED.search(entry.text):
+            continue
+        if again != ("recertif" in m[0].lower().replace("-", "")):
+            continue
+        near = [entry, *(e for e in chart.around(entry, 3) if e.index > entry.index and e.passage.page == entry.passage.page)]
+        signed = next((e for e in near if _DOCTOR.search(e.text) or _CLINICIAN.search(e.text)), None)
+        on = next((d.first for e in near for d in e.dates), said_on(entry))
+        if signed is None or (limit is not None and not _by_day(on, int(limit["n"] or limit["m"]), scope)):
+            continue
+        if on is not None and on > case.as_of:
+            continue
+        proof = dict.fromkeys(chart.evidence(e, method="certification") for e in (entry, signed))
+        return met("The record holds the certification with a clinician's name", *proof, kind="paper")
+    return unknown("", f"the signed certification: {text.strip()}", kind="paper")
+
+
+def _by_day(on: date | None, number: int, scope: Scope) -> bool:
+    """True where a day lies in the first so many days of the stay that the record gives."""
+    starts = [
+        d.first
+        for e in scope.case.chart.entries
+        if e.usable and (m := _ADMITTED.search(e.text)) is not None
+        for d in e.dates
+        if d.first == d.last and 0 <= d.start - m.end() < 40
+    ]
+    before = [s for s in starts if on is not None and s <= on]
+    return bool(before) and on is not None and (on - max(before)).days + 1 <= number
+
+
 def signed_paper(text: str, scope: Scope) -> Outcome | None:
     """A paper that must be signed, by a physician or by the patient; None where the text is not about one."""
     if not re.search(r"(?i)\bsign(?:ed|ature)\b|\bcertif(?:ied|ication)\b[^.;]{0,20}\bplan\b", text):
@@ -141,7 +192,7 @@ def paper_entries(kind: str, chart: Chart) -> Iterator[Entry]:
 
 def _signature(entry: Entry, wanted: re.Pattern[str], chart: Chart) -> Entry | None:
     """The signature line of a paper: behind its passage on the same page, or on the next one."""
-    if _UNSIGNED.search(entry.text):
+    if _UNSIGNED.search(entry.text) or any(_UNSIGNED.search(e.text) for e in chart.around(entry, 2) if e.index > entry.index):
         return None
     passage = entry.passage
     for number in (passage.page, passage.page + 1):

@@ -127,6 +127,8 @@ def better(entry: Entry, scope: Scope) -> bool:
         older, newer = float(inside["a"] or inside["c"]), float(inside["b"] or inside["d"])
         if (newer < older) if _worse_high(entry, scope) else (newer > older):
             return True
+    if _dated_steps(entry, scope):
+        return True
     for step in _STEP.finditer(text):
         if entry.stance(step.start(), step.end()) in (Stance.PLANNED, Stance.ABSENT):
             continue
@@ -136,6 +138,20 @@ def better(entry: Entry, scope: Scope) -> bool:
         if (newer < older) if _worse_high(entry, scope) else (newer > older):
             return True
     return False
+
+
+_DISTANCE = re.compile(r"(?i)^\s*:?\s*(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>ft|feet|m|meters|°|degrees|steps|lb|%|/\s*\d+)")
+
+
+def _dated_steps(entry: Entry, scope: Scope) -> bool:
+    """True where one passage gives values of a unit behind their days and the last is better ("11/01 30 ft; 11/08 150 ft")."""
+    values: dict[str, list[float]] = {}
+    for day in entry.dates:
+        m = _DISTANCE.match(entry.text[day.end :])
+        if m is not None:
+            values.setdefault(m["unit"].lower()[:1], []).append(float(m["value"]))
+    worse = _worse_high(entry, scope)
+    return any(len(v) >= 2 and ((v[-1] < v[0]) if worse else (v[-1] > v[0])) for v in values.values())
 
 
 _UP = re.compile(

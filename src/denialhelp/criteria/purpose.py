@@ -15,11 +15,13 @@ from .undone import undone
 from .words import STOP, stem, tokens_of
 
 _ONLY = re.compile(
-    r"(?i)\b(?:only|solely|mainly|primarily|merely|purely|exclusively|just|sole|main|primary)\b[^.;]{0,60}\b(?P<what>convenience|cosmetic\w*|"
+    r"(?i)\b(?:only|solely|mainly|primarily|merely|purely|exclusively|just|sole|main|primary)\b[^.;]{0,60}\b(?P<what>convenience|"
+    r"cosmetic\w*|"
     r"appearance|comfort|looks|remote\s+viewing|recreation\w*|sports?|leisure|housing|preference|palliative|screening|clearance|vocational|"
     r"educational|social|weight\s+loss)\b|"
     r"\bfor\s+(?:the\s+)?(?:convenience|comfort|preference)\s+of\s+(?:the\s+)?(?P<who>patient|member|family|caregiver|physician|provider)|"
-    r"^(?:for\s+)?(?:cosmetic|convenience)\s+(?:purposes?|reasons?)(?:\s+only)?$"
+    r"\b(?P<law>court|legal)\s+(?:order|requirement|mandate|reasons?|charges)|^(?:for\s+)?(?:cosmetic|convenience)\s+(?:purposes?|"
+    r"reasons?)(?:\s+only)?$"
 )
 _MEDICAL = re.compile(
     r"(?i)\b(?:(?:is|are|was)\s+(?:medically\s+)?(?:needed|necessary|required|indicated|essential)\s+(?:to|for|because|since|as|so)|"
@@ -33,6 +35,8 @@ _OTHERWISE = {
     "palliative": r"\b(?:intent\w*|aim|goal|treatment)\s*(?:is|:|of\s+treatment\s+is)?\s*curative|\bcurative\s+(?:intent|treatment|plan)|"
     r"\bnot\s+(?:an?\s+)?palliative|\bwith\s+curative\b",
     "screening": r"\bnot\s+(?:for\s+)?screening|\bdiagnostic,?\s+not\b",
+    "court": r"\bno\s+(?:legal\s+(?:charges|problems|issues|involvement)|court\s+order)|\badmission\s+(?:is\s+|was\s+)?voluntary|"
+    r"\bvoluntary\s+admission",
     "housing": r"\bnot\s+(?:for\s+)?housing|\b(?:has|owns|keeps)\s+(?:stable\s+)?(?:housing|an?\s+(?:apartment|home|house))",
 }
 
@@ -43,13 +47,17 @@ def only_purpose(text: str, scope: Scope) -> Outcome | None:
     if m is None:
         return None
     chart = scope.case.chart
-    what = (m["what"] or ("convenience" if "conven" in m[0].lower() else "cosmetic" if "cosmetic" in m[0].lower() else "")).lower()
+    what = (
+        m["what"]
+        or ("court" if m["law"] else "")
+        or ("convenience" if "conven" in m[0].lower() else "cosmetic" if "cosmetic" in m[0].lower() else "")
+    ).lower()
     what = next((k for k in _OTHERWISE if what.startswith(k[:8])), "cosmetic" if what in ("appearance", "looks") else what)
     contrary = _OTHERWISE.get(what)
     for entry in chart.entries if contrary else ():
         if entry.usable and re.search(f"(?i){contrary}", entry.text) and not undone(entry.text):
             return met("The record says that it is not for that", chart.evidence(entry, Assertion.ABSENT, method="purpose"), kind="purpose")
-    if what == "palliative":
+    if what in ("palliative", "court"):
         return None
     for entry in chart.entries:
         found = _MEDICAL.search(entry.text)
@@ -72,8 +80,10 @@ def _of_service(entry: Entry, scope: Scope) -> bool:
 
 
 _REFUSED = re.compile(
-    r"(?i)\b(?:(?:patient|member|individual|family|parent|beneficiary|he|she|who)\s+(?:has\s+|have\s+)?(?:refused|refuses|declined|declines)|"
-    r"refusal\s+(?:of|by\s+the\s+(?:patient|member)\s+of))\s+(?:the\s+|an?\s+|to\s+(?:have|undergo|take|accept)\s+)?(?P<what>[\w\s-]{3,60}?)\s*$"
+    r"(?i)\b(?:(?:patient|member|individual|family|parent|beneficiary|he|she|who)\s+(?:has\s+|have\s+)?(?:refused|refuses|declined|"
+    r"declines)|"
+    r"refusal\s+(?:of|by\s+the\s+(?:patient|member)\s+of))\s+(?:the\s+|an?\s+|to\s+(?:have|undergo|take|accept)\s+)?(?P<what>[\w\s-]{3,"
+    r"60}?)\s*$"
 )
 _NO = re.compile(r"(?i)\b(?:refus\w+|declin\w+|does\s+not\s+want|did\s+not\s+want|unwilling|opts?\s+against|chose\s+not)\b")
 _YES = re.compile(

@@ -22,7 +22,8 @@ _AFTER = re.compile(
     rf"^[\s:=,]*(?:\((?!version|v\.|\d{{1,2}}/\d)\s*)?(?:(?:is|was|of|at|to|score|scores|scored|total|mean|median|average|avg|today|"
     rf"now|currently|"
     rf"current|level|measured|about|approximately|right|left|active|reading|result|value|index|time|class|grade|stage|type|usual|worst|"
-    rf"room air|on room air|resting|calculated|estimated|\([^)]{{1,25}}\)|[:=,~+])[\s:=,]*){{0,5}}(?P<sign>[<>≤≥]=?|less than|more "
+    rf"room air|on room air|resting|calculated|estimated|lumbar spine|spine|femoral neck|total hip|hip|forearm|L1-L4|\([^)]{{1,25}}\)|"
+    rf"[:=,~+])[\s:=,]*){{0,5}}(?P<sign>[<>≤≥]=?|less than|more "
     rf"than)?\s*{_VALUE}\s*(?P<plus>\+)?\s*(?:/\s*(?P<of>\d{{1,3}})(?!\d*/))?(?:\s+(?:to|-)\s+(?P<to>\d+(?:\.\d+)?))?\s*(?P<unit>%|°|"
     rf"[A-Za-z/%²]{{1,12}}\d?)?"
 )

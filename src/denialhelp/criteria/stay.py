@@ -12,7 +12,12 @@ from .outcome import Outcome, met, not_met, still_open
 _STAY = re.compile(
     r"(?i)\b(?:hospital|inpatient|acute)\s+(?:stay|admission|hospitali[sz]ation)\b|\bqualifying\s+stay\b|\bhospitali[sz]ed\b"
 )
-_FROM = re.compile(r"(?i)\b(?:admit\w+|admission|hospitali[sz]ed|inpatient)\b")
+_FROM = re.compile(r"(?i)\b(?:admit\w*|admission|hospitali[sz]\w+|inpatient|hospital\s+stay)\b")
+_NIGHTS = re.compile(
+    r"(?i)(?<![\d/.-])(?P<n>\d{1,2})[\s-]*(?:inpatient\s+|midnight\s+)?(?:nights?|days?|midnights)\b(?=[^.;]{0,25}\b(?:inpatient|"
+    r"hospital|acute|stay|admission)\b|"
+    r"\s*\))"
+)
 _ONLY = re.compile(
     r"(?i)\bcan\s+only\s+be\s+(?:provided|given|performed|met)\b|\bcannot\s+be\s+(?:safely\s+)?(?:provided|given|met|"
     r"treated)\s+(?:safely\s+)?(?:in|at|by)\b|\bless\s+intensive\b|\blower\s+level\s+of\s+care\b"
@@ -35,6 +40,17 @@ def hospital_stay(text: str, scope: Scope) -> Outcome | None:
         evidence = scope.case.chart.evidence(entry, on=days[0].first, method="stay")
         why = f"{days[0].first.isoformat()} to {days[-1].first.isoformat()}: {length} days; asked: {limits[0].said()}"
         return met(why, evidence, kind="stay") if limits[0].holds(float(length)) else not_met(why, evidence, kind="stay")
+    for entry in scope.case.chart.entries:
+        m = _NIGHTS.search(entry.text)
+        if (
+            entry.usable
+            and m is not None
+            and _FROM.search(entry.text)
+            and not re.search(r"(?i)\b(?:expected|authoriz\w+|plan\w*|rule|at\s+least)\b", entry.text)
+        ):
+            why = f"{m['n']} days or nights; asked: {limits[0].said()}"
+            evidence = scope.case.chart.evidence(entry, method="stay")
+            return met(why, evidence, kind="stay") if limits[0].holds(float(m["n"])) else not_met(why, evidence, kind="stay")
     return still_open("stay")
 
 

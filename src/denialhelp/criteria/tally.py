@@ -49,6 +49,13 @@ _GOAL = re.compile(
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _COUNTS = ("", "count", "sessions", "times")
 _REQUESTED = re.compile(r"(?i)\b(?:requested|planned|ordered|prescribed|proposed|request)\b")
+# A limit on what is asked for ("no more than 36 sessions"): the order or the request must give the number.
+_AMOUNT = re.compile(
+    r"(?i)^(?:the\s+)?(?:amount|quantity|number|course|series|treatment|request)?(?:\s+(?:is|of)\b)?\W*(?:limited\s+to|no\s+more\s+than|"
+    r"up\s+to|"
+    r"at\s+most|not\s+more\s+than|a\s+maximum\s+of|does\s+not\s+exceed|not\s+exceed\w*)\s+(?:an?\s+|total\s+of\s+)*\d"
+)
+_ASKED_FOR = re.compile(r"(?i)\b(?:request\w*|order\w*|plan\w*|prescri\w+|propos\w+|course\s+of|series\s+of|schedule\w*|authoriz\w+|Rx)\b")
 _NUMBER_OF = re.compile(
     r"(?i)\b(?:number|count|total)\s+of\s+(?P<noun>[\w\s-]{3,30}?)(?=\s+(?:requested|planned|ordered|is|are|was|were|does|must|will)\b)"
 )
@@ -203,7 +210,8 @@ def _answered(demand: Demand, asked: list[Quantity], scope: Scope, window: Windo
     why = f"{demand.words}: the record has {_said(now[0].quantity)}" + (f" on {newest.isoformat()}" if newest else "")
     if answers == {True}:
         return met(why, *proof, kind="tally")
-    if answers == {False} and best >= 0.75:
+    few = demand.quantity.comparator in (">=", ">")  # what else is asked can only make the number smaller
+    if answers == {False} and best >= (0.5 if few and demand.nouns else 0.75):
         return not_met(why, *proof, kind="tally")
     return unknown(why, f"a dated record of: {demand.words}", proof, kind="tally")
 
@@ -231,12 +239,16 @@ def _candidates(demand: Demand, asked: list[Quantity], scope: Scope) -> Iterator
         for slot in demand.rest:
             for concept in slot.concepts:
                 indexes.update(i for i, _ in chart.by_concept.get(concept, ()))
-    allowed = (Stance.PRESENT, Stance.HISTORICAL) if PAST.search(scope.subject + demand.words) or scope.window else (Stance.PRESENT,)
-    planned = _REQUESTED.search(scope.subject + demand.context) is not None
+    past = PAST.search(scope.subject + demand.words) or scope.window or windows(demand.context)
+    allowed = (Stance.PRESENT, Stance.HISTORICAL) if past else (Stance.PRESENT,)
+    amount = _AMOUNT.match(demand.context.strip()) is not None
+    planned = amount or _REQUESTED.search(scope.subject + demand.context) is not None
     allowed = (*allowed, Stance.PLANNED) if planned else allowed
     others = [o for o in asked if o is not demand.quantity]
     for index in sorted(indexes):
         entry = chart.entries[index]
+        if amount and not _ASKED_FOR.search(entry.text):
+            continue
         if not entry.usable or (not planned and (_GOAL.search(entry.text) or "goal" in entry.passage.section.lower())):
             continue
         have = [*quantities(entry.text, bare=True), *(shares_said(entry.text) if demand.quantity.dimension == "%" else ())]
@@ -281,7 +293,7 @@ def _bound(q: Quantity, demand: Demand, entry: Entry) -> bool:
     if wanted.dimension == "%":
         if q.dimension != "%":
             return False
-    elif (wanted.dimension and q.dimension != wanted.dimension) or (
+    elif (wanted.dimension and q.dimension != wanted.dimension and not (q.dimension == "" and wanted.dimension == "sessions")) or (
         not wanted.dimension and q.dimension not in ("", "count", "sessions", "times")
     ):
         return False

@@ -10,7 +10,7 @@ from denialhelp.casefile.policy import Evidence
 from denialhelp.casefile.slugs import Assertion, Status
 
 from .case import Scope
-from .chart import Entry
+from .chart import Chart, Entry
 from .course import FAIL_WORDS, NOT_TREATMENT, Course, courses, says
 from .cues import Stance
 from .numbers import Quantity, Window, dates_in, quantities, value_of, windows
@@ -176,9 +176,11 @@ def _ask(slot: Slot, limits: tuple[Quantity, ...]) -> str:
 
 def _judged(slot: Slot, found: list[Course], asked: Asked, scope: Scope, ask: str) -> Outcome:
     chart, name = scope.case.chart, slot.words.strip()
+    if (asked.against or asked.intolerance) and (excused := _excused(slot, asked, scope)):
+        return met(f"{name}: the record says that it must not be given", *excused, kind="trial")
     if not found:
         never = _never(slot, scope, bare=asked.bare)
-        if never:
+        if never and not (asked.against and not asked.fail):
             return not_met(f"The record says that {name} was not used", *never, kind="trial")
         return unknown(f"No treatment with {name} was found", ask, kind="trial")
     for wanted, attr, words in ((asked.intolerance, "intolerant", "not tolerated"), (asked.against, "against", "contraindicated")):
@@ -195,6 +197,11 @@ def _judged(slot: Slot, found: list[Course], asked: Asked, scope: Scope, ask: st
     fit = [c for c in found if asked.mg is None or (c.mg and asked.mg.holds(c.mg))]
     if not fit:
         return unknown(f"{name} was found, but not {asked.mg.said() if asked.mg else ''}", ask, near, kind="trial")
+    return _shown(fit, asked, name, ask, near, chart)
+
+
+def _shown(fit: list[Course], asked: Asked, name: str, ask: str, near: tuple[Evidence, ...], chart: Chart) -> Outcome:
+    """The lengths, counts and results that are asked, each with its own passage."""
     evidence: list[Evidence] = []
     why: list[str] = []
     for q in asked.limits:
@@ -220,6 +227,34 @@ def _judged(slot: Slot, found: list[Course], asked: Asked, scope: Scope, ask: st
     return met("; ".join(why), *dict.fromkeys(evidence), kind="trial")
 
 
+_MUST_NOT = re.compile(
+    r"(?i)^[^.;,]{0,30}?\b(?:(?:is|are|was|were|being)\s+)?(?:absolutely\s+|relatively\s+|medically\s+)?(?:contraindicated|ruled\s+out\s+by|"
+    r"to\s+be\s+avoided|not\s+(?:safe|an?\s+option|advisable|recommended)\s+(?:because|due\s+to|given|for\s+(?:him|her|this)))\b"
+)
+_MUST_NOT_BEFORE = re.compile(
+    r"(?i)\b(?:(?:can\s*not|can[’']t|unable\s+to|must\s+not|should\s+not)\s+(?:take|use|receive|have|be\s+given|tolerate)|"
+    r"contraindications?\s+(?:to|for)|(?:is|are)\s+contraindicated\s+(?:to|for)|avoid(?:s|ing)?|allerg(?:y|ic)\s+to|must\s+avoid)\s+"
+    r"(?:an?\s+|the\s+|all\s+|any\s+|oral\s+|\w+\s+){0,2}$"
+)
+_NO_OBSTACLE = re.compile(
+    r"(?i)\b(?:no|not|without|denies|if|unless|when|until|none)\s+(?:\w+\s+){0,3}(?:contraindicat\w*|allerg\w*)|\bnot\s+contraindicated"
+)
+
+
+def _excused(slot: Slot, asked: Asked, scope: Scope) -> tuple[Evidence, ...]:
+    """Passages that say that a treatment must not be given, or (where that is asked) cannot be taken."""
+    chart = scope.case.chart
+    out: list[Evidence] = []
+    for concept in sorted(slot.concepts):
+        for entry, m in chart.mentions(concept):
+            before, after = entry.text[: m.start], entry.text[m.end :]
+            if entry.stance(m.start, m.end) is Stance.FAMILY or _NO_OBSTACLE.search(entry.text) or "?" in entry.text:
+                continue
+            if _MUST_NOT.match(after) or _MUST_NOT_BEFORE.search(before):
+                out.append(chart.evidence(entry, method="outcome"))
+    return tuple(dict.fromkeys(out))[:2]
+
+
 _HOW_MANY = re.compile(
     r"(?i)\b(two|three|four|five|six|seven|eight|[2-8])(?![./]?\d)(?!\s*-?\s*(?:weeks?|months?|days?|years?|hours?|sessions?|visits?|mm|mg|%|points?|"
     r"times)\b)(?:\s*\(\d\))?\s+(?:or\s+more\s+)?(?:different\s+|other\s+|preferred\s+|prior\s+|separate\s+|formulary\s+|oral\s+|"
@@ -230,7 +265,7 @@ _HOW_MANY = re.compile(
 def _number_asked(text: str, slot: Slot) -> int:
     """How many different treatments of a class a text asks for ("at least two antidepressants")."""
     m = _HOW_MANY.search(text[: slot.start])
-    often = re.match(r"(?i)\s*(?:a|per|each|every)\s+(?:day|week|month)|\s*daily", text[slot.end :])
+    often = re.match(r"(?i)(?:\s+\w+){0,2}?\s*(?:\b(?:a|per|each|every)\s+(?:day|week|month)|\bdaily)", text[slot.end :])
     return int(value_of(m[1])) if m and not often else 1
 
 
