@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,12 @@ from denialhelp.web.guard.models import Action, AuditEvent
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def committed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test runs inside one transaction; what waits for its end happens at once."""
+    monkeypatch.setattr(transaction, "on_commit", lambda act: act())
+
+
 def some(count: int = 4) -> None:
     for number in range(count):
         record(Action.FILE_ADDED, who="visitor", case_id="the-secret-id-of-a-case", detail=str(number))
@@ -21,8 +28,11 @@ def some(count: int = 4) -> None:
 def tamper(sql: str) -> None:
     """What somebody with the database file can do: take the trigger away first."""
     with connection.cursor() as cursor:
-        for name in ("update", "delete"):
-            cursor.execute(f"DROP TRIGGER guard_auditevent_no_{name}")
+        if connection.vendor == "postgresql":
+            cursor.execute("DROP TRIGGER IF EXISTS guard_auditevent_append_only ON guard_auditevent")
+        else:
+            for name in ("update", "delete"):
+                cursor.execute(f"DROP TRIGGER guard_auditevent_no_{name}")
         cursor.execute(sql)
 
 
@@ -73,6 +83,18 @@ def test_a_chain_that_was_made_anew_is_not_the_one_that_was_noted(home: Path) ->
     some(5)
     (home / "audit-head").write_text(noted)
     assert "not the one that was written" in " ".join(verify().faults)
+
+
+def test_an_entry_that_was_taken_back_is_not_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting: list[Callable[[], None]] = []
+    monkeypatch.setattr(transaction, "on_commit", waiting.append)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        some(1)
+        raise RuntimeError
+    assert len(waiting) == 1  # Django drops it with the transaction
+    monkeypatch.setattr(transaction, "on_commit", lambda act: act())
+    some(2)
+    assert verify().faults == ()
 
 
 def test_a_missing_note_is_said(home: Path) -> None:

@@ -11,3 +11,7 @@ class GuardConfig(AppConfig):
     name = "denialhelp.web.guard"
     label = "guard"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Name the steps of this app."""
+        from denialhelp.web.guard import steps  # noqa: F401

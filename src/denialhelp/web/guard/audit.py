@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from denialhelp.web.guard.models import Action, AuditEvent
 
 START = "0" * 64
+_LOCK = 0x64656E69616C  # PostgreSQL's lock for the end of the chain; SQLite has one writer at a time anyway
 
 
 def fingerprint(case_id: str) -> str:
@@ -44,6 +45,9 @@ def record(action: Action, *, who: str, case_id: str = "", detail: str = "") -> 
     """Add one entry. `who`: visitor, job, retention, command or provider. `detail` is an object's number in the case."""
     subject = (fingerprint(case_id) if case_id else "") + (f"/{detail}" if detail else "")
     with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         last = AuditEvent.objects.order_by("-number").first()
         number, previous = (1, START) if last is None else (last.number + 1, last.digest)
         at = timezone.now().isoformat(timespec="milliseconds")
@@ -51,7 +55,7 @@ def record(action: Action, *, who: str, case_id: str = "", detail: str = "") -> 
         made = AuditEvent.objects.create(
             number=number, at=at, who=who, action=action.value, subject=subject, previous=previous, digest=digest
         )
-    _write_head(number, digest)
+        transaction.on_commit(lambda: _write_head(number, digest))  # an entry that is taken back was never written
     return made
 
 

@@ -38,11 +38,18 @@ def count(what: str, whom: str, window: timedelta) -> int:
     """Count one more; how often it was in the window that is open now."""
     key, now = _key(what, whom), timezone.now()
     with transaction.atomic():
-        Count.objects.filter(until__lt=now).delete()
         row, made = Count.objects.get_or_create(key=key, defaults={"until": now + window, "number": 1})
-        if not made:
-            Count.objects.filter(pk=key).update(number=F("number") + 1)
-    return 1 if made else row.number + 1
+        if made:
+            return 1
+        if row.until < now and Count.objects.filter(pk=key, until__lt=now).update(until=now + window, number=1):
+            return 1
+        Count.objects.filter(pk=key).update(number=F("number") + 1)
+        return Count.objects.values_list("number", flat=True).get(pk=key)
+
+
+def forget() -> int:
+    """Remove the counts whose window is over; how many."""
+    return Count.objects.filter(until__lt=timezone.now()).delete()[0]
 
 
 def allowed(what: str, whom: str) -> bool:
