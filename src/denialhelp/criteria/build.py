@@ -105,7 +105,7 @@ class Builder:
             kind = GroupKind.ALL
         if kind is GroupKind.ANY and not inner and len(children) == len(item.children):
             children = self._alternatives(item, children)
-        own = self._own_condition(item, name) if children and not inner else None
+        own = self._own_condition(item, name) or self._first_half(item, name) if children and not inner else None
         if own is not None and kind is not GroupKind.ALL:
             children = [Group(f"{children[0].id}-{children[-1].id}", kind, tuple(children), n)]
             kind, n = GroupKind.ALL, None
@@ -114,6 +114,11 @@ class Builder:
         if n is not None and n > len(children):
             self.problems.append(Problem("criteria-count", "A group asks for more items than it lists.", next(iter(self.pins(item)), None)))
         return Group(name, kind, tuple(children), n, item.text.strip(), self.pins(item), inner)
+
+    def _first_half(self, item: Item, name: str) -> Criterion | None:
+        """What is asked before the lead of an item ("a course of therapy AND one of the following:")."""
+        found = _AND_LEAD.match(item.text)
+        return Criterion(f"{name}.0", found["first"], self.pins(item, found["first"])) if found and (item.label or item.style) else None
 
     def _alternatives(self, item: Item, children: list[Node]) -> list[Node]:
         """Under "one or more of", items joined by AND among others joined by OR are one alternative ("1 or 2 or 3 and 4")."""
@@ -244,6 +249,7 @@ class Builder:
 
 # The last of several alternatives, which holds for each of them.
 _NO_CONTRA = re.compile(r"(?i)^(?:and\s+)?(?:there\s+(?:is|are)\s+)?(?:no|absence\s+of)\s+(?:known\s+|absolute\s+)?contra-?indications?\b")
+_AND_LEAD = re.compile(r"^(?P<first>[^:]{30,}?),?\s+AND\s+(?:at\s+least\s+)?(?:[Oo]ne|ONE|[Aa]ny|ANY|[Ee]ither|EITHER|[Tt]wo|TWO)\b[^.;:]{0,40}:?\s*$")
 _MUST_MEET = re.compile(r"(?i)\bcriteria\b")
 # A lead-in that ends in the names of its two items: Failed trial, either A or B.
 _PAIR = re.compile(r"(?i)(?:^|[\s:,])\(?(?P<one>[A-Za-z0-9]{1,3})\)?,?\s+(?P<word>and|or)\s+\(?(?P<two>[A-Za-z0-9]{1,3})\)?\s*[:.]?\s*$")

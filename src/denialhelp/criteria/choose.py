@@ -57,10 +57,11 @@ _GENERAL = re.compile(
     r"(?i)\b(?:administrative|general|required\s+for\s+(?:every|each|all)\s+(?:requests?|services?|members?|patients?|cases?|indications?)|(?:every|each)\s+request|universal|all\s+(?:services|requests|members|products|"
     r"studies|patients|indications))\b"
 )
+_BASIC = re.compile(r"(?i)\b(?:basic|general)\s+(?:coverage\s+)?criteria\b(?![^.]*\band\s+(?:all|any|both|one)\b)")
 # What an office must send with a request is no condition of the patient.
 _PAPERS = re.compile(
     r"(?i)\b(?:information|documentation|documents|records?)\b[^.:]{0,60}\b(?:must|should|shall|needs?\s+to)\s+(?:also\s+)?be\s+(?:submitted|"
-    r"provided|sent|included\s+with)\b"
+    r"provided|sent|included\s+with)\b|\b(?:clinical\s+|chart\s+)?notes\s+(?:must|should|shall)\s+(?:address|include|document|contain)\b"
 )
 _COVERAGE = re.compile(r"(?i)\b(?:medically necessary|covered|approved?|approval|appropriate|indicated|authorized|payable)\b")
 
@@ -102,7 +103,7 @@ def _score(block: Block, service: str | None, codes: Sequence[Code], diagnoses: 
 
 def is_general(block: Block) -> bool:
     """True for a block that holds whatever the service is (administrative requirements)."""
-    return block.goes_on or bool(_GENERAL.search(block.title))
+    return block.goes_on or bool(_GENERAL.search(block.title)) or bool(_BASIC.search(block.group.text))
 
 
 def _goes_on(block: Block, first: Block) -> bool:
@@ -129,6 +130,9 @@ def choose(
     fit = [b for b in blocks if b.continuation == wants_continued] or list(blocks)
     general = [b for b in fit if is_general(b)]
     special = [b for b in fit if not is_general(b)]
+    if not special and any(b.goes_on for b in general):
+        special = [next(b for b in reversed(general) if b.goes_on)]  # nothing follows it
+        general = [b for b in general if b not in special]
     if not special:
         special, general = general, []
     if not special:

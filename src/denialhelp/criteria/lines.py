@@ -11,7 +11,8 @@ from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.quote import pin_at
 
 _PAGE_MARK = re.compile(r"(?i)^\W*(?:page\s*)?\d{1,3}(?:\s*(?:/|of|de)\s*\d{1,3})?\W*$")
-_CELL_GAP = re.compile(r"\S(?: {2,}|\t)\S")
+# Two spaces inside a sentence or after its end are a typist's habit, not the edge of a table's cell.
+_CELL_GAP = re.compile(r"(?:[^\s.:;?!](?: {2}|\t)(?=[^\sa-z])|\S(?: {3,}|\t)(?=\S))")
 _EDGE = 3
 
 

@@ -46,7 +46,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?i)\b(?:either\s+of|either(?=\s*(?::|$))|either\s+(?:[\w()]{1,4})\s+or\s+(?:[\w()]{1,4})(?=\s*(?::|$))|"
             r"any\s+(?:one\s+)?(?:\(1\)\s+)?(?:or\s+more\s+)?(?:of|following)\b|any\s+of|"
-            r"any(?=\s*:))"
+            r"in\s+either\s+(?:section|set|group|category|part)\b|any(?=\s*:))"
         ),
     ),
     ("any", re.compile(r"(?i)(?<!every )(?<!each )\b(?:the\s+)?one\s*(?:\(1\))?\s+(?:or\s+more\s*)?(?:of\b|following\b)")),

@@ -55,7 +55,7 @@ class Section:
 
 _CONNECTOR = re.compile(r"(?i)^[\s\-–—*(]*(and/or|and|or)[\s\-–—*):;.]*$")
 _HEAD_NUMBER = re.compile(
-    r"^(?:(?:Section|Part|Appendix|Article)\s+)?(?P<label>\d{1,2}(?:\.\d{1,2}){1,2}(?=[.):\s])|[IVX]{1,5}|[A-Z]|\d{1,2})(?:(?<=\d)[.):]?|"
+    r"^(?:(?:Section|Part|Appendix|Article)\s+)?(?P<label>\d{1,2}(?:\.\d{1,2}){1,3}(?=[.):\s])|[IVX]{1,5}|[A-Z]|\d{1,2})(?:(?<=\d)[.):]?|"
     r"[.):]|\s*[–—:-])\s+|^(?:Section|Part|Article)\s+(?P<bare>[IVX]{1,5}|[A-Z]|\d{1,2})\b[\s:.–—-]*"
 )
 _PART = re.compile(r"(?i)\b(?:part|section)\s+([A-Z]|[IVX]{1,4})\b\s*[–—:.-]")
@@ -140,6 +140,9 @@ class _Builder:
             self.above = last.title
         elif kind_of(title) is SectionKind.OTHER:
             self.above = ""
+        if "." in label:  # a numbered part stands under the part whose number begins its own
+            parent = label.rpartition(".")[0]
+            self.above = next((x.title for x in reversed(self.sections) if x.label == parent), "")
         section = Section(title, self.above, part[1] if part else label, kind_of(title), span=Span(line.page, line.start, line.end))
         if section.kind is SectionKind.OTHER and _HOW_MANY.search(title):
             section.kind = SectionKind.CRITERIA
@@ -264,8 +267,12 @@ class _Builder:
                     return depth + 1, marker.styles[0][0]
         if self.para is not None and (self.para.text.endswith(":") or lead_logic(self.para.text)) and not self.open:
             return 0, style
-        if self.open and self.para is not None and self.para is self.current and not self.para.text.endswith(":"):
-            return len(self.open), style
+        last = self.open[-1] if self.open else None
+        if last is not None and marker.starts() is None and last is self.current and not marker.parent:
+            waits = last.text.endswith(":") or lead_logic(last.text) is not None
+            if not waits and line.indent <= last.indent + 4:  # a mark out of order under an item that asks for no list
+                depth = next((d for d, item in enumerate(self.open) if abs(item.indent - line.indent) <= 4), 0)
+                return depth, style
         return len(self.open), style
 
     def expects(self, marker: Marker) -> bool:
@@ -376,6 +383,8 @@ def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marke
         return follows and (
             line.gap or builder.loose or label != "" or builder.current is None or bool(_TERMINAL.search(builder.current.text))
         )
+    if marker is not None and not waited and _numbered_title(marker, title, after):
+        return True
     if not _title_like(title) or waited or (line.text.endswith(":") and after is not None and marker_of(after.text) is not None):
         return False
     if after is None or after.text[0].islower() or (after.cells > 1 and not line.gap) or _CONNECTOR.match(after.text):
@@ -388,6 +397,18 @@ def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marke
     if marker is not None:
         return marker_of(after.text) is None or bool(marker_of(after.text) and after.gap and marker.starts() is None)
     return (line.gap or builder.loose) and len(title) < 90
+
+
+def _numbered_title(marker: Marker, title: str, after: Line | None) -> bool:
+    """True for the heading of a numbered part ("3.2 Specific Criteria Covered"), told from an item of a numbered list."""
+    if "." not in marker.label or not marker.parent or after is None or not _title_like(title):
+        return False
+    below = marker_of(after.text)
+    if below is not None and below.parent == marker.label:
+        return True
+    words = [w for w in re.findall(r"[A-Za-z-]+", title) if len(w) > 3]
+    named = bool(words) and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+    return (named or kind_of(title) is not SectionKind.OTHER) and (below is None or below.parent != marker.parent)
 
 
 def outline(lines: list[Line]) -> list[Section]:

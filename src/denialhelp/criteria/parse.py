@@ -12,7 +12,7 @@ from denialhelp.casefile.policy import Criterion, Group, GroupKind, Node, Policy
 from denialhelp.reference.lexicon import load_lexicon
 
 from .build import Builder, bullet_label, joined_id
-from .choose import Block, Choice, choose
+from .choose import Block, Choice, choose, is_general
 from .header import codes_in, definitions_in, header_of
 from .history import labelled_days, replaces, revisions_of
 from .inline import inline_list
@@ -30,8 +30,8 @@ _NO_EXCLUSION = re.compile(
 )
 _MEDICAL = re.compile(r"(?i)\b(?:medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b|\bmust\b")
 # An item that opens criteria for a service of its own; "must have tried ..." is a criterion.
-_OWN_SERVICE = re.compile(r"(?i)\b(?:medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b")
-_COVERS = re.compile(r"(?i)\b(?:medically necessary|covered)\b[^.]*\b(?:when|if|for)\b")
+_OWN_SERVICE = re.compile(r"(?i)\b(?:(?:shall|will|may)\s+cover|medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b")
+_COVERS = re.compile(r"(?i)\b(?:(?:shall|will|may)\s+cover|medically necessary|covered)\b[^.]*\b(?:when|if|for)\b")
 _CONTRA_LIST = re.compile(
     r"(?i)^\W*(?:absolute\s+|relative\s+|general\s+)*(?:contra-?indications?|exclusions?|exclusion\s+criteria)\b[^.;]{0,80}:\s*$"
 )
@@ -389,16 +389,19 @@ def _top(draft: _Draft, choice: Choice) -> Group:
         if draft.rules and bare.kind is not GroupKind.ALL:
             return Group(_ROOT, GroupKind.ALL, (replace(bare, id="1"), *draft.rules))
         return replace(bare, id=_ROOT, children=(*bare.children, *draft.rules))
+    special = {x.id for block in together if not is_general(block) for c in _stripped(block.group).children for x in walk(c)}
     children: list[Node] = []
     for place, block in enumerate(together):
         group = block.group
+        used = {x.id for c in children for x in walk(c)}
+        if is_general(block) and not group.id and len(together) > 1:
+            used |= special  # the criteria of the service itself keep their printed marks
         if block.label and all(block.label != c.id for c in children):
             children.append(replace(group, id=block.label))
-        elif group.kind is GroupKind.ALL and all(c.id not in {x.id for x in children} for c in group.children):
+        elif group.kind is GroupKind.ALL and all(c.id not in used for c in group.children):
             children.extend(_stripped(group).children)
         else:
             name = bullet_label(place).upper()
-            used = {x.id for c in children for x in walk(c)}
             if not group.id and any(c.id in used for c in group.children):
                 group = replace(group, children=tuple(_renamed(c, "", f"{name}.") for c in group.children))
             children.append(replace(_renamed(group, group.id, name) if group.id else group, id=name))

@@ -65,7 +65,9 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
         (
             r"\bcontinu(?:ed|ing|ation)\b|\bre-?authori[sz]ations?\b|\brenewals?\b|\brepeat(?:ed)?\b|\bextensions?\b|\bre-?certification\b|"
             r"\bsubsequent\b|\bre-?treatment\b|"
-            r"\bconcurrent review\b|\bongoing (?:treatment|therapy|use)\b|\bmaintenance\b|\breplacements?\b"
+            r"\bconcurrent review\b|\bongoing (?:treatment|therapy|use)\b|\bmaintenance\b|"
+            r"^replacements?\b(?!.*\b(?:surgery|arthroplasty|joint|hip|knee|shoulder|disc|valve)\b)|\breplacement\s+(?:of\s+(?:an?\s+|the\s+|existing\s+)*)?(?:device|"
+            r"equipment|part|supplies|pump|machine|receiver|appliance|criteria|request)s?\b"
         ),
     ),
     (
@@ -121,12 +123,12 @@ _WHEN = (
     r"individuals?|adults?|the\s+following)|according|:)"
 )
 _POSITIVE = re.compile(
-    rf"(?i)\b{_COVER}\b[^.]{{0,200}}?(?:\b{_WHEN}|:)|\bapprove\s+(?:when|if|for)\b|\b(?:must|should|shall)\s+(?:meet|satisfy|have|"
+    rf"(?i)\b(?:shall|will|may|does)\s+cover\b[^.]{{0,300}}?\b(?:when|if|for|and:)|\b{_COVER}\b[^.]{{0,200}}?(?:\b{_WHEN}|:)|\bapprove\s+(?:when|if|for)\b|\b(?:must|should|shall)\s+(?:meet|satisfy|have|"
     rf"be\s+met)\b|\b(?:criteria|requirements|conditions)\b[^.]{{0,80}}\b(?:met|apply|satisfied|required|documented|needed)\b|"
     rf"\b(?:requires?|required)\b[^.]{{0,60}}\bof\b|\bdocumentation\s+of\b"
 )
 _NEGATIVE = re.compile(
-    r"(?i)\bnot\s+(?:be\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:medically\s+(?:necessary|appropriate)|reasonable\s+and\s+necessary|covered|payable|approved|"
+    r"(?i)\b(?:shall|will|does|do|may)\s+not\s+cover\b|\bnot\s+(?:be\s+)?(?:considered\s+)?(?:to\s+be\s+)?(?:medically\s+(?:necessary|appropriate)|reasonable\s+and\s+necessary|covered|payable|approved|"
     r"authori[sz]ed|eligible|reimbursable|indicated|appropriate)\b|"
     r"\b(?:experimental|investigational|unproven|contra-?indicated|excluded)\b|\bnon-?covered\b|\bwill\s+be\s+denied\b|"
     r"\bdenied\s+(?:when|if|where|in)\b"
@@ -143,7 +145,8 @@ _RULE = re.compile(
 )
 _CONTINUING = re.compile(
     r"(?i)\b(?:continuation|continued|reauthori[sz]ation|renewal|repeat|extension|re-?treatment|recertification|subsequent\s+(?:course|"
-    r"treatment|authori)|replacement)\b"
+    r"treatment|authori)|replacement\s+(?:of\s+(?:an?\s+|the\s+|existing\s+)*)?(?:device|equipment|part|supplies|pump|machine|receiver|sensor|"
+    r"appliance|wheelchair|mask|battery)s?)\b"
 )
 
 
