@@ -22,7 +22,7 @@ from .words import Mention, tokens_of
 
 _PEOPLE = frozenset({"caregiver", "alternate-caregiver", "family", "w:family", "clinician"})
 # Synonyms that name a thing; the others (need, function, transport) are too general for a denial of them to say anything.
-_NOUNS = frozenset({"w:cause", "w:convenience", "w:cosmetic", "w:court", "w:school", "w:housing"})
+_NOUNS = frozenset({"w:cause", "w:convenience", "w:cosmetic", "w:court", "w:prior-level"})
 _UNLESS = re.compile(r"(?i),?\s*\bunless\b.*$")
 _UNLESS_CLEARED = re.compile(
     r"(?i),?\s*\bwithout\s+(?:\w+\s+){0,2}(?:clearance|consultation|approval|treatment|management|supervision)\b.*$"
@@ -64,17 +64,10 @@ def absent(text: str, scope: Scope) -> Outcome:
         slots = [min(slots, key=lambda s: s.start)]
     ask = f"a note that says that this is not so: {plain}"
     present = () if number is not None else _present(main, scope)  # where a value is the limit, words alone show nothing
-    for slot in sorted(slots, key=lambda s: -s.weight):
-        proof = _with_another(_denials(slot, scope, f"{plain} {scope.subject}"), slot, plain_words)
-        proof = _of_bearer(proof, slot, every, main, scope)
-        if proof and not present:
-            return met(f"The record excludes {slot.words.strip()}", *proof[:3], kind="absence")
-        if proof and present:
-            last = max((e.on for e in proof if e.on), default=None)
-            newest = max((e.on for e in present if e.on), default=None)
-            if last and newest and last > newest and last >= newest:
-                return met(f"The most recent note excludes {slot.words.strip()}", *proof[:2], against=present[:2], kind="absence")
-            return unknown("The record contradicts itself", ask, proof[:2], present[:2], kind="absence")
+    if (excluded := _excluded(slots, every, plain_words, plain, present, scope)) is not None:
+        return excluded
+    if not present and (shown := _lack_refuted(main, every, scope)):
+        return met("The record shows what the exclusion says is lacking", *shown, kind="absence")
     gone = None if present else _gone(main, slots, scope, by_value=number is not None)
     if gone is not None:
         return gone
@@ -90,12 +83,57 @@ _SUBORDINATE = re.compile(
     r"(?i)\b(?:in\s+addition\s+to|that|which|who|whose|when|while|if|for|to|than|besides|instead\s+of|before|after|prior\s+to|during|"
     r"following)\b"
 )
+_LACKING = re.compile(r"(?i)\b(?:without|lack\s+of|absence\s+of|no)\s+(?:\w+\s+){0,2}$")
 _BEARS = re.compile(r"(?i)^\s*(?:\([^)]*\)\s*)?(?:with|causing|and\s+causing|associated\s+with|complicated\s+by)\s+(?:\w+\s+)?$")
+
+
+def _lack_refuted(text: str, every: list[Slot], scope: Scope) -> tuple[Evidence, ...]:
+    """For "back pain without leg symptoms": the newest passages that show the leg symptoms, where no passage as new denies them."""
+    chart = scope.case.chart
+    for slot in every:
+        if not slot.heavy or not slot.concepts or not re.search(r"(?i)\bwithout\s+(?:\w+\s+){0,2}$", text[: slot.start]):
+            continue
+        places = [(e, e.stance(m.start, m.end)) for c in sorted(slot.concepts) for e, m in chart.mentions(c)]
+        shown = [e for e, s in places if s is Stance.PRESENT and e.passage.recorded_on]
+        last = max((e.passage.recorded_on for e in shown if e.passage.recorded_on), default=None)
+        denied = any(
+            s is Stance.ABSENT and (e.passage.recorded_on is None or last is None or e.passage.recorded_on >= last) for e, s in places
+        )
+        if last is not None and not denied:
+            return tuple(dict.fromkeys(chart.evidence(e, method="presence") for e in shown if e.passage.recorded_on == last))[:2]
+    return ()
+
+
+def _excluded(
+    slots: list[Slot], every: list[Slot], plain_words: list[Slot], text: str, present: tuple[Evidence, ...], scope: Scope
+) -> Outcome | None:
+    """Met where the record denies one of the things named, weightiest first; unknown where as new a note shows it."""
+    main = re.sub(r"\([^)]*\)", "", text)
+    for slot in sorted(slots, key=lambda s: -s.weight):
+        if slot.concepts and slot.concepts <= scope.case.requested and not _PAST_ASKED.search(text):
+            continue  # a denial of an earlier one says nothing of what is asked for
+        proof = _with_another(_denials(slot, scope, f"{text} {scope.subject}"), slot, plain_words)
+        proof = _of_bearer(proof, slot, every, main, scope)
+        if proof and not present:
+            return met(f"The record excludes {slot.words.strip()}", *proof[:3], kind="absence")
+        if proof and present:
+            last = max((e.on for e in proof if e.on), default=None)
+            newest = max((e.on for e in present if e.on), default=None)
+            if last and newest and last > newest and last >= newest:
+                return met(f"The most recent note excludes {slot.words.strip()}", *proof[:2], against=present[:2], kind="absence")
+            return unknown(
+                "The record contradicts itself", f"a note that says that this is not so: {text}", proof[:2], present[:2], kind="absence"
+            )
+    return None
 
 
 def _beside_head(slot: Slot, every: list[Slot], text: str) -> bool:
     """True for a thing behind "that", "for", "in addition to" ...: its denial denies nothing of what stands before."""
+    if _LACKING.search(text[: slot.start]):
+        return True
     found = _SUBORDINATE.search(text[: slot.start])
+    if found is not None and slot.weight >= 3.0 and not any(s.concepts and s.weight >= _HEAD_ONLY for s in every if s.end <= found.start()):
+        return False  # "transfer to a gestational carrier": only the second is a thing of its own
     return found is not None and any(s.end <= found.start() and s.weight > LIGHT_WEIGHT for s in every)
 
 
@@ -118,6 +156,8 @@ def _of_bearer(proof: tuple[Evidence, ...], slot: Slot, every: list[Slot], text:
 
 def _with_another(proof: tuple[Evidence, ...], slot: Slot, plain: list[Slot]) -> tuple[Evidence, ...]:
     """Of several plain words the denial of one ("no needs") denies not the whole: the passage must name another of them too."""
+    if slot.concepts & _NOUNS:
+        return proof
     others = [s.stems for s in plain if s is not slot and s.weight > LIGHT_WEIGHT and s.stems]
     said = [(e, {t.stem for t in tokens_of(e.pin.quote)}) for e in proof]
     return tuple(e for e, stems in said if 2 * sum(bool(o & stems) for o in others) >= len(others))
@@ -304,6 +344,7 @@ _MORE = re.compile(r"(?i)\b(?:further|more|additional|repeat)\s+(?:\w+\s+)?$")
 _EARLIER_ONLY = re.compile(r"(?i)\b(?:prior|previous|earlier|past|history\s+of)\s+(?:\w+\s+)?$")
 _OCCASION = re.compile(
     r"(?i)^\s*(?:scheduled|planned|booked|today|tonight|this\s+(?:week|visit|morning|weekend))\b|"
+    r"^\s*(?:is\s+|was\s+)?(?:wished|wanted|desired|needed|indicated|offered|recommended|necessary)\b|"
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekends?|holiday|today|tonight)\b[^.;]{0,12}\bno\s+$"
 )
 _PAST_ASKED = re.compile(r"(?i)\b(?:prior|previous|earlier|past|history|failed|repeat)\b")

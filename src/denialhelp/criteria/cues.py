@@ -95,6 +95,10 @@ _AFTER_GONE = re.compile(
     r"(?i)^\s*(?:(?:was|were|has\s+been|have\s+been|is|are|now)\s+)?(?:removed|pulled|discontinued|taken\s+out|out(?=\s*(?:[.;,]|$))|"
     r"healed|resolved|closed\s+out|weaned\s+off|extubated|decannulated)\b"
 )
+_NOT_NEAR = re.compile(
+    r"(?i)\b(?:no|not|never|none|without|denie[sd]|denying|negative|absent|refut\w+|nor|neither|free|rul\w+|exclu\w+|normal|error|declin\w+|"
+    r"refus\w+|unremarkable|stopped|discontinued|nil|non)\b|n['’]t\b"
+)
 # A label that begins a part of the note of its own: what stands there is no longer family history, whatever heading was read last.
 _OWN_LABEL = re.compile(
     r"(?i)^\s*(?:dx|diagnos[ei]s|impression|assessment|a/p|plan|hpi|exam(?:ination)?|interval|interim|meds?|medications?|pmh|psh|ros|"
@@ -189,7 +193,8 @@ def stance_of(passage: Passage, start: int, end: int) -> Stance:
     if said is Stance.ABSENT and _UNABLE.search(passage.text[:start]):
         return Stance.UNSURE
     if plain is Stance.PRESENT:
-        return said
+        whole = said is Stance.ABSENT and not passage.scopes
+        return Stance.UNSURE if whole and not _NOT_NEAR.search(passage.text[max(0, start - 90) : end + 25]) else said
     if Stance.FAMILY in (said, plain):
         return Stance.FAMILY
     return Stance.UNSURE

@@ -25,34 +25,33 @@ _RATE = re.compile(
 )
 
 
-def same_rate(text: str, entry: Entry) -> bool:
-    """False where a text asks for a rate ("at least 5 days a week") and the passage gives only a smaller one of the same kind."""
+def same_rate(text: str, entries: tuple[Entry, ...]) -> bool:
+    """False where a text asks for a rate ("at least 5 days a week") and the passages give none that fits."""
     asked = _RATE.search(text)
     if asked is None:
         return True
     kind, per = asked["what"][:3].lower(), asked["per"][0].lower()
-    said = [value_of(m["n"]) for m in _RATE.finditer(entry.text) if m["what"][:3].lower() == kind and m["per"][0].lower() == per]
-    others = [m for m in _RATE.finditer(entry.text) if m["per"][0].lower() == per]
-    if not said:
-        return not others
+    said = [
+        value_of(m["n"]) for e in entries for m in _RATE.finditer(e.text) if m["what"][:3].lower() == kind and m["per"][0].lower() == per
+    ]
     wanted = value_of(asked["n"])
     low = bool(re.search(r"(?i)\b(?:fewer|less|no\s+more|at\s+most|up\s+to)\b[^.;]{0,15}$", text[: asked.start()]))
     return any(v <= wanted if low else v >= wanted for v in said)
 
 
 _ENDED = re.compile(
-    r"(?i)^[^.;]{0,60}?\b(?:completed?|finished|ended|removed|pulled|discontinued|stopped|no\s+longer)\b(?!\s+(?:by|with|form|questionnaire))"
+    r"(?i)^[^.;]{0,60}?\b(?:completed?|finished|ended|removed|pulled|discontinued|stopped|no\s+longer|until\s+\d)\b(?!\s+(?:by|with|form|questionnaire))"
 )
 
 
 def ended_on(slots: list[Slot], scope: Scope) -> int:
-    """The newest day on which the record says that the care or drug asked for had ended, as an ordinal; 0 where it says so nowhere."""
+    """The newest day on which the record says that the care asked for had ended, as an ordinal; 0 where it says so nowhere."""
     chart = scope.case.chart
     heads = [s for s in slots if s.heavy and s.concepts]
-    if len(heads) != 1 or not all(_course(c, scope) for c in heads[0].concepts):
+    if len(heads) != 1 or not heads[0].concepts <= _COURSES:
         return 0
     last = [
-        _day(e)
+        day_of(e)
         for c in heads[0].concepts
         for e, m in chart.mentions(c)
         if _ENDED.match(e.text[m.end :]) or e.stance(m.start, m.end) is Stance.HISTORICAL
@@ -60,11 +59,8 @@ def ended_on(slots: list[Slot], scope: Scope) -> int:
     return max(last, default=0)
 
 
-def _course(concept: str, scope: Scope) -> bool:
-    """True for what goes on and ends (a drug, a line, a therapy); a test, a paper and an operation are done once."""
-    lexicon = scope.case.chart.lexicon
-    kind = lexicon.concepts[concept].kind
-    return kind == "drug" or concept in ("iv-therapy", "enteral-feeding", "ventilation", "oxygen", "tracheostomy", "surgical-drain")
+# What goes on and ends. A test, a paper and an operation are done once; of drugs the checks of earlier treatment know more.
+_COURSES = frozenset({"iv-therapy", "enteral-feeding", "ventilation", "oxygen", "tracheostomy", "surgical-drain"})
 
 
 def literal(slot: Slot, entry: Entry) -> bool:
@@ -74,5 +70,7 @@ def literal(slot: Slot, entry: Entry) -> bool:
     return len(wanted) >= 2 and any(said[k : k + len(wanted)] == wanted for k in range(len(said)))
 
 
-def _day(entry: Entry) -> int:
-    return entry.passage.recorded_on.toordinal() if entry.passage.recorded_on else 0
+def day_of(entry: Entry) -> int:
+    """The day that a passage speaks of, as an ordinal; 0 where it is not known."""
+    day = max((d.last for d in entry.dates), default=None) or entry.passage.recorded_on
+    return day.toordinal() if day else 0

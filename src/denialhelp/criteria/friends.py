@@ -35,6 +35,13 @@ _FRIENDS: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "w:sign": (("sign", r"\b(?:objective|physical|clinical|vital|radiographic|warning|every|one|the|a|any|no|of)\s+$", ""),),
     "caregiver": (("partner", r"\b(?:exercise|training|practice|conversation|community)\s+$", ""),),
+    "iv-therapy": (
+        (
+            "(?i:midline)",
+            r"(?<!via\s)(?<!PICC\s)(?<!IV,\s)(?<!IV\s)(?<!a\s)(?<!the\s)$",
+            r"(?!\s+(?:removed|placed|catheter|IV|line|in\s+place|[RL]\s+arm|d/?c|was\s+(?:removed|placed)|flush\w*|\d))",
+        ),
+    ),
     "fall": (("(?i:falls?|fell|falling)", "", r"\s+(?:asleep|short|within|below|under|outside|into|between|of\s+(?:19|20)\d\d)\b"),),
     "cane": (("cane", "", r"\s+sugar"),),
     "order": (("order", r"\bin\s+$", r"\s+to\b"),),

@@ -24,6 +24,12 @@ def both_unable(slots: list[Slot], at: int, entry: Entry) -> bool:
 _ASKED_HOW = 15  # entries of a report, from its title to its impression
 
 
+def is_test(slot: Slot, scope: Scope) -> bool:
+    """True where a slot names a test or a way of looking only."""
+    lexicon = scope.case.chart.lexicon
+    return bool(slot.concepts) and all(lexicon.is_a(c, "test") or lexicon.is_a(c, "imaging") for c in slot.concepts)
+
+
 def modality(slot: Slot, scope: Scope) -> bool:
     """True for a way of looking ("on MRI or CT", "by biopsy"): a report names it in its title and seldom again beside the finding."""
     lexicon = scope.case.chart.lexicon

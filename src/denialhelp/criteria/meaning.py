@@ -15,9 +15,9 @@ from .case import Scope
 from .chart import Entry
 from .course import FAIL_WORDS
 from .cues import Stance, own_cues
-from .fitting import BEGUN, ended_on, literal, same_rate, window_of
+from .fitting import BEGUN, day_of, ended_on, literal, same_rate, window_of
 from .gradewords import fits_grades
-from .looked import both_unable, modality, report_of, same_part
+from .looked import both_unable, is_test, modality, report_of, same_part
 from .numbers import Quantity, Window, dates_in, quantities, windows
 from .otherkind import narrower, only_other_kind
 from .outcome import Outcome, met, not_met, unknown
@@ -274,12 +274,14 @@ def by_meaning(text: str, scope: Scope) -> Outcome:
 _JOINS = re.compile(r"(?i)^\s+(?:from|of|in|into|by|due\s+to)\s+(?:the\s+|an?\s+|his\s+|her\s+|any\s+)?$")
 
 _BORNE = re.compile(r"(?i)^\s+with\s+(?:an?\s+|the\s+)?$")  # "a wound with packing": the packing must be there too
+_THAT_DOES = re.compile(r"(?i)\b(?:that|which)\s+(?=changes?\b|varies\b|worsens?\b|progress|recurs?\b|persists?\b|returns?\b)")
 _OF_ALL = re.compile(r"(?i)(?:onset|history|evidence|signs?|symptoms?|documentation|duration|impact|limitations?|impairment|failure)\b")
 
 
 def _heads(text: str, slots: list[Slot], scope: Scope) -> list[Slot]:
     """A plain word that a preposition ties to a thing named is the thing itself ("bleeding from a varicose vein"): it must be there."""
-    out = list(slots)
+    clause = {m.end() for m in _THAT_DOES.finditer(text)}  # "management that changes from day to day": the change must be there
+    out = [replace(s, weight=max(s.weight, _NEEDED)) if s.start in clause else s for s in slots]
     kinds = scope.case.chart.lexicon.concepts
     for at, (one, two) in enumerate(itertools.pairwise(slots)):
         sick = any(kinds[c].kind == "condition" for c in one.concepts)
@@ -374,15 +376,19 @@ def _head_denied(text: str, slots: list[Slot], scope: Scope) -> tuple[Evidence, 
     """Denials of the condition that a criterion asks for, where the record never says that it is so."""
     chart = scope.case.chart
     heads = [s for s in slots if s.heavy and s.concepts and all(chart.lexicon.concepts[c].kind == "condition" for c in s.concepts)]
-    if not heads or any(s.heavy and s not in heads for s in slots):
+    if not heads or any(s.heavy and s not in heads and not is_test(s, scope) for s in slots):
         return ()
     proof: list[Evidence] = []
+    unnamed = 0
     for concept in sorted(heads[0].concepts):
         said = [(e, m, e.stance(m.start, m.end)) for e, m in chart.mentions(concept)]
         stances = [(e, s) for e, m, s in said if s is not Stance.ABSENT or not narrower(e, m, text)]
-        if any(s not in (Stance.ABSENT, Stance.FAMILY) for _, s in stances) or not any(s is Stance.ABSENT for _, s in stances):
+        if any(s not in (Stance.ABSENT, Stance.FAMILY) for _, s in stances):
             return ()
+        unnamed += not any(s is Stance.ABSENT for _, s in stances)
         proof.extend(chart.evidence(e, Assertion.ABSENT, method="denial") for e, s in stances if s is Stance.ABSENT)
+    if unnamed > (len(heads[0].concepts) > 2):  # of three or more alternatives one may go unnamed
+        return ()
     return tuple(dict.fromkeys(proof))[:3]
 
 
@@ -411,7 +417,7 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
     case, chart = scope.case, scope.case.chart
     weighty = [w for s, w in zip(slots, weight, strict=True) if s.heavy]
     needed = ENOUGH if weighty else 0.82
-    main = [(s, w) for s, w in zip(slots, weight, strict=True) if w > LIGHT_WEIGHT]
+    main = [(s, w) for s, w in zip(slots, weight, strict=True) if w > LIGHT_WEIGHT and s.concepts != {"clinician"}]
     alone = len(main) == 1 and not weighty
     if alone:
         needed = _alone(main[0][0], text)
@@ -435,10 +441,10 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         good = [h for h in good if _near_requested(h.entry, scope) or literal(main[0][0], h.entry)]
     if window_of(text) is not None and BEGUN.search(text):
         good = [h for h in good if BEGUN.search(h.entry.text)]
-    good = [h for h in good if same_rate(text, h.entry)]
+    good = [h for h in good if same_rate(text, (h.entry, *h.beside))]
     if good and not PAST.search(text):
         ended = ended_on(slots, scope)
-        good = [h for h in good if not ended or _ordinal(h.entry) > ended]
+        good = [h for h in good if not ended or day_of(h.entry) > ended]
     reversed_ = any(s.heavy and _SAYS_NOT.search(text[: s.start]) for s in slots) or bool(_HEAD_NOT.match(text))
     bad = [
         h

@@ -36,6 +36,11 @@ _GOAL = re.compile(r"(?i)\b(?:goals?|targets?|aim|LTG\d*|STG\d*|expected|by\s+di
 _NOW = re.compile(r"(?i)^[\s:=,]*(?:(?:score|is|of)\s+)?(?:today|now|currently|at\s+present)\s*[:=]?\s*\d")
 _ROMAN = {"i": 1.0, "ii": 2.0, "iii": 3.0, "iv": 4.0}
 _COLON = re.compile(r"^[^.;:\d]{0,45}[:=]\s*(?P<value>\d+(?:\.\d+)?)\s*(?:/\s*(?P<of>\d{1,3}))?\s*(?P<unit>%|[a-zA-Z/]{0,8})(?![\d/-])")
+# "MADRS by Dr. Example 07/17: 27": who measured it and when stand before the value.
+_MADE_BY = re.compile(
+    r"^\s*(?:\(\s*)?(?:by|per|from|on|done|given|administered)\s+[^;:\n]{0,40}?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?)?\s*\)?\s*:\s*(?P<value>\d+(?:\.\d+)?)"
+    r"\s*(?:/\s*(?P<of>\d{1,3}))?\s*(?P<unit>%|[a-zA-Z/]{0,8})(?![\d/-])"
+)
 _NOT_A_VALUE = re.compile(r"^(?:mg|mcg|tablets?|times?|weeks?|days?|months?|years?|visits?|am|pm|x|of\b)$", re.IGNORECASE)
 
 
@@ -164,7 +169,7 @@ def _inline(entry: Entry, mention: Mention) -> list[Reading]:
         out.extend(_chain(entry, mention, found))
     elif (roman := re.match(r"(?i)^[\s:]*(?:class|grade|stage|type)?\s*(i{1,3}|iv)\b", tail)) is not None:
         out.append(Reading(_ROMAN[roman[1].lower()], _day(entry, mention.end), entry, mention.start, mention.end + roman.end()))
-    if not out and (colon := _COLON.match(tail)) and not _NOT_A_VALUE.match(colon["unit"] or "x1"):
+    if not out and (colon := _COLON.match(tail) or _MADE_BY.match(tail)) and not _NOT_A_VALUE.match(colon["unit"] or "x1"):
         out.append(
             Reading(
                 float(colon["value"]),

@@ -351,6 +351,10 @@ def _joined(words: Words, singles: list[Slot], annotator: Annotator) -> list[Slo
             out.append(run[0])
             out.extend(_joined(words, run[1:], annotator))
             at = nxt
+        elif len(run) > 2 and said_or and _severe(run[0]) and not any(_severe(s) for s in run[1:]):
+            out.append(run[0])  # "severe, single or recurrent": severe is no alternative to the others
+            out.extend(_joined(words, run[1:], annotator))
+            at = nxt
         elif len(run) > 1 and said_or:
             out.append(_merge(words, _carried(words, run, annotator)))
             at = nxt
@@ -358,6 +362,10 @@ def _joined(words: Words, singles: list[Slot], annotator: Annotator) -> list[Slo
             out.append(singles[at])
             at += 1
     return out
+
+
+def _severe(slot: Slot) -> bool:
+    return slot.words.lower().removesuffix("ly") in _SEVERITY
 
 
 def _real(slot: Slot) -> bool:

@@ -346,7 +346,7 @@ class Annotator:
                     continue
                 if any(tokens[at + k].stem != stems[k] for k in range(1, length)):
                     continue
-                if exact == "MS" and _is_degree(tokens, at):
+                if exact == "MS" and self._is_degree(tokens, at):
                     continue
                 if exact in CREDENTIALS and _is_credential(tokens, at):
                     found.append(Mention(CREDENTIALS[exact], token.start, token.end, at, at + 1))
@@ -382,6 +382,14 @@ class Annotator:
         )
         return Words(text, tokens, kept)
 
+    def _is_degree(self, tokens: tuple[Token, ...], at: int) -> bool:
+        """True for MS as a degree ("Ann Example, MS, CCC-SLP"), which names no disease."""
+        if at < 2 or at + 2 >= len(tokens) or tokens[at - 1].text != "," or tokens[at + 1].text != ",":
+            return False
+        name, after = tokens[at - 2], tokens[at + 2]
+        known = any(len(stems) == 1 for stems, _, _ in self._names.get(name.stem, ()))
+        return name.text[:1].isupper() and not name.text.isupper() and not known and len(after.text) > 1 and after.text[:2].isupper()
+
 
 # Letters after a name, and whom they name.
 CREDENTIALS = {"PT": "physical-therapist", "OT": "occupational-therapist", "SLP": "speech-therapist", "RD": "dietitian"}
@@ -393,39 +401,6 @@ def _is_credential(tokens: tuple[Token, ...], at: int) -> bool:
         return False
     name, after = tokens[at - 2].text, tokens[at + 1].text if at + 1 < len(tokens) else "."
     return name[:1].isupper() and not name.isupper() and (not after[:1].isalpha() or after[:1].isupper())
-
-
-_AFTER_DEGREE = frozenset(
-    [
-        "CCC",
-        "RD",
-        "RDN",
-        "RN",
-        "PhD",
-        "OTR",
-        "LPC",
-        "LCSW",
-        "BCBA",
-        "APRN",
-        "NP",
-        "CNM",
-        "CGC",
-        "LMFT",
-        "PT",
-        "DPT",
-        "OT",
-        "SLP",
-        "PA",
-        "LMHC",
-    ]
-)
-
-
-def _is_degree(tokens: tuple[Token, ...], at: int) -> bool:
-    """True for MS as a degree ("Ann Example, MS, CCC-SLP"), which names no disease."""
-    if at < 2 or tokens[at - 1].text != "," or not tokens[at - 2].text[:1].isupper():
-        return False
-    return at + 2 < len(tokens) and tokens[at + 1].text == "," and tokens[at + 2].text in _AFTER_DEGREE
 
 
 @lru_cache(maxsize=200_000)
