@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from denialhelp.casefile.letter import Block, Letter, Statement, Support
 from denialhelp.casefile.policy import Policy, Task
+from denialhelp.casefile.quote import find_quote
 from denialhelp.casefile.rights import Defect, Route
 from denialhelp.casefile.slugs import LetterKind, Reason, RouteKind, Stage, Status
 from denialhelp.letters import frame, further, levels, process
@@ -68,6 +69,15 @@ def _bill(pen: Pen) -> Said:
     )
 
 
+def _authorized(pen: Pen) -> tuple[Statement, ...]:
+    """That the signed authorization is enclosed, where its page shows who acts."""
+    paper, who = pen.brief.authorization, pen.brief.representative
+    pin = None if paper is None or who is None else find_quote(paper, who.name)
+    if pin is None:
+        return ()
+    return pen.first(say(f"The signed authorization to act is enclosed{place(pen.brief.exhibit(pin))}.", pen.document(pin)))
+
+
 def opening(pen: Pen, kind: LetterKind, route: Route | None) -> tuple[Block, ...]:
     """What is appealed, for whom, and what the letter shows."""
     brief = pen.brief
@@ -84,6 +94,7 @@ def opening(pen: Pen, kind: LetterKind, route: Route | None) -> tuple[Block, ...
             say(f"I write for my {who.relation}, {patient}.", *pins, *pen.facts("patient_name")) if patient else None,
             say(f"I write for my {who.relation}.", *pins),
         )
+        lead += _authorized(pen)
     lead += pen.first(
         say(f"I {verb} {pen.your} decision of {written(day)}.", *pen.facts("notice_date"), *named) if day else None,
         ask(f"I {verb} {pen.your} decision.", *named),

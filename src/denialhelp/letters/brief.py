@@ -26,8 +26,17 @@ def answers_document(answers: Mapping[str, str]) -> Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Representative:
+    """Who acts for the patient by a writing: the name as it stands in it, and what the patient is to them (child, father, client)."""
+
+    name: str
+    patient_is: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
-    """A case as the letters need it. `documents` holds every document of the case; `answers` what a person answered, by fact."""
+    """A case as the letters need it. `documents` holds every document of the case; `answers` what a person answered, by fact.
+    `authorization`: the signed writing by which the `representative` acts."""
 
     notice: Notice
     case: LegalCase
@@ -42,6 +51,8 @@ class Brief:
     exhibits: ExhibitPlan = field(default_factory=ExhibitPlan)
     statement_document: Document | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+    representative: Representative | None = None
+    authorization: Document | None = None
 
     @property
     def plan_type(self) -> PlanType | None:
@@ -73,6 +84,8 @@ class Brief:
             known |= {p.document for p in self.policy.sources} | {p.document for p in self.policy.root.sources}
         if self.statement_document is not None:
             known.add(self.statement_document.id)
+        if self.authorization is not None:
+            known.add(self.authorization.id)
         return tuple(d for d in self.documents if d.id not in known)
 
     def fact(self, name: str) -> Fact | None:

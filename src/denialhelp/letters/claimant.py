@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from denialhelp.casefile.fact import Pin
+from denialhelp.casefile.quote import find_quote
 from denialhelp.letters.brief import Brief
 from denialhelp.letters.passages import Piece, pieces, pin_of
 from denialhelp.letters.relevance import overlap
@@ -88,7 +89,11 @@ def _same_person(name: str, patient: str | None) -> bool:
 
 
 def signer(brief: Brief) -> Signer:
-    """Who signs, by the claimant's statement; the patient where it does not say otherwise."""
+    """Who signs: the representative of a signed authorization; else by the claimant's statement; the patient where it does not say
+    otherwise."""
+    if brief.representative is not None:
+        pin = None if brief.authorization is None else find_quote(brief.authorization, brief.representative.name)
+        return Signer(brief.representative.name, brief.representative.patient_is, () if pin is None else (pin,))
     document, patient = brief.statement_document, patient_name(brief)
     own: tuple[str, Pin] | None = None
     relation: str | None = None

@@ -180,6 +180,6 @@ def letters_needed(brief: Brief) -> tuple[LetterKind, ...]:
     if process.missed(Pen(brief)) is not None:
         kinds.append(LetterKind.LATE_PLAN)
     who = signer(brief)
-    if who.represents and who.relation not in ("child", "ward", "son", "daughter", "baby"):
+    if who.represents and brief.authorization is None and who.relation not in ("child", "ward", "son", "daughter", "baby"):
         kinds.append(LetterKind.REPRESENTATIVE_APPOINTMENT)
     return tuple(dict.fromkeys(kinds))

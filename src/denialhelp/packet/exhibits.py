@@ -71,22 +71,25 @@ def plan_exhibits(
     policy_ids: Collection[str] = (),
     plan_ids: Collection[str] = (),
     statement_ids: Collection[str] = (),
+    paper_ids: Collection[str] = (),
     withheld: Places = (),
 ) -> ExhibitPlan:
     """Every document of the case once, all pages kept: the notice, the record in the order of the criteria it proves, the coverage
-    policy, the plan's papers, the rest of the record, and the claimant's statement last. A slip takes the place of each `withheld`
-    (document, page), which is about another person. Raises UnreadableFile."""
+    policy, the plan's papers, the rest of the record, the claimant's statement, and a representative's authorization last. A slip takes the
+    place of each `withheld` (document, page), which is about another person. Raises UnreadableFile."""
     proofs = _proofs(match)
     documents = redact_all(documents, withheld)
 
     def rank(document: Document) -> tuple[int, int]:
         where = proofs.get(document.id, (_NEVER, ()))[0]
-        for place, (ids, within) in enumerate(((notice_ids, 0), (policy_ids, 0), (plan_ids, 0), (statement_ids, 0))):
+        kinds = ((notice_ids, 0), (policy_ids, 2), (plan_ids, 3), (statement_ids, 5), (paper_ids, 6))
+        for ids, place in kinds:
             if document.id in ids:
-                return (0, 2, 3, 5)[place], within
+                return place, 0
         return (1, where) if where < _NEVER else (4, 0)
 
-    names = {0: "Denial notice", 1: "Record", 2: "Coverage policy", 3: "Plan document", 4: "Record", 5: "Claimant's statement"}
+    names = {0: "Denial notice", 1: "Record", 2: "Coverage policy", 3: "Plan document", 4: "Record", 5: "Claimant's statement",
+             6: "Authorization of the representative"}  # fmt: skip
     exhibits = []
     for index, document in enumerate(sorted(documents, key=rank)):
         original = original_bytes(document, originals)

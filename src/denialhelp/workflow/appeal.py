@@ -18,6 +18,7 @@ from denialhelp.casefile.record import Record
 from denialhelp.casefile.rights import Defect, LegalCase, Rights
 from denialhelp.casefile.withheld import redact_all, redacted_record, withheld_pages
 from denialhelp.errors import UnreadableFile, WrongUse
+from denialhelp.letters.brief import Representative
 from denialhelp.workflow import steps
 from denialhelp.workflow.answers import apply_answers, read_answers
 from denialhelp.workflow.in_library import Given, in_library
@@ -43,7 +44,8 @@ class AppealRequest:
     """The files of a case. `answers` is a file of answers and corrections; `given` are answers already in hand (the web page's).
     `isolated`: files are parsed in a process with limits on time and memory, as strangers' uploads must be. `rewriter`: offers
     other wordings of masked sentences (a language model, off by default); each passes the same gate or the built-in sentence stands.
-    `edits`: the claimant's changes to the main letter's sentences."""
+    `edits`: the claimant's changes to the main letter's sentences. `authorization`: the signed writing by which `representative` acts; it
+    becomes an exhibit and is read for nothing else."""
 
     notice: Path
     out: Path
@@ -57,6 +59,8 @@ class AppealRequest:
     isolated: bool = False
     rewriter: Callable[[Sequence[str]], Sequence[str | None]] | None = None
     edits: tuple[Edit, ...] = ()
+    authorization: Path | None = None
+    representative: Representative | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +229,8 @@ def _draft(
     statement: Document | None,
     answers: Mapping[str, Any],
     as_of: date,
-    rewriter: Callable[[Sequence[str]], Sequence[str | None]] | None = None,
-    edits: Sequence[Edit] = (),
+    request: AppealRequest,
+    authorization: Document | None = None,
 ) -> tuple[tuple[Letter, ...], dict[str, Any] | None]:
     from denialhelp.letters.brief import Brief
     from denialhelp.letters.draft import draft
@@ -248,9 +252,12 @@ def _draft(
         as_of=as_of,
         statement_document=statement,
         answers={k: str(v) for k, v in answers.items()},
+        representative=request.representative,
+        authorization=authorization,
     )
     letters = tuple(gate(draft(kind, brief), brief) for kind in letters_needed(brief))
-    letters = (*(revised(letter, edits, brief) for letter in letters[:1]), *letters[1:])
+    letters = (*(revised(letter, request.edits, brief) for letter in letters[:1]), *letters[1:])
+    rewriter = request.rewriter
     if rewriter is None:
         return letters, None
     worded = [rephrase(letter, brief, rewriter) for letter in letters]
@@ -273,6 +280,7 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
     refuse_what_is_no_denial(read.notice)
     record_documents, record_problems = files.read(request.records)
     policy_documents, policy_problems = files.read([request.policy] if request.policy else [])
+    papers, _ = files.read([request.authorization] if request.authorization else [])
     progress("Matching the record", 0, 2)
     record = steps.chart(record_documents, as_of=as_of, notice=read.notice, problems=record_problems) if record_documents else None
     strangers = frozenset() if record is None else withheld_pages(record)
@@ -285,7 +293,7 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
     if policy is not None:
         match = steps.compare(policy, record or Record(), record_documents, steps.context_of(read.notice, read.case), as_of=as_of)
     progress("Matching the record", 2, 2)
-    documents = (*read.documents, *record_documents, *policy_documents, *read.context)
+    documents = (*read.documents, *record_documents, *policy_documents, *read.context, *papers)
     statement = next((d for d in read.context if request.statement is not None and read.originals.get(d.id) == request.statement), None)
     exhibits = plan_exhibits(
         documents,
@@ -295,11 +303,12 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
         policy_ids=tuple(d.id for d in policy_documents),
         plan_ids=tuple(d.id for d in read.context if d is not statement),
         statement_ids=() if statement is None else (statement.id,),
+        paper_ids=tuple(d.id for d in papers),
         withheld=strangers,
     )
     progress("Writing the letters", 0, 1)
-    letters, rephrased = _draft(read, policy, match, record, documents, exhibits, statement, answers, as_of, request.rewriter,
-                                request.edits)  # fmt: skip
+    letters, rephrased = _draft(read, policy, match, record, documents, exhibits, statement, answers, as_of, request,
+                                next(iter(papers), None))  # fmt: skip
     progress("Writing the letters", 1, 1)
     pages = "\n".join(page.text for document in read.documents for page in document.pages)
     given = Given(read.notice, pages, read.case, record, record_documents)

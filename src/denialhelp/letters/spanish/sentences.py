@@ -31,6 +31,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("I {verb} {whose}.", "{verb} {whose}."),
     ("I write for my {rel}, {name}.", "Escribo por mi {rel}, {name}."),
     ("I write for my {rel}.", "Escribo por mi {rel}."),
+    ("The signed authorization to act is enclosed{place}.", "Se adjunta la autorización firmada para actuar{place}."),
     ("It denied this service: {service}.", "Negó este servicio: {service}."),
     ("It is about this service: {service}.", "Se trata de este servicio: {service}."),
     ("It left {money} unpaid for care of {date} at {name}.", "Dejó sin pagar {money} por la atención del {date} en {name}."),

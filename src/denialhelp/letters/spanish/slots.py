@@ -97,7 +97,7 @@ _RELATIONS = {
     "husband": "esposo", "spouse": "cónyuge", "brother": "hermano", "sister": "hermana", "child": "hijo o hija", "baby": "bebé",
     "grandmother": "abuela", "grandfather": "abuelo", "grandson": "nieto", "granddaughter": "nieta", "partner": "pareja", "aunt": "tía",
     "uncle": "tío", "client": "cliente", "friend": "amigo o amiga", "ward": "persona a mi cargo", "parent": "padre o madre",
-    "brother or sister": "hermano o hermana",
+    "patient": "paciente", "brother or sister": "hermano o hermana",
 }  # fmt: skip
 _VERBS = {
     "am appealing": "Apelo", "am making a second-level appeal of": "Presento una apelación de segundo nivel contra",
