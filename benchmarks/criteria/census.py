@@ -59,7 +59,7 @@ def leaves() -> Iterator[tuple[str, Criterion, Policy]]:
         for renewal in (False, True) if entry.renewal is not None else (False,):
             policy = as_policy(entry, renewal=renewal)
             for node in walk(policy.root) if policy else ():
-                if isinstance(node, Criterion) and policy and node.text != UNREAD:
+                if isinstance(node, Criterion) and policy and node.text != UNREAD.text:
                     yield "library", node, policy
     for path in sorted(KITS.glob("*/policy.*")):
         policy = parse_policy(read_file(path, path.name)[0])

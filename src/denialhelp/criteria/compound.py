@@ -10,6 +10,7 @@ from denialhelp.casefile.policy import GroupKind
 from denialhelp.casefile.slugs import Status
 
 from .case import Scope
+from .composed import conditions_listed, limits_joined
 from .contra import table_contraindication
 from .despite import persists
 from .inline import inline_list
@@ -70,6 +71,9 @@ def compound(by: By, text: str, scope: Scope, depth: int) -> Outcome | None:
         return by.judge(meaning["main"], scope, depth + 1)
     if meaning:
         return at_least([by.judge(meaning["main"], scope, depth + 1), by.judge(meaning["def"], scope, depth + 1)], 1)
+    inner = lambda part, place: by.judge(part, place, depth + 1)  # noqa: E731
+    if not NOT.match(text) and (made := limits_joined(text, scope, inner) or conditions_listed(text, scope, inner)) is not None:
+        return made
     lasting = None if NOT.match(text) else persists(text, scope, lambda part, place: by.judge(part, place, depth + 1))
     if lasting is not None and lasting.status is not Status.UNKNOWN:
         return lasting

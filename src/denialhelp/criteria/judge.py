@@ -15,6 +15,7 @@ from .awaited import Awaited, awaited
 from .bedside import muscle_strength, pain_score, walks
 from .case import Scope
 from .cessation import ceased, smoking_status
+from .composed import count_behind, opposed
 from .compound import NOT, By, compound
 from .contents import contents
 from .done import done, done_in_time
@@ -38,6 +39,7 @@ from .imaging import imaging_shows
 from .interval import age_of_measurements, interval
 from .lacking import no_helper, not_given_here, prior_level, ready
 from .lasting import symptoms_last
+from .lifelong import still_has
 from .meaning import by_meaning
 from .measure import age, is_age, limits_of, measured
 from .normal import normal_value
@@ -105,7 +107,7 @@ _BRACKET_LIMIT = re.compile(
 
 def judge(text: str, scope: Scope, depth: int = 0) -> Outcome:
     """The outcome of a criterion's text."""
-    title, rest = tidy(text)
+    title, rest = tidy(count_behind(text))
     rest = _BRACKET_LIMIT.sub(lambda m: f"{m['what']} no more than {m['limit']}", rest)
     rest = re.sub(r"(?i)^(?:an?\s+)?(?:description|record)\s+of\s+(?:the\s+)?(?=symptoms|pain|complaints)", "", rest)
     if title and depth == 0:
@@ -225,6 +227,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     trial,
     measured,
     tally,
+    still_has,
 )
 
 
@@ -349,6 +352,8 @@ def checked(text: str, scope: Scope) -> Outcome:
     if best.kind == "trial" or (best.kind == "measure" and _numeric(text, scope)):
         return best
     meant = by_meaning(text, scope)
+    if meant.status is Status.MET and all(opposed(text, e.pin.quote) for e in meant.evidence):
+        meant = replace(meant, status=Status.UNKNOWN, evidence=(), why="", ask=f"a document that shows: {text}")
     if meant.status is Status.MET and not number_shown(text, [e.pin.quote for e in meant.evidence], scope):
         meant = replace(meant, status=Status.UNKNOWN, why="The number that is asked is not shown", ask=f"a document that shows: {text}")
     free = [q for q in quantities(text) if not any(q.start < w.end and q.end > w.start for w in windows(text))]

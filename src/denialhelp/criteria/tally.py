@@ -298,6 +298,8 @@ def _bound(q: Quantity, demand: Demand, entry: Entry) -> bool:
     ):
         return False
     here = rate_of(text[q.end : q.end + 48]) or (rate_of(text) if demand.rate and len(text) < 90 else "")
+    if demand.rate == "year" and not here and any(360 <= w.days <= 370 for w in windows(text)):
+        here = "year"  # "five in the past 12 months"
     if demand.rate and demand.rate != here:
         return False
     if not demand.rate and here and wanted.dimension in ("", "count", "sessions", "times"):
