@@ -11,6 +11,7 @@ from denialhelp.casefile.policy import Finding, Group, Match, Policy, walk
 from denialhelp.casefile.record import Record
 from denialhelp.casefile.slugs import Status
 
+from .asking import plainly
 from .case import Case
 from .chart import Chart, chart_of
 from .context import CaseContext
@@ -41,7 +42,8 @@ def match(policy: Policy, record: Record, documents: Sequence[Document], context
     status = evaluation.statuses()
     overall = _overall(policy, outside, status)
     needed = smallest_missing(_whole(policy, outside), status) if overall is Status.UNKNOWN else ()
-    return Match(overall, tuple(findings), needed, worklist_of(findings, needed), policy.problems)
+    told, places = plainly(findings, frozenset(n.id for n in (*walk(policy.root), *policy.exclusions) if n.negated), notes)
+    return Match(overall, tuple(told), needed, worklist_of(told, needed, places), policy.problems)
 
 
 def _requested(context: CaseContext, policy: Policy, chart: Chart) -> frozenset[str]:

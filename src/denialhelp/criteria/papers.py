@@ -11,7 +11,7 @@ from denialhelp.casefile.slugs import Assertion
 
 from .case import Scope
 from .chart import Chart, Entry, said_on
-from .numbers import windows
+from .numbers import Window, windows
 from .outcome import Outcome, met, still_open, unknown
 from .schedule import Schedule, satisfies, schedule_in
 from .undone import undone
@@ -360,6 +360,13 @@ def ordered(text: str, scope: Scope) -> Outcome | None:
     return still_open("order")
 
 
+def _other_day(entry: Entry, window: Window, scope: Scope) -> bool:
+    """True where a line beside the name gives a day outside the window: a name or letterhead is as old as the letter that it heads."""
+    near = [e for e in scope.case.chart.around(entry, 3) if e.passage.page == entry.passage.page]
+    days = [d.first for e in (entry, *near) for d in e.dates if d.first == d.last and d.first != scope.case.born_on]
+    return len(entry.text.split()) <= 12 and any(scope.case.inside(day, window) is False for day in days)
+
+
 def specialist(text: str, scope: Scope) -> Outcome | None:
     """Prescribed by, or with, a specialist: shown by the author, the letterhead, the heading, or a consult that took place."""
     chart = scope.case.chart
@@ -371,6 +378,8 @@ def specialist(text: str, scope: Scope) -> Outcome | None:
     window = next(iter(windows(text)), None)
     for entry in chart.entries:
         if not entry.usable or undone(entry.text) or scope.case.inside(said_on(entry), window) is not True:
+            continue
+        if window is not None and _other_day(entry, window, scope):
             continue
         author = chart.annotator.words(entry.passage.author).concepts() if entry.passage.author else frozenset()
         heads = author | entry.about.concepts()
