@@ -8,6 +8,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from denialhelp.web.accounts.models import OutgoingMail, User
 from denialhelp.web.guard.master import master_keys, unwrap
@@ -24,6 +25,15 @@ def signed_in(who: User, client: Client | None = None) -> Client:
     """A browser in which the person is signed in."""
     client = client or Client()
     client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def entered_today(who: User, ago: float = 0.0) -> Client:
+    """A browser in which the person signed in so many seconds ago."""
+    client = signed_in(who)
+    fresh = client.session
+    fresh["account_authentication_methods"] = [{"method": "code", "at": timezone.now().timestamp() - ago}]
+    fresh.save()
     return client
 
 

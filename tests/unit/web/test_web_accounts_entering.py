@@ -9,7 +9,7 @@ from django.test import Client
 
 from denialhelp.web.accounts.models import BrowserSession, OutgoingMail, User
 from denialhelp.web.guard.models import Action, AuditEvent
-from web_people import person, signed_in, waiting
+from web_people import entered_today, person, signed_in, waiting
 
 pytestmark = pytest.mark.django_db
 HERE = "https://denials.example"
@@ -145,7 +145,7 @@ def test_a_site_without_mail_says_that_it_sends_none(settings: Any) -> None:
 
 
 def test_only_the_passkey_pages_may_run_a_script_and_only_our_own() -> None:
-    client = signed_in(person())
+    client = entered_today(person())
     for path, scripts in (("/account/passkeys/add/", True), ("/account/", False), ("/cases/", False)):
         policy = client.get(path)["Content-Security-Policy"]
         assert ("script-src 'self'" in policy) is scripts

@@ -29,7 +29,7 @@ WEB = Path(denialhelp.web.__file__).parent
 NAMES = sorted(f"{p.parts[-3]}/{p.stem}" for p in WEB.glob("*/templates/*/mail/*.txt"))
 TOLD: dict[str, str | int | date] = {
     "link": "https://denials.example/here/", "code": "QX7-KLM", "day": date(2026, 12, 4), "days": 7, "hours": 24, "minutes": 15,
-    "amount": "$30.00", "number": "1042", "organization": "A Practice (synthetic)", "person": "caregiver@example.org",
+    "months": 24, "amount": "$30.00", "number": "1042", "organization": "A Practice (synthetic)", "person": "caregiver@example.org",
 }  # fmt: skip
 
 

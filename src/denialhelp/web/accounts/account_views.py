@@ -5,21 +5,28 @@ from __future__ import annotations
 from typing import cast
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth import logout
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from denialhelp.web.accounts import exporting, forgetting
 from denialhelp.web.accounts.entering import who
 from denialhelp.web.accounts.models import BrowserSession, User
-from denialhelp.web.accounts.presence import signed_in, with_accounts
+from denialhelp.web.accounts.presence import signed_in, signed_in_today, with_accounts
 from denialhelp.web.accounts.sessions import row_key
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.models import Action
+from denialhelp.web.guard.rate import limited
+from denialhelp.web.jobs.port import enqueue
 
+CONFIRM = "delete"
 STOP_SALT = "denialhelp reminders stop"
 
 
@@ -33,7 +40,8 @@ def account(request: HttpRequest) -> HttpResponseBase:
     context = {
         "passkeys": Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN).order_by("pk"),
         "sessions": sessions,
-        "export": person.exports.order_by("-created_at").first(),
+        "export": person.exports.select_related("case").order_by("-created_at").first(),
+        "months": settings.KEEP_MONTHS,
         "count": person.holdings.count(),
     }
     return render(request, "accounts/account.html", context)
@@ -62,6 +70,52 @@ def end_session(request: HttpRequest) -> HttpResponseBase:
     rows.filter(session_key=request.POST.get("session", "")).delete()
     record(Action.SESSIONS_ENDED, who=who(request.user))
     return redirect("account")
+
+
+@require_POST
+@signed_in_today
+@limited("add")
+def export(request: HttpRequest) -> HttpResponseBase:
+    """Ask for everything in one file; a job makes it."""
+    person = cast("User", request.user)
+    with transaction.atomic():
+        made = exporting.ask(person)
+        enqueue("accounts.export", made.pk, key=f"export:{made.pk}")
+    return redirect("account")
+
+
+@require_GET
+@signed_in_today
+@never_cache
+def export_file(request: HttpRequest) -> HttpResponseBase:
+    """The file, for the person whose it is."""
+    made = (
+        cast("User", request.user).exports.exclude(made_at=None).exclude(case__key_wrapped=b"").filter(case__expires_at__gt=timezone.now())
+    )
+    found = made.select_related("case").order_by("-created_at").first()
+    if found is None:
+        raise Http404
+    record(Action.EXPORT_TAKEN, who=who(request.user))
+    answer = StreamingHttpResponse(exporting.chunks(found), content_type="application/zip")
+    answer["Content-Disposition"] = 'attachment; filename="denialhelp.zip"'
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in_today
+@never_cache
+def delete_account(request: HttpRequest) -> HttpResponseBase:
+    """Delete the account and all its cases, now; asks once more first."""
+    person = cast("User", request.user)
+    if request.method == "GET" or request.POST.get("sure") != CONFIRM:
+        fault = request.method == "POST"
+        context = {"count": person.holdings.count(), "fault": fault}
+        return render(request, "accounts/delete.html", context, status=400 if fault else 200)
+    number = person.pk
+    enqueue("accounts.forget", number, key=f"forget:{number}")  # ends it where this request is cut off
+    logout(request)
+    forgetting.forget(number)
+    return render(request, "cases/deleted.html")
 
 
 def stop_token(person: User) -> str:

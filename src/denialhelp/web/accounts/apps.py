@@ -14,7 +14,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Name the steps, and say whose a kept case is."""
-        from denialhelp.web.accounts import holding, mail, signals  # noqa: F401 - models are there only now
+        from denialhelp.web.accounts import holding, mail, signals, steps  # noqa: F401 - models are there only now
         from denialhelp.web.cases import access
 
         access.register(holding.grant)

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from denialhelp.web.accounts.mail import mail_on
 from denialhelp.web.accounts.models import SignInLink, User
-from denialhelp.web.accounts.presence import signed_in, with_accounts
+from denialhelp.web.accounts.presence import signed_in, signed_in_today, with_accounts
 from denialhelp.web.cases.access import View
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.models import Action
@@ -75,7 +75,7 @@ class _RemovePasskey(RemoveWebAuthnView):  # type: ignore[misc]  # allauth has n
 sign_in = with_accounts(_scripted(never_cache(limited("sign-in")(_SignIn.as_view()))))
 code = with_accounts(limited("sign-in")(_Code.as_view()))
 passkey = with_accounts(limited("sign-in")(_Passkey.as_view()))
-add_passkey = signed_in(_scripted(never_cache(_AddPasskey.as_view())))
+add_passkey = signed_in_today(_scripted(never_cache(_AddPasskey.as_view())))
 remove_passkey = signed_in(never_cache(_RemovePasskey.as_view()))
 
 

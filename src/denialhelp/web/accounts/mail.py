@@ -30,7 +30,7 @@ from denialhelp.web.jobs.port import durable, enqueue
 
 Told = Mapping[str, str | int | date]
 # Days, numbers, links of our own and names of organizations: nothing that comes out of a case's papers has a place here.
-MAY_BE_TOLD = frozenset({"link", "code", "day", "days", "hours", "minutes", "amount", "number", "organization", "person"})
+MAY_BE_TOLD = frozenset({"link", "code", "day", "days", "hours", "minutes", "months", "amount", "number", "organization", "person"})
 LONGEST = 300
 _LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<to>https?://[^\s)]+)\)")
 
@@ -83,16 +83,21 @@ def send_mail(template: str, to: str, language: str, context: Told, key: str, *,
     try:
         with transaction.atomic():
             row = OutgoingMail.objects.create(key=key, template=template, language=language, sealed=sealed)
+            return enqueue("accounts.mail", row.pk, key=f"mail:{key}")
     except IntegrityError:
         return False
-    return enqueue("accounts.mail", row.pk, key=f"mail:{key}"[:120])
 
 
 def _one_line(value: str | int) -> str | int:
     return " ".join(value.split())[:LONGEST] if isinstance(value, str) else value
 
 
-@durable("accounts.mail")
+def forget(mail_id: int) -> None:
+    """A mail that no server took is forgotten."""
+    OutgoingMail.objects.filter(pk=mail_id).update(sealed=b"")
+
+
+@durable("accounts.mail", failed=forget)
 def deliver(mail_id: int) -> None:
     """Send a mail that waits, then forget to whom and what; a second run finds it sent. Raises MailNotTaken."""
     row = OutgoingMail.objects.filter(pk=mail_id, sent_at=None).first()

@@ -91,14 +91,12 @@ class Reminder(models.Model):
 
 
 class Export(models.Model):
-    """Everything of a person in one file, sealed with a key of its own; key and file go after a day."""
+    """Everything of a person in one file. It lies in a case of its own that no page opens: sealed with its key, gone with its time."""
 
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="exports")
-    name = models.CharField(max_length=43, unique=True)
-    key_wrapped = models.BinaryField(default=b"")
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="export")
     created_at = models.DateTimeField(default=timezone.now)
     made_at = models.DateTimeField(null=True)
-    expires_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return "an export"

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
@@ -23,6 +25,7 @@ _SYSTEMS: tuple[tuple[str, str], ...] = (
     ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "Mac"),
     ("CrOS", "Chromebook"), ("Linux", "Linux"),
 )  # fmt: skip
+_FRESH = 24 * 3600.0
 _SEEN, _HOUR = "seen", 3600.0
 
 
@@ -73,6 +76,21 @@ def signed_in(view: View) -> View:
     def guarded(request: HttpRequest, *given: Any, **named: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path() if request.method == "GET" else "/cases/")
+        return view(request, *given, **named)
+
+    return guarded
+
+
+def signed_in_today(view: View) -> View:
+    """A page for which a sign-in of long ago is not enough: everything taken along, everything deleted, a new passkey."""
+
+    @wraps(view)
+    @signed_in
+    def guarded(request: HttpRequest, *given: Any, **named: Any) -> HttpResponseBase:
+        entered = max((r.get("at", 0.0) for r in request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])), default=0.0)
+        if timezone.now().timestamp() - entered > _FRESH:
+            logout(request)
+            return redirect_to_login("/account/")
         return view(request, *given, **named)
 
     return guarded

@@ -64,6 +64,7 @@ class Action(models.TextChoices):
     CASE_LEFT = "case-left"
     EXPORT_MADE = "export-made"
     EXPORT_TAKEN = "export-taken"
+    EXPORT_DELETED = "export-deleted"
     ACCOUNT_DELETED = "account-deleted"
     REMINDED = "reminded"
 

@@ -1,0 +1,44 @@
+"""The accounts' durable steps: a look at each kept case once a day, exports, deletion of accounts, tidying up."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.utils.timezone import localtime
+
+from denialhelp.web.accounts import exporting, forgetting, keeping, reminding
+from denialhelp.web.accounts.models import Holding
+from denialhelp.web.cases import job
+from denialhelp.web.jobs.port import durable, enqueue, every
+
+MORNING = 9  # no mail of ours comes at night
+
+
+@every("accounts.rounds", timedelta(hours=1))
+def rounds() -> None:
+    """Ask, once a day, for a look at every kept case; tidy up each hour."""
+    keeping.run()
+    if settings.ACCOUNTS_ON:
+        today = job.today()
+        morning = localtime().replace(hour=MORNING, minute=0, second=0, microsecond=0)
+        for number in Holding.objects.values_list("pk", flat=True):
+            enqueue("accounts.look", number, today.isoformat(), key=f"look:{number}:{today}", at=morning)
+
+
+@durable("accounts.look", keep=timedelta(days=3))
+def look(holding_id: int, day: str) -> None:
+    """One kept case for the day."""
+    reminding.look_at(holding_id, date.fromisoformat(day))
+
+
+@durable("accounts.export")
+def export(export_id: int) -> None:
+    """Make an export."""
+    exporting.make(export_id)
+
+
+@durable("accounts.forget")
+def forget(person_id: int) -> None:
+    """End the deletion of an account, where it was cut off."""
+    forgetting.forget(person_id)
