@@ -105,6 +105,8 @@ TEMPLATES = [
 ]
 WSGI_APPLICATION = "denialhelp.web.wsgi.application"
 DATABASES = {"default": database.database(os.environ.get("DENIALHELP_DATABASE_URL", ""), HOME)}
+# Where the sealed files of cases lie: s3://bucket/prefix?endpoint=...&region=..., else a folder in the home.
+FILES_URL = os.environ.get("DENIALHELP_FILES_URL", "")
 # How much long work this machine does at once, and for how many seconds a worker may be silent before others take over what it does.
 WORKERS = database.places(os.environ.get("DENIALHELP_WORKERS", ""))
 JOB_LEASE = float(os.environ.get("DENIALHELP_JOB_LEASE", "45"))

@@ -16,6 +16,7 @@ urlpatterns = [
     path("calculator/", calculator.calculator, name="calculator"),
     path("calculator/deadlines.ics", calculator.dates, name="calculator-dates"),
     path("check/", checker.check, name="check"),
+    path("", include("denialhelp.web.jobs.urls")),
     path("", include("denialhelp.web.help.urls")),
     path("", include("denialhelp.web.providers.urls")),
     path("", include("denialhelp.web.tracking.urls")),

@@ -178,6 +178,7 @@ def _attempt(case: Case, step: str) -> Result:
 
     from denialhelp.errors import DenialHelpError
     from denialhelp.web.cases.models import READ, State
+    from denialhelp.web.cases.shelves import FilesAway
     from denialhelp.web.cases.workplace import workplace
     from denialhelp.web.jobs.engine import place_of
     from denialhelp.web.jobs.port import NotInHand
@@ -185,7 +186,7 @@ def _attempt(case: Case, step: str) -> Result:
     try:
         with workplace(case.pk) as place, _temporary(place):
             return (_read if step == READ else _appeal)(case, place)
-    except (DatabaseError, InterfaceError, NotInHand):
+    except (DatabaseError, InterfaceError, FilesAway, NotInHand):
         raise
     except DenialHelpError as fault:
         return Result(State.FAILED, message=fault.message)

@@ -1,29 +1,19 @@
-"""The folder of a case, everything encrypted: uploads, what was read, the packet. All of a case is in it, so that deletion is real."""
+"""The files of a case, everything encrypted: uploads, what was read, the packet. All of a case is in one folder: deletion is real."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
 from denialhelp.web.cases.models import Case
+from denialhelp.web.cases.shelves import shelf
 from denialhelp.web.guard.sealing import plain_size, seal_stream, unseal_stream
 
 SAFE = re.compile(r"[^A-Za-z0-9 ._()\-áéíóúñüÁÉÍÓÚÑÜ]+")
 PLACE = re.compile(r"[a-z0-9][A-Za-z0-9._-]*(?:/[a-z0-9][A-Za-z0-9._-]*)*")
-
-
-def folder(case_id: str) -> Path:
-    """The case's folder; its id is made of URL-safe characters only (checked by the views against the database)."""
-    root: Path = settings.HOME
-    return root / "cases" / case_id
 
 
 def safe_name(given: str, taken: Iterable[str]) -> str:
@@ -42,29 +32,21 @@ class Store:
     """The sealed files of one case, by their places ("read.json", "originals/7", "packet-a1/letter.pdf")."""
 
     def __init__(self, case: Case) -> None:
-        self._key, self._root, self._id = case.owner_key(), folder(case.pk), case.pk
+        self._key, self._shelf = case.owner_key(), shelf()
+        self._root = self._shelf.folder(case.pk)
 
-    def _path(self, place: str) -> Path:
+    def _path(self, place: str) -> str:
         if not PLACE.fullmatch(place):
             raise FileNotFoundError(place)
-        return self._root / place
+        return f"{self._root}/{place}"
 
     def put(self, place: str, parts: Iterable[bytes]) -> int:
         """Keep a file, whole or not at all; its size in the clear."""
-        path = self._path(place)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
-        with part.open("wb") as file:
-            for piece in seal_stream(self._key, parts, place):
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        return plain_size(path.stat().st_size)
+        return plain_size(self._shelf.write(self._path(place), seal_stream(self._key, parts, place)))
 
     def chunks(self, place: str) -> Iterator[bytes]:
         """A file's bytes, piece by piece; raises FileNotFoundError, SealBroken."""
-        with self._path(place).open("rb") as file:
+        with self._shelf.read(self._path(place)) as file:
             yield from unseal_stream(self._key, file, place)
 
     def get(self, place: str) -> bytes:
@@ -73,11 +55,14 @@ class Store:
 
     def has(self, place: str) -> bool:
         """Whether there is such a file."""
-        return bool(PLACE.fullmatch(place)) and (self._root / place).is_file()
+        try:
+            return self.size(place) >= 0
+        except FileNotFoundError:
+            return False
 
     def size(self, place: str) -> int:
         """How long a file is in the clear."""
-        return plain_size(self._path(place).stat().st_size)
+        return plain_size(self._shelf.size(self._path(place)))
 
     def put_json(self, place: str, value: Any) -> None:
         """Keep a JSON value."""
@@ -98,22 +83,34 @@ class Store:
 
     def names(self, place: str) -> list[str]:
         """The places of all files under a folder."""
-        root = self._root / place
-        return sorted(p.relative_to(self._root).as_posix() for p in root.rglob("*") if p.is_file() and p.suffix != ".part")
+        return [path.removeprefix(f"{self._root}/") for path in self._shelf.under(self._path(place))]
 
     def folders(self, beginning: str) -> list[str]:
         """The names of the case's folders that begin so."""
-        return sorted(p.name for p in self._root.glob(f"{beginning}*") if p.is_dir())
+        tops = {path.removeprefix(f"{self._root}/").partition("/")[0] for path in self._shelf.under(self._root)}
+        return sorted(top for top in tops if top.startswith(beginning))
 
     def drop(self, place: str) -> None:
         """Remove a file or a folder of files."""
-        path = self._path(place)
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
+        self._shelf.drop(self._path(place))
 
 
 def remove(case_id: str) -> None:
-    """Delete the case's folder."""
-    shutil.rmtree(folder(case_id), ignore_errors=True)
+    """Delete all files of a case."""
+    held = shelf()
+    held.drop(held.folder(case_id))
+
+
+def strays(case_ids: Callable[[], Iterable[str]]) -> list[str]:
+    """The folders that belong to no case; the cases are asked for after the folders were looked at."""
+    held = shelf()
+    names = held.folders()
+    if not names:
+        return []
+    known = {held.folder(case_id) for case_id in case_ids()}
+    return [name for name in names if name not in known]
+
+
+def remove_stray(name: str) -> None:
+    """Delete a folder that belongs to no case."""
+    shelf().drop(name)

@@ -1,7 +1,12 @@
-"""Addresses: durable work: what is to be done once, even where a process dies."""
+"""Addresses: is the server alive, and ready."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from denialhelp.web.jobs import health
+
+urlpatterns = [
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+]
