@@ -139,11 +139,9 @@ class Builder:
         word, end = trailing(item.text)
         text = item.text[:end].strip()
         words = text.split()
-        if (
-            not (item.label or item.style)
-            or lead_logic(text) is not None
-            or re.search(r"[:,]$|\b(?:of|for|with|that|by|to|when|if)$", text)
-        ):
+        logic = lead_logic(text)
+        leads = logic is not None and (logic.sure or word != "and")
+        if not (item.label or item.style) or leads or re.search(r"[:,]$|\b(?:of|for|with|that|by|to|when|if)$", text):
             return None
         if len(words) < (3 if word == "and" else 6) or (text.istitle() or _MUST_MEET.search(text)):
             return None
@@ -249,7 +247,9 @@ class Builder:
 
 # The last of several alternatives, which holds for each of them.
 _NO_CONTRA = re.compile(r"(?i)^(?:and\s+)?(?:there\s+(?:is|are)\s+)?(?:no|absence\s+of)\s+(?:known\s+|absolute\s+)?contra-?indications?\b")
-_AND_LEAD = re.compile(r"^(?P<first>[^:]{30,}?),?\s+AND\s+(?:at\s+least\s+)?(?:[Oo]ne|ONE|[Aa]ny|ANY|[Ee]ither|EITHER|[Tt]wo|TWO)\b[^.;:]{0,40}:?\s*$")
+_AND_LEAD = re.compile(
+    r"^(?P<first>[^:]{30,}?),?\s+AND\s+(?:at\s+least\s+)?(?:[Oo]ne|ONE|[Aa]ny|ANY|[Ee]ither|EITHER|[Tt]wo|TWO)\b[^.;:]{0,40}:?\s*$"
+)
 _MUST_MEET = re.compile(r"(?i)\bcriteria\b")
 # A lead-in that ends in the names of its two items: Failed trial, either A or B.
 _PAIR = re.compile(r"(?i)(?:^|[\s:,])\(?(?P<one>[A-Za-z0-9]{1,3})\)?,?\s+(?P<word>and|or)\s+\(?(?P<two>[A-Za-z0-9]{1,3})\)?\s*[:.]?\s*$")
@@ -314,6 +314,11 @@ def _group_of(piece: str, labels: list[str], children: list[Node], number: int) 
 def _joiner(item: Item, after: Item) -> str | None:
     """The word between two items: on a line of its own, at the end of the first, or at the start of the second."""
     lead = _LEADING.match(after.text)
+    if item.children and not any(child.joins for child in item.children):  # its own last word joins it with what stands under it
+        last = item.children[-1]
+        while last.children:
+            last = last.children[-1]
+        return item.joiner or last.joiner or trailing(last.text)[0] or (lead[0].split()[0].lower() if lead else None)
     return item.joiner or trailing(item.text)[0] or (lead[0].split()[0].lower() if lead else None)
 
 

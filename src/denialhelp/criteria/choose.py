@@ -58,6 +58,7 @@ _GENERAL = re.compile(
     r"studies|patients|indications))\b"
 )
 _BASIC = re.compile(r"(?i)\b(?:basic|general)\s+(?:coverage\s+)?criteria\b(?![^.]*\band\s+(?:all|any|both|one)\b)")
+_OWN = re.compile(r"(?i)\b(?:is|are)\s+(?:considered\s+)?(?:medically\s+necessary|covered)\b")
 # What an office must send with a request is no condition of the patient.
 _PAPERS = re.compile(
     r"(?i)\b(?:information|documentation|documents|records?)\b[^.:]{0,60}\b(?:must|should|shall|needs?\s+to)\s+(?:also\s+)?be\s+(?:submitted|"
@@ -103,7 +104,10 @@ def _score(block: Block, service: str | None, codes: Sequence[Code], diagnoses: 
 
 def is_general(block: Block) -> bool:
     """True for a block that holds whatever the service is (administrative requirements)."""
-    return block.goes_on or bool(_GENERAL.search(block.title)) or bool(_BASIC.search(block.group.text))
+    titled = _GENERAL.search(block.title)
+    if titled and titled[0].lower() == "general" and _OWN.search(block.group.text):
+        titled = None  # "General criteria" of one service
+    return block.goes_on or bool(titled) or bool(_BASIC.search(block.group.text))
 
 
 def _goes_on(block: Block, first: Block) -> bool:

@@ -111,6 +111,10 @@ def _title_like(text: str) -> bool:
     return big >= 1 and not re.search(r"\b(?:is|are|must|has|have|was|were|and|or|of|the|a|to|for|with|at)$", plain)
 
 
+def _all(items: list[Item]) -> list[Item]:
+    return [x for item in items for x in (item, *_all(item.children))]
+
+
 def _plain_marker(level: int) -> Marker:
     return Marker("", ((f"{_PLAIN}{level}", 0),), 0)
 
@@ -179,6 +183,12 @@ class _Builder:
         self.current = item
         return True
 
+    def footnote(self, marker: Marker) -> bool:
+        """True where a line that begins with a star explains a star in the text above and is no bullet."""
+        if any(item.style == marker.styles[0][0] for item in self.open) or (self.current is not None and self.current.text.endswith(":")):
+            return False
+        return any(re.search(r"[\w)]\*(?!\*)", item.text) for item in (*self.open, *self.owner, *_all(self.sections[-1].items)))
+
     def next_item(self, line: Line) -> int | None:
         """Where a line that has been placed goes on with the next item of an open list, or None."""
         for found in _NEXT_ITEM.finditer(line.text):
@@ -207,6 +217,11 @@ class _Builder:
 
     def place(self, line: Line, marker: Marker) -> None:
         depth, style = self._sibling(line, marker)
+        last = self.open[-1] if self.open else None
+        if depth is None and last is not None and last.style.startswith("bullet") and not marker.is_bullet and last is self.current:
+            waits = last.text.endswith(":") or lead_logic(last.text) is not None
+            if not waits and line.indent <= last.indent and marker.starts() is not None and not self.owner[0].label:
+                self.open, self.owner, self.para = [], [Item()], None  # a numbered list after bullets that ask for none
         if self.current is not None and self.current.joins and self.open[-1] is self.current and (marker.is_bullet or depth is None):
             depth, style = len(self.open), marker.starts() or marker.styles[0][0]
         if depth is None:
@@ -385,6 +400,9 @@ def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marke
         )
     if marker is not None and not waited and _numbered_title(marker, title, after):
         return True
+    logic = lead_logic(line.text) if line.text.endswith(":") and marker is None else None
+    if logic is not None and logic.sure:
+        return False
     if not _title_like(title) or waited or (line.text.endswith(":") and after is not None and marker_of(after.text) is not None):
         return False
     if after is None or after.text[0].islower() or (after.cells > 1 and not line.gap) or _CONNECTOR.match(after.text):
@@ -452,6 +470,8 @@ def _take(builder: _Builder, line: Line, after: Line | None) -> None:
         builder.current.joiner = "or" if "or" in connector[1].lower() else "and"
         return
     marker = marker_of(line.text)
+    if marker is not None and line.text.startswith("* ") and builder.footnote(marker):
+        marker = None
     if marker is not None and (_wraps(builder, line, marker) or (marker.names_group and not builder.expects(marker))):
         marker = None
     if marker is not None and marker.styles[0][0] == "1.0":

@@ -30,7 +30,9 @@ _NO_EXCLUSION = re.compile(
 )
 _MEDICAL = re.compile(r"(?i)\b(?:medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b|\bmust\b")
 # An item that opens criteria for a service of its own; "must have tried ..." is a criterion.
-_OWN_SERVICE = re.compile(r"(?i)\b(?:(?:shall|will|may)\s+cover|medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b")
+_OWN_SERVICE = re.compile(
+    r"(?i)\b(?:(?:shall|will|may)\s+cover|medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b"
+)
 _COVERS = re.compile(r"(?i)\b(?:(?:shall|will|may)\s+cover|medically necessary|covered)\b[^.]*\b(?:when|if|for)\b")
 _CONTRA_LIST = re.compile(
     r"(?i)^\W*(?:absolute\s+|relative\s+|general\s+)*(?:contra-?indications?|exclusions?|exclusion\s+criteria)\b[^.;]{0,80}:\s*$"
@@ -361,6 +363,26 @@ def _linked(node: Node, draft: _Draft) -> Node:
 _NAMED_GROUP = re.compile(r"(?i)^\W*(?P<name>(?:group|category|pathway|option)\s+(?:[ivx]{1,4}|\d|[a-d]))\b")
 
 
+_OTHER_WAY = "other indications"
+
+
+def _with_other_ways(together: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A list under "Other indications" is an alternative to the list before it under the same service."""
+    out: list[Block] = []
+    for block in together:
+        name = block.title.lower()
+        if out and name.endswith(_OTHER_WAY) and out[-1].title.lower().startswith(name.removesuffix(_OTHER_WAY)):
+            first, second = out[-1].group, block.group
+            ways = []
+            for letter, group in (("A", first), ("B", second)):
+                children = tuple(_renamed(c, group.id, letter) if group.id else _renamed(c, "", f"{letter}.") for c in group.children)
+                ways.append(replace(group, id=letter, children=children))
+            out[-1] = replace(out[-1], group=Group("", GroupKind.ANY, tuple(ways)), goes_on=False)
+        else:
+            out.append(block)
+    return tuple(out)
+
+
 def _grouped(together: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks called Group I, Group II and so on become one block of alternatives."""
     named = [b for b in together if _NAMED_GROUP.match(b.group.text)]
@@ -377,7 +399,7 @@ def _grouped(together: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _top(draft: _Draft, choice: Choice) -> Group:
-    together = _grouped(choice.together)
+    together = _with_other_ways(_grouped(choice.together))
     if not together:
         nodes: list[Node] = [Criterion(str(n), item.text.strip(), draft.builder.pins(item)) for n, item in enumerate(draft.sentences, 1)]
         return Group(_ROOT, GroupKind.ALL, tuple(nodes))
@@ -481,6 +503,11 @@ def parse_policy(
     header = header_of(document, lines, service)
     draft = _Draft(Builder(document))
     _read(draft, outline(lines))
+    if not draft.blocks and not draft.exclusions:  # a policy without any lead: the lists of its plain parts are read as its criteria
+        bare = _Draft(Builder(document))
+        kinds = {SectionKind.OTHER: SectionKind.CRITERIA}
+        _read(bare, [replace(x, kind=kinds.get(x.kind, x.kind)) for x in outline(lines)])
+        draft = bare if bare.blocks else draft
     choice = choose(draft.blocks, service, codes, diagnoses, (*diagnosis_names, *_names_of(diagnoses)))
     problems = list(draft.builder.problems)
     if not choice.sure:

@@ -38,7 +38,7 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
         (
             r"\bbackground\b|\boverview\b|\bdescription\b|\brationale\b|\bevidence\b(?!-based)|\bliterature\b|\bintroduction\b|"
             r"\bpurpose\b|\bscope\b|"
-            r"\breferences?\b|\bbibliography\b|"
+            r"^(?:\w+\s+)?references?$|\bbibliography\b|"
             r"applies to|\bapplication\b|\babout this\b|\bdisclaimer\b|instructions for use|general information|regulatory|"
             r"fda\b.*\b(?:status|approval|information)|\bsources\b|"
             r"related policies|line of business|provider responsibility|contact|\bsummary\b|\bworkgroup\b|governing|^how to\b|^appeals?\b|"
@@ -88,8 +88,13 @@ _STRONG = frozenset({SectionKind.HISTORY, SectionKind.DEFINITIONS, SectionKind.B
 _INDICATIONS_PART = re.compile(r"(?i)\bindications?\b.*\blimitations?\b.*\b(?:necessity|coverage)\b|\bindications?\s+and\s+limitations?\b")
 
 
+# A service's codes in brackets behind its name: "Rotator cuff repair (CPT 00000)".
+_CODES_ASIDE = re.compile(r"\s*\((?:CPT|HCPCS|ICD)[^)]*\)")
+
+
 def kind_of(heading: str) -> SectionKind:
     """The kind of section that a heading names (OTHER where it names none)."""
+    heading = _CODES_ASIDE.sub("", heading)
     if _INDICATIONS_PART.search(heading):
         return SectionKind.CRITERIA
     for kind, pattern in _COMPILED:
