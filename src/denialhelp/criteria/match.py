@@ -42,7 +42,7 @@ def match(policy: Policy, record: Record, documents: Sequence[Document], context
     status = evaluation.statuses()
     overall = _overall(policy, outside, status)
     needed = smallest_missing(_whole(policy, outside), status) if overall is Status.UNKNOWN else ()
-    told, places = plainly(findings, frozenset(n.id for n in (*walk(policy.root), *policy.exclusions) if n.negated), notes)
+    told, places = plainly(findings, [n for top in (policy.root, *policy.exclusions) for n in walk(top)], notes)
     return Match(overall, tuple(told), needed, worklist_of(told, needed, places), policy.problems)
 
 

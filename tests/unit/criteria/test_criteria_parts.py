@@ -16,7 +16,7 @@ from denialhelp.criteria.logic import lead_logic, trailing
 from denialhelp.criteria.markers import marker_of, roman, to_roman
 from denialhelp.criteria.numbers import dates_in, months_before, quantities, windows
 from denialhelp.criteria.schedule import satisfies, schedule_in
-from denialhelp.criteria.worklist import where, who
+from denialhelp.criteria.worklist import who
 from denialhelp.reference.lexicon import load_lexicon
 
 
@@ -178,11 +178,10 @@ def test_the_lexicon_holds_together() -> None:
     assert all(s.low is None or s.high is None or s.low < s.high for s in lexicon.scales.values())
 
 
-def test_who_and_where() -> None:
+def test_who_is_asked() -> None:
     assert who("a home practice agreement signed by the patient") == "patient"
     assert who("the approved code on the claim") == "payer"
     assert who("PHQ-9 score") == "treating-provider"
-    assert "therapy" in where("records of physical therapy")
 
 
 def test_a_condition_that_is_suspected_only_is_possible() -> None:
