@@ -37,7 +37,8 @@ NOT = re.compile(
     r"neither|(?:(?:the\s+)?(?:\w+\s+){0,3})?(?:will|shall|must|should|may|is|are)\s+not\s+(?:to\s+)?be(?:ing)?\s+(?:used|given|taken|"
     r"combined|prescribed|"
     r"administered)(?:\s+(?:in\s+combination|concurrently|concomitantly|simultaneously|together|along))?(?:\s+with)?|"
-    r"(?:(?:the\s+)?(?:\w+\s+){0,2}?(?:is\s+|are\s+))?not\s+(?:used|taken|given|receiv\w+|combined)(?:\s+\w+)?\s+(?:in\s+combination|concurrently|concomitantly|"
+    r"(?:(?:the\s+)?(?:\w+\s+){0,2}?(?:is\s+|are\s+))?not\s+(?:used|taken|given|receiv\w+|combined)(?:\s+\w+)?\s+(?:in\s+combination|"
+    r"concurrently|concomitantly|"
     r"together)\s+with)\s+(?:have\s+|has\s+|a\s+|an\s+|any\s+|evidence\s+of\s+|currently\s+|be\s+|known\s+|other\s+)*"
 )
 _AND_NOT = re.compile(r"(?i),?\s+(?:and|with|who)\s+(?=(?:has\s+)?(?:no|not|without|does\s+not|is\s+not)\b)")
@@ -186,14 +187,16 @@ def _bracketed(by: By, text: str, scope: Scope, depth: int) -> Outcome | None:
     doses = sum(bool(quantities(i)) for i in items) >= 2
     if len(items) < 2 or not (doses or _OPEN.search(f"{m['lead']} {m['list']}")):
         return None
-    if m["rest"].strip(" .") and not (windows(m["rest"]) or _AND_NOT.search(m["rest"])):
+    asked = quantities(m["rest"])
+    length = m["rest"] if asked and all(q.dimension == "days" for q in asked) and len(m["rest"].split()) <= 7 else ""
+    if m["rest"].strip(" .") and not (length or windows(m["rest"]) or _AND_NOT.search(m["rest"])):
         return None
     window = next(iter(windows(m["rest"])), None)
     lead = re.match(r"(?i)^(?P<first>.+?),?\s+and\s+(?P<tail>(?:at\s+least\s+one|one\s+or\s+more|any)\b.*)$", m["lead"].strip())
     first, tail = (lead["first"], lead["tail"]) if lead else ("", m["lead"].strip())
     carried = _carried(tail)
     inner = replace(scope.within(window), subject=f"{scope.subject} {m['lead']}", lead=tail)
-    parts = [at_least([by.judge(f"{carried}{i}", inner, depth + 1) for i in items], 1)]
+    parts = [at_least([by.judge(f"{carried}{i}{length}", inner, depth + 1) for i in items], 1)]
     if first:
         parts.append(by.judge(first, scope, depth + 1))
     extra = _AND_NOT.split(m["rest"], maxsplit=1)

@@ -148,7 +148,7 @@ def courses(slot: Slot, scope: Scope) -> Iterator[Course]:
         if entry.index not in seen and _given(entry, mention):
             seen.add(entry.index)
             yield course_of(entry, mention, slot, chart)
-    yield from (*_bounded(slot, chart), *_fills(slot, chart))
+    yield from (*_bounded(slot, chart), *_fills(slot, chart), *_by_letterhead(slot, chart, seen))
 
 
 def _by_name(slot: Slot, chart: Chart) -> Iterator[tuple[Entry, Mention]]:
@@ -200,6 +200,21 @@ def _bounded(slot: Slot, chart: Chart) -> Iterator[Course]:
             yield Course(entry, float((last - first).days), failed=entry if says(FAIL_WORDS, entry.text) else None, on=last)
 
 
+def _by_letterhead(slot: Slot, chart: Chart, seen: set[int]) -> Iterator[Course]:
+    """Visits that a therapy's own records count without naming it: the first lines of the document name the therapy."""
+    wanted = {c for c in slot.concepts if chart.lexicon.is_a(c, "rehab-therapy")}
+    for (document, page), entries in chart.by_page.items() if wanted else ():
+        if page != 1 or not any(chart.lexicon.is_a(m.concept, c) for e in entries[:3] for m in e.words.mentions for c in wanted):
+            continue
+        for entry in chart.entries:
+            if entry.passage.document != document or entry.index in seen or not entry.usable or _other(entry, slot, chart):
+                continue
+            if _counted(entry.text) and _OWN_VISITS.search(entry.text) and entry.stance(0, len(entry.text)) in _GIVEN:
+                yield course_of(entry, Mention("", 0, 0, 0, 0), slot, chart)
+
+
+_OWN_VISITS = re.compile(r"(?i)\b(?:attended|completed|seen\s+for|total\s+visits|visits\s+(?:attended|completed))\b")
+_GIVEN = (Stance.PRESENT, Stance.HISTORICAL)
 _PHARMACY = re.compile(r"(?i)\b(?:fill(?:ed|s)?|refills?|dispens\w+|qty|quantity|days(?:\s+supply)?|pharmacy|Rx)\b")
 
 

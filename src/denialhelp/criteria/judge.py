@@ -138,10 +138,13 @@ def _title_denied(title: str, outcome: Outcome, scope: Scope) -> Outcome:
 _INTO_JOINT = re.compile(r"(?i)(?<=injection)s?\s+(?:into|in|of)\s+the\s+(?:affected\s+|operative\s+|same\s+|target\s+)?joint\b")
 
 
+_NEAR_BY = re.compile(r"(?i)\s+within\s+\d+(?:\.\d+)?\s*(?:cm|mm|inches|feet|meters|m|miles)\s+of\s+(?:the\s+)?[\w\s-]{3,30}$")
+
+
 def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
     """The outcome of a negated criterion: met where what it names is shown to be absent."""
     _, rest = tidy(text)
-    rest = _INTO_JOINT.sub("", rest)
+    rest = _NEAR_BY.sub("", _INTO_JOINT.sub("", rest))
     if (aim := only_purpose(rest, scope)) is not None:
         return aim
     if (level := prior_level(rest, scope)) is not None and not level.open:

@@ -18,7 +18,7 @@ from .undone import undone
 from .words import STOP, stem, tokens_of
 
 _PAPERS = ("plan-of-care", "order", "agreement", "letter-necessity", "screening-preadmission", "discharge-plan")
-_SIGNED = re.compile(r"(?i)\b(?:(?:electronically|digitally|e-?)\s*)?signed\b|\bsignature\b|\battested\b|\b/s/|\bcertified\s+(?:\d|by\b)")
+_SIGNED = re.compile(r"(?i)\b(?:(?:electronically|digitally|e-?)\s*)?signed\b|\bsignature\b|\battested\b|\b/s/|\bcertified\s*(?:\d|by\b|:)")
 _UNSIGNED = re.compile(
     r"(?i)\b(?:to\s+be\s+(?:reviewed\s+and\s+)?signed|for\s+(?:physician\s+|doctor\s+)?signature|unsigned|not\s+(?:yet\s+)?signed|"
     r"awaiting\s+signature|signature\s+pending|will\s+sign|needs?\s+(?:to\s+be\s+)?sign\w*|proposed|blank|not\s+given)\b"
@@ -28,6 +28,8 @@ _CLINICIAN = re.compile(
     r"\b(?:M\.?D\.?|D\.?O\.?|N\.?P\.?|PA(?:-C)?|RN|APRN|CNP|LCSW|PhD|PsyD|OTR/?L?|PT|DPT|SLP|CRRN|physician|practitioner|clinician|"
     r"nurse)(?![\w])"
 )
+_PRACTITIONER = re.compile(r"\b(?:M\.?D\.?|D\.?O\.?|N\.?P\.?|FNP|CNP|APRN|PA(?:-C)?|physician|practitioner|Dr\.)(?![\w])")
+_WHO_ELSE = re.compile(r"(?i)\b(?:non-?physician|nurse)\s+practitioner|\bor\s+(?:\w+\s+)?practitioner|\ballowed\s+practitioner")
 _WHO_PATIENT = re.compile(
     r"(?i)\bsigned\b[^.;]*\bby\s+(?:the\s+)?(?:patient|member|parent|guardian|family|caregiver|beneficiary)|\b(?:patient|member|parent|"
     r"guardian|caregiver)[^.;]{0,30}\bsign"
@@ -108,7 +110,7 @@ def signed_paper(text: str, scope: Scope) -> Outcome | None:
         kinds = ["plan-of-care"]
     if _WHO_PATIENT.search(text):
         return _patient_signed(text, kinds, scope)
-    wanted = _DOCTOR if _WHO_DOCTOR.search(text) else _CLINICIAN
+    wanted = _PRACTITIONER if _WHO_ELSE.search(text) else _DOCTOR if _WHO_DOCTOR.search(text) else _CLINICIAN
     window = next(iter(windows(text)), None)
     best: tuple[Evidence, ...] = ()
     for kind in kinds:

@@ -65,12 +65,15 @@ _NONE = re.compile(
 )
 
 
+_NOT_YET = re.compile(r"(?i)\bthat\s+(?:is|are|was|were|has|have)\s+not\s+(?:yet\s+)?(?:been\s+)?(?:reached|met|achieved|attained)\b")
+
+
 def progress(text: str, scope: Scope) -> Outcome | None:
     """Met where the record gives two values of one thing and the newer one is better; None where the criterion asks no such thing."""
     if (
         not (_ASKED.search(text) or _OBJECTIVE.search(text))
         or _CHANGE.search(text)
-        or _NOT_ASKED.search(text)
+        or _NOT_ASKED.search(_NOT_YET.sub("", text))
         or re.search(r"\d\s*%|\bhalf\b", text)
     ):
         return None
@@ -160,23 +163,31 @@ _UP = re.compile(
 )
 
 
+_AIM = re.compile(r"(?i)\b(?:goal|target|normal|reference|aim|expected)\b")
+
+
 def _row_better(entry: Entry, scope: Scope) -> bool:
     """True for a row of a table whose columns have dates and whose last value is better than its first."""
     cells = entry.passage.cells
     if len(cells) < 3:
         return False
+    year = entry.passage.recorded_on.year if entry.passage.recorded_on else None
+    dated = any(dates_in(head, year) for _, _, head in cells[1:])
     values = []
+    far = False
     for start, end, head in cells[1:]:
         number = re.match(r"\s*(-?\d+(?:\.\d+)?)", entry.text[start:end])
-        if number and (dates_in(head) or any(dates_in(h) for h in entry.passage.heads)):
+        named = bool(dates_in(head, year)) if dated else any(dates_in(h, year) for h in entry.passage.heads)
+        if number and named and not _AIM.search(head):
             values.append(float(number[1]))
+            far = far or _DISTANCE.match(entry.text[start:end]) is not None
     if len(values) < 2 or values[0] == values[-1]:
         return False
     scales = [
         scope.case.chart.lexicon.scales[m.concept].higher for m in entry.words.mentions if m.concept in scope.case.chart.lexicon.scales
     ]
     label = entry.text[cells[0][0] : cells[0][1]]
-    if not any(scales) and not _UP.search(label) and not _worse_high(entry, scope):
+    if not any(scales) and not _UP.search(label) and not far and not _worse_high(entry, scope):
         return False
     return values[-1] < values[0] if _worse_high(entry, scope) else values[-1] > values[0]
 

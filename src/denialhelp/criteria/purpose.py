@@ -18,7 +18,7 @@ _ONLY = re.compile(
     r"(?i)\b(?:only|solely|mainly|primarily|merely|purely|exclusively|just|sole|main|primary)\b[^.;]{0,60}\b(?P<what>convenience|"
     r"cosmetic\w*|"
     r"appearance|comfort|looks|remote\s+viewing|recreation\w*|sports?|leisure|housing|preference|palliative|screening|clearance|vocational|"
-    r"educational|social|weight\s+loss)\b|"
+    r"educational|social|custodial|personal\s+care|(?:help\s+with\s+)?daily\s+living|weight\s+loss)\b|"
     r"\bfor\s+(?:the\s+)?(?:convenience|comfort|preference)\s+of\s+(?:the\s+)?(?P<who>patient|member|family|caregiver|physician|provider)|"
     r"\b(?P<law>court|legal)\s+(?:order|requirement|mandate|reasons?|charges)|^(?:for\s+)?(?:cosmetic|convenience)\s+(?:purposes?|"
     r"reasons?)(?:\s+only)?$"
@@ -35,6 +35,9 @@ _OTHERWISE = {
     "palliative": r"\b(?:intent\w*|aim|goal|treatment)\s*(?:is|:|of\s+treatment\s+is)?\s*curative|\bcurative\s+(?:intent|treatment|plan)|"
     r"\bnot\s+(?:an?\s+)?palliative|\bwith\s+curative\b",
     "screening": r"\bnot\s+(?:for\s+)?screening|\bdiagnostic,?\s+not\b",
+    "custodial": r"\b(?:needs?|requires?|receiv\w+|needing|daily|continued)\s+(?:\w+\s+){0,2}skilled\s+(?:nursing|therap\w+|care|"
+    r"services?|need\w*)|"
+    r"\bskilled\s+need\s*:\s*\w+",
     "court": r"\bno\s+(?:legal\s+(?:charges|problems|issues|involvement)|court\s+order)|\badmission\s+(?:is\s+|was\s+)?voluntary|"
     r"\bvoluntary\s+admission",
     "housing": r"\bnot\s+(?:for\s+)?housing|\b(?:has|owns|keeps)\s+(?:stable\s+)?(?:housing|an?\s+(?:apartment|home|house))",
@@ -52,12 +55,13 @@ def only_purpose(text: str, scope: Scope) -> Outcome | None:
         or ("court" if m["law"] else "")
         or ("convenience" if "conven" in m[0].lower() else "cosmetic" if "cosmetic" in m[0].lower() else "")
     ).lower()
+    what = "custodial" if re.search(r"daily\s+living|personal\s+care", what) else what
     what = next((k for k in _OTHERWISE if what.startswith(k[:8])), "cosmetic" if what in ("appearance", "looks") else what)
     contrary = _OTHERWISE.get(what)
     for entry in chart.entries if contrary else ():
         if entry.usable and re.search(f"(?i){contrary}", entry.text) and not undone(entry.text):
             return met("The record says that it is not for that", chart.evidence(entry, Assertion.ABSENT, method="purpose"), kind="purpose")
-    if what in ("palliative", "court"):
+    if what in ("palliative", "court", "custodial"):
         return None
     for entry in chart.entries:
         found = _MEDICAL.search(entry.text)

@@ -12,7 +12,7 @@ from denialhelp.casefile.policy import Evidence
 from denialhelp.casefile.slugs import EventKind
 
 from .chart import Chart, Entry
-from .cues import Stance
+from .cues import Stance, own_cues
 from .numbers import DATE, Day, dates_in
 from .undone import told
 from .words import Mention, stem
@@ -38,7 +38,8 @@ _ROMAN = {"i": 1.0, "ii": 2.0, "iii": 3.0, "iv": 4.0}
 _COLON = re.compile(r"^[^.;:\d]{0,45}[:=]\s*(?P<value>\d+(?:\.\d+)?)\s*(?:/\s*(?P<of>\d{1,3}))?\s*(?P<unit>%|[a-zA-Z/]{0,8})(?![\d/-])")
 # "MADRS by Dr. Example 07/17: 27": who measured it and when stand before the value.
 _MADE_BY = re.compile(
-    r"^\s*(?:\(\s*)?(?:by|per|from|on|done|given|administered)\s+[^;:\n]{0,40}?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?)?\s*\)?\s*:\s*(?P<value>\d+(?:\.\d+)?)"
+    r"^\s*(?:\(\s*)?(?:by|per|from|on|done|given|administered)\s+[^;:\n]{0,40}?(?:\d{1,2}/\d{1,2}(?:/\d{2,"
+    r"4})?)?\s*\)?\s*:\s*(?P<value>\d+(?:\.\d+)?)"
     r"\s*(?:/\s*(?P<of>\d{1,3}))?\s*(?P<unit>%|[a-zA-Z/]{0,8})(?![\d/-])"
 )
 _NOT_A_VALUE = re.compile(r"^(?:mg|mcg|tablets?|times?|weeks?|days?|months?|years?|visits?|am|pm|x|of\b)$", re.IGNORECASE)
@@ -288,7 +289,7 @@ def readings_of(chart: Chart, concept: str) -> list[Reading]:
     scale = chart.lexicon.scales.get(concept)
     for entry, mention in chart.mentions(concept):
         now = _NOW.match(entry.text[mention.end :]) is not None
-        if told(entry.text, mention.start):
+        if told(entry.text, mention.start) or own_cues(entry.text, mention.start, mention.end, entry.passage.section) is Stance.FAMILY:
             continue
         if not now and (_GOAL.search(entry.text[: mention.start]) or "goal" in entry.passage.section.lower()):
             continue
@@ -421,7 +422,7 @@ def _events(chart: Chart, concept: str) -> Iterable[Reading]:
 def _of_family(entry: Entry, concept: str, chart: Chart) -> bool:
     """True where a passage names the measure of a relative only ("her mother rates her own pain 8/10")."""
     named = [m for m in entry.words.mentions if chart.lexicon.is_a(m.concept, concept)]
-    return bool(named) and all(entry.stance(m.start, m.end) is Stance.FAMILY for m in named)
+    return bool(named) and all(own_cues(entry.text, m.start, m.end, entry.passage.section) is Stance.FAMILY for m in named)
 
 
 def entry_at(chart: Chart, document: str, page: int, quote: str) -> Entry | None:
@@ -457,6 +458,8 @@ def loose_readings(chart: Chart, stems: list[str], unit: str) -> list[Reading]:
         last = max(t.end for t in entry.words.tokens if t.stem in stems)
         first = min(t.start for t in entry.words.tokens if t.stem in stems)
         mention = Mention("", first, last, 0, 0)
+        if told(entry.text, first) or own_cues(entry.text, first, last, entry.passage.section) is Stance.FAMILY:
+            continue
         found = _row(entry, mention) or _inline(entry, mention)
         out.extend(r for r in found if not unit or unit_fits(r.unit, unit, entry) or _acronym(stems, r))
     return _single(out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from denialhelp.casefile.policy import Evidence
 from denialhelp.casefile.slugs import Assertion
 
 from .case import Scope
@@ -23,7 +24,8 @@ _ASKED = re.compile(
     r"(?:response|benefits?|improvement|improved|responded|responds|responding|benefit(?:ed|ted|s)|efficacy)(?:\s+(?:or|and)\s+\w+)?"
     r"\s+(?:to|from|with|on|of|in\s+response\s+to|after|during|while\s+on)\s+(?:the\s+|this\s+|current\s+|prior\s+|requested\s+|"
     r"initial\s+|an?\s+)*"
-    r"(?P<what>therapy|treatment|drug|medication|medicine|product|device|[a-z][\w-]{3,30})\s*$"
+    r"(?P<what>therapy|treatment|drug|medication|medicine|product|device|[a-z][\w-]{2,30}(?:\s+or\s+[a-z][\w-]{2,30})?)"
+    r"(?P<earlier>\s+(?:in|during|for)\s+(?:an?\s+|the\s+)?(?:earlier|prior|previous|past)\s+\w+(?:\s+of\s+\w+)?)?\s*$"
 )
 _GOOD = re.compile(
     r"(?i)\b(?:(?:good|excellent|marked|positive|clear|significant|strong|sustained|great|nice|partial|complete|dramatic|"
@@ -61,11 +63,14 @@ def responded(text: str, scope: Scope) -> Outcome | None:
         good, bad = _GOOD.search(entry.text), _BAD.search(entry.text)
         on = entry.passage.recorded_on or date.min
         if bad is not None and good is None and not better(entry, scope):
-            found.append((on, False, entry))
+            if _alone(entry, wanted, scope):
+                found.append((on, False, entry))
         elif (good is not None and own_cues(entry.text, good.start(), good.end()) is Stance.PRESENT and bad is None) or better(
             entry, scope
         ):
             found.append((on, True, entry))
+    if not found and named and (never := _denied(named, scope)):
+        return not_met("The record says that it was not given", *never, kind="response")
     if not found:
         return still_open("response", f"a note with values before and on the treatment: {text.strip()}")
     last = max(on for on, _, _ in found)
@@ -77,6 +82,26 @@ def responded(text: str, scope: Scope) -> Outcome | None:
     return not_met(
         "The newest note says that it does not help", chart.evidence(now[0][1], Assertion.ABSENT, method="response"), kind="response"
     )
+
+
+def _alone(entry: Entry, wanted: set[str], scope: Scope) -> bool:
+    """True where a passage names the treatment itself and no other one: its failure is that of this treatment."""
+    lexicon = scope.case.chart.lexicon
+    given = [m.concept for m in entry.words.mentions if lexicon.concepts[m.concept].kind in ("drug", "care")]
+    own = [c for c in given if any(lexicon.is_a(c, w) for w in wanted)]
+    return bool(own) and not any(lexicon.concepts[c].kind == "drug" for c in given if c not in own)
+
+
+def _denied(named: set[str], scope: Scope) -> tuple[Evidence, ...]:
+    """Denials of every treatment named, where no passage gives one of them to this patient."""
+    chart = scope.case.chart
+    out: list[Evidence] = []
+    for concept in sorted(named):
+        said = [(e, e.stance(m.start, m.end)) for e, m in chart.mentions(concept)]
+        if any(s is Stance.PRESENT for e, s in said if concept not in scope.case.requested) or not any(s is Stance.ABSENT for _, s in said):
+            return ()
+        out.append(next(chart.evidence(e, Assertion.ABSENT, method="denial") for e, s in said if s is Stance.ABSENT))
+    return tuple(dict.fromkeys(out))
 
 
 def _names(entry: Entry, wanted: set[str], words: set[str], scope: Scope) -> bool:

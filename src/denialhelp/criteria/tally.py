@@ -73,6 +73,7 @@ class Demand:
     rest: tuple[Slot, ...]
     words: str
     context: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,16 @@ def _demand(text: str, q: Quantity, asked: list[Quantity], spans: list[tuple[int
     )
     if not noun and not rest:
         return None
-    return Demand(q, noun, rate, rest, text[q.start : max(end, q.end)].strip(), text)
+    return Demand(q, noun, rate, rest, text[q.start : max(end, q.end)].strip(), text, _counted_of(text, noun, end))
+
+
+_CONTAINER = frozenset(stem(w) for w in ("cycles", "courses", "trials", "rounds", "attempts", "injections", "treatments", "procedures"))
+
+
+def _counted_of(text: str, noun: tuple[str, ...], end: int) -> tuple[str, ...]:
+    """The thing behind a container word ("cycles of insemination"): charts count it without the word."""
+    of = re.match(r"\s+of\s+(?P<what>[A-Za-z-]{2,})", text[end:])
+    return (stem(of["what"]),) if of is not None and noun and noun[-1] in _CONTAINER else ()
 
 
 def _noun(text: str, q: Quantity) -> tuple[tuple[str, ...], int]:
@@ -231,7 +241,7 @@ def _holds(asked: Quantity, have: Quantity) -> bool | None:
 
 def _candidates(demand: Demand, asked: list[Quantity], scope: Scope) -> Iterator[Found]:
     chart = scope.case.chart
-    stems = demand.nouns[-1:] or tuple(x for s in demand.rest[:2] for x in s.stems)
+    stems = (*demand.nouns[-1:], *demand.also) or tuple(x for s in demand.rest[:2] for x in s.stems)
     indexes: set[int] = set()
     for name in stems:
         indexes.update(chart.by_stem.get(name, ()))
@@ -306,7 +316,7 @@ def _bound(q: Quantity, demand: Demand, entry: Entry) -> bool:
         return False
     if not demand.nouns:
         return True
-    return _near(q, demand.nouns[-1], entry)
+    return any(_near(q, head, entry) for head in (demand.nouns[-1], *demand.also))
 
 
 def _near(q: Quantity, head: str, entry: Entry) -> bool:

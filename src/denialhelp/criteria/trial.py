@@ -228,7 +228,8 @@ def _shown(fit: list[Course], asked: Asked, name: str, ask: str, near: tuple[Evi
 
 
 _MUST_NOT = re.compile(
-    r"(?i)^[^.;,]{0,30}?\b(?:(?:is|are|was|were|being)\s+)?(?:absolutely\s+|relatively\s+|medically\s+)?(?:contraindicated|ruled\s+out\s+by|"
+    r"(?i)^[^.;,]{0,30}?\b(?:(?:is|are|was|were|being)\s+)?(?:absolutely\s+|relatively\s+|medically\s+)?(?:contraindicated|"
+    r"ruled\s+out\s+by|"
     r"to\s+be\s+avoided|not\s+(?:safe|an?\s+option|advisable|recommended)\s+(?:because|due\s+to|given|for\s+(?:him|her|this)))\b"
 )
 _MUST_NOT_BEFORE = re.compile(
@@ -256,7 +257,8 @@ def _excused(slot: Slot, asked: Asked, scope: Scope) -> tuple[Evidence, ...]:
 
 
 _HOW_MANY = re.compile(
-    r"(?i)\b(two|three|four|five|six|seven|eight|[2-8])(?![./]?\d)(?!\s*-?\s*(?:weeks?|months?|days?|years?|hours?|sessions?|visits?|mm|mg|%|points?|"
+    r"(?i)\b(two|three|four|five|six|seven|eight|[2-8])(?![./]?\d)(?!\s*-?\s*(?:weeks?|months?|days?|years?|hours?|sessions?|visits?|mm|"
+    r"mg|%|points?|"
     r"times)\b)(?:\s*\(\d\))?\s+(?:or\s+more\s+)?(?:different\s+|other\s+|preferred\s+|prior\s+|separate\s+|formulary\s+|oral\s+|"
     r"classes\s+of\s+|[a-z-]+\s+){0,2}$"
 )
@@ -303,7 +305,27 @@ def _several(slot: Slot, number: int, asked: Asked, window: Window | None, scope
     why = f"{count} of {number} different {slot.words.strip()} shown"
     if count >= number:
         return met(why, *evidence[:6], kind="trial")
+    if (fewer := _only_so_many(slot, number, asked, chart)) is not None:
+        return not_met(f"The record says that it was fewer than {number}", chart.evidence(fewer, method="trial"), kind="trial")
     return unknown(why, ask, evidence[:4], kind="trial")
+
+
+_ONLY = re.compile(r"(?i)\bonly\s+(?P<n>one|two|three|four|[1-5])\s+(?:\w+\s+){0,2}$")
+
+
+def _only_so_many(slot: Slot, number: int, asked: Asked, chart: Chart) -> Entry | None:
+    """A passage that says that only so many of the class had the result that is asked ("only one antidepressant stopped for ...")."""
+    for concept in sorted(slot.concepts):
+        for entry, m in chart.mentions(concept):
+            said = _ONLY.search(entry.text[: m.start])
+            if said is None or value_of(said["n"]) >= number:
+                continue
+            after = entry.text[m.end :]
+            if asked.intolerance and (_INTOLERANCE.search(after) or re.search(r"(?i)side\s+effects?|not\s+tolerated", after)):
+                return entry
+            if not asked.intolerance and re.search(r"(?i)\b(?:tried|used|taken|failed|given|trial)", f"{entry.text[: m.start]} {after}"):
+                return entry
+    return None
 
 
 def _best(found: list[Course], q: Quantity) -> Course | None:
