@@ -64,7 +64,9 @@ _PAPERS = re.compile(
     r"(?i)\b(?:information|documentation|documents|records?)\b[^.:]{0,60}\b(?:must|should|shall|needs?\s+to)\s+(?:also\s+)?be\s+(?:submitted|"
     r"provided|sent|included\s+with)\b|\b(?:clinical\s+|chart\s+)?notes\s+(?:must|should|shall)\s+(?:address|include|document|contain)\b"
 )
-_COVERAGE = re.compile(r"(?i)\b(?:medically necessary|covered|approved?|approval|appropriate|indicated|authorized|payable)\b")
+_COVERAGE = re.compile(
+    r"(?i)\b(?:reasonable and necessary|medically necessary|covered|approved?|approval|appropriate|indicated|authorized|payable)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,9 @@ def _score(block: Block, service: str | None, codes: Sequence[Code], diagnoses: 
     return score
 
 
+OTHER_WAY = "other indications"
+
+
 def is_general(block: Block) -> bool:
     """True for a block that holds whatever the service is (administrative requirements)."""
     titled = _GENERAL.search(block.title)
@@ -112,6 +117,9 @@ def is_general(block: Block) -> bool:
 
 def _goes_on(block: Block, first: Block) -> bool:
     """A second lead-in of the same passage ("In addition, ANY of ...") rather than another indication."""
+    name = block.title.lower()
+    if name.endswith(OTHER_WAY) and first.title.lower().startswith(name.removesuffix(OTHER_WAY)):
+        return True
     return block.section == first.section and not _COVERAGE.search(block.group.text)
 
 

@@ -64,9 +64,23 @@ def _running(pages: list[list[Line]]) -> set[str]:
     return {shape for shape, number in count.items() if number >= 2 and not re.match(r"^\W*#?[a-z]?[.)]\s", shape)}
 
 
+# The foot of a page inside one long text: "ABC12 | 3", "Page 3 of 9".
+_FOOT = re.compile(r"(?i)^.{0,60}(?:\bpage\s*\|?\s*\d{1,3}(?:\s+of\s+\d{1,3})?|\|\s*\d{1,3}(?:\s+(?:of|/)\s+\d{1,3})?)\s*$")
+
+
+def _feet(pages: list[list[Line]]) -> set[str]:
+    """Shapes of page feet that stand at least twice, with different numbers, in the middle of a text."""
+    seen: dict[str, set[str]] = {}
+    for line in (x for lines in pages for x in lines if _FOOT.match(x.text)):
+        seen.setdefault(_shape(line.text), set()).add(line.text)
+    return {shape for shape, texts in seen.items() if len(texts) >= 2}
+
+
 def lines_of(document: Document) -> list[Line]:
     """Every line that carries text of the policy itself, in reading order."""
     pages = [_page_lines(page) for page in document.pages]
+    feet = _feet(pages)
+    pages = [[x for at, x in enumerate(lines) if at == 0 or _shape(x.text) not in feet or not _FOOT.match(x.text)] for lines in pages]
     running = _running(pages) if len(pages) > 1 else set()
     kept: list[Line] = []
     for lines in pages:

@@ -81,7 +81,7 @@ PAYERS_BURDEN = re.compile(
 
 # "is medically necessary for:" and "Indications:" open a list of alternatives.
 _INDICATIONS = re.compile(
-    r"(?i)\b(?:for|in)(?:\s+the\s+following)?(?:\s+(?:indications?|conditions?|diagnos[ei]s|situations?|circumstances|uses?))?\s*:\s*$|"
+    r"(?i)\b(?:for|in)(?:\s+the\s+following)?(?:\s+(?:indications?|conditions?|diagnos[ei]s|situations?|circumstances|uses?|(?:clinical\s+)?scenarios?|cases))?\s*:\s*$|"
     r"^(?:covered\s+|approved\s+|approvable\s+)?(?:indications?|diagnoses|uses)(?:\s+for\s+(?:prior\s+authori[sz]ation|coverage|use|approval))?\s*:?$"
 )
 

@@ -66,14 +66,14 @@ _PART_LABEL = re.compile(
     r"approval))?)\s*(?:\([^)]*\))?\s*:"
 )
 _SECOND_LEAD = re.compile(
-    r"(?i)^(?:and|plus|with|in\s+addition),?\s+(?:(?:also|the|member|patient|individual|must|meets?|have|has|satisf(?:y|ies))\s+){0,5}"
-    r"(?:both|all|each|either|one|any|at\s+least)\b[^;]{0,80}(?::|\bfollowing|\([^)]*\))\s*$"
+    r"(?i)^(?:and|plus|with|in\s+addition),?\s+(?:(?:also|the|member|patient|individual|must|meets?|have|has|does|do|not|satisf(?:y|ies))\s+){0,6}"
+    r"(?:both|all|each|either|one|any|none|at\s+least)\b[^;]{0,80}(?::|\bfollowing|\([^)]*\))\s*$"
 )
 # The end of one item and the start of the next on the same line: "1. Age 18 or older. 2. Diagnosis of ..."
 _NEXT_ITEM = re.compile(r"[.;](?:\s+(?:and|or|AND|OR))?\s+(?=\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)]\s+[A-Za-z(“\"≥≤])")
 _PART_NAME = re.compile(
     r"(?i)^(?:initial|renewal|re-?authori[sz]ation|continuation|continued|approval|coverage)(?:\s+(?:of\s+)?(?:therapy|treatment|approval|"
-    r"authori[sz]ation))?\s+(?:criteria|duration|period)\s*:?$"
+    r"authori[sz]ation))?\s+(?:criteria|duration|period)\s*:?$|^(?:other|surgical|clinical|covered|non-?covered)\s+indications\s*:?$"
 )
 _HOW_MANY = re.compile(r"(?i)\((?:at\s+least\s+)?(?:any|one|two|three|all|both|each)\b[^)]*\)\s*:?\s*$")
 _BARE = "bullet bare"
@@ -216,11 +216,15 @@ class _Builder:
         return None, ""
 
     def place(self, line: Line, marker: Marker) -> None:
+        if self.open and self.para is not None and self.para is self.current and self.para.text.endswith(":"):
+            self.past = (self.open, self.owner)  # the paragraph that ended in ":" took several lines
+            self.open, self.owner = [], []
         depth, style = self._sibling(line, marker)
         last = self.open[-1] if self.open else None
         if depth is None and last is not None and last.style.startswith("bullet") and not marker.is_bullet and last is self.current:
             waits = last.text.endswith(":") or lead_logic(last.text) is not None
-            if not waits and line.indent <= last.indent and marker.starts() is not None and not self.owner[0].label:
+            service = opens_criteria(line.text) and COVERAGE_WORDS.search(line.text) is not None
+            if not waits and line.indent <= last.indent and (marker.starts() is not None or service) and not self.owner[0].label:
                 self.open, self.owner, self.para = [], [Item()], None  # a numbered list after bullets that ask for none
         if self.current is not None and self.current.joins and self.open[-1] is self.current and (marker.is_bullet or depth is None):
             depth, style = len(self.open), marker.starts() or marker.styles[0][0]

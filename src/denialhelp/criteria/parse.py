@@ -12,7 +12,7 @@ from denialhelp.casefile.policy import Criterion, Group, GroupKind, Node, Policy
 from denialhelp.reference.lexicon import load_lexicon
 
 from .build import Builder, bullet_label, joined_id
-from .choose import Block, Choice, choose, is_general
+from .choose import OTHER_WAY, Block, Choice, choose, is_general
 from .header import codes_in, definitions_in, header_of
 from .history import labelled_days, replaces, revisions_of
 from .inline import inline_list
@@ -31,9 +31,9 @@ _NO_EXCLUSION = re.compile(
 _MEDICAL = re.compile(r"(?i)\b(?:medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b|\bmust\b")
 # An item that opens criteria for a service of its own; "must have tried ..." is a criterion.
 _OWN_SERVICE = re.compile(
-    r"(?i)\b(?:(?:shall|will|may)\s+cover|medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b"
+    r"(?i)\b(?:(?:shall|will|may)\s+cover|reasonable and necessary|medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b"
 )
-_COVERS = re.compile(r"(?i)\b(?:(?:shall|will|may)\s+cover|medically necessary|covered)\b[^.]*\b(?:when|if|for)\b")
+_COVERS = re.compile(r"(?i)\b(?:(?:shall|will|may)\s+cover|reasonable and necessary|medically necessary|covered)\b[^.]*\b(?:when|if|for)\b")
 _CONTRA_LIST = re.compile(
     r"(?i)^\W*(?:absolute\s+|relative\s+|general\s+)*(?:contra-?indications?|exclusions?|exclusion\s+criteria)\b[^.;]{0,80}:\s*$"
 )
@@ -335,6 +335,9 @@ def _exclusions(draft: _Draft, section: Section, at: int) -> None:
             _exclusion(draft, item, section_denies=True)
         else:
             draft.builder.leave(item, item.text)
+    for item in [i for i in marked if _is_lead(i) and opens_criteria(i.text) and _OWN_SERVICE.search(i.text) and not denies(i.text)]:
+        marked.remove(item)  # the next service stands under the limits of the one before it
+        _block(draft, item, replace(section, title="", kind=SectionKind.CRITERIA), at, item.label)
     if marked:
         _exclusion(draft, Item(children=marked))
 
@@ -363,15 +366,12 @@ def _linked(node: Node, draft: _Draft) -> Node:
 _NAMED_GROUP = re.compile(r"(?i)^\W*(?P<name>(?:group|category|pathway|option)\s+(?:[ivx]{1,4}|\d|[a-d]))\b")
 
 
-_OTHER_WAY = "other indications"
-
-
 def _with_other_ways(together: tuple[Block, ...]) -> tuple[Block, ...]:
     """A list under "Other indications" is an alternative to the list before it under the same service."""
     out: list[Block] = []
     for block in together:
         name = block.title.lower()
-        if out and name.endswith(_OTHER_WAY) and out[-1].title.lower().startswith(name.removesuffix(_OTHER_WAY)):
+        if out and name.endswith(OTHER_WAY) and out[-1].title.lower().startswith(name.removesuffix(OTHER_WAY)):
             first, second = out[-1].group, block.group
             ways = []
             for letter, group in (("A", first), ("B", second)):
