@@ -10,6 +10,7 @@ from pathlib import Path
 import denialhelp.web
 from denialhelp import law, reading
 from denialhelp.law.events import WORDS as EVENTS
+from denialhelp.reference.representation import load_representation
 from denialhelp.web.calculator.answer import WHAT_WORDS, WHO_WORDS
 from denialhelp.web.cases import asking, forms, present
 from denialhelp.workflow.progress import WORDS as STEPS
@@ -72,6 +73,14 @@ def _asked(node: ast.AST) -> Iterator[ast.expr]:
             yield from getattr(pair, "elts", ())
 
 
+def representation() -> Iterator[str]:
+    """What the table of writings says to people."""
+    table = load_representation()
+    for form in (*table.forms, table.records):
+        yield from (form.title, *form.says, *form.gaps, *filter(None, [form.urgent]))
+    yield from (s.says for s in table.standings)
+
+
 def questions() -> Iterator[str]:
     """Every question of the law and of the reading that has fixed words."""
     for room in (law, reading):
@@ -82,4 +91,4 @@ def questions() -> Iterator[str]:
 
 def msgids() -> set[str]:
     """All strings."""
-    return {*_templates(), *_code(), *_tables(), *questions(), *SAID}
+    return {*_templates(), *_code(), *_tables(), *questions(), *representation(), *SAID}

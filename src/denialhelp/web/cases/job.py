@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from denialhelp.web.cases.models import Case
     from denialhelp.workflow.appeal import AppealRequest
 
+# Where the signed writing of a representative lies in the case's folder.
+AUTHORIZATION = "papers/authorization.pdf"
 # What apps of this site do when work on a case has ended (their AppConfig.ready adds it).
 ENDED: list[Callable[[str], None]] = []
 FAULT = "Something went wrong inside DenialHelp. Your files are kept; you can try again."
@@ -78,7 +80,23 @@ def request_of(case: Case, place: Path) -> AppealRequest:
         given=case.answers,
         edits=tuple(Edit(e["old"], e["new"], e["own"]) for e in case.notes.get("edits", [])),
         isolated=True,
+        **_representative(case, originals),
     )
+
+
+def _representative(case: Case, originals: Path) -> dict[str, Any]:
+    """Who acts for the patient, with the signed writing, where there is one."""
+    from denialhelp.letters.brief import Representative
+    from denialhelp.web.cases.storage import Store
+
+    told, store = case.notes.get("representative"), Store(case)
+    if told is None or not store.has(AUTHORIZATION):
+        return {}
+    content = store.get(AUTHORIZATION)
+    ending = ".pdf" if content.startswith(b"%PDF-") else ".png" if content.startswith(b"\x89PNG") else ".jpg"
+    path = originals / f"authorization-of-representative{ending}"
+    path.write_bytes(content)
+    return {"authorization": path, "representative": Representative(told["name"], told["patient_is"])}
 
 
 def _pages(documents: tuple[Document, ...], originals: Any) -> list[dict[str, Any]]:
