@@ -29,7 +29,7 @@ def _office(home: Path, command: str, **named: Any) -> str:
     from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    call_command("bring_up_to_date")
     return str(call_command(command, stdout=io.StringIO(), **named))
 
 

@@ -38,7 +38,7 @@ class _Beside:
 
     def _keep(self) -> None:
         while not self._over.is_set():
-            command = [sys.executable, "-m", "django", "work_on_tasks"]
+            command = [sys.executable, "-m", "django", "work_on_tasks", "--beside"]
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             self._process.wait()
             self._over.wait(1.0)
@@ -66,7 +66,7 @@ def _begin(home: Path, as_of: date | None) -> None:
     from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    call_command("bring_up_to_date")
 
 
 def work(home: Path, *, as_of: date | None) -> None:
@@ -75,7 +75,7 @@ def work(home: Path, *, as_of: date | None) -> None:
     from django.core.management import call_command
 
     note("A worker of DenialHelp is ready (stop with Ctrl-C).")
-    call_command("work_on_tasks")
+    call_command("work_on_tasks", beside=False)
 
 
 def run(host: str, port: int, home: Path, *, as_of: date | None) -> None:

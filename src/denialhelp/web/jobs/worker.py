@@ -29,7 +29,7 @@ POLL = 0.25  # seconds between looks where there is nothing to do
 TROUBLE = 1.0  # seconds between looks while the database does not answer
 GRACE = 10.0  # seconds for what is under way when told to stop
 LOST = 75  # exit status of a worker that lost its hold; whoever started it starts it again
-SHORT_PLACES = 2
+SHORT_PLACES = 4
 TIDY = 600.0  # seconds
 T = TypeVar("T")
 
@@ -75,10 +75,10 @@ class Held:
         with self._lock:
             self._children[task.pk] = child
 
-    def kill(self, only_outside: set[int] | None = None) -> list[Task]:
-        """End the processes of all tasks, or of those that are not among the given ones; the tasks whose processes were ended."""
+    def kill(self, only: set[int] | None = None) -> list[Task]:
+        """End the processes of all tasks, or of some; the tasks whose processes were ended."""
         with self._lock:
-            ended = [pk for pk in self._children if only_outside is None or pk not in only_outside]
+            ended = [pk for pk in self._children if only is None or pk in only]
             for pk in ended:
                 self._children[pk].kill()
             return [self._tasks[pk] for pk in ended if pk in self._tasks]
@@ -100,7 +100,7 @@ class Runner:
     def __init__(self, free: Sequence[tuple[Lane, ...]] | None = None) -> None:
         self.name = f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(4)}"
         self.held = Held(places() if free is None else free)
-        self.stopping = threading.Event()
+        self.stopping, self._wake = threading.Event(), threading.Event()
         self._over = threading.Event()
         self._pool = ThreadPoolExecutor(max_workers=len(self.held.free), thread_name_prefix="task")
         self._last_sign = time.monotonic()
@@ -111,6 +111,7 @@ class Runner:
     def stop(self, _number: int = 0, _frame: FrameType | None = None) -> None:
         """Take nothing more; end when what is under way is done, or after some seconds."""
         self.stopping.set()
+        self._wake.set()
 
     def run(self) -> None:
         """Work until told to stop."""
@@ -123,11 +124,15 @@ class Runner:
                 tidied = time.monotonic()
                 for tidy in HERE:
                     self._patiently(tidy)
+            idle, began = self.held.idle(), time.monotonic()
             task = self._patiently(lambda: engine.take(self.name, self.held.lanes()))
+            if task is not None and idle:
+                self._last_sign = began  # it was taken just now: nothing older is held
             if task is None:
                 if self.held.idle():
                     self._provide()
-                self.stopping.wait(POLL)
+                self._wake.wait(POLL)  # or until a place is free
+                self._wake.clear()
                 continue
             self._pool.submit(self._do, task, self.held.begin(task))
         self._end()
@@ -154,6 +159,7 @@ class Runner:
                 self._patiently(lambda: engine.perform(task))
         finally:
             self.held.end(task, place)
+            self._wake.set()
             connection.close()
 
     def _waiting_child(self) -> apart.Child:
@@ -180,10 +186,11 @@ class Runner:
         pause = settings.JOB_LEASE / 5
         while not self._over.is_set():
             began = time.monotonic()
-            mine = self._patiently(lambda: engine.keep_alive(self.name, self.held.numbers()))
+            held = self.held.numbers()
+            mine = self._patiently(lambda held=held: engine.keep_alive(self.name, held))  # type: ignore[misc]
             if mine is not None:
                 self._last_sign = began
-                self.held.kill(only_outside=mine)
+                self.held.kill(set(held) - mine)
             self._over.wait(pause)
         connection.close()
 
@@ -217,12 +224,12 @@ def run_due(lanes: Sequence[Lane] = tuple(Lane)) -> int:
     return count
 
 
-def serve_until_stopped() -> None:
-    """The process `denialhelp worker`: stops on TERM, on INT, and when whoever started it is gone (its input ends)."""
+def serve_until_stopped(*, beside: bool = False) -> None:
+    """The process `denialhelp worker`: stops on TERM, on INT, and, `beside` a server, when that is gone (its input ends)."""
     runner = Runner()
     signal.signal(signal.SIGTERM, runner.stop)
     signal.signal(signal.SIGINT, runner.stop)
-    if not sys.stdin.isatty():
+    if beside:
         apart.when_input_ends(runner.stop)
     runner.run()
     sys.stdout.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from denialhelp.web.jobs.worker import serve_until_stopped
 
@@ -14,6 +14,10 @@ class Command(BaseCommand):
 
     help = __doc__
 
-    def handle(self, *_given: Any, **_named: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        """One switch."""
+        parser.add_argument("--beside", action="store_true", help="end when standard input ends")
+
+    def handle(self, *_given: Any, **named: Any) -> None:
         """Work until stopped."""
-        serve_until_stopped()
+        serve_until_stopped(beside=named["beside"])
