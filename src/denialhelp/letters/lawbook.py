@@ -9,6 +9,7 @@ from denialhelp.casefile.letter import Support, SupportKind
 from denialhelp.casefile.rights import Citation
 from denialhelp.casefile.slugs import PlanType
 from denialhelp.letters.bearing import Period
+from denialhelp.reference.necessity_schema import PREFIX
 from denialhelp.reference.rulebook import RuleBook
 
 
@@ -42,6 +43,8 @@ def law_text(
     """The rule with this id (or any that carries the citation) as a support, or the reason why a letter may not rest on it."""
     if rule is None and cite is None:
         return "a law support names neither a rule nor a citation"
+    if rule is not None and rule.startswith(PREFIX):
+        return definition_text(rules, rule, cite, plan_type, on, state)
     if rule is not None and not rules.has(rule):
         return f"the rule {rule} is not in the law tables"
     if cite is not None:
@@ -73,6 +76,23 @@ def law_text(
     return LawText(
         rule, ordered, ". ".join(s for s in said if s.strip()), tuple(periods), value.text or "", value.count, unit, mentions, held.presumed
     )
+
+
+def definition_text(
+    rules: RuleBook, name: str, cite: str | None, plan_type: PlanType | None, on: date, state: str | None = None
+) -> LawText | str:
+    """A definition of medical necessity as a support, or the reason why a letter may not rest on it. That the patient is one of those whom
+    it is for is for the letter to know."""
+    held = rules.necessity.by_id(name)
+    if held is None or not held.read:
+        return f"the definition {name} is not one that a letter may cite"
+    cites = tuple(c.cite for c in held.read)
+    if cite is not None and cite not in cites:
+        return f"the citation {cite} is not in the tables under {name}"
+    if not held.governs(plan_type, state, on):
+        return f"{cite or name} does not govern this kind of plan"
+    ordered = cites if cite is None else (cite, *(c for c in cites if c != cite))
+    return LawText(name, ordered, held.text, says=held.says, mentions=tuple(sorted(cites, key=len, reverse=True)))
 
 
 def cited(citations: tuple[Citation, ...], rule: str | None) -> tuple[Support, ...]:

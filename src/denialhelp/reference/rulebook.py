@@ -7,13 +7,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from denialhelp.casefile.letter import Study
 from denialhelp.casefile.rights import Citation
 from denialhelp.casefile.slugs import PlanType
 
 from .schema import Content, Dated, Guarantee, Kind, Office, Read, Regime, RouteRow, Rule, StateLaw, Terms, Value
+
+if TYPE_CHECKING:
+    from .necessity_schema import NecessityLibrary
 
 T = TypeVar("T")
 MEMORY = 20_000
@@ -170,9 +173,21 @@ class RuleBook:
 
         return self.remember("studies", read)
 
+    @property
+    def necessity(self) -> NecessityLibrary:
+        """What counts as medically necessary, by plan, state and patient; read when it is first asked for."""
+
+        def read() -> NecessityLibrary:
+            from .necessity_library import load_necessity  # noqa: PLC0415 - the law alone needs no definitions
+
+            return load_necessity()
+
+        return self.remember("necessity", read)
+
     def complete(self) -> RuleBook:
         """The book with everything read that it reads when first asked for, so that it can go where no tables are."""
         _ = self.studies
+        _ = self.necessity
         return self
 
     def words(self, plan_type: PlanType | None) -> Mapping[str, str]:
