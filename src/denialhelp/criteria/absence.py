@@ -14,6 +14,7 @@ from .exclude import excluded_by
 from .meaning import candidates, hit_of, stance_in, weights
 from .measure import limits_of, measured
 from .numbers import windows
+from .opposites import opposite_shown
 from .otherkind import narrower
 from .outcome import Outcome, all_of, inverted, met, not_met, unknown
 from .slots import LIGHT_WEIGHT, Slot, slots_of
@@ -114,6 +115,7 @@ def _excluded(
             continue  # a denial of an earlier one says nothing of what is asked for
         proof = _with_another(_denials(slot, scope, f"{text} {scope.subject}"), slot, plain_words)
         proof = _of_bearer(proof, slot, every, main, scope)
+        proof = proof or (opposite_shown(slot, scope) if slot.concepts else ())
         if proof and not present:
             return met(f"The record excludes {slot.words.strip()}", *proof[:3], kind="absence")
         if proof and present:

@@ -19,6 +19,7 @@ from .fitting import BEGUN, day_of, ended_on, literal, same_rate, window_of
 from .gradewords import fits_grades
 from .looked import both_unable, is_test, modality, report_of, same_part
 from .numbers import Quantity, Window, dates_in, quantities, windows
+from .opposites import opposite_shown
 from .otherkind import narrower, only_other_kind
 from .outcome import Outcome, met, not_met, unknown
 from .slots import CRITICAL, LIGHT_WEIGHT, Slot, slots_of
@@ -45,7 +46,9 @@ _PLAN = re.compile(
     r"order(?:ed)?|goal|is\s+requested|"
     r"agree\w*|willing\w*)\b"
 )
-_SUSPECT = re.compile(r"(?i)\b(?:suspect\w*|possible|suspicion|risk|rule\s+out|concern)\b")
+_SUSPECT = re.compile(
+    r"(?i)\b(?:suspect\w*|possible|suspicion|risk|rule\s+out|concern|most\s+likely|likely\s+(?:cause|explanation|diagnosis))\b"
+)
 _SINCE = re.compile(r"(?i)\b(?:since|began|started|starting|onset|beginning)\b[^.;]{0,25}$")
 
 
@@ -482,6 +485,9 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         return not_met("The newest note says that it is not so", chart.evidence(denied, Assertion.ABSENT, method="denial"), kind="meaning")
     if not reversed_ and (bad_head := _head_denied(text, slots, scope)):
         return not_met("The record says that it is not so", *bad_head, kind="meaning")
+    first = next((s for s in slots if s.heavy), None)
+    if not reversed_ and first is not None and (other := opposite_shown(first, scope)):
+        return not_met("The record shows the opposite", *other, kind="meaning")
     near = [h for h in hits if h.coverage >= 0.5][:2]
     return unknown(
         "",
