@@ -3,61 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from .headings import JOINED, TERMINAL, heading_text, numbered_title, title_like, titles_over
+from .items import Item, Section, all_items
 from .lines import Line, Span
 from .logic import lead_logic
 from .markers import Marker, marker_of
 from .sections import COVERAGE_WORDS, SectionKind, denies, kind_of, names_section, opens_criteria
 
-
-@dataclass(slots=True)
-class Item:
-    """A paragraph (no label) or a list item while the outline is being built; `spans` are its own words, without the marker."""
-
-    label: str = ""
-    style: str = ""
-    order: int = 0
-    indent: float = 0.0
-    spans: list[Span] = field(default_factory=list)
-    text: str = ""
-    children: list[Item] = field(default_factory=list)
-    joiner: str | None = None
-    row: bool = False
-    joins: bool = False  # a second lead inside a list ("AND must meet ALL of the following"): its items are asked with those before it
-
-    def add(self, line: Line, start: int) -> None:
-        """The words of `line` from the offset `start` (into the line's text) are part of this item."""
-        words = line.text[start:].strip()
-        self.spans.append(Span(line.page, line.start + (len(line.text) - len(line.text[start:].lstrip())), line.end))
-        glue = "" if not self.text or (re.search(r"[A-Za-z0-9]-$|/$", self.text) and re.match(r"[A-Za-z0-9]", words)) else " "
-        self.text = self.text + glue + " ".join(words.split())
-
-    def shorten(self, line: Line, cut: int) -> None:
-        """Takes the words from the offset `cut` of the line that was added last off this item again."""
-        lost = " ".join(line.text[cut:].split())
-        self.text = self.text.removesuffix(lost).rstrip()
-        last = self.spans[-1]
-        self.spans[-1] = Span(last.page, last.start, min(last.end, line.start + len(line.text[:cut].rstrip())))
-
-
-@dataclass(slots=True)
-class Section:
-    """A heading and what stands under it; `above` is the heading over it (a drug, a disease) where that has no text of its own."""
-
-    title: str = ""
-    above: str = ""
-    label: str = ""
-    kind: SectionKind = SectionKind.OTHER
-    items: list[Item] = field(default_factory=list)
-    span: Span | None = None
-
+__all__ = ["Item", "Section", "outline"]
 
 _CONNECTOR = re.compile(r"(?i)^[\s\-–—*(]*(and/or|and|or)[\s\-–—*):;.]*$")
-_HEAD_NUMBER = re.compile(
-    r"^(?:(?:Section|Part|Appendix|Article)\s+)?(?P<label>\d{1,2}(?:\.\d{1,2}){1,3}(?=[.):\s])|[IVX]{1,5}|[A-Z]|\d{1,2})(?:(?<=\d)[.):]?|"
-    r"[.):]|\s*[–—:-])\s+|^(?:Section|Part|Article)\s+(?P<bare>[IVX]{1,5}|[A-Z]|\d{1,2})\b[\s:.–—-]*"
-)
 _PART = re.compile(r"(?i)\b(?:part|section)\s+([A-Z]|[IVX]{1,4})\b\s*[–—:.-]")
 _PART_LABEL = re.compile(
     r"(?:For\s+(?:initial|continuation|continued|continuing|renewal|re-?authori[sz]ation)\b[^:.]{0,60}|(?:Continuation|Continued|"
@@ -81,38 +38,8 @@ _PLAIN = "bullet bare plain"
 _NO_ITEM = re.compile(
     r"(?i)^(?:note|notes|important|please|see|refer|for\s+(?:additional|more|further)|the\s+(?:company|plan|health\s+plan)\b|\*)"
 )
-_JOINED = re.compile(r"(?:\b(?:AND|OR)|;\s*(?:and|or)?)\s*$")
 _ENDS_JOINED = re.compile(r"[;,]\s*(?:and|or)\s*$|\b(?:AND|OR)\s*$")
 _OF_CRITERIA = (SectionKind.CRITERIA, SectionKind.CONTINUATION)
-_TERMINAL = re.compile(r"[.;:!?][”\"')]?$")
-
-
-def _heading_text(text: str) -> tuple[str, str]:
-    found = _HEAD_NUMBER.match(text)
-    if found is None:
-        return "", text.rstrip(":").strip()
-    return (found["label"] or found["bare"] or "").removesuffix(".0"), text[found.end() :].rstrip(":").strip() or text.strip()
-
-
-def _title_like(text: str) -> bool:
-    plain = re.sub(r"\([^)]*\)", "", text).strip()
-    words = plain.split()
-    if (
-        not words
-        or len(words) > 10
-        or not re.match(r"[A-Z0-9“\"]", plain)
-        or re.search(r"[a-z)]\. [A-Z]", plain)
-        or _TERMINAL.search(plain)
-        or plain.endswith(",")
-        or _JOINED.search(plain)
-    ):
-        return False
-    big = sum(w[0].isupper() or not w[0].isalpha() for w in words)
-    return big >= 1 and not re.search(r"\b(?:is|are|must|has|have|was|were|and|or|of|the|a|to|for|with|at)$", plain)
-
-
-def _all(items: list[Item]) -> list[Item]:
-    return [x for item in items for x in (item, *_all(item.children))]
 
 
 def _plain_marker(level: int) -> Marker:
@@ -187,7 +114,7 @@ class _Builder:
         """True where a line that begins with a star explains a star in the text above and is no bullet."""
         if any(item.style == marker.styles[0][0] for item in self.open) or (self.current is not None and self.current.text.endswith(":")):
             return False
-        return any(re.search(r"[\w)]\*(?!\*)", item.text) for item in (*self.open, *self.owner, *_all(self.sections[-1].items)))
+        return any(re.search(r"[\w)]\*(?!\*)", item.text) for item in (*self.open, *self.owner, *all_items(self.sections[-1].items)))
 
     def next_item(self, line: Line) -> int | None:
         """Where a line that has been placed goes on with the next item of an open list, or None."""
@@ -308,7 +235,7 @@ class _Builder:
         item = self.current
         if item is None or item.row or line.cells > 1 or not line.text[0].isalnum():
             return None
-        joined = bool(_JOINED.search(line.text))
+        joined = bool(JOINED.search(line.text))
         if item is self.para and not item.children and _ENDS_JOINED.search(item.text) and self.sections[-1].kind in _OF_CRITERIA:
             item.style = _BARE
             self.open, self.owner, self.para = [item], [Item()], None
@@ -318,7 +245,7 @@ class _Builder:
         if item.style == _BARE:
             if item.text.endswith(":"):
                 return Marker("", ((f"{_BARE}.", 0),), 0) if not line.gap or self.loose else None
-            return Marker("", ((_BARE, 0),), 0) if _JOINED.search(item.text) or (item.joiner and line.text[0].isupper()) else None
+            return Marker("", ((_BARE, 0),), 0) if JOINED.search(item.text) or (item.joiner and line.text[0].isupper()) else None
         if item.style == f"{_BARE}.":
             return Marker("", ((f"{_BARE}.", 0),), 0) if (self.loose or not line.gap) and line.text[0].isupper() else None
         if item.text.endswith(":") and joined and lead_logic(item.text) is not None:
@@ -341,15 +268,15 @@ class _Builder:
         another = lead_logic(line.text) if line.text.endswith(":") else None
         if another is not None:
             return _plain_marker(max(1, level - 1)) if another.sure else None
-        joined = bool(_JOINED.search(item.text)) or item.joiner is not None
-        begins = line.gap or self.loose or joined or bool(_TERMINAL.search(item.text)) or self._short(item, line)
+        joined = bool(JOINED.search(item.text)) or item.joiner is not None
+        begins = line.gap or self.loose or joined or bool(TERMINAL.search(item.text)) or self._short(item, line)
         return _plain_marker(level) if begins else None
 
     def denying_section(self, line: Line, marker: Marker) -> bool:
         """True where the mark after the open section's own begins the next section, which says what is not covered."""
         before = [marker_of(f"{section.label}. x") for section in self.sections[-6:] if section.label]
         follows = any(m is not None and any(x[0] == y[0] and y[1] == x[1] + 1 for x in m.styles for y in marker.styles) for m in before)
-        title = _heading_text(line.text)[1]
+        title = heading_text(line.text)[1]
         says_no = denies(line.text) or (kind_of(title) is SectionKind.EXCLUSIONS and line.text.endswith(":"))
         return follows and says_no and self._sibling(line, marker)[0] is None
 
@@ -380,14 +307,14 @@ class _Builder:
         if self._short(item, line):
             return False
         if self.loose:
-            return line.text[0].islower() and not _TERMINAL.search(item.text)
+            return line.text[0].islower() and not TERMINAL.search(item.text)
         if line.gap:
-            return not _TERMINAL.search(item.text) and (new_page or line.text[0].islower()) and not names_section(line.text)
-        return not (item.label and line.indent < item.indent - 3 and _TERMINAL.search(item.text))
+            return not TERMINAL.search(item.text) and (new_page or line.text[0].islower()) and not names_section(line.text)
+        return not (item.label and line.indent < item.indent - 3 and TERMINAL.search(item.text))
 
 
 def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marker | None) -> bool:
-    label, title = _heading_text(line.text)
+    label, title = heading_text(line.text)
     if line.cells > 1 and not (line.cells == 2 and re.match(r"^\(?[A-Za-z0-9.]{1,4}[.):]\s{2,}", line.text)):
         return False
     if marker is not None and not label:
@@ -400,14 +327,14 @@ def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marke
             return True
         follows = after is None or after.gap or builder.loose or not after.text[0].islower()
         return follows and (
-            line.gap or builder.loose or label != "" or builder.current is None or bool(_TERMINAL.search(builder.current.text))
+            line.gap or builder.loose or label != "" or builder.current is None or bool(TERMINAL.search(builder.current.text))
         )
-    if marker is not None and not waited and _numbered_title(marker, title, after):
+    if marker is not None and not waited and numbered_title(marker, title, after):
         return True
     logic = lead_logic(line.text) if line.text.endswith(":") and marker is None else None
     if logic is not None and logic.sure:
         return False
-    if not _title_like(title) or waited or (line.text.endswith(":") and after is not None and marker_of(after.text) is not None):
+    if not title_like(title) or waited or (line.text.endswith(":") and after is not None and marker_of(after.text) is not None):
         return False
     if after is None or after.text[0].islower() or (after.cells > 1 and not line.gap) or _CONNECTOR.match(after.text):
         return False
@@ -419,18 +346,6 @@ def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marke
     if marker is not None:
         return marker_of(after.text) is None or bool(marker_of(after.text) and after.gap and marker.starts() is None)
     return (line.gap or builder.loose) and len(title) < 90
-
-
-def _numbered_title(marker: Marker, title: str, after: Line | None) -> bool:
-    """True for the heading of a numbered part ("3.2 Specific Criteria Covered"), told from an item of a numbered list."""
-    if "." not in marker.label or not marker.parent or after is None or not _title_like(title):
-        return False
-    below = marker_of(after.text)
-    if below is not None and below.parent == marker.label:
-        return True
-    words = [w for w in re.findall(r"[A-Za-z-]+", title) if len(w) > 3]
-    named = bool(words) and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
-    return (named or kind_of(title) is not SectionKind.OTHER) and (below is None or below.parent != marker.parent)
 
 
 def outline(lines: list[Line]) -> list[Section]:
@@ -456,15 +371,7 @@ def _around(builder: _Builder, lines: list[Line], at: int) -> None:
     line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
     builder.last = lines[at - 1] if at else None
     builder.unmarked = after is not None and after.cells == 1
-    builder.titles = after is not None and len(line.text.split()) <= 6 and not _TERMINAL.search(line.text) and _titles(line, after)
-
-
-def _titles(line: Line, after: Line) -> bool:
-    """True where a short line stands over a list or over a sentence that opens criteria and speaks of the same thing."""
-    if marker_of(after.text) is not None:
-        return True
-    shared = set(re.findall(r"[a-z]{4,}", line.text.lower())) & set(re.findall(r"[a-z]{4,}", after.text.lower()))
-    return bool(shared) and opens_criteria(after.text) and (lead_logic(after.text) is not None)
+    builder.titles = after is not None and len(line.text.split()) <= 6 and not TERMINAL.search(line.text) and titles_over(line, after)
 
 
 def _take(builder: _Builder, line: Line, after: Line | None) -> None:
@@ -479,9 +386,9 @@ def _take(builder: _Builder, line: Line, after: Line | None) -> None:
     if marker is not None and (_wraps(builder, line, marker) or (marker.names_group and not builder.expects(marker))):
         marker = None
     if marker is not None and marker.styles[0][0] == "1.0":
-        builder.start_section(line, *_heading_text(line.text))
+        builder.start_section(line, *heading_text(line.text))
     elif marker is not None and builder.denying_section(line, marker):
-        builder.start_section(line, *_heading_text(line.text))
+        builder.start_section(line, *heading_text(line.text))
         if line.text.endswith(":"):
             builder.paragraph(line)
     elif (
@@ -492,7 +399,7 @@ def _take(builder: _Builder, line: Line, after: Line | None) -> None:
     ):
         return
     elif _is_heading(builder, line, after, marker):
-        builder.start_section(line, *_heading_text(line.text))
+        builder.start_section(line, *heading_text(line.text))
     elif marker is not None:
         builder.place(line, marker)
     elif bare_of(builder, line, None) or builder.second_lead(line):
@@ -514,7 +421,7 @@ def bare_of(builder: _Builder, line: Line, marker: Marker | None) -> bool:
 def _wraps(builder: _Builder, line: Line, marker: Marker) -> bool:
     """A line that only looks marked: the middle of a sentence that wrapped before "A." or "5 (" or a dash."""
     item = builder.current
-    if item is None or line.gap or builder.loose or _TERMINAL.search(item.text) or item.row:
+    if item is None or line.gap or builder.loose or TERMINAL.search(item.text) or item.row:
         return False
     if marker.is_bullet:
         style = marker.styles[0][0]

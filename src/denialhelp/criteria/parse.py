@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from denialhelp.casefile.document import Document
 from denialhelp.casefile.fact import Code, Problem
-from denialhelp.casefile.policy import Criterion, Group, GroupKind, Node, Policy, Revision, walk
+from denialhelp.casefile.policy import Criterion, Group, GroupKind, Node, Policy, walk
 from denialhelp.reference.lexicon import load_lexicon
 
 from .build import Builder, bullet_label, joined_id
-from .choose import OTHER_WAY, Block, Choice, choose, is_general
+from .choose import Block, choose
+from .draft import LIMIT, PREFIX, ROOT, Draft
+from .gather import distinct, linked, top
 from .header import codes_in, definitions_in, header_of
 from .history import labelled_days, replaces, revisions_of
 from .inline import inline_list
+from .items import Item, Section
 from .lines import lines_of
 from .logic import lead_logic, trailing
-from .outline import Item, Section, outline
+from .outline import outline
 from .sections import SectionKind, continues, denies, is_rule, kind_of, opens_criteria, restates
 
-_ROOT = "ROOT"
-_PREFIX = "excl"
-_LIMIT = "limit"
-_NO_EXCLUSION = re.compile(
-    r"(?i)\b(?:no|none of the|not? (?:have|meet) any)\b[^.;]{0,40}\b(?:exclusions?|contra-?indications?|limitations)\b"
-    r"(?![^.;]*\bto\b(?!\s+(?-i:\(|\d|[A-Z]\.?\d)))"
-)
 _MEDICAL = re.compile(r"(?i)\b(?:medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b|\bmust\b")
 # An item that opens criteria for a service of its own; "must have tried ..." is a criterion.
 _OWN_SERVICE = re.compile(
@@ -37,24 +33,6 @@ _COVERS = re.compile(r"(?i)\b(?:(?:shall|will|may)\s+cover|reasonable and necess
 _CONTRA_LIST = re.compile(
     r"(?i)^\W*(?:absolute\s+|relative\s+|general\s+)*(?:contra-?indications?|exclusions?|exclusion\s+criteria)\b[^.;]{0,80}:\s*$"
 )
-_MARKED_CONTRA = re.compile(r"(?i)\b(?:no|not\s+have\s+an?y?|without)\b[^.;]{0,30}\bcontra-?indications?\s?[*†‡]")
-_STRUCTURE = frozenset({SectionKind.CRITERIA, SectionKind.OTHER, SectionKind.CONTINUATION, SectionKind.BACKGROUND, SectionKind.TABLE})
-
-
-@dataclass(slots=True)
-class _Draft:
-    """What has been found while the sections are read."""
-
-    builder: Builder
-    blocks: list[Block] = field(default_factory=list)
-    exclusions: list[Node] = field(default_factory=list)
-    limits: list[Node] = field(default_factory=list)
-    rules: list[Criterion] = field(default_factory=list)
-    sentences: list[Item] = field(default_factory=list)
-    definitions: list[tuple[str, str]] = field(default_factory=list)
-    codes: dict[Code, None] = field(default_factory=dict)
-    revisions: list[Revision] = field(default_factory=list)
-    denying: str = ""  # the label of the section that the exclusions stand in
 
 
 def _is_lead(item: Item) -> bool:
@@ -73,28 +51,36 @@ _USES = re.compile(
 )
 
 
-def _exclusion(draft: _Draft, item: Item, *, section_denies: bool = False) -> None:
+def _without_restating(draft: Draft, item: Item) -> Item | None:
+    """The item without sentences that only repeat that the criteria must be met (they are shown as text); None where nothing is left."""
+    if not item.children:
+        if restates(item.text) and ";" not in item.text:
+            draft.builder.leave(item, item.text)
+            return None
+        return item
+    again = [c for c in item.children if not c.children and restates(c.text)]
+    for child in again:
+        draft.builder.leave(child, child.text)
+    kept = [c for c in item.children if c not in again]
+    return replace(item, children=kept) if kept else None
+
+
+def _exclusion(draft: Draft, item: Item, *, section_denies: bool = False) -> None:
     """Negated criteria: a list's items are exclusions, the parts of a sentence are limits (they defeat only where shown to apply)."""
     builder, place = draft.builder, len(draft.exclusions)
-    if not item.children and restates(item.text) and ";" not in item.text:
-        builder.leave(item, item.text)
+    bare = _without_restating(draft, item)
+    if bare is None:
         return
-    if item.children and any(not c.children and restates(c.text) for c in item.children):
-        for child in item.children:
-            if not child.children and restates(child.text):
-                builder.leave(child, child.text)
-        item = replace(item, children=[c for c in item.children if c.children or not restates(c.text)])
-        if not item.children:
-            return
+    item = bare
     if item.children and _USES.search(item.text):
         for child in item.children:
-            node = builder.node(child, _LIMIT, child.label or bullet_label(len(draft.limits)), negated=True)
+            node = builder.node(child, LIMIT, child.label or bullet_label(len(draft.limits)), negated=True)
             if node is not None:
                 draft.limits.append(_unique(node, draft.limits, len(draft.limits)))
         return
     if item.children:
         for child in item.children:
-            node = builder.node(child, _PREFIX, child.label or bullet_label(place), negated=True)
+            node = builder.node(child, PREFIX, child.label or bullet_label(place), negated=True)
             place += 1
             if node is not None:
                 draft.exclusions.append(_unique(node, draft.exclusions, place))
@@ -112,7 +98,7 @@ def _exclusion(draft: _Draft, item: Item, *, section_denies: bool = False) -> No
         words = re.sub(r"^(?:and|or)\s+", "", part)
         if re.search(r"\w{3}", words):
             place += 1
-            draft.limits.append(Criterion(joined_id(_LIMIT, str(place)), words, builder.pins(item, words), negated=True))
+            draft.limits.append(Criterion(joined_id(LIMIT, str(place)), words, builder.pins(item, words), negated=True))
 
 
 def _unique(node: Node, others: list[Node], place: int) -> Node:
@@ -129,7 +115,7 @@ def _title_of(section: Section) -> str:
     return f"{section.above} {section.title}".strip()
 
 
-def _block(draft: _Draft, item: Item, section: Section, at: int, label: str) -> None:
+def _block(draft: Draft, item: Item, section: Section, at: int, label: str) -> None:
     builder = draft.builder
     if _A_NOTE.match(item.text):
         for part in (item, *item.children):
@@ -172,7 +158,7 @@ _SERVICES = re.compile(
 )
 
 
-def _service(draft: _Draft, item: Item, section: Section, at: int) -> None:
+def _service(draft: Draft, item: Item, section: Section, at: int) -> None:
     builder = draft.builder
     if _is_lead(item) and item.children:
         _block(draft, item, section, at, item.label or section.label)
@@ -204,7 +190,7 @@ def _part_kind(item: Item) -> SectionKind:
     return kind_of(title) if dot and len(title.split()) <= 4 and not re.search(r"(?i)none of", item.text) else SectionKind.OTHER
 
 
-def _criteria(draft: _Draft, section: Section, at: int) -> None:
+def _criteria(draft: Draft, section: Section, at: int) -> None:
     builder = draft.builder
     section = replace(section, items=_opened(section.items))
     of_criteria = section.kind in (SectionKind.CRITERIA, SectionKind.CONTINUATION)
@@ -245,7 +231,7 @@ def _criteria(draft: _Draft, section: Section, at: int) -> None:
             _prose(draft, item, section)
 
 
-def _prose(draft: _Draft, item: Item, section: Section) -> None:
+def _prose(draft: Draft, item: Item, section: Section) -> None:
     if is_rule(item.text) and section.label and section.kind is not SectionKind.BACKGROUND:
         draft.rules.append(Criterion(section.label, item.text.strip(), draft.builder.pins(item), negated=True))
     elif section.kind is SectionKind.BACKGROUND:
@@ -271,7 +257,7 @@ def _text_of(item: Item) -> str:
     return "\n".join([item.text, *(_text_of(c) for c in item.children)])
 
 
-def _table(draft: _Draft, section: Section) -> None:
+def _table(draft: Draft, section: Section) -> None:
     """Rows of a table of the policy become definitions: what stands in the first cell, and the rest."""
     rows: list[list[str]] = []
     for item in section.items:
@@ -304,7 +290,7 @@ def _under_lead(sections: list[Section], at: int) -> Section:
     return replace(section, kind=SectionKind.CRITERIA, items=[replace(lead, children=marked), *rest])
 
 
-def _read(draft: _Draft, sections: list[Section]) -> None:
+def _read(draft: Draft, sections: list[Section]) -> None:
     sections = [_under_lead(sections, at) for at in range(len(sections))]
     for at, section in enumerate(sections):
         match section.kind:
@@ -325,7 +311,7 @@ def _read(draft: _Draft, sections: list[Section]) -> None:
                     _criteria(draft, section, at)
 
 
-def _exclusions(draft: _Draft, section: Section, at: int) -> None:
+def _exclusions(draft: Draft, section: Section, at: int) -> None:
     marked = [i for i in section.items if i.label or i.style]
     draft.denying = section.label
     for item in section.items:
@@ -340,140 +326,6 @@ def _exclusions(draft: _Draft, section: Section, at: int) -> None:
         _block(draft, item, replace(section, title="", kind=SectionKind.CRITERIA), at, item.label)
     if marked:
         _exclusion(draft, Item(children=marked))
-
-
-def _renamed(node: Node, old: str, new: str) -> Node:
-    name = new + node.id[len(old) :] if node.id.startswith(old) else node.id
-    if isinstance(node, Group):
-        return replace(node, id=name, children=tuple(_renamed(c, old, new) for c in node.children))
-    return replace(node, id=name)
-
-
-def _linked(node: Node, draft: _Draft) -> Node:
-    """The tree with a criterion such as "No exclusion applies" turned into the group of the exclusions."""
-    if isinstance(node, Group):
-        return replace(node, children=tuple(_linked(c, draft) for c in node.children))
-    named = _NO_EXCLUSION.search(node.text) or _MARKED_CONTRA.search(node.text)
-    if not (draft.exclusions or draft.limits) or not named or len(node.text.split()) > 16:
-        return node
-    if not draft.exclusions:
-        draft.exclusions, draft.limits = [_renamed(x, _LIMIT, _PREFIX) for x in draft.limits], []
-    own = f"{_PREFIX}.{node.id}"
-    draft.exclusions[:] = [_renamed(x, own if x.id.startswith(f"{own}.") else _PREFIX, node.id) for x in draft.exclusions]
-    return Group(node.id, GroupKind.ALL, tuple(draft.exclusions), None, node.text, node.sources, negated=True)
-
-
-_NAMED_GROUP = re.compile(r"(?i)^\W*(?P<name>(?:group|category|pathway|option)\s+(?:[ivx]{1,4}|\d|[a-d]))\b")
-
-
-def _with_other_ways(together: tuple[Block, ...]) -> tuple[Block, ...]:
-    """A list under "Other indications" is an alternative to the list before it under the same service."""
-    out: list[Block] = []
-    for block in together:
-        name = block.title.lower()
-        if out and name.endswith(OTHER_WAY) and out[-1].title.lower().startswith(name.removesuffix(OTHER_WAY)):
-            first, second = out[-1].group, block.group
-            ways = []
-            for letter, group in (("A", first), ("B", second)):
-                children = tuple(_renamed(c, group.id, letter) if group.id else _renamed(c, "", f"{letter}.") for c in group.children)
-                ways.append(replace(group, id=letter, children=children))
-            out[-1] = replace(out[-1], group=Group("", GroupKind.ANY, tuple(ways)), goes_on=False)
-        else:
-            out.append(block)
-    return tuple(out)
-
-
-def _grouped(together: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Blocks called Group I, Group II and so on become one block of alternatives."""
-    named = [b for b in together if _NAMED_GROUP.match(b.group.text)]
-    if len(named) < 2:
-        return together
-    children: list[Node] = []
-    for block in named:
-        found = _NAMED_GROUP.match(block.group.text)
-        name = " ".join(found["name"].split()).replace(" ", "-") if found else block.label
-        children.append(_renamed(block.group, block.group.id, f"{name}." if not block.group.id else name))
-        children[-1] = replace(children[-1], id=name)
-    one = replace(named[0], group=Group("groups", GroupKind.ANY, tuple(children)), label="")
-    return tuple(one if b is named[0] else b for b in together if b is named[0] or b not in named)
-
-
-def _top(draft: _Draft, choice: Choice) -> Group:
-    together = _with_other_ways(_grouped(choice.together))
-    if not together:
-        nodes: list[Node] = [Criterion(str(n), item.text.strip(), draft.builder.pins(item)) for n, item in enumerate(draft.sentences, 1)]
-        return Group(_ROOT, GroupKind.ALL, tuple(nodes))
-    if len(together) == 1:
-        group = together[0].group
-        bare = _stripped(group)
-        if (named := _none_of(group, draft)) is not None:
-            return Group(_ROOT, GroupKind.ALL, (bare, named, *draft.rules), None, "", group.sources)
-        if draft.rules and bare.kind is not GroupKind.ALL:
-            return Group(_ROOT, GroupKind.ALL, (replace(bare, id="1"), *draft.rules))
-        return replace(bare, id=_ROOT, children=(*bare.children, *draft.rules))
-    special = {x.id for block in together if not is_general(block) for c in _stripped(block.group).children for x in walk(c)}
-    children: list[Node] = []
-    for place, block in enumerate(together):
-        group = block.group
-        used = {x.id for c in children for x in walk(c)}
-        if is_general(block) and not group.id and len(together) > 1:
-            used |= special  # the criteria of the service itself keep their printed marks
-        if block.label and all(block.label != c.id for c in children):
-            children.append(replace(group, id=block.label))
-        elif group.kind is GroupKind.ALL and all(c.id not in used for c in group.children):
-            children.extend(_stripped(group).children)
-        else:
-            name = bullet_label(place).upper()
-            if not group.id and any(c.id in used for c in group.children):
-                group = replace(group, children=tuple(_renamed(c, "", f"{name}.") for c in group.children))
-            children.append(replace(_renamed(group, group.id, name) if group.id else group, id=name))
-    return Group(_ROOT, GroupKind.ALL, (*children, *draft.rules))
-
-
-_NONE_OF = re.compile(
-    r"(?i)\b(?:none\s+of|no\s+(?:exclusions?|contraindications?|limitations?)(?:\s+(?:of|in|under|from|listed\s+in))?(?:\s+the)?)\s+"
-    r"(?:section|part)\s+(?P<label>\d{1,2}|[A-Z]|[IVX]{1,4})\b"
-)
-
-
-def _none_of(group: Group, draft: _Draft) -> Group | None:
-    """The exclusions as a group, where a lead-in asks that none of their section applies ("ALL of 2.1 to 2.6 and NONE of section 3")."""
-    found = _NONE_OF.search(group.text)
-    if found is None or not group.id or found["label"] != draft.denying or not draft.exclusions:
-        return None
-    label = draft.denying
-    draft.exclusions[:] = [
-        _renamed(x, f"{_PREFIX}.", "" if x.id.startswith(f"{_PREFIX}.{label}.") else f"{label}.") for x in draft.exclusions
-    ]
-    return Group(label, GroupKind.ALL, tuple(draft.exclusions), None, found[0], group.sources, negated=True)
-
-
-def _stripped(group: Group) -> Group:
-    """The group with the section's own label taken off its children's ids, unless the children print it themselves."""
-    label = group.id
-    if not label:
-        return group
-    return replace(
-        group,
-        children=tuple(
-            _renamed(c, f"{label}.", "") if c.id.startswith(f"{label}.") and not re.match(r"\d+\.\d", c.id) else c for c in group.children
-        ),
-    )
-
-
-def _distinct(root: Group) -> Group:
-    """The tree with ids that stand once: a second use of an id gets a number."""
-    seen: dict[str, int] = {}
-
-    def once(node: Node) -> Node:
-        seen[node.id] = seen.get(node.id, 0) + 1
-        name = node.id if seen[node.id] == 1 else f"{node.id}-{seen[node.id]}"
-        if isinstance(node, Group):
-            return replace(node, id=name, children=tuple(once(c) for c in node.children))
-        return replace(node, id=name)
-
-    made = once(root)
-    return made if isinstance(made, Group) else root
 
 
 def _names_of(diagnoses: Sequence[Code]) -> tuple[str, ...]:
@@ -501,10 +353,10 @@ def parse_policy(
     """
     lines = lines_of(document)
     header = header_of(document, lines, service)
-    draft = _Draft(Builder(document))
+    draft = Draft(Builder(document))
     _read(draft, outline(lines))
     if not draft.blocks and not draft.exclusions:  # a policy without any lead: the lists of its plain parts are read as its criteria
-        bare = _Draft(Builder(document))
+        bare = Draft(Builder(document))
         kinds = {SectionKind.OTHER: SectionKind.CRITERIA}
         _read(bare, [replace(x, kind=kinds.get(x.kind, x.kind)) for x in outline(lines)])
         draft = bare if bare.blocks else draft
@@ -514,8 +366,8 @@ def parse_policy(
         problems.append(
             Problem("criteria-several", "The policy has criteria for several services; name the service to choose among them.", None)
         )
-    root = _linked(_distinct(_top(draft, choice)), draft)
-    root = root if isinstance(root, Group) else Group(_ROOT, GroupKind.ALL, (root,))
+    root = linked(distinct(top(draft, choice)), draft)
+    root = root if isinstance(root, Group) else Group(ROOT, GroupKind.ALL, (root,))
     if not root.children:
         problems.append(Problem("criteria-none", "No list of criteria was found in this policy.", None))
     next_review, first_effective = labelled_days("\n".join(line.text for line in lines[:60]))
