@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from denialhelp import __version__
 from denialhelp.casefile import contract
@@ -24,6 +24,9 @@ from denialhelp.workflow.answers import apply_answers, read_answers
 from denialhelp.workflow.in_library import Given, in_library
 from denialhelp.workflow.legal_json import legal_case_json
 from denialhelp.workflow.revising import Edit, revised
+
+if TYPE_CHECKING:
+    from denialhelp.letters.voice import Voice
 
 Progress = Callable[[str, int, int], None]
 
@@ -45,7 +48,7 @@ class AppealRequest:
     `isolated`: files are parsed in a process with limits on time and memory, as strangers' uploads must be. `rewriter`: offers
     other wordings of masked sentences (a language model, off by default); each passes the same gate or the built-in sentence stands.
     `edits`: the claimant's changes to the main letter's sentences. `authorization`: the signed writing by which `representative` acts; it
-    becomes an exhibit and is read for nothing else."""
+    becomes an exhibit and is read for nothing else. `voice`: letterhead and own paragraphs of the office that signs."""
 
     notice: Path
     out: Path
@@ -61,6 +64,7 @@ class AppealRequest:
     edits: tuple[Edit, ...] = ()
     authorization: Path | None = None
     representative: Representative | None = None
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +241,7 @@ def _draft(
     from denialhelp.letters.grounding import gate
     from denialhelp.letters.needed import letters_needed
     from denialhelp.letters.rephrase import rephrase
+    from denialhelp.letters.voice import voiced
 
     brief = Brief(
         notice=read.notice,
@@ -257,6 +262,7 @@ def _draft(
     )
     letters = tuple(gate(draft(kind, brief), brief) for kind in letters_needed(brief))
     letters = (*(revised(letter, request.edits, brief) for letter in letters[:1]), *letters[1:])
+    letters = voiced(letters, request.voice, brief)
     rewriter = request.rewriter
     if rewriter is None:
         return letters, None
@@ -278,6 +284,7 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
     answers = _answers(request)
     read = read_case(request, as_of=as_of, progress=progress, files=files)
     refuse_what_is_no_denial(read.notice)
+    answers |= {"office": request.voice.particulars} if request.voice is not None else {}
     record_documents, record_problems = files.read(request.records)
     policy_documents, policy_problems = files.read([request.policy] if request.policy else [])
     papers, _ = files.read([request.authorization] if request.authorization else [])
