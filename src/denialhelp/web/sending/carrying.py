@@ -98,7 +98,7 @@ def _accepted(part: Part, standing: Standing) -> None:
     with transaction.atomic():
         if not part.move(State.ACCEPTED, service_id=standing.service_id, accepted_at=timezone.now(), looks=0):
             return
-        _note(part, {"key": part.key, "service_id": standing.service_id, "sha256": part.sha256, "pages": part.pages, **standing.told})
+        _note(part, dict(standing.told))
         record(Action.DISPATCH_ACCEPTED, who="job", case_id=part.dispatch.case_id, detail=f"{part.dispatch_id}.{part.number}")
         settle(part.dispatch)
         follow(part)

@@ -74,6 +74,7 @@ def proof_of(dispatch: Dispatch) -> dict[str, Any]:
                 "pages": p.pages,
                 "bytes": p.size,
                 "sha256": p.sha256,
+                "our_key": p.key,
                 "service_id": p.service_id,
                 "requested_at": _at(p.asked_at),
                 "accepted_at": _at(p.accepted_at),
