@@ -21,7 +21,8 @@ DATE = (
     r"|(?P<day>\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4}))"
 )
 _NUMBER = re.compile(
-    r"(?i)(?<!publication )(?<!publication\n)\b(?:policy|guideline|guide|document|bulletin|protocol|criteria|reference|cpb|lcd|ncd)?\s*(?:number|no\.?|nr\.?|#|"
+    r"(?i)(?<!publication )(?<!publication\n)\b(?:policy|guideline|guide|document|bulletin|protocol|criteria|"
+    r"reference|cpb|lcd|ncd)?\s*(?:number|no\.?|nr\.?|#|"
     r"id)\s*(?::|\.{2,})?\s*(?P<a>(?=[\w./-]*\d)[A-Z0-9][A-Z0-9./-]{2,})"
     r"|\b(?:policy|guideline|guide|bulletin|protocol|document|"
     r"criteria)\s+(?:[A-Z][a-z]+\s+)?(?P<b>(?=[\w./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*\b)|"
@@ -129,7 +130,8 @@ _LABELLED = re.compile(
     r"policy)(?:\s+(?:no\.?\s*|#\s*)?[\w.-]*\d[\w.-]*)?\s*:\s*(?=[A-Z])"
 )
 _NO_TITLE = re.compile(
-    r"(?i)^(?:(?:medical\s+|coverage\s+|clinical\s+)*policy|guideline|document|doc\.?|number|reference|bulletin|plan|effective|in force|last|next|page|date|lines?\b|this "
+    r"(?i)^(?:(?:medical\s+|coverage\s+|clinical\s+)*policy|guideline|document|doc\.?|number|reference|bulletin|"
+    r"plan|effective|in force|last|next|page|date|lines?\b|this "
     r"policy|original|revised|approved)[^:]{0,24}[:#]|\beffective\b.*\d{4}|^(?:revised|reviewed|effective|bulletin|doc\.)\b.*\d|\bwas "
     r"last reviewed\b|\.{4,}|\b(?:www\.|https?:)|\(\d{3}\)\s*\d{3}-\d{4}|\b[A-Z]{2}\s+\d{5}\b|^this\s+(?:medical|document|policy)\b"
 )

@@ -33,6 +33,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("least", re.compile(rf"(?i)\bat\s+least\s+{_N}{_PAREN}\s*{_KIND}(?:of\b|from\b|(?:the\s+)?following\b|\(?criteria\b)")),
+    ("least", re.compile(rf"(?i)\bat\s+least\s+{_N}{_PAREN}(?=\s*:\s*$)")),
+    ("least", re.compile(rf"(?i)\b{_N}{_PAREN}\s+or\s+more(?=\s*:\s*$)")),
     ("least", re.compile(rf"(?i)\b{_N}{_PAREN}\s+or\s+more\s*{_KIND}(?:of\b|from\b|(?:the\s+)?following\b)")),
     (
         "least",

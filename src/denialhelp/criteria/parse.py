@@ -27,7 +27,8 @@ from .sections import SectionKind, continues, denies, is_rule, kind_of, opens_cr
 _MEDICAL = re.compile(r"(?i)\b(?:medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b|\bmust\b")
 # An item that opens criteria for a service of its own; "must have tried ..." is a criterion.
 _OWN_SERVICE = re.compile(
-    r"(?i)\b(?:(?:shall|will|may)\s+cover|reasonable and necessary|medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b"
+    r"(?i)\b(?:(?:shall|will|may)\s+cover|reasonable and necessary|medically necessary|covered|appropriate|approved?|"
+    r"payable)\b[^.]*\b(?:when|if|for)\b"
 )
 _COVERS = re.compile(r"(?i)\b(?:(?:shall|will|may)\s+cover|reasonable and necessary|medically necessary|covered)\b[^.]*\b(?:when|if|for)\b")
 _CONTRA_LIST = re.compile(
@@ -314,16 +315,17 @@ def _read(draft: Draft, sections: list[Section]) -> None:
 def _exclusions(draft: Draft, section: Section, at: int) -> None:
     marked = [i for i in section.items if i.label or i.style]
     draft.denying = section.label
+    own = [i for i in section.items if _is_lead(i) and opens_criteria(i.text) and _OWN_SERVICE.search(i.text) and not denies(i.text)]
+    for item in own:  # the next service stands under the limits of the one before it
+        _block(draft, item, replace(section, title="", kind=SectionKind.CRITERIA), at, item.label)
+    marked = [i for i in marked if i not in own]
     for item in section.items:
-        if item.label or item.style:
+        if item.label or item.style or item in own:
             continue
         if item.children or ";" in item.text or denies(item.text) or not marked:
             _exclusion(draft, item, section_denies=True)
         else:
             draft.builder.leave(item, item.text)
-    for item in [i for i in marked if _is_lead(i) and opens_criteria(i.text) and _OWN_SERVICE.search(i.text) and not denies(i.text)]:
-        marked.remove(item)  # the next service stands under the limits of the one before it
-        _block(draft, item, replace(section, title="", kind=SectionKind.CRITERIA), at, item.label)
     if marked:
         _exclusion(draft, Item(children=marked))
 

@@ -42,8 +42,9 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
             r"applies to|\bapplication\b|\babout this\b|\bdisclaimer\b|instructions for use|general information|regulatory|"
             r"fda\b.*\b(?:status|approval|information)|\bsources\b|"
             r"related policies|line of business|provider responsibility|contact|\bsummary\b|\bworkgroup\b|governing|^how to\b|^appeals?\b|"
-            r"product availability|^(?:dosing|dosage|dosage and administration|approval (?:duration|length|period)|how supplied|"
-            r"(?:length|duration) of (?:the )?(?:approval|authori[sz]ation)s?|authori[sz]ation (?:period|duration|length)|coverage duration)\b"
+            r"product availability|^(?:dosing|dosage|dosage and administration|approval (?:duration|length|period)|"
+            r"how supplied|(?:length|duration) of (?:the )?(?:approval|authori[sz]ation)s?|authori[sz]ation (?:period|duration|length)|"
+            r"coverage duration)\b"
         ),
     ),
     (
@@ -53,7 +54,8 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
     (
         SectionKind.EXCLUSIONS,
         (
-            r"\bexclu(?:sions?|ded)\b|\bnot (?:covered|medically necessary|reimbursable|eligible|approved|payable|authori[sz]ed)\b|\bnon-?cover|"
+            r"\bexclu(?:sions?|ded)\b|\bnot (?:covered|medically necessary|reimbursable|eligible|approved|payable|authori[sz]ed)\b|"
+            r"\bnon-?cover|"
             r"\blimitations?\b|\bcontra-?indications?\b|"
             r"\bnot\s+recommended\b|\bexperimental\b|\binvestigational\b|\bunproven\b|\bnot considered\b|when .* (?:is|are) not covered|"
             r"\bdo(?:es)? not (?:qualify|"

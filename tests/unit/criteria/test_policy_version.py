@@ -29,7 +29,10 @@ A brace is covered when ALL of the following are met:
 
 """
 HISTORY = "Revision History\n02/01/2026: criterion 2 became 60 days; it was 90. 06/05/2024: no change. 03/01/2019: first issue.\n"
-ROWS = "Policy Revision History\n02-01-2026   Criterion 2 became 60 days.\n06-05-2024   Annual review, no change.\n03-01-2019   Policy added.\n"
+ROWS = (
+    "Policy Revision History\n02-01-2026   Criterion 2 became 60 days.\n06-05-2024   Annual review, no change.\n"
+    "03-01-2019   Policy added.\n"
+)
 TRAILING = "Reviews, Revisions, and Approvals\nPolicy created   03/01/2019\nCriterion 2 became 60 days   02/01/2026\n"
 
 
@@ -57,8 +60,10 @@ def test_the_history_is_read_with_its_days_and_places(history: str) -> None:
 
 def test_a_day_in_the_middle_of_a_paragraph_is_not_the_policys() -> None:
     text = (
-        "Lakeview Health Plan\nFoot Braces\n\nThese guidelines were written for members of the state plan and for members of the school plan and "
-        "apply to members of the state plan effective 09/01/2017 and to no others.\n\nA brace is covered when ALL of the following are met:\n"
+        "Lakeview Health Plan\nFoot Braces\n\nThese guidelines were written for members of the state plan and "
+        "for members of the school plan and "
+        "apply to members of the state plan effective 09/01/2017 and to no others.\n\n"
+        "A brace is covered when ALL of the following are met:\n"
         "1. Pain\n2. A visit\n"
     )
     assert parsed(text).effective is None
