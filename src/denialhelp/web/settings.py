@@ -157,6 +157,7 @@ POST = {
 }
 # People can have accounts where mail can reach them; one's own machine needs none.
 ACCOUNTS_ON = {"on": True, "off": False}.get(os.environ.get("DENIALHELP_ACCOUNTS", ""), MAIL_ON)
+SIGNED_IN_DAYS = 60  # after the last use
 # A kept case that nobody has opened for so many months is deleted, after two notices; 0 means never.
 KEEP_MONTHS = int(os.environ.get("DENIALHELP_KEEP_MONTHS", "0"))
 AUTH_USER_MODEL = "accounts.User"

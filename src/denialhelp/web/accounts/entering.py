@@ -89,7 +89,7 @@ def link(request: HttpRequest, token: str) -> HttpResponseBase:
     if person is None:
         return render(request, "accounts/link.html", {"gone": True}, status=410)
     if request.method == "GET":
-        return render(request, "accounts/link.html", {"gone": False})
+        return render(request, "accounts/link.html", {"gone": False, "whose": person.email})
     if request.user.is_authenticated:
         logout(request)
     record_authentication(request, person, method="link", email=person.email)

@@ -66,13 +66,20 @@ def tidy(now: datetime) -> None:
     User.objects.filter(never, browser_sessions=None).delete()
 
 
-def cases_without_holding() -> int:
-    """How many kept cases belong to no account (for the office)."""
-    return Case.objects.filter(expires_at=None, holding=None).count()
+def end_unowned(now: datetime) -> int:
+    """Delete what was kept without an account and on which nothing was done for so long; nobody's address is known to tell. How many."""
+    if not settings.KEEP_MONTHS or not settings.ACCOUNTS_ON:
+        return 0
+    kept = Case.objects.filter(expires_at=None, holding=None, board=None, alive_at__lte=now - relativedelta(months=settings.KEEP_MONTHS))
+    over = list(kept.values_list("pk", flat=True))
+    for case_id in over:
+        delete_case(case_id, who="retention", action=Action.CASE_EXPIRED)
+    return len(over)
 
 
 def run(now: datetime | None = None) -> None:
-    """Both."""
+    """All of it."""
     at = now or timezone.now()
     end_kept(at)
+    end_unowned(at)
     tidy(at)

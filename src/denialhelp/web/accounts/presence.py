@@ -53,7 +53,7 @@ def presence(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callabl
 def told_to_pages(request: HttpRequest) -> dict[str, Any]:
     """What every page is told: whether there are accounts, and whose it is."""
     signed = settings.ACCOUNTS_ON and hasattr(request, "user") and request.user.is_authenticated
-    return {"accounts_on": settings.ACCOUNTS_ON, "person": request.user if signed else None}
+    return {"accounts_on": settings.ACCOUNTS_ON, "mail_on": settings.MAIL_ON, "person": request.user if signed else None}
 
 
 def with_accounts(view: View) -> View:

@@ -1,4 +1,4 @@
-"""A new master key: every case's key is wrapped again; the cases themselves stay as they are."""
+"""A new master key: every case's key, and every mail that waits, is wrapped again; the cases themselves stay as they are."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 
 from django.conf import settings
 
+from denialhelp.web.accounts.models import OutgoingMail
 from denialhelp.web.cases.models import Case
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.master import VARIABLE, is_under, key_file, master_keys, unwrap, wrap, write_keys
@@ -29,6 +30,11 @@ def rotate() -> int:
         if not is_under(keys[0], held):
             wrapped = wrap(keys[0], unwrap(keys, held, case.pk), case.pk)
             count += Case.objects.filter(pk=case.pk, key_wrapped=held).update(key_wrapped=wrapped)
+    for mail in OutgoingMail.objects.exclude(sealed=b"").iterator():
+        held = bytes(mail.sealed)
+        if not is_under(keys[0], held):
+            again = wrap(keys[0], unwrap(keys, held, f"mail:{mail.key}"), f"mail:{mail.key}")
+            OutgoingMail.objects.filter(pk=mail.pk, sealed=held).update(sealed=again)
     # A case that was made while this ran may still be under an old key: that key stays until the next rotation.
     left = [bytes(w) for w in Case.objects.exclude(key_wrapped=b"").values_list("key_wrapped", flat=True)]
     if own_file:

@@ -220,7 +220,7 @@ def delete_all(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_POST
-@own
+@owns
 def keep_case(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Keep the case until its owner deletes it."""
     Case.objects.filter(pk=case.pk).update(expires_at=None)
