@@ -248,7 +248,7 @@ class Builder:
 # The last of several alternatives, which holds for each of them.
 _NO_CONTRA = re.compile(r"(?i)^(?:and\s+)?(?:there\s+(?:is|are)\s+)?(?:no|absence\s+of)\s+(?:known\s+|absolute\s+)?contra-?indications?\b")
 _AND_LEAD = re.compile(
-    r"^(?P<first>[^:]{30,}?),?\s+AND\s+(?:at\s+least\s+)?(?:[Oo]ne|ONE|[Aa]ny|ANY|[Ee]ither|EITHER|[Tt]wo|TWO)\b[^.;:]{0,40}:?\s*$"
+    r"^(?P<first>[^:]{12,}?)(?:,?\s+AND|;\s+and)\s+(?:at\s+least\s+)?(?:[Oo]ne|ONE|[Aa]ny|ANY|[Ee]ither|EITHER|[Tt]wo|TWO)\b[^.;:]{0,40}:?\s*$"
 )
 _MUST_MEET = re.compile(r"(?i)\bcriteria\b")
 # A lead-in that ends in the names of its two items: Failed trial, either A or B.
