@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 AUTHORIZATION = "papers/authorization.pdf"
 # What apps of this site do when work on a case has ended (their AppConfig.ready adds it).
 ENDED: list[Callable[[str], None]] = []
+# What they add to the main job's request.
+MORE: list[Callable[[Case], dict[str, Any]]] = []
 FAULT = "Something went wrong inside DenialHelp. Your files are kept; you can try again."
 
 
@@ -81,6 +83,7 @@ def request_of(case: Case, place: Path) -> AppealRequest:
         edits=tuple(Edit(e["old"], e["new"], e["own"]) for e in case.notes.get("edits", [])),
         isolated=True,
         **_representative(case, originals),
+        **{name: value for more in MORE for name, value in more(case).items()},
     )
 
 

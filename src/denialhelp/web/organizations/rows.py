@@ -109,22 +109,32 @@ def _arguments(case: Case) -> list[str]:
     return sorted({*found, *(f"cites-{k}" for k in kinds & {"law", "literature"})})
 
 
-@transaction.atomic
 def set_stage(row: CaseOf, stage: str, by: Membership, today: date) -> bool:
     """Move the row to a state that may follow its own; False where it may not."""
     if stage == row.stage or not can_follow(row.stage, stage):
         return False
+    _move(row, stage, today, by.person_id, who(by))
+    return True
+
+
+def follow(row: CaseOf, stage: str, on: date) -> None:
+    """Let the row stand where its case stands by what was sent or answered."""
+    if row.stage != stage:
+        _move(row, stage, on, None, "job")
+
+
+@transaction.atomic
+def _move(row: CaseOf, stage: str, on: date, person_id: int | None, log: str) -> None:
     row.stage = stage
     row.needs = NEXT_NEED[Stage(stage)]
     row.changed_at = timezone.now()
     if stage == Stage.SENT:
-        row.sent_on = row.sent_on or today
+        row.sent_on = row.sent_on or on
     if Stage(stage) in ANSWERED:
-        row.answered_on = today
+        row.answered_on = on
     row.save(update_fields=["stage", "needs", "changed_at", "sent_on", "answered_on"])
-    Step.objects.create(row=row, who_id=by.person_id, stage=stage)
-    record(Action.STAGE_SET, who=who(by), case_id=row.case_id, detail=stage)
-    return True
+    Step.objects.create(row=row, who_id=person_id, stage=stage)
+    record(Action.STAGE_SET, who=log, case_id=row.case_id, detail=stage)
 
 
 @transaction.atomic
