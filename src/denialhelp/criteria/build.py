@@ -188,7 +188,7 @@ class Builder:
     def _logic(self, item: Item, extra: str) -> Logic:
         logic = lead_logic(item.text) or (lead_logic(extra) if extra else None)
         pair = _PAIR.search(item.text)
-        labels = {child.label.rpartition(".")[2] for child in item.children}
+        labels = {re.split(r"[.-]", child.label)[-1] for child in item.children}
         if pair is not None and {pair["one"], pair["two"]} <= labels and (logic is None or not logic.sure):
             return Logic(GroupKind.ANY if pair["word"].lower() == "or" else GroupKind.ALL)
         joiners = [_joiner(child, after) for child, after in zip(item.children, item.children[1:], strict=False)]
@@ -252,7 +252,10 @@ _AND_LEAD = re.compile(
 )
 _MUST_MEET = re.compile(r"(?i)\bcriteria\b")
 # A lead-in that ends in the names of its two items: Failed trial, either A or B.
-_PAIR = re.compile(r"(?i)(?:^|[\s:,])\(?(?P<one>[A-Za-z0-9]{1,3})\)?,?\s+(?P<word>and|or)\s+\(?(?P<two>[A-Za-z0-9]{1,3})\)?\s*[:.]?\s*$")
+_PAIR = re.compile(
+    r"(?i)(?:^|[\s:,])\(?(?P<one>[A-Za-z0-9]{1,3})\)?,?\s+(?P<word>and|or)\s+(?:(?:group|section|set|category|option|part|pathway)\s+)?"
+    r"\(?(?P<two>[A-Za-z0-9]{1,3})\)?(?:\s+(?:is|are)\s+met)?\s*[:.]?\s*$"
+)
 _WORD = re.compile(r"(?i)\b(?:criteri(?:a|on)|items?|conditions?|requirements?)\s+(?=\(?[A-Za-z0-9]{1,3}\)?(?:[\s,.:;)]|$))")
 _HOW = re.compile(
     r"(?i)^(?P<how>at\s+least\s+(?:one|two|three)|any(?:\s+(?:one|two))?|one|two|either|all|both|"
