@@ -231,7 +231,8 @@ def keep_case(request: HttpRequest, case: Case) -> HttpResponseBase:
 @require_GET
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, where, and how it is deleted."""
-    return render(request, "cases/privacy.html", {"hours": settings.RETENTION_HOURS})
+    told = {"hours": settings.RETENTION_HOURS, "months": settings.KEEP_MONTHS, "signed_in_days": settings.SIGNED_IN_DAYS}
+    return render(request, "cases/privacy.html", told)
 
 
 @require_GET
