@@ -25,8 +25,11 @@ from postgres_cluster import Cluster
 PART = Path(__file__).with_name("scale_part.py")
 
 
+IP = shutil.which("ip") or "/usr/sbin/ip"
+
+
 def _ip(*words: str, check: bool = True) -> None:
-    subprocess.run(["ip", *words], check=check, stderr=None if check else subprocess.DEVNULL)
+    subprocess.run([IP, *words], check=check, stderr=None if check else subprocess.DEVNULL)
 
 
 class Network:
@@ -99,7 +102,7 @@ class Fleet:
 
     def start(self, number: int) -> None:
         """Start the worker of a host (1, 2, ...)."""
-        command = ["ip", "netns", "exec", self.network.hosts[number - 1], sys.executable, str(PART), "worker"]
+        command = [IP, "netns", "exec", self.network.hosts[number - 1], sys.executable, str(PART), "worker"]
         self.workers[number] = subprocess.Popen(command, env=self._home(f"host{number}"), stdin=subprocess.DEVNULL)
 
     def kill(self, number: int, how: signal.Signals = signal.SIGKILL) -> int:

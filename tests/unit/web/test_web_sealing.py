@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from denialhelp.errors import WrongUse
 from denialhelp.web.cases.models import Case, Role
 from denialhelp.web.cases.rotation import rotate
-from denialhelp.web.cases.storage import Store, folder
+from denialhelp.web.cases.storage import Store
 from denialhelp.web.guard import master, sealing
 from denialhelp.web.guard.sealing import CHUNK, SealBroken
 
@@ -127,7 +127,7 @@ def test_names_answers_and_files_are_not_readable_in_the_database_or_the_folder(
     Store(case).put(file.stored, [b"synthetic-therapy"])
     held = Case.objects.filter(pk="case").values().get() | case.files.values().get()
     flat = b"".join(bytes(v) if isinstance(v, bytes | memoryview) else str(v).encode() for v in held.values())
-    flat += b"".join(p.read_bytes() + p.name.encode() for p in folder("case").rglob("*") if p.is_file())
+    flat += b"".join(p.read_bytes() + p.name.encode() for p in (home / "cases" / "case").rglob("*") if p.is_file())
     assert b"ynthetic" not in flat
     again = Case.objects.get(pk="case")
     assert (again.answers, again.message, again.files.get().name) == (
