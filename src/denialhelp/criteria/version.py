@@ -67,6 +67,6 @@ def with_version(match: Match, policy: Policy, context: CaseContext) -> Match:
         return match
     day, _ = day_that_counts(context)
     named = f"policy {policy.number}" if policy.number else f"the policy “{policy.title}”" if policy.title else "the policy"
-    task = Task(f"Please send {named} as it was in force on {_written(day)}." if day else note, "payer", note)
+    task = Task(f"Please send {named} as it was in force on {_written(day)}." if day else note, "payer", note.partition(" Ask for ")[0])
     pin = next((p for p in policy.sources if p.method == "effective"), None)
     return replace(match, worklist=(task, *match.worklist), problems=(*match.problems, Problem(CODE, note, pin)))
