@@ -13,7 +13,7 @@ from .case import Scope
 from .chart import Entry, said_on
 from .cues import Stance
 from .meaning import by_meaning
-from .numbers import Quantity, quantities, windows
+from .numbers import Quantity, quantities, value_of, windows
 from .outcome import Outcome, all_of, met, not_met, still_open, unknown
 from .undone import told, undone
 
@@ -127,6 +127,78 @@ def _clause(text: str, start: int, end: int) -> str:
     begin = max(text.rfind(mark, 0, start) for mark in (",", ";", ". ")) + 1
     ends = [at for mark in (",", ";", ". ") if (at := text.find(mark, end)) >= 0]
     return text[begin : min(ends, default=len(text))]
+
+
+_RELIEF_ASKED = re.compile(
+    r"(?i)\b(?:pain|symptoms?|headaches?)\b[^.;]*\b(?:reliev\w+|relief|reduc\w+|improv\w+|decreas\w+)\b|\b(?:relief|reduction|"
+    r"improvement|decrease)\b[^.;]*"
+    r"\b(?:pain|symptoms?|headaches?)\b|\bpain\s+relief\b"
+)
+_RELIEF = re.compile(
+    r"(?i)(?<![\d.-])(?P<low>\d{1,3})\s*(?:(?:-|–|to)\s*\d{1,3}\s*)?(?:%|percent)\s+(?:\w+\s+){0,2}?(?:relief|reduction|improvement|"
+    r"improved|better|"
+    r"decrease|less)\b|\b(?:relief|reduc\w+|improve\w*|decreas\w+|better)\s+(?:of\s+|by\s+)?(?:his\s+|her\s+|"
+    r"the\s+)?(?:pain\s+)?(?:of\s+|by\s+)?"
+    r"(?:about\s+|approximately\s+|more\s+than\s+|at\s+least\s+)?(?P<value>\d{1,3})\s*(?:%|percent)"
+)
+
+
+_BLOCKS = re.compile(
+    r"(?i)^(?:at\s+least\s+)?(?P<n>two|three|2|3)\s+(?:[\w-]+\s+){0,5}?(?:blocks?|injections?|trials?|procedures?)\b[^.;]*\b(?:each|both|"
+    r"every)\b"
+)
+
+
+def _each_block(wanted: int, limit: Quantity, found: list[Value], text: str, scope: Scope) -> Outcome:
+    """So many blocks, on days of their own, each with the relief that is asked."""
+    days: dict[date, Value] = {}
+    for value in found:
+        on = said_on(value[1])
+        if on is not None and on <= scope.case.as_of:
+            days.setdefault(on, value)
+    good = [v for v in days.values() if limit.holds(v[0])]
+    proof = tuple(scope.case.chart.evidence(v[1], method="measurement") for v in good[:3])
+    why = f"{len(good)} of {wanted} with {limit.said()} relief"
+    if len(good) >= wanted:
+        return met(why, *proof, kind="measure")
+    return unknown(why, f"the notes of the blocks with the relief: {text.strip()}", proof, kind="measure")
+
+
+def relief_share(text: str, scope: Scope) -> Outcome | None:
+    """Pain that became less by so many percent, with the trial or block that the text names; None where it asks no such share."""
+    limits = [q for q in quantities(text) if q.dimension == "%" and q.comparator in (">=", ">")]
+    blocks = _BLOCKS.match(text.strip())
+    rest = [q for q in quantities(text, bare=True) if q not in limits and not (blocks and q.start <= blocks.end("n"))]
+    if (
+        len(limits) != 1
+        or any(q.start != limits[0].start for q in rest)
+        or not (_RELIEF_ASKED.search(text) or (blocks and "relief" in text))
+    ):
+        return None
+    chart = scope.case.chart
+    kinds = chart.lexicon.concepts
+    named = {m.concept for m in chart.annotator.words(text).mentions if kinds[m.concept].kind in ("care", "drug")}
+    found: list[Value] = []
+    for entry in chart.entries:
+        m = _RELIEF.search(entry.text) if entry.usable else None
+        if m is None or not _measured(entry, m.start(), m.end()):
+            continue
+        near = [entry, *(e for e in chart.around(entry, 2) if e.index < entry.index and e.passage.recorded_on == entry.passage.recorded_on)]
+        ids = {i for e in near for i in (*e.words.concepts(), *e.about.concepts())}
+        same = not named or any(chart.lexicon.is_a(i, c) for i in ids for c in named)
+        if same or (re.search(r"(?i)\btrial\b", text) and re.search(r"(?i)\btrial\b", " ".join(e.text for e in near))):
+            found.append((float(m["low"] or m["value"]), entry, m.start(), m.end()))
+    if blocks is not None:
+        return _each_block(int(value_of(blocks["n"])), limits[0], found, text, scope)
+    last, now = _newest(found, text, scope)
+    if not now:
+        return still_open("measure", f"how far the pain became less, in percent: {text.strip()}")
+    answers = {limits[0].holds(v) for v, _, _, _ in now}
+    proof = tuple(dict.fromkeys(chart.evidence(e, method="measurement") for _, e, _, _ in now))[:2]
+    why = f"{limits[0].said()} less: the record has {now[0][0]:g} %" + (f" on {last.isoformat()}" if last else "")
+    if len(answers) > 1:
+        return unknown(f"{why}; values of that day disagree", f"how far the pain became less: {text.strip()}", proof, kind="measure")
+    return met(why, *proof, kind="measure") if answers.pop() else not_met(why, *proof, kind="measure")
 
 
 _STRENGTH = re.compile(r"(?i)\b(?:weakness|strength|motor|MRC|manual\s+muscle|MMT|power)\b")

@@ -258,8 +258,17 @@ def _either(by: By, text: str, scope: Scope, window: Window | None, depth: int) 
     return at_least([by.judge(p, scope.within(window), depth + 1) for p in items], 1)
 
 
+_WHO_FOUND = re.compile(
+    r"(?i)^(?P<a>.+?\bby\s+(?:an?|the)\s+[\w\s/-]{4,60}?),?\s+(?:who|which)\s+(?:has\s+|have\s+)?(?:found|determined|concluded|"
+    r"documented|confirmed|stated|"
+    r"finds|confirms|documents|states)\s+(?:that\s+)?(?P<b>.{4,})$"
+)
+
+
 def _clauses(by: By, text: str, scope: Scope, window: Window | None, depth: int) -> Outcome | None:
     """Clauses joined by and or or, with a denial in one of them; a number "of which" another one; one thing "or another"."""
+    if (found := _WHO_FOUND.match(text)) is not None:
+        return all_of([by.judge(found["a"], scope, depth + 1), by.judge(found["b"], scope, depth + 1)])
     if NOT.match(text):
         if len(parts := _AND_ABLE.split(text, maxsplit=1)) == 2 and len(parts[1].split()) >= 3:
             return all_of([by.judge(p, scope, depth + 1) for p in parts])

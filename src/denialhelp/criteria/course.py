@@ -263,7 +263,18 @@ def _tells(text: str, entry: Entry) -> bool:
     return bool(_counted(text) or _span(entry, 0, len(text)) or FAIL_WORDS.search(text))
 
 
-_JOINED = re.compile(r"(?i)^\s*(?:and|with|plus|&|\+)\s*$")  # "exercise and manual therapy for 12 weeks" is 12 weeks of each
+_JOINED = re.compile(r"(?i)^\s*(?:,?\s*(?:and|with|plus|&|\+)|,)\s*$")  # "exercise and manual therapy for 12 weeks" is 12 weeks of each
+
+
+_MEASURES = re.compile(
+    r"(?i)\d[\d/.-]*|\b(?:to|through|from|for|over|x|weeks?|months?|days?|mg|mcg|twice|once|daily|an?|day|visits?|sessions?|oral|home)\b|"
+    r"[()]"
+)
+
+
+def _listed(between: str) -> bool:
+    """True where nothing but a comma or "and" (and lengths or doses) stands between two treatments of one list."""
+    return _JOINED.match(" ".join(_MEASURES.sub(" ", between).split())) is not None
 
 
 def _part(entry: Entry, mention: Mention, slot: Slot, chart: Chart) -> tuple[int, int]:
@@ -274,14 +285,22 @@ def _part(entry: Entry, mention: Mention, slot: Slot, chart: Chart) -> tuple[int
             begin = m.end()
         elif m.start() >= mention.end:
             end = min(end, m.start())
-    for other in entry.words.mentions:
+    reach = mention.end
+    for other in sorted(entry.words.mentions, key=lambda m: m.start):
+        if mention.end <= other.start < reach:
+            continue  # another name of what stands there
         if chart.lexicon.concepts[other.concept].kind not in ("drug", "care") or any(
             chart.lexicon.is_a(other.concept, x) for x in NOT_TREATMENT
         ):
             continue
         if (other.start < mention.end and other.end > mention.start) or any(chart.lexicon.is_a(other.concept, c) for c in slot.concepts):
+            reach = max(reach, other.end) if other.start >= mention.end and _listed(entry.text[reach : other.start]) else reach
             continue
         if _JOINED.match(entry.text[min(mention.end, other.end) : max(mention.start, other.start)]):
+            reach = max(reach, other.end)
+            continue
+        if other.start >= mention.end and _listed(entry.text[reach : other.start]):
+            reach = max(reach, other.end)
             continue
         if other.end <= mention.start:
             begin = max(begin, other.end)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+
+from denialhelp.casefile.slugs import Assertion
 
 from .case import Scope
 from .contents import notes_of
 from .cues import Stance, own_cues
-from .outcome import Outcome, met, unknown
+from .outcome import Outcome, met, not_met, unknown
 
 _ASKED = re.compile(r"(?i)\b(?:home-?bound|confined\s+to\s+(?:the\s+|his\s+|her\s+)?home)\b")
 _HELP = re.compile(
     r"(?i)\b(?:leav\w+\s+(?:the\s+|her\s+|his\s+)?(?:home|house)|outings?|goes\s+out|appointments?|"
-    r"doctor\s+visits?)\b[^.;]{0,80}\b(?:help|assist\w*|walker|wheelchair|cane|van|"
+    r"doctor\s+visits?)\b[^.]{0,100}\b(?:help|assist\w*|walker|wheelchair|cane|van|"
     r"ambulance|special\s+transport\w*|daughter|son|wife|husband|caregiver|two\s+people)\b"
 )
 _EFFORT = re.compile(
@@ -31,14 +34,19 @@ def homebound(text: str, scope: Scope) -> Outcome | None:
         return None
     chart = scope.case.chart
     against = [e for e in chart.entries if e.usable and _DENIED.search(e.text)]
+    positive = [
+        e for e in chart.entries if e.usable and (m := _ASKED.search(e.text)) and own_cues(e.text, m.start(), m.end()) is Stance.PRESENT
+    ]
+    plain = [e for e in against if re.search(r"(?i)\b(?:not|no\s+longer)\s+(?:considered\s+)?home-?bound\b", e.text)]
+    if plain and not positive:
+        proof = chart.evidence(max(plain, key=lambda e: e.passage.recorded_on or date.min), Assertion.ABSENT, method="home")
+        return not_met("The record says that the patient is not bound to the home", proof, kind="homebound")
     if against:
         return unknown(
             "", "a note on whether the patient can leave home", against=(chart.evidence(against[0], method="home"),), kind="homebound"
         )
-    for entry in chart.entries:
-        m = _ASKED.search(entry.text)
-        if entry.usable and m is not None and own_cues(entry.text, m.start(), m.end()) is Stance.PRESENT:
-            return met("The record says so", chart.evidence(entry, method="home"), kind="homebound")
+    if positive:
+        return met("The record says so", chart.evidence(positive[0], method="home"), kind="homebound")
     for note in notes_of(chart).values():
         aid = next((e for e in note if _HELP.search(e.text)), None)
         effort = next((e for e in note if _EFFORT.search(e.text) and e.passage.assertion.value != "absent"), None)

@@ -12,11 +12,12 @@ from .absence import absent
 from .adherence import used_regularly
 from .administrative import administrative
 from .awaited import Awaited, awaited
-from .bedside import muscle_strength, pain_score, walks
+from .bedside import muscle_strength, pain_score, relief_share, walks
 from .case import Scope
 from .cessation import ceased, smoking_status
 from .composed import count_behind, opposed
 from .compound import NOT, By, compound
+from .conceive import tried_for_pregnancy
 from .contents import contents
 from .done import done, done_in_time
 from .dose import dose, medicines_listed
@@ -37,13 +38,14 @@ from .graded import graded, tnm
 from .homebound import homebound
 from .imaging import imaging_shows
 from .interval import age_of_measurements, interval
-from .lacking import no_helper, not_given_here, prior_level, ready
+from .lacking import no_helper, not_given_here, prior_level, ready, self_propels
 from .lasting import symptoms_last
 from .lifelong import still_has
 from .meaning import by_meaning
 from .measure import age, is_age, limits_of, measured
 from .normal import normal_value
 from .numbers import quantities, windows
+from .often import deviations, every, life_expectancy
 from .options import lower_level_failed, others_failed
 from .organs import organ_normal
 from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unknown
@@ -62,6 +64,7 @@ from .skilled import skilled_therapy
 from .stay import hospital_stay, only_level
 from .tally import tally
 from .tidy import tidy
+from .together import given_together
 from .trial import number_shown, treatments_in, trial, window_only
 from .visits import activities_limited, named_person, stated_by, visit
 
@@ -105,9 +108,12 @@ _BRACKET_LIMIT = re.compile(
 )
 
 
+_UNWILLING = re.compile(r"(?i)\b(?:has|have)\s+not\s+expressed\s+(?:an?\s+|any\s+)?unwillingness\s+to")
+
+
 def judge(text: str, scope: Scope, depth: int = 0) -> Outcome:
     """The outcome of a criterion's text."""
-    title, rest = tidy(count_behind(text))
+    title, rest = tidy(count_behind(_UNWILLING.sub("is willing to", text)))
     rest = _BRACKET_LIMIT.sub(lambda m: f"{m['what']} no more than {m['limit']}", rest)
     rest = re.sub(r"(?i)^(?:an?\s+)?(?:description|record)\s+of\s+(?:the\s+)?(?=symptoms|pain|complaints)", "", rest)
     if title and depth == 0:
@@ -206,7 +212,11 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     home_fit,
     impaired_function,
     ranked,
+    deviations,
+    life_expectancy,
+    every,
     pain_score,
+    relief_share,
     muscle_strength,
     walks,
     organ_normal,
@@ -235,8 +245,12 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
 
 
 def _simple(text: str, scope: Scope) -> Outcome:
+    if (tries := tried_for_pregnancy(text, scope)) is not None and not tries.open:
+        return tries
     if (waited := awaited(text)) is not None:
         return _in_vain(waited, scope)
+    if (both := given_together(text, scope) or self_propels(text, scope)) is not None:
+        return both
     negative = NOT.match(text)
     if negative:
         return judge_absence(text[negative.end() :], scope, 1)

@@ -19,7 +19,8 @@ from .words import STOP, tokens_of
 _AGE = re.compile(
     r"(?i)\b(?:aged?(?![\s-]+(?:equivalen|appropriate|level|norm|expect|peers))|ages|years?\s+of\s+age|years?\s+old|months?\s+of\s+age|"
     r"years?\s+(?:or|and)\s+(?:older|younger|over|above))\b|"
-    r"\b(?:member|patient|child|individual|person|beneficiary|who|wom[ae]n|m[ae]n|girl|boy|female|male)\s+(?:(?:is|must\s+be|are)\s+)?(?:under|over|at\s+least|younger|older|"
+    r"\b(?:member|patient|child|individual|person|beneficiary|who|wom[ae]n|m[ae]n|girl|boy|female|male)\s+(?:(?:is|must\s+be|"
+    r"are)\s+)?(?:under|over|at\s+least|younger|older|"
     r"less)\b|"
     r"^(?:an?\s+)?(?:adults?|child(?:ren)?)\b|^under\s+(?:the\s+age\s+of\s+)?\d+$"
 )
@@ -55,7 +56,9 @@ _BOUNDARY = frozenset(
 # "Bone age below 14" is a reading of a film, "gestational age" one of the womb: neither is how old the patient is.
 _OTHER_AGE = re.compile(
     r"(?i)\b(?:bone|skeletal|gestational|mental|developmental|height|conceptional|post-?menstrual|corrected|adjusted|vascular|heart|dental|"
-    r"reading|language|metabolic)[\s-]+age[ds]?\b(?:\s+of)?(?:\s+(?:is|was))?"
+    r"reading|language|metabolic)[\s-]+age[ds]?\b(?:\s+of)?(?:\s+(?:is|was))?|\b(?:percentile|norms?|expected|normal|mean|average|"
+    r"standards?|range)\s+for\s+"
+    r"(?:(?:his|her|their|the|chronological|sex\s+and|age\s+and)\s+)*age\b"
 )
 
 
@@ -178,7 +181,10 @@ class Limit:
 
 
 # "At least one weight-related condition" counts conditions: it is no limit on a weight.
-_COUNT_OF = re.compile(r"(?i)\s+(?:[a-z]+[\s-]related|comorbid|additional|other|different|documented|of\s+the\s+following)\b")
+_COUNT_OF = re.compile(
+    r"(?i)\s+(?:[a-z]+[\s-]related|comorbid|additional|other|different|documented|of\s+the\s+following)\b|"
+    r"\s+(?:[\w-]+\s+){0,2}(?:self-?)?(?:tests?|tested|checks?|fingersticks?|measurements|self-tests)\b"
+)
 
 
 def limits_of(text: str, scope: Scope) -> list[Limit]:

@@ -362,6 +362,11 @@ def ordered(text: str, scope: Scope) -> Outcome | None:
     return still_open("order")
 
 
+_PSYCHOLOGIST = re.compile(
+    r"(?i:psycholog\w+\s+(?:evaluation|assessment|testing|screening|report))\b[^;\n]*\b(?:PhD|Ph\.D\.|PsyD|Psy\.D\.|(?i:psychologist))"
+)
+
+
 def _other_day(entry: Entry, window: Window, scope: Scope) -> bool:
     """True where a line beside the name gives a day outside the window: a name or letterhead is as old as the letter that it heads."""
     near = [e for e in scope.case.chart.around(entry, 3) if e.passage.page == entry.passage.page]
@@ -385,6 +390,8 @@ def specialist(text: str, scope: Scope) -> Outcome | None:
             continue
         author = chart.annotator.words(entry.passage.author).concepts() if entry.passage.author else frozenset()
         heads = author | entry.about.concepts()
+        if "psychologist" in wanted and _PSYCHOLOGIST.search(entry.text):
+            return met("A psychologist made the evaluation", chart.evidence(entry, method="specialist"), kind="specialist")
         named = [m for m in entry.words.mentions if m.concept in wanted]
         if heads & wanted or (
             named

@@ -159,6 +159,8 @@ _CONTAINER = frozenset(stem(w) for w in ("cycles", "courses", "trials", "rounds"
 
 def _counted_of(text: str, noun: tuple[str, ...], end: int) -> tuple[str, ...]:
     """The thing behind a container word ("cycles of insemination"): charts count it without the word."""
+    if noun and "-" in noun[-1]:
+        return (stem(noun[-1].rpartition("-")[2]),)  # "self-tests" are tests
     of = re.match(r"\s+of\s+(?P<what>[A-Za-z-]{2,})", text[end:])
     return (stem(of["what"]),) if of is not None and noun and noun[-1] in _CONTAINER else ()
 
@@ -177,6 +179,8 @@ def _noun(text: str, q: Quantity) -> tuple[tuple[str, ...], int]:
     picked: list[Token] = []
     for token in tokens_of(text[at:]):
         low = token.text.lower()
+        if low in ("-", "–") and picked:
+            continue
         if low in _STOPPERS or not token.text[0].isalpha():
             break
         if low not in STOP and low not in _SOFT and low not in FORMAL:
@@ -336,6 +340,9 @@ def _near(q: Quantity, head: str, entry: Entry) -> bool:
     return False
 
 
+_EMPTY = frozenset({"w:require", "w:need", "w:average"})
+
+
 def _share(demand: Demand, entry: Entry, scope: Scope) -> float:
     """How much of what else the criterion names stands in the passage or its heads."""
     if not demand.rest and len(demand.nouns) <= 1:
@@ -343,8 +350,12 @@ def _share(demand: Demand, entry: Entry, scope: Scope) -> float:
     lexicon = scope.case.chart.lexicon
     own = {t.stem for t in entry.words.tokens} | {t.stem for t in entry.about.tokens}
     ids = entry.words.concepts() | entry.about.concepts()
-    asked = [(1.0, name in own) for name in demand.nouns[:-1]]
+    words = scope.case.chart.annotator.words(demand.context)
+    known = {t.stem: m.concept for m in words.mentions for t in words.tokens[m.first : m.last]}
+    asked = [(1.0, name in own or any(lexicon.is_a(i, known[name]) for i in ids if name in known)) for name in demand.nouns[:-1]]
     for slot in demand.rest:
+        if slot.concepts and slot.concepts <= _EMPTY:
+            continue
         named = bool(slot.stems & own) or any(lexicon.is_a(i, c) for i in ids for c in slot.concepts)
         asked.append((min(slot.weight, 2.0), named))
     total = sum(w for w, _ in asked)
