@@ -38,7 +38,7 @@ def test_a_later_version_is_said_and_the_right_one_asked_for(tmp_path: Path) -> 
     part = worklist.split("## To ask of the payer", 1)[1].split("##", 1)[0]
     assert asked in part
     assert said.partition(" Ask for ")[0] in part
-    assert case["match"]["findings"]
+    assert case["match"]["criteria"]
 
 
 @pytest.mark.parametrize("day", ["01/01/2020"])
