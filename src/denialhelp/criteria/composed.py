@@ -42,6 +42,11 @@ _ELLIPSIS = re.compile(
     rf"(?i)^(?P<head>[A-Za-z][A-Za-z ()/-]{{1,40}}?)\s+(?P<of>of\s+)?(?P<a>{_AT}[^,;]{{0,40}}?),?\s+or\s+(?:of\s+)?"
     rf"(?P<b>{_AT}[^,;]{{0,60}}?\s+(?:with|and|plus|if)\s+.{{6,}})$"
 )
+_SIGN = r"(?:below|above|under|over|less\s+than|more\s+than|greater\s+than|lower\s+than|higher\s+than|at\s+least|at\s+most|[<>≥≤]=?)"
+_TWO_WAYS = re.compile(
+    rf"(?i)^(?P<head>[A-Za-z][A-Za-z0-9 ()/-]{{1,40}}?)\s+(?:of\s+)?(?P<a>{_SIGN}\s*[\w.%/]+(?:\s?%)?(?:\s[a-zA-Z/]+\d?)?)\s+or\s+"
+    rf"(?P<b>{_SIGN}\s*[\w.%/]+(?:\s?%)?(?:\s[a-zA-Z/]+\d?)?)(?P<rest>(?:\s+(?:within|in)\s+the\s+.{{4,40}})?)$"
+)
 _WITH = re.compile(
     r"(?i)^(?P<value>[^;]{4,80}?),?\s+(?:with|and|plus)\s+(?P<more>(?:at\s+least\s+(?:one|two|1|2)\s+|one\s+or\s+more\s+|an?\s+|"
     r"any\s+)?(?:other\s+|serious\s+|"
@@ -55,6 +60,8 @@ _ONE = re.compile(r"(?i)^(?:at\s+least\s+(?:one|1)|one\s+or\s+more|an?|any)\b")
 
 def limits_joined(text: str, scope: Scope, judge: Judge) -> Outcome | None:
     """ "BMI of 40 or more, or 35 or more with diabetes", "BMI of 30 or more with a condition such as ...": each half whole."""
+    if (t := _TWO_WAYS.match(text)) is not None and _limit(f"{t['head']} {t['a']}", scope):
+        return at_least([judge(f"{t['head']} {t['a']}{t['rest']}", scope), judge(f"{t['head']} {t['b']}{t['rest']}", scope)], 1)
     if (m := _ELLIPSIS.match(text)) is not None and _limit(f"{m['head']} {m['a']}", scope) and quantities(m["b"]):
         of = m["of"] or ""
         return at_least([judge(f"{m['head']} {of}{m['a']}", scope), judge(f"{m['head']} {of}{m['b']}", scope)], 1)

@@ -39,8 +39,8 @@ def homebound(text: str, scope: Scope) -> Outcome | None:
     ]
     plain = [e for e in against if re.search(r"(?i)\b(?:not|no\s+longer)\s+(?:considered\s+)?home-?bound\b", e.text)]
     if plain and not positive:
-        proof = chart.evidence(max(plain, key=lambda e: e.passage.recorded_on or date.min), Assertion.ABSENT, method="home")
-        return not_met("The record says that the patient is not bound to the home", proof, kind="homebound")
+        denied = chart.evidence(max(plain, key=lambda e: e.passage.recorded_on or date.min), Assertion.ABSENT, method="home")
+        return not_met("The record says that the patient is not bound to the home", denied, kind="homebound")
     if against:
         return unknown(
             "", "a note on whether the patient can leave home", against=(chart.evidence(against[0], method="home"),), kind="homebound"

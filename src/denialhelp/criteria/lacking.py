@@ -116,7 +116,7 @@ def prior_level(text: str, scope: Scope) -> Outcome | None:
 _READY = re.compile(
     r"(?i)\b(?:motivated|willing(?:ness)?|agrees?|committed|commitment)\b[^.;]{0,60}\b(?:treatment|therapy|program|participat\w+|"
     r"take\s+part|"
-    r"engag\w+|follow\w*|comply|adher\w+|recovery|rehabilitation)\b"
+    r"engag\w+|follow\w*|comply|adher\w+|recovery|rehabilitation|use|wear|operate|undergo)\b"
 )
 _NOT_READY = re.compile(
     r"(?i)\b(?:not|un|poorly|insufficiently)[\s-]*(?:motivated|willing|engaged|committed)|\b(?:refus\w+|unwilling|declin\w+)\b"
@@ -132,6 +132,7 @@ _NO = re.compile(
     r"participate|attend|"
     r"engage)|missed\s+most|left\s+against)\b[^.;]{0,40}"
 )
+_OF_USE = re.compile(r"(?i)\b(?:to|of)\s+(?:use|wear|operate|try)\b")
 _OF_TREATMENT = re.compile(
     r"(?i)\b(?:treatment|therap\w+|program|groups?|sessions?|recovery|rehab\w*|participat\w*|stay|care|exercis\w+|diet|follow\w*|"
     r"continue)\b"
@@ -148,7 +149,9 @@ def ready(text: str, scope: Scope) -> Outcome | None:
         return None
     found: Found = []
     for entry in scope.case.chart.entries:
-        if not entry.usable or not _OF_TREATMENT.search(entry.text) or undone(entry.text):
+        if not entry.usable or undone(entry.text):
+            continue
+        if not (_OF_USE.search(entry.text) if _OF_USE.search(text) else _OF_TREATMENT.search(entry.text)):
             continue
         no, yes = _NO.search(entry.text), _YES.search(entry.text)
         if no is not None and yes is None:
@@ -157,6 +160,36 @@ def ready(text: str, scope: Scope) -> Outcome | None:
             found.append((entry.passage.recorded_on or date.min, True, entry))
     outcome = _newest(found, text, "readiness", scope)
     return still_open("readiness") if outcome is not None and not found else outcome
+
+
+_PROPEL = re.compile(r"(?i)\b(?:self-?\s?)?propel\w*\b[^.;]*\bwheelchair\b")
+_TOO_WEAK = re.compile(
+    r"(?i)\b(?:not\s+(?:have\s+)?(?:enough|sufficient|adequate)|insufficient|inadequate|too\s+little|lacks?|unable|cannot|inability|"
+    r"without)\b"
+)
+_CANNOT_PROPEL = re.compile(
+    r"(?i)\b(?:cannot|can\s*not|can[’']t|unable\s+to|not\s+able\s+to|inability\s+to|does\s+not|could\s+not)\s+(?:\w+\s+){0,"
+    r"2}?(?:self-?\s?)?propel\w*"
+)
+_PROPELS = re.compile(
+    r"(?i)\b(?:(?:self-?\s?)?propels?|able\s+to\s+(?:self-?\s?)?propel|(?:self-?\s?)?propelled|independent\s+with\s+(?:a\s+|"
+    r"the\s+)?manual)\b"
+)
+
+
+def self_propels(text: str, scope: Scope) -> Outcome | None:
+    """Whether the arms suffice to propel a manual wheelchair, by the newest passage on it; None where that is not asked."""
+    if not _PROPEL.search(text) or not _TOO_WEAK.search(text):
+        return None
+    found: Found = []
+    for entry in scope.case.chart.entries:
+        if not entry.usable:
+            continue
+        if _CANNOT_PROPEL.search(entry.text):
+            found.append((entry.passage.recorded_on or date.min, True, entry))
+        elif _PROPELS.search(entry.text) and not re.search(r"(?i)\b(?:power|only|few\s+feet|short)\b|\d\s*(?:ft|feet)", entry.text):
+            found.append((entry.passage.recorded_on or date.min, False, entry))
+    return _newest(found, text, "propel", scope) if found else None
 
 
 def _newest(found: Found, text: str, kind: str, scope: Scope) -> Outcome:
