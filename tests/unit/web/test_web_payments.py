@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError
 from django.test import Client
 from django.utils import timezone
 
@@ -191,6 +192,19 @@ def test_a_double_click_opens_one_page_and_makes_one_payment(service: Shop, case
     assert target(case) == target(case) == target(case)
     assert len(service.sessions()) == Payment.objects.count() == 1
     assert len(service.world.all("customer")) == 1
+
+
+def test_two_clicks_at_the_same_moment_make_one_payment(service: Shop, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, first = paying._row, [""]
+
+    def meanwhile(*given: Any) -> Payment:
+        monkeypatch.setattr(paying, "_row", real)
+        first[0] = target(case)  # the other click makes its row between our look and ours
+        raise IntegrityError
+
+    monkeypatch.setattr(paying, "_row", meanwhile)
+    assert target(case) == first[0]
+    assert len(service.sessions()) == Payment.objects.count() == 1
 
 
 def test_a_kill_after_the_page_was_made_and_before_it_was_noted_finds_the_same_page(service: Shop, case: Case) -> None:
@@ -458,6 +472,7 @@ def test_the_spanish_pages_are_spanish(service: Shop, case: Case) -> None:
     client = browser_of(case)
     client.cookies["django_language"] = "es"
     page = client.get(f"/case/{case.pk}/pay/").content.decode()
+    assert "usted paga en stripe" in client.get("/privacy/").content.decode().lower()
     assert "¿Es una carta lo que hace falta?" in page and "Precio:" in page
     service.pay(str(go(case, client=client)["Location"]))
     assert "Esperando el pago" in client.get(f"/paid/{Payment.objects.get().receipt}/").content.decode()

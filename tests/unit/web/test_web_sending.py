@@ -515,5 +515,8 @@ def test_the_spanish_pages_are_spanish(fax: Depot, post: Depot, case: Case) -> N
     }
     assert "Imprimirlo y enviarlo usted por correo" in seen["send/"] and "Preparar un fax" in seen["send/"]
     assert "Correo certificado, paso a paso" in seen["send/sheet/"]
+    assert "Anexo B" in seen[f"send/{dispatch.pk}/"] and "Exhibit" not in seen[f"send/{dispatch.pk}/"]
+    privacy = browser.get("/privacy/").content.decode()
+    assert "Envío por un servicio" in privacy and "Nada de lo que usted sube sale" not in privacy
     assert "¿Se envía?" in seen[f"send/{dispatch.pk}/"]
     assert "Código postal" in seen["send/by/certified/"] and 'value="Scranton"' in seen["send/by/certified/"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from denialhelp.web.sending.models import Dispatch, Part, State, Way
 from denialhelp.web.sending.services.chosen import ways
 from denialhelp.web.tracking.models import What
 
+_EXHIBIT = re.compile(r"Exhibit (\w+)")
 # The largest number of requests without an answer after which a person should look.
 DOUBT = 3
 
@@ -85,6 +87,14 @@ def proof_of(dispatch: Dispatch) -> dict[str, Any]:
             for p in dispatch.parts.all()
         ],
     }
+
+
+def contents(case: Case, *, cited_only: bool) -> list[dict[str, Any]]:
+    """What goes along, piece by piece, in the reader's words."""
+    pieces = papers.contents(case, cited_only=cited_only)
+    words = [_EXHIBIT.match(p.what) for p in pieces]
+    named = [_("Exhibit %(label)s") % {"label": w[1]} if w else _("Letter and tables") for w in words]
+    return [{"what": name, "pages": len(p.pages)} for name, p in zip(named, pieces, strict=True)]
 
 
 def _at(value: Any) -> str | None:

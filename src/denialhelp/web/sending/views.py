@@ -174,7 +174,7 @@ def dispatch(request: HttpRequest, case: Case, number: int) -> HttpResponseBase:
         "row": showing.row(found),
         "sender": (found.to.get("sender") or {}).get("name", ""),
         "parts": [showing.part_row(p) for p in found.parts.all()],
-        "contents": papers.contents(case, cited_only=bool(found.to.get("cited_only"))) if found.state == State.PREPARED else (),
+        "contents": showing.contents(case, cited_only=bool(found.to.get("cited_only"))) if found.state == State.PREPARED else [],
         "prepared": found.state == State.PREPARED,
         "failed": found.state == State.FAILED,
         "over": found.state in (State.DELIVERED, State.FAILED, State.WITHDRAWN),

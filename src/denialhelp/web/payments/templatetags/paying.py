@@ -31,3 +31,9 @@ def pay_box(case: Case) -> dict[str, Any]:
         "advice": advice(case),
         "list_price": money(price.amount_cents, price.currency),
     }
+
+
+@register.inclusion_tag("payments/privacy.html")
+def payment_privacy() -> dict[str, Any]:
+    """What the payment service learns, for the page on privacy."""
+    return {"on": settings.PAYMENTS}
