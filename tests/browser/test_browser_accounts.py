@@ -214,7 +214,14 @@ def test_every_page_is_accessible_fits_and_works_by_keyboard(people: tuple[str, 
     expect(page.get_by_role("heading", name="My cases")).to_be_visible()
     upload(page, address)
     case = page.url
-    for path in ("cases/", "account/", "account/passkeys/add/", "account/delete/", case.removeprefix(address) + "settings/"):
+    for path in (
+        "cases/",
+        "account/",
+        "account/passkeys/add/",
+        "account/address/",
+        "account/delete/",
+        case.removeprefix(address) + "settings/",
+    ):
         page.goto(address + path)
         look()
     page.get_by_label("Their e-mail address").focus()

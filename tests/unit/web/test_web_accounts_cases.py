@@ -17,6 +17,7 @@ from denialhelp.web.accounts import exporting, forgetting, keeping
 from denialhelp.web.accounts.models import BrowserSession, Export, Handover, Holding, OutgoingMail, User
 from denialhelp.web.cases.deletion import run_retention
 from denialhelp.web.cases.models import Case
+from denialhelp.web.cases.rotation import rotate
 from denialhelp.web.guard.models import Action, AuditEvent
 from denialhelp.web.tracking.models import Sending
 from web_case import PATIENT, browser_of, finished
@@ -280,3 +281,34 @@ def test_an_account_that_nobody_signed_in_to_goes_after_a_day() -> None:
     User.objects.filter(pk=used.pk).update(last_login=long_ago)
     keeping.run()
     assert set(User.objects.all()) == {new, used} and old.pk
+
+
+def test_what_nobody_owns_has_an_end_where_one_is_set(sample: Path, settings: Any) -> None:
+    case, held = finished(sample), kept(sample, person(), "a-held-case")
+    long_ago = timezone.now() - timedelta(days=900)
+    Case.objects.update(expires_at=None, alive_at=long_ago)
+    keeping.run()
+    assert Case.objects.count() == 2
+    settings.KEEP_MONTHS = 24
+    keeping.run()
+    assert list(Case.objects.all()) == [held] and case.pk != held.pk
+
+
+def test_deleting_the_cases_of_this_browser_leaves_the_account_alone(sample: Path) -> None:
+    who, loose = person(), finished(sample, "a-loose-case")
+    case = kept(sample, who)
+    client = signed_in(who, browser_of(loose))
+    client.post("/delete-all/")
+    assert sees(client, case)
+    assert not Case.objects.filter(pk=loose.pk).exists()
+
+
+def test_a_new_master_key_opens_the_mails_that_wait_and_the_kept_cases(sample: Path) -> None:
+    who = person()
+    case = kept(sample, who)
+    signed_in(who).post(f"/case/{case.pk}/settings/", {"what": "offer", "email": "other@example.org"})
+    before = bytes(OutgoingMail.objects.get().sealed)
+    rotate()
+    assert bytes(OutgoingMail.objects.get().sealed)[:8] != before[:8]
+    assert waiting()[0]["to"] == "other@example.org"
+    assert sees(signed_in(who), case)

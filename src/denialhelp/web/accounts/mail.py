@@ -26,7 +26,7 @@ from django.utils.translation import pgettext
 from denialhelp.errors import DenialHelpError, WrongUse
 from denialhelp.web.accounts.models import OutgoingMail
 from denialhelp.web.guard.master import master_keys, unwrap, wrap
-from denialhelp.web.jobs.port import durable, enqueue
+from denialhelp.web.jobs.port import durable, enqueue, in_hand
 
 Told = Mapping[str, str | int | date]
 # Days, numbers, links of our own and names of organizations: nothing that comes out of a case's papers has a place here.
@@ -112,6 +112,8 @@ def deliver(mail_id: int) -> None:
         headers |= {"List-Unsubscribe": f"<{held['stop']}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     message = EmailMultiAlternatives(made.subject, made.text, settings.DEFAULT_FROM_EMAIL, [held["to"]], headers=headers)
     message.attach_alternative(made.html, "text/html")
+    with transaction.atomic():
+        in_hand()  # a worker that was cut off, and comes back late, sends nothing that another sends
     try:
         message.send()
     except (OSError, DenialHelpError) as fault:  # smtplib's faults are OSErrors

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from denialhelp.web.accounts import exporting, forgetting, keeping, reminding
 from denialhelp.web.accounts.models import Holding
 from denialhelp.web.cases import job
+from denialhelp.web.jobs.models import Lane
 from denialhelp.web.jobs.port import durable, enqueue, every
 
 MORNING = 9  # no mail of ours comes at night
@@ -32,7 +33,7 @@ def look(holding_id: int, day: str) -> None:
     reminding.look_at(holding_id, date.fromisoformat(day))
 
 
-@durable("accounts.export")
+@durable("accounts.export", lane=Lane.LONG, apart=True)
 def export(export_id: int) -> None:
     """Make an export."""
     exporting.make(export_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from denialhelp.web.accounts import account_views, cases_views, entering
+from denialhelp.web.accounts import account_views, address_views, cases_views, entering
 
 urlpatterns = [
     path("sign-in/", entering.sign_in, name="account_login"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("account/", account_views.account, name="account"),
     path("account/mails/", account_views.mails, name="account-mails"),
     path("account/sessions/", account_views.end_session, name="account-sessions"),
+    path("account/address/", address_views.address, name="account-address"),
     path("account/export/", account_views.export, name="account-export"),
     path("account/export/denialhelp.zip", account_views.export_file, name="account-export-file"),
     path("account/delete/", account_views.delete_account, name="account-delete"),

@@ -215,7 +215,10 @@ def delete_all(request: HttpRequest) -> HttpResponseBase:
     """Delete every case of this browser, now."""
     for case_id in list(request.session.get(SESSION, [])):
         delete_case(case_id, who="visitor")
-    request.session.flush()
+    if request.user.is_authenticated:
+        request.session[SESSION] = []
+    else:
+        request.session.flush()
     return render(request, "cases/deleted.html")
 
 

@@ -65,6 +65,7 @@ class Action(models.TextChoices):
     EXPORT_MADE = "export-made"
     EXPORT_TAKEN = "export-taken"
     EXPORT_DELETED = "export-deleted"
+    ADDRESS_CHANGED = "address-changed"
     ACCOUNT_DELETED = "account-deleted"
     REMINDED = "reminded"
 
