@@ -119,7 +119,7 @@ def test_work_that_is_killed_leaves_nothing_after_the_next_start(watched: Watche
 
 def _is_job(process: Path, home: Path) -> bool:
     try:
-        ours = b"denialhelp.web.cases.job" in (process / "cmdline").read_bytes()
+        ours = any(name in (process / "cmdline").read_bytes() for name in (b"work_on_tasks", b"denialhelp.web.jobs.apart"))
         return ours and str(home).encode() in (process / "environ").read_bytes()
     except OSError:
         return False

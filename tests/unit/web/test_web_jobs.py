@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from denialhelp.errors import UnreadableFile
-from denialhelp.web.jobs import engine, port, worker
+from denialhelp.web.jobs import engine, neighbours, port, worker
 from denialhelp.web.jobs.models import Lane, Task, TaskState, Worker
 
 pytestmark = pytest.mark.django_db
@@ -222,6 +223,22 @@ def test_what_was_done_long_ago_is_forgotten_and_failures_stay(done: list[Any]) 
     assert not Worker.objects.exists()
     assert str(task(key="b")) == "tests.brief: failed"
     assert str(Worker(name="x")) == "a worker"
+
+
+def test_what_a_killed_worker_of_this_machine_held_is_free_at_once(done: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = neighbours.new_name()
+    host, space, _, chance = mine.split("/")
+    dead, elsewhere = f"{host}/{space}/999999999/{chance}", f"{host}/another/999999999/{chance}"
+    for number, name in enumerate((mine, dead, elsewhere)):
+        port.enqueue("tests.note", number, key=name)
+        assert engine.take(name, list(Lane)) is not None
+    assert neighbours.free_what_the_dead_hold() == 1
+    taken = engine.take("b", list(Lane))
+    assert taken is not None
+    assert taken.key == dead
+    monkeypatch.setattr(neighbours, "_SPACE", (Path("/none"), Path("/none")))
+    assert neighbours.free_what_the_dead_hold() == 0
+    assert neighbours.new_name().split("/")[1] == ""
 
 
 def test_places_keep_one_free_for_reading(settings: Any) -> None:

@@ -123,7 +123,7 @@ def test_a_result_that_comes_too_late_changes_nothing() -> None:
 def test_work_that_was_tried_often_enough_says_so() -> None:
     case = Case.begin("case")
     begin(case, "read")
-    Task.objects.update(failures=4, state=TaskState.RUNNING, leased_until=timezone.now() - timedelta(seconds=1))
+    Task.objects.update(failures=7, state=TaskState.RUNNING, leased_until=timezone.now() - timedelta(seconds=1))
     assert engine.take("a-worker", [Lane.READ]) is None
     case.refresh_from_db()
     assert (case.state, case.message) == (State.FAILED, job.FAULT)

@@ -29,7 +29,7 @@ def _gave_up(case_id: str) -> None:
     gave_up(case_id)
 
 
-@durable(WORK_STEPS[READ], lane=Lane.READ, tries=5, apart=True, failed=_gave_up, keep=DAY)
+@durable(WORK_STEPS[READ], lane=Lane.READ, tries=8, apart=True, failed=_gave_up, keep=DAY)
 def read(case_id: str) -> None:
     """Read the notice of a case."""
     from denialhelp.web.cases.job import work
@@ -37,7 +37,7 @@ def read(case_id: str) -> None:
     work(case_id, READ)
 
 
-@durable(WORK_STEPS[APPEAL], lane=Lane.LONG, tries=5, apart=True, failed=_gave_up, keep=DAY)
+@durable(WORK_STEPS[APPEAL], lane=Lane.LONG, tries=8, apart=True, failed=_gave_up, keep=DAY)
 def appeal(case_id: str) -> None:
     """Read everything of a case and make its packet."""
     from denialhelp.web.cases.job import work

@@ -7,9 +7,7 @@ all that is held; where none gets through for most of a lease, this process ends
 from __future__ import annotations
 
 import os
-import secrets
 import signal
-import socket
 import sys
 import threading
 import time
@@ -21,7 +19,7 @@ from typing import TypeVar
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
-from denialhelp.web.jobs import apart, engine
+from denialhelp.web.jobs import apart, engine, neighbours
 from denialhelp.web.jobs.models import Lane, Task, Worker
 from denialhelp.web.jobs.port import HERE, STEPS
 
@@ -98,7 +96,7 @@ class Runner:
     """One worker process."""
 
     def __init__(self, free: Sequence[tuple[Lane, ...]] | None = None) -> None:
-        self.name = f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(4)}"
+        self.name = neighbours.new_name()
         self.held = Held(places() if free is None else free)
         self.stopping, self._wake = threading.Event(), threading.Event()
         self._over = threading.Event()
@@ -117,6 +115,7 @@ class Runner:
         """Work until told to stop."""
         for target in (self._signs, self._fence):
             threading.Thread(target=target, daemon=True, name=target.__name__).start()
+        self._patiently(neighbours.free_what_the_dead_hold)
         self._patiently(engine.arrange_periodic)
         tidied = -TIDY
         while not self.stopping.is_set():
@@ -188,6 +187,7 @@ class Runner:
             began = time.monotonic()
             held = self.held.numbers()
             mine = self._patiently(lambda held=held: engine.keep_alive(self.name, held))  # type: ignore[misc]
+            self._patiently(neighbours.free_what_the_dead_hold)
             if mine is not None:
                 self._last_sign = began
                 self.held.kill(set(held) - mine)
