@@ -15,6 +15,7 @@ from .cues import Stance
 from .meaning import by_meaning
 from .numbers import Quantity, quantities, value_of, windows
 from .outcome import Outcome, all_of, met, not_met, still_open, unknown
+from .persons import done_by_other
 from .undone import told, undone
 
 _GOAL = re.compile(r"(?i)\b(?:goals?|target|aim|LTG\d*|STG\d*|by\s+discharge|will\s+(?:be|reach|walk|improve)|to\s+reach|expected)\b")
@@ -24,7 +25,12 @@ Value = tuple[float, Entry, int, int]
 
 def _measured(entry: Entry, start: int, end: int) -> bool:
     """True where a number of a passage was measured of this patient: no goal, no instruction, no relative's."""
-    if _GOAL.search(entry.text[:end]) or "goal" in entry.passage.section.lower() or told(entry.text, start):
+    if (
+        done_by_other(entry.text, start)
+        or _GOAL.search(entry.text[:end])
+        or "goal" in entry.passage.section.lower()
+        or told(entry.text, start)
+    ):
         return False
     return entry.stance(start, end) in _STEADY
 
@@ -75,6 +81,9 @@ _WORST = re.compile(r"(?i)\b(?:worst|highest|peak|maxim\w+|flare\w*)\b")
 _MEAN = re.compile(r"(?i)\b(?:average|usual|mean|typical)\b")
 
 
+_TODAY = re.compile(r"(?i)\b(?:today|now|currently|current|this\s+visit)\b")
+
+
 def _sites(text: str) -> set[str]:
     return {name for name, words in _SITES.items() if re.search(rf"(?i)\b(?:{words})\b", text)}
 
@@ -89,6 +98,7 @@ def pain_score(text: str, scope: Scope) -> Outcome | None:
         return None
     sites = _sites(plain)
     last, now = _newest(list(_scores(plain, sites, scope)), plain, scope)
+    now = [v for v in now if _TODAY.search(_clause(v[1].text, v[2], v[3]))] or now
     ask = f"a dated pain score: {text.strip()}"
     if not now:
         return None
@@ -178,13 +188,18 @@ def relief_share(text: str, scope: Scope) -> Outcome | None:
     chart = scope.case.chart
     kinds = chart.lexicon.concepts
     named = {m.concept for m in chart.annotator.words(text).mentions if kinds[m.concept].kind in ("care", "drug")}
+    named = {c for c in named if not any(o != c and chart.lexicon.is_a(o, c) for o in named)}  # the narrowest names only
+    spans = [m for m in chart.annotator.words(text).mentions if m.concept in named]
+    widest = max((m.end - m.start for m in spans), default=0)
+    named = {m.concept for m in spans if m.end - m.start == widest}
     found: list[Value] = []
     for entry in chart.entries:
         m = _RELIEF.search(entry.text) if entry.usable else None
         if m is None or not _measured(entry, m.start(), m.end()):
             continue
         near = [entry, *(e for e in chart.around(entry, 2) if e.index < entry.index and e.passage.recorded_on == entry.passage.recorded_on)]
-        ids = {i for e in near for i in (*e.words.concepts(), *e.about.concepts())}
+        own = {m.concept for m in entry.words.mentions if kinds[m.concept].kind in ("care", "drug")}
+        ids = own or {i for e in near for i in (*e.words.concepts(), *e.about.concepts())}
         same = not named or any(chart.lexicon.is_a(i, c) for i in ids for c in named)
         if same or (re.search(r"(?i)\btrial\b", text) and re.search(r"(?i)\btrial\b", " ".join(e.text for e in near))):
             found.append((float(m["low"] or m["value"]), entry, m.start(), m.end()))

@@ -113,3 +113,30 @@ def opposed(text: str, quote: str) -> bool:
             ):
                 return True
     return False
+
+
+_PARTS = {
+    "knee": r"knees?",
+    "hip": r"hips?|groin",
+    "ankle": r"ankles?",
+    "shoulder": r"shoulders?",
+    "elbow": r"elbows?",
+    "wrist": r"wrists?",
+    "neck": r"neck|cervical",
+    "back": r"lumbar|low(?:er)?\s+back",
+    "thorax": r"thoracic",
+}
+_SIDED = re.compile(r"(?i)\b(right|left)\b")
+
+
+def _parts(text: str) -> set[str]:
+    return {name for name, words in _PARTS.items() if re.search(rf"(?i)\b(?:{words})\b", text)}
+
+
+def elsewhere(text: str, quote: str, service: str) -> bool:
+    """True where a passage names only another joint, part of the spine or side than the service asked for (and the criterion) speak of."""
+    asked, said = _parts(service), _parts(quote)
+    if asked and said and not said & (asked | _parts(text)):
+        return True
+    side, own = ({m.lower() for m in _SIDED.findall(t)} for t in (service, quote))
+    return bool(asked) and len(side) == 1 and bool(own) and not own & side and not _SIDED.search(text) and bool(said & asked)

@@ -12,6 +12,7 @@ from .case import Scope
 from .chart import Chart, Entry, said_on
 from .cues import Stance
 from .numbers import Day, quantities
+from .persons import done_by_other
 from .slots import Slot
 from .words import Mention
 
@@ -255,6 +256,8 @@ def _given(entry: Entry, mention: Mention) -> bool:
     """True where the words say that it was given: not needed or advised, and "Ann Example, PT" is a therapist, no therapy."""
     before, after = entry.text[: mention.start], entry.text[mention.end :]
     if entry.text[mention.start : mention.end] in ("PT", "OT") and _CREDENTIAL.search(before) and not re.match(r"\s+[a-z]", after):
+        return False
+    if done_by_other(entry.text, mention.start):
         return False
     return not _NEEDED.search(before) and entry.stance(mention.start, mention.end) in (Stance.PRESENT, Stance.HISTORICAL)
 

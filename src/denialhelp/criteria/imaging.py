@@ -58,7 +58,13 @@ def imaging_shows(text: str, scope: Scope) -> Outcome | None:
     bad: list[tuple[date, Entry]] = []
     for entry in chart.entries:
         on = said_on(entry) or date.min
-        if not entry.usable or on > case.as_of or not _reported(entry) or undone(entry.text) or not case.asked_side(entry):
+        if (
+            not entry.usable
+            or on > case.as_of
+            or not _reported(entry, _kinds(m["mode"]), chart)
+            or undone(entry.text)
+            or not case.asked_side(entry)
+        ):
             continue
         if not same_part(f"{text} {case.context.service or ''}", entry) or (
             window is not None and case.inside(said_on(entry), window) is not True
@@ -79,9 +85,35 @@ def imaging_shows(text: str, scope: Scope) -> Outcome | None:
     return still_open("imaging", f"the report of the imaging: {text.strip()}")
 
 
-def _reported(entry: Entry) -> bool:
-    """True for a passage of a report or one that quotes it."""
-    return _REPORT.search(f"{entry.text} {entry.passage.section} {' '.join(entry.passage.heads)}") is not None
+_KINDS = {
+    "x-ray": r"x-?rays?|radiograph\w*|films?",
+    "mri": r"MRI|MRA|magnetic\s+resonance",
+    "ct": r"CTA?|computed\s+tomograph\w*|tomograph\w*|myelogra\w+",
+    "ultrasound": r"ultrasound|sonogra\w+|duplex|doppler",
+    "echo": r"echo\w*",
+    "dxa": r"DXA|DEXA",
+    "angiogram": r"angiogra\w+",
+    "pet": r"PET",
+}
+
+
+def _kinds(text: str) -> set[str]:
+    """The kinds of imaging that a text names; none for "imaging"."""
+    return {name for name, words in _KINDS.items() if re.search(rf"(?i)\b(?:{words})\b", text)}
+
+
+def _reported(entry: Entry, asked: set[str], chart: Chart) -> bool:
+    """True for a passage of a report of the kind asked for (by its own words, its heads, or the lines before it), or one that quotes it."""
+    own = f"{entry.text} {entry.passage.section} {' '.join(entry.passage.heads)}"
+    if _REPORT.search(own) is None:
+        return False
+    if not asked:
+        return True
+    said = _kinds(own)
+    if not said:
+        before = [e for e in chart.around(entry, 8) if e.index < entry.index]
+        said = next((k for e in reversed(before) if (k := _kinds(f"{e.text} {' '.join(e.passage.heads)}"))), set())
+    return bool(said & asked)
 
 
 def _stance(slot: Slot, entry: Entry, chart: Chart) -> Stance | None:

@@ -15,10 +15,11 @@ from .awaited import Awaited, awaited
 from .bedside import muscle_strength, pain_score, relief_share, walks
 from .case import Scope
 from .cessation import ceased, smoking_status
-from .composed import count_behind, opposed
+from .composed import count_behind, elsewhere, opposed
 from .compound import NOT, By, compound
 from .conceive import tried_for_pregnancy
 from .contents import contents
+from .diagnosis import named_only
 from .done import done, done_in_time
 from .dose import dose, medicines_listed
 from .function import (
@@ -171,7 +172,23 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
 
 
 _FINAL = frozenset(
-    {"paper", "interval", "window", "admin", "specialist", "dose", "result", "impact", "visit", "statement", "named", "activity", "rank"}
+    {
+        "paper",
+        "interval",
+        "window",
+        "admin",
+        "specialist",
+        "dose",
+        "result",
+        "impact",
+        "visit",
+        "statement",
+        "named",
+        "activity",
+        "rank",
+        "refusal",
+        "tobacco",
+    }
 )  # what these leave open no similarity may answer
 _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     administrative,
@@ -241,6 +258,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     measured,
     tally,
     still_has,
+    named_only,
 )
 
 
@@ -350,6 +368,17 @@ def _qualified(text: str, scope: Scope) -> Outcome | None:
     return window_only(text, found[0], scope) if found else None
 
 
+_NOT_SIMILAR = frozenset({"response", "side"})  # claims that no likeness of words may answer
+
+
+def _stands(text: str, meant: Outcome, claim: Outcome | None, scope: Scope) -> bool:
+    """False where likeness of words speaks of the opposite, of another part of the body or side than the service, or may not answer."""
+    if claim is not None and claim.kind in _NOT_SIMILAR:
+        return False
+    service = scope.case.context.service or ""
+    return any(not opposed(text, e.pin.quote) and not elsewhere(text, e.pin.quote, service) for e in meant.evidence)
+
+
 def checked(text: str, scope: Scope) -> Outcome:
     """The first check that settles it; similarity only where no number, drug or outcome is asked for that a check has left open."""
     best: Outcome = UNKNOWN
@@ -369,7 +398,7 @@ def checked(text: str, scope: Scope) -> Outcome:
     if best.kind == "trial" or (best.kind == "measure" and _numeric(text, scope)):
         return best
     meant = by_meaning(text, scope)
-    if meant.status is Status.MET and all(opposed(text, e.pin.quote) for e in meant.evidence):
+    if meant.status is Status.MET and not _stands(text, meant, claim, scope):
         meant = replace(meant, status=Status.UNKNOWN, evidence=(), why="", ask=f"a document that shows: {text}")
     if meant.status is Status.MET and not number_shown(text, [e.pin.quote for e in meant.evidence], scope):
         meant = replace(meant, status=Status.UNKNOWN, why="The number that is asked is not shown", ask=f"a document that shows: {text}")

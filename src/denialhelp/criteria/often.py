@@ -7,7 +7,7 @@ from datetime import date
 
 from .case import Scope
 from .chart import Entry, said_on
-from .cues import Stance
+from .cues import Stance, own_cues
 from .numbers import NUMBER_WORDS, value_of, windows
 from .outcome import Outcome, met, not_met, still_open, unknown
 from .slots import LIGHT_WEIGHT, slots_of
@@ -134,6 +134,9 @@ _SCORE = re.compile(
 )
 
 
+_OTHERS = re.compile(r"(?i)\b(?:brother|sister|mother|father|sibling|twin|cousin)(?:['’]s)?\b[^.;]*$")
+
+
 def deviations(text: str, scope: Scope) -> Outcome | None:
     """A value so many standard deviations below (or above) the mean, by the newest one of the same thing; None for other texts."""
     asked = _BELOW.search(text)
@@ -151,6 +154,8 @@ def deviations(text: str, scope: Scope) -> Outcome | None:
         if not entry.usable or not heads & own or _GOAL.search(entry.text):
             continue
         for m in _SCORE.finditer(entry.text):
+            if own_cues(entry.text, m.start(), m.end(), entry.passage.section) is Stance.FAMILY or _OTHERS.search(entry.text[: m.start()]):
+                continue
             value = float((m["n"] or m["m"] or m["z"]).replace("–", "-").replace("−", "-"))
             down = (m["sign"] or "") in ("-", "–", "−") or (m["way"] or "").lower() in ("below", "under") or value < 0
             value = -abs(value) if down else abs(value)

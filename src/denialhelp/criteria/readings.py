@@ -14,6 +14,7 @@ from denialhelp.casefile.slugs import EventKind
 from .chart import Chart, Entry
 from .cues import Stance, own_cues
 from .numbers import DATE, Day, dates_in
+from .persons import owned
 from .undone import told
 from .words import Mention, stem
 
@@ -289,7 +290,11 @@ def readings_of(chart: Chart, concept: str) -> list[Reading]:
     scale = chart.lexicon.scales.get(concept)
     for entry, mention in chart.mentions(concept):
         now = _NOW.match(entry.text[mention.end :]) is not None
-        if told(entry.text, mention.start) or own_cues(entry.text, mention.start, mention.end, entry.passage.section) is Stance.FAMILY:
+        if (
+            owned(entry.text, mention.start)
+            or told(entry.text, mention.start)
+            or own_cues(entry.text, mention.start, mention.end, entry.passage.section) is Stance.FAMILY
+        ):
             continue
         if not now and (_GOAL.search(entry.text[: mention.start]) or "goal" in entry.passage.section.lower()):
             continue
@@ -419,10 +424,15 @@ def _events(chart: Chart, concept: str) -> Iterable[Reading]:
             )
 
 
+def _relatives(entry: Entry, start: int, end: int) -> bool:
+    """True where the words at these offsets are said of somebody else ("her mother rates her own pain 8/10", "husband's BMI")."""
+    return owned(entry.text, start) or own_cues(entry.text, start, end, entry.passage.section) is Stance.FAMILY
+
+
 def _of_family(entry: Entry, concept: str, chart: Chart) -> bool:
-    """True where a passage names the measure of a relative only ("her mother rates her own pain 8/10")."""
+    """True where a passage names the measure of somebody else only."""
     named = [m for m in entry.words.mentions if chart.lexicon.is_a(m.concept, concept)]
-    return bool(named) and all(own_cues(entry.text, m.start, m.end, entry.passage.section) is Stance.FAMILY for m in named)
+    return bool(named) and all(_relatives(entry, m.start, m.end) for m in named)
 
 
 def entry_at(chart: Chart, document: str, page: int, quote: str) -> Entry | None:
@@ -458,7 +468,7 @@ def loose_readings(chart: Chart, stems: list[str], unit: str) -> list[Reading]:
         last = max(t.end for t in entry.words.tokens if t.stem in stems)
         first = min(t.start for t in entry.words.tokens if t.stem in stems)
         mention = Mention("", first, last, 0, 0)
-        if told(entry.text, first) or own_cues(entry.text, first, last, entry.passage.section) is Stance.FAMILY:
+        if told(entry.text, first) or _relatives(entry, first, last):
             continue
         found = _row(entry, mention) or _inline(entry, mention)
         out.extend(r for r in found if not unit or unit_fits(r.unit, unit, entry) or _acronym(stems, r))

@@ -32,7 +32,8 @@ _GOOD = re.compile(
     r"substantial)\s+(?:clinical\s+)?"
     r"(?:response|improvement|benefit|relief)|respond(?:s|ed|ing)\s+(?:well|to)|doing\s+(?:much\s+|very\s+)?(?:well|better)|(?:much|"
     r"markedly|greatly|"
-    r"significantly)\s+(?:better|improved)|in\s+remission|well[\s-]controlled|(?:has|have)\s+(?:been\s+)?(?:improved|benefit(?:ed|ted))|"
+    r"significantly)\s+(?:better|improved)|in\s+remission|recovered\s+fully|full(?:y)?\s+recover\w+|remitted|well[\s-]controlled|(?:has|"
+    r"have)\s+(?:been\s+)?(?:improved|benefit(?:ed|ted))|"
     r"skin\s+(?:is\s+)?clear|"
     r"almost\s+clear|no\s+(?:flares?|exacerbations?|attacks?|relapses?)\s+since|(?:reduc|decreas)\w+\s+(?:of|in|by)\b|improv\w+\s+(?:on|"
     r"with|since|after))\b"
@@ -43,6 +44,9 @@ _BAD = re.compile(
     r"\b(?:not|never)\s+(?:\w+\s+)?(?:respond\w*|improv\w*|help\w*|work\w*|benefit\w*)|\bworse\b|\bworsen\w+|\bfailed\b|\bnon-?respon\w+|"
     r"\bprogress(?:ed|ion)\b"
 )
+
+
+_HOPED = re.compile(r"(?i)\b(?:should|expect\w*|hop(?:e|es|ed|ing)|would|may|might|could|anticipat\w*|goal|likely\s+to|if)\b")
 
 
 def responded(text: str, scope: Scope) -> Outcome | None:
@@ -61,6 +65,8 @@ def responded(text: str, scope: Scope) -> Outcome | None:
         if not entry.usable or not _names(entry, wanted, words, scope) or case.inside(entry.passage.recorded_on, window) is False:
             continue
         good, bad = _GOOD.search(entry.text), _BAD.search(entry.text)
+        if _HOPED.search(entry.text) or "?" in entry.text:
+            continue
         on = entry.passage.recorded_on or date.min
         if bad is not None and good is None and not better(entry, scope):
             if _alone(entry, wanted, scope):

@@ -24,6 +24,9 @@ _ONLY = re.compile(
 )
 
 
+_PLANNED = re.compile(r"(?i)\b(?:planned|scheduled|will\s+be|to\s+be|expected|requested|proposed|authoriz\w+)\b")
+
+
 def hospital_stay(text: str, scope: Scope) -> Outcome | None:
     """A stay of at least so many days: the days between admission and discharge that one passage states."""
     limits = [q for q in quantities(text) if q.dimension == "days"]
@@ -32,7 +35,7 @@ def hospital_stay(text: str, scope: Scope) -> Outcome | None:
     for entry in scope.case.chart.entries:
         begin = _FROM.search(entry.text)
         days = [d for d in entry.dates if d.first == d.last and begin is not None and d.start > begin.start()]
-        if not entry.usable or len(days) < 2 or not re.search(r"(?i)\bdischarg\w+|\bto\b|–|-", entry.text):
+        if not entry.usable or len(days) < 2 or _PLANNED.search(entry.text) or not re.search(r"(?i)\bdischarg\w+|\bto\b|–|-", entry.text):
             continue
         length = (days[-1].first - days[0].first).days
         if length <= 0 or length > 365:
