@@ -21,7 +21,7 @@ from denialhelp.web.cases.models import Case
 from denialhelp.web.cases.storage import Store
 from denialhelp.web.guard.models import Action, AuditEvent
 from denialhelp.web.jobs.models import Task
-from denialhelp.web.payments import fulfilment, paying, refunding, steps
+from denialhelp.web.payments import book, fulfilment, paying, refunding, steps
 from denialhelp.web.payments.fake.posting import PAUSES
 from denialhelp.web.payments.models import REACHED_FROM, Customer, Payment, Price, Promotion, State, StripeEvent
 from denialhelp.web.payments.pricing import money
@@ -452,6 +452,57 @@ def test_the_book_counts_from_its_day_and_an_open_page_keeps_its_price_until_it_
     Price.objects.all().delete()
     with pytest.raises(WrongUse):
         paying.begin(case, MAIL, "", "en", "http://here.example")
+
+
+def test_what_is_paid_for_is_kept_and_a_case_does_not_go_before_its_page(service: Shop, case: Case) -> None:
+    Case.objects.filter(pk=case.pk).update(expires_at=timezone.now() + timedelta(minutes=5))
+    service.pay(target(case))
+    soon = Case.objects.get(pk=case.pk).expires_at
+    assert soon is not None and soon > timezone.now() + timedelta(hours=25)
+    service.hand_over()
+    assert Case.objects.get(pk=case.pk).expires_at is None
+
+
+def test_the_page_of_a_deleted_case_is_closed(service: Shop, case: Case) -> None:
+    url = target(case)
+    delete_case(case.pk, who="visitor")
+    (task,) = Task.objects.filter(name="payments.close")
+    for _ in range(2):
+        steps.close(*task.arguments)
+    assert service.pay(url).status_code == 400
+    assert Payment.objects.get().state == State.GONE
+
+
+def test_what_was_paid_for_a_case_that_is_gone_goes_back_by_itself(service: Shop, case: Case) -> None:
+    url = target(case)
+    delete_case(case.pk, who="visitor")
+    service.pay(url)
+    service.hand_over()
+    (task,) = Task.objects.filter(name="payments.give-back")
+    for _ in range(2):
+        steps.give_back(*task.arguments)
+    service.hand_over()
+    assert Payment.objects.get().state == State.REFUNDED
+    assert len(service.world.all("refund")) == 1
+
+
+def test_the_office_changes_the_book(service: Shop, case: Case) -> None:
+    book.set_price(4500, who="office")
+    book.save_promotion("gift-10", who="office", off_percent=10, most_uses=1)
+    target(case, "GIFT-10")
+    assert service.sessions()[0]["amount_total"] == 4050
+    assert AuditEvent.objects.filter(action=Action.PRICES_CHANGED).count() == 2
+    book.save_promotion("GIFT-10", who="office", off_percent=10, active=False)
+    assert go(case, "GIFT-10").status_code == 400
+    for wrong in ({"off_cents": 100, "off_percent": 5}, {}, {"off_percent": 101}, {"off_cents": -1}):
+        with pytest.raises(WrongUse):
+            book.save_promotion("GIFT-11", who="office", **wrong)
+    for amount, currency in ((10, "usd"), (4000, "dollars")):
+        with pytest.raises(WrongUse):
+            book.set_price(amount, who="office", currency=currency)
+    with pytest.raises(WrongUse):
+        book.save_promotion("no spaces", who="office", off_cents=100)
+    assert book.refunds_asked() == []
 
 
 @pytest.mark.parametrize(("cents", "currency", "written"), [(4000, "usd", "$40"), (1250, "USD", "$12.50"), (4000, "eur", "40.00 EUR")])

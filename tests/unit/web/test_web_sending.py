@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from django.core import mail
 from django.test import Client
@@ -435,13 +436,31 @@ def test_pages_of_other_sizes_come_onto_letter_paper() -> None:
     assert papers.on_letter_paper(fitted) == fitted
 
 
+def first_page(content: bytes) -> str:
+    with_text = pypdfium2.PdfDocument(content)
+    try:
+        return str(with_text[0].get_textpage().get_text_bounded())
+    finally:
+        with_text.close()
+
+
+def test_the_cover_sheet_names_whom_it_really_goes_to_and_today(post: Depot, case: Case, settings: Any) -> None:
+    settings.AS_OF = "2026-12-03"
+    dispatch = ready(case, "certified", to_name="Grievance Office", to_line1="7 Other Street")
+    cover = first_page(Store(case).get(dispatch.parts.get().stored))
+    assert "Grievance Office" in cover and "7 Other Street" in cover and "990388" not in cover
+    assert "December 3, 2026" in cover
+    for word in (*PATIENT, "stroke"):
+        assert word.lower() not in cover.lower()
+
+
 def test_a_packet_too_large_for_one_fax_is_cut_smaller(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(papers, "MOST_BYTES", 2_500_000)
-    parts = papers.for_service(case, papers.Cut.FAX, cited_only=False)
+    parts = papers.for_service(case, papers.Cut.FAX, cited_only=False, to={})
     assert len(parts) > 1 and all(len(p) <= 2_500_000 for p in parts)
     monkeypatch.setattr(papers, "MOST_BYTES", 1000)
     with pytest.raises(WrongUse):
-        papers.for_service(case, papers.Cut.FAX, cited_only=False)
+        papers.for_service(case, papers.Cut.FAX, cited_only=False, to={})
 
 
 def test_the_office_gets_a_link_and_never_the_code_or_a_word_of_the_case(case: Case, settings: Any) -> None:

@@ -23,7 +23,7 @@ _GAP = re.compile(r"%\(\w+\)s")
 QUESTIONS = ({"fact": "stage", "ask": "Has the care been received, is it going on, or is it still ahead?", "why": "Nobody knows this."},)
 PAGES = (
     "", "question/", "dates/", "files/", "packet/", "criteria/", "worklist/", "records-request/", "letter/", "letter/12/", "preview/",
-    "doctor/", "sent/",
+    "doctor/", "sent/", "send/", "send/sheet/",
     "?show=notice_date",
 )  # fmt: skip
 # The same word in both languages.

@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from denialhelp.web.accounts.mail import address, send_mail
+from denialhelp.web.cases.models import Case
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.models import Action
+from denialhelp.web.jobs.port import enqueue
 from denialhelp.web.payments.models import Payment, State, StripeEvent
 from denialhelp.web.payments.pricing import money
 
@@ -64,6 +66,10 @@ def _paid(payment: Payment, session: dict[str, Any]) -> None:
             Payment.objects.filter(pk=payment.pk).update(paid_at=timezone.now(), session_id=session["id"])
         return
     record(Action.PAID, who="service", case_id=payment.case_id or "", detail=payment.number)
+    if payment.case is None:  # it was deleted while the page to pay on was open: nobody can get anything for this money
+        enqueue("payments.give-back", payment.pk, key=f"payments.give-back:{payment.number}")
+        return
+    Case.objects.filter(pk=payment.case_id).update(expires_at=None)  # said on the page: what is paid for is kept
     _receipt(payment)
 
 

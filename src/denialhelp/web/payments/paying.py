@@ -17,6 +17,7 @@ from denialhelp.web.payments.models import BOUGHT, LIVE, Customer, Payment, Pric
 from denialhelp.web.payments.pricing import check_for, price_now, promotion_of
 
 LOOK_AGAIN = timedelta(minutes=20)
+PAGE_LASTS = timedelta(hours=26)  # a page to pay on lives for a day; its case must not go before it
 # What stands on the page to pay on and on the bill: the same in every language, because a key is asked twice with the same words only.
 NAME = "DenialHelp letter"
 
@@ -84,6 +85,7 @@ def begin(case: Case, email: str, code: str, language: str, base: str) -> str:
         _anew(payment)
     made = _opened(payment, email, ours)
     payment.move(State.OPEN, session_id=made.identity)
+    Case.objects.filter(pk=case.pk, expires_at__lt=timezone.now() + PAGE_LASTS).update(expires_at=timezone.now() + PAGE_LASTS)
     enqueue("payments.catch-up", payment.pk, key=f"payments.catch-up:{payment.number}:{payment.attempt}", at=timezone.now() + LOOK_AGAIN)
     return made.url or ours
 

@@ -6,8 +6,9 @@ from django.conf import settings
 
 from denialhelp.web.jobs.port import durable
 from denialhelp.web.payments.fulfilment import take
-from denialhelp.web.payments.models import Payment, State
-from denialhelp.web.payments.stripe_port import missed_events
+from denialhelp.web.payments.models import BOUGHT, Payment, State
+from denialhelp.web.payments.refunding import refund
+from denialhelp.web.payments.stripe_port import close_session, missed_events
 
 
 @durable("payments.catch-up")
@@ -16,3 +17,21 @@ def catch_up(payment_id: int) -> None:
     if settings.PAYMENTS and Payment.objects.filter(pk=payment_id, state__in=(State.STARTED, State.OPEN)).exists():
         for event in missed_events():
             take(event)
+
+
+@durable("payments.close")
+def close(payment_id: int) -> None:
+    """Close the page to pay on of a case that was deleted."""
+    payment = Payment.objects.filter(pk=payment_id, case=None, state__in=(State.STARTED, State.OPEN)).first()
+    if settings.PAYMENTS and payment is not None:
+        if payment.session_id:
+            close_session(payment)
+        payment.move(State.GONE)
+
+
+@durable("payments.give-back")
+def give_back(payment_id: int) -> None:
+    """Give back what was paid for a case that is gone."""
+    payment = Payment.objects.filter(pk=payment_id, case=None, state__in=BOUGHT).first()
+    if settings.PAYMENTS and payment is not None:
+        refund(payment, who="job")

@@ -57,7 +57,7 @@ def _offer(request: HttpRequest, case: Case, fault: str = "", status: int = 200)
         "total": money(price.amount_cents - off, price.currency),
         "off": off,
         "code": code,
-        "email": request.POST.get("email", ""),
+        "email": request.POST.get("email", getattr(request.user, "email", "")),
         "fault": fault,
     }
     return render(request, "payments/pay.html", context, status=400 if fault and status == 200 and request.method == "POST" else status)

@@ -42,9 +42,10 @@ def prepare(case: Case, way: Way, to: str | Address, *, name: str, sender: Addre
     held = Dispatch.objects.filter(mark=sign, state__in=COUNTS).first()
     if held is not None:
         return held
-    parts = papers.for_service(case, CUTS[way], cited_only=cited_only)
+    kept = recipients.to_json(way, to, name, sender)
+    parts = papers.for_service(case, CUTS[way], cited_only=cited_only, to=recipients.on_cover(kept))
     made = Dispatch(case=case, way=way, event=event, service=service.name, mark=sign, document=document, pages=0)
-    made.to = {**recipients.to_json(way, to, name, sender), "cited_only": cited_only}
+    made.to = {**kept, "cited_only": cited_only}
     try:
         with transaction.atomic():
             made.pages = sum(papers.pages_in(p) for p in parts)

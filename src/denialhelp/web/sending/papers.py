@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 import pikepdf
 
 from denialhelp.errors import WrongUse
 from denialhelp.packet.transmit import LIMITS, Limits, Piece, pieces, transmissions
 from denialhelp.packet.transmit import Way as Cut
+from denialhelp.web.cases.job import today
 from denialhelp.web.cases.models import Case
 from denialhelp.web.cases.storage import Store
 from denialhelp.web.cases.workplace import workplace
@@ -23,24 +26,38 @@ POST_PAGES = 100  # sheets are printed on both sides; a flat envelope holds 60
 FAX_PAGES = (60, 30, 15, 6)
 
 
-def cut(case: Case, way: Cut, *, cited_only: bool, limits: Limits | None = None) -> tuple[bytes, ...]:
-    """The parts for a way; raises UnreadableFile, WrongUse. The packet lies in the clear only while they are made."""
+def cut(case: Case, way: Cut, *, cited_only: bool, to: Mapping[str, str], limits: Limits | None = None) -> tuple[bytes, ...]:
+    """The parts for a way; raises UnreadableFile, WrongUse. The packet lies in the clear only while they are made. `to` (name, address,
+    fax, portal) stands on the cover sheets, with today's day."""
     store = Store(case)
     with workplace(case.pk) as place:
         for name in NEEDED:
             with (place / name).open("wb") as out:
                 for chunk in store.chunks(f"{case.packet}/{name}"):
                     out.write(chunk)
+        _tell(
+            place / "case.json",
+            lambda told: told["notice"]["facts"].__setitem__("appeal_to", {"value": {k: v for k, v in to.items() if v}}),
+        )
+        _tell(place / "manifest.json", lambda told: told.__setitem__("created_for", today().isoformat()))
         return transmissions(place, way, cited_only=cited_only, limits=limits)
 
 
-def for_service(case: Case, way: Cut, *, cited_only: bool) -> tuple[bytes, ...]:
+def _tell(path: Path, change: Callable[[Any], None]) -> None:
+    told = json.loads(path.read_text(encoding="utf-8"))
+    change(told)
+    path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+
+
+def for_service(case: Case, way: Cut, *, cited_only: bool, to: Mapping[str, str]) -> tuple[bytes, ...]:
     """The parts as a service takes them: small enough, and for the post on US letter paper."""
     if way is Cut.MAIL:
-        parts = tuple(on_letter_paper(p) for p in cut(case, way, cited_only=cited_only, limits=Limits(POST_PAGES, MOST_BYTES / 1e6, 0)))
+        parts = tuple(
+            on_letter_paper(p) for p in cut(case, way, cited_only=cited_only, to=to, limits=Limits(POST_PAGES, MOST_BYTES / 1e6, 0))
+        )
         return _small(parts)
     for pages in FAX_PAGES:
-        parts = cut(case, way, cited_only=cited_only, limits=Limits(pages, 0, LIMITS[Cut.FAX].dots))
+        parts = cut(case, way, cited_only=cited_only, to=to, limits=Limits(pages, 0, LIMITS[Cut.FAX].dots))
         if all(len(p) <= MOST_BYTES for p in parts):
             return parts
     return _small(parts)
@@ -95,13 +112,13 @@ def folder(case: Case) -> str:
     return f"{case.packet}/parts"
 
 
-def keep_parts(case: Case, way: Cut, *, cited_only: bool) -> list[str]:
+def keep_parts(case: Case, way: Cut, *, cited_only: bool, to: Mapping[str, str]) -> list[str]:
     """Make the parts that the person takes, and keep them with the packet; their names."""
     store = Store(case)
     for old in store.names(folder(case)):
         if old.rsplit("/", 1)[1].startswith(f"{way}-"):
             store.drop(old)
-    return [_kept(store, case, f"{way}-{n}.pdf", part) for n, part in enumerate(cut(case, way, cited_only=cited_only), start=1)]
+    return [_kept(store, case, f"{way}-{n}.pdf", part) for n, part in enumerate(cut(case, way, cited_only=cited_only, to=to), start=1)]
 
 
 def _kept(store: Store, case: Case, name: str, part: bytes) -> str:

@@ -104,10 +104,21 @@ def from_json(kept: Mapping[str, Any]) -> tuple[str | Address, Address | None]:
     return Address(**kept["address"]), Address(**kept["sender"]) if kept.get("sender") else None
 
 
+def on_cover(kept: Mapping[str, Any]) -> dict[str, str]:
+    """A kept recipient as a cover sheet names it."""
+    return {"name": str(kept.get("name", "")), ("fax" if "fax" in kept else "address"): written({**kept, "name": ""})}
+
+
+def known(to: Recipient) -> dict[str, str]:
+    """What is known of a recipient, as a cover sheet names it."""
+    return {"name": to.name, "address": to.address, "fax": to.fax, "portal": to.portal}
+
+
 def written(kept: Mapping[str, Any]) -> str:
     """A kept recipient as people read it."""
     if "fax" in kept:
         number = str(kept["fax"])
         return f"{kept.get('name', '')}, {number[:2]} {number[2:5]} {number[5:8]} {number[8:]}".lstrip(", ")
     a = kept["address"]
-    return ", ".join(filter(None, [a["name"], a["line1"], a["line2"], a["city"], f"{a['state']} {a['zip_code']}"]))
+    name = kept.get("name", a["name"])
+    return ", ".join(filter(None, [name, a["line1"], a["line2"], a["city"], f"{a['state']} {a['zip_code']}"]))

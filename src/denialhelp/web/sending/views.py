@@ -93,7 +93,8 @@ def make_parts(request: HttpRequest, case: Case) -> HttpResponseBase:
     if way not in [w.value for w in Cut]:
         raise Http404
     try:
-        papers.keep_parts(case, Cut(way), cited_only="cited" in request.POST)
+        to = recipients.known(recipients.recipient(case))
+        papers.keep_parts(case, Cut(way), cited_only="cited" in request.POST, to=to)
     except DenialHelpError as wrong:
         return _hub(request, case, wrong.message)
     return redirect(reverse("send", args=[case.pk]) + "#parts")
