@@ -19,6 +19,7 @@ from denialhelp.letters.arguments import (
     contract,
     emergency,
     few,
+    necessity,
     parity,
     points,
     policy_version,
@@ -381,16 +382,19 @@ def _outline(pen: Pen, kind: LetterKind, route: Route | None) -> Outline:
     reasons, used = answered(pen)
     new = further.new_since(pen) if further_level else Point()
     shown = points.argue(pen, used | further.told(pen, new))
+    young = child(pen)
+    told = " ".join(s.text for b in (*Argument("", (young,)).blocks(), *reasons.blocks()) for s in b.statements)
     return Outline(
         (
             *((Argument("The step before is over", (further.final_decision(pen),)),) if further_level else ()),
             Argument("This is in time", (_in_time(pen, kind, route, levels.word(route)),)),
             *((Argument(further.title(pen), (new,)),) if further_level else ()),
             Argument("The policy in force", (policy_version.answer(pen),)),
-            Argument("The standard for a child", (child(pen),)),
+            Argument("The standard for a child", (young,)),
             reasons,
             *((Argument(f"{upper_first(pen.your)} reason", (few.reason_told(pen),)),) if not reasons.points and not shown else ()),
             *shown,
+            Argument("What counts as medically necessary", (necessity.answer(pen, told),)),
             Argument("What published research shows", (research.answer(pen),)),
             Argument("What has been tried", (record_shows.tried(pen) if brief.match is None and asks.clinical_case(pen) else Point(),)),
             Argument("The same rules as for other care", (parity.answer(pen),)),

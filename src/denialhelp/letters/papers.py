@@ -8,7 +8,7 @@ from denialhelp.casefile.letter import Block, Letter, Statement
 from denialhelp.casefile.policy import Task
 from denialhelp.casefile.slugs import LetterKind, RouteKind
 from denialhelp.letters import frame, other_help
-from denialhelp.letters.arguments import asks, timely
+from denialhelp.letters.arguments import asks, necessity, timely
 from denialhelp.letters.arguments.clinical import introduces
 from denialhelp.letters.dates import written
 from denialhelp.letters.lawsaid import law_says
@@ -228,6 +228,7 @@ def criteria(pen: Pen) -> Letter:
                 *bullet(
                     *(cited or (ask("The coverage policy, guideline or standard that was used, whole and in the version that was used."),))
                 ),
+                *bullet(*necessity.request(pen)),
                 *bullet(ask("If it was bought from a publisher, the parts that were used in this case.")),
                 *bullet(ask("For each criterion, whether it was found met, and on which page of which record.")),
             ),

@@ -10,7 +10,7 @@ from denialhelp.packet import words
 
 Json = Any
 _MOST = 14
-_PROOFS = {
+PROOFS = {
     "chart": "the chart", "office-note": "a visit note", "specialist-note": "the specialist's note",
     "pharmacy-record": "the pharmacy's list",
     "treatment-record": "the record of earlier treatment", "imaging-report": "the imaging report", "lab-report": "the laboratory's report",
@@ -38,7 +38,7 @@ def _dated(policy: Mapping[str, Json]) -> str:
 
 
 def _where(row: Mapping[str, Json]) -> str:
-    proof = _PROOFS.get(row.get("proof") or "")
+    proof = PROOFS.get(row.get("proof") or "")
     return f" It is usually in {proof}." if proof else ""
 
 

@@ -16,6 +16,7 @@ from denialhelp.casefile.slugs import RouteKind
 from denialhelp.packet import words
 from denialhelp.packet.library_lines import library_lines, paper_lines
 from denialhelp.packet.markdown import marked
+from denialhelp.packet.necessity_lines import necessity_lines
 from denialhelp.packet.next_steps import FAST, next_steps, other_letters
 
 _GROUPS = (
@@ -179,6 +180,7 @@ def worklist_md(left: Left) -> str:
     lines += section("The dates", dates or ["- No last day could be worked out yet; answer the questions below first."])
     lines += _tasks(_once([t for t in left.tasks if t.ask not in said]))
     lines += section("The payer's policy, as last read", library_lines(left.library, payer))
+    lines += section("What counts as medically necessary in this kind of plan", necessity_lines(left.library))
     lines += section("Studies that the treating provider may want to read", paper_lines(left.library))
     lines += section("Questions", [f"- {marked(q.ask)} ({marked(q.why)})" if q.why else f"- {marked(q.ask)}" for q in questions])
     if refused:

@@ -11,6 +11,7 @@ from denialhelp.letters.spanish import furniture
 from denialhelp.packet import words
 from denialhelp.packet.first import no_appeal
 from denialhelp.packet.markdown import marked
+from denialhelp.packet.necessity_lines import necessity_lines_es
 from denialhelp.packet.next_steps import BILLING, FAST, address, fees, last_safe_day
 from denialhelp.packet.worklist import Left, section
 
@@ -125,5 +126,6 @@ def worklist_es(left: Left, first: tuple[str, ...]) -> str:
     lines += section("Qué hacer ahora", _steps(left))
     lines += section("Las otras cartas", others)
     lines += section("Las fechas", _dates(left))
+    lines += section("Qué cuenta como médicamente necesario en este tipo de plan", necessity_lines_es(left.library))
     lines += ["Los papeles que faltan y a quién pedirlos están en worklist.md, en inglés. Muéstrelo a su médico o a quien le ayude.", ""]
     return "\n".join(lines)

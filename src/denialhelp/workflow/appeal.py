@@ -318,7 +318,8 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
                                 next(iter(papers), None))  # fmt: skip
     progress("Writing the letters", 1, 1)
     pages = "\n".join(page.text for document in read.documents for page in document.pages)
-    given = Given(read.notice, pages, read.case, record, record_documents)
+    booklets = tuple(d for d in read.context if d is not statement)
+    given = Given(read.notice, pages, read.case, record, record_documents, booklets)
     known = match is not None and any(not f.is_group for f in match.findings)
     library = None if known else in_library(given, as_of=as_of)
     case_json = _case_json(read, policy, match, letters, answers, as_of) | {"library": library}

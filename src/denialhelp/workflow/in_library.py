@@ -1,4 +1,4 @@
-"""What the coverage library and the literature hold for a case that has no policy: named, dated, never cited as the payer's."""
+"""What the coverage library, the definitions of necessity and the literature hold for a case that has no policy: named and dated."""
 
 from __future__ import annotations
 
@@ -178,13 +178,15 @@ def _leaves(entry: Coverage, *, renewal: bool) -> dict[str, Leaf]:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A case without a policy: the notice with the text of its pages, the case, and the record with its documents where there is one."""
+    """A case without a policy: the notice with the text of its pages, the case, the record with its documents where there is one, and the
+    plan's own papers."""
 
     notice: Notice
     pages: str
     case: LegalCase
     record: Record | None
     documents: Sequence[Document]
+    plan_documents: Sequence[Document] = ()
 
 
 def _policy(service: str, entry: Coverage, given: Given, as_of: date) -> Json:
@@ -224,9 +226,11 @@ def _paper(paper: Paper) -> Json:
 
 
 def in_library(given: Given, *, as_of: date) -> Json:
-    """The `library` key of case.json, or None: policies as last read with the record's status by our words, and verified papers."""
+    """The `library` key of case.json, or None: policies as last read with the record's status by our words, what counts as medically
+    necessary in this kind of plan, and verified papers."""
     from denialhelp.reference.literature_library import load_literature
     from denialhelp.reference.services_table import load_services
+    from denialhelp.workflow.in_definition import in_definition
 
     notice, case = given.notice, given.case
     policies = policies_for(notice, case, given.pages, as_of)
@@ -234,10 +238,12 @@ def in_library(given: Given, *, as_of: date) -> Json:
         notice.text("service") or "", tuple(load_services().services.values())
     )
     papers = {p.id: p for s in services for p in load_literature().find(s)} if _ABOUT_CARE.intersection(case.reasons) else {}
-    if not policies and not papers:
+    definition = in_definition(notice, case, given.plan_documents, as_of=as_of)
+    if not policies and not papers and definition is None:
         return None
     return {
         "services": list(services),
         "policies": [_policy(s, e, given, as_of) for s, e in policies],
+        "definition": definition,
         "papers": [_paper(p) for p in list(papers.values())[:_MOST_PAPERS]],
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from denialhelp.casefile.document import Document, Page
-from denialhelp.casefile.fact import Code, Fact, FactValue, Notice
+from denialhelp.casefile.fact import Code, Fact, FactValue, Notice, Pin
 from denialhelp.casefile.record import Record
 from denialhelp.casefile.rights import LegalCase, Plan
 from denialhelp.casefile.slugs import PlanType, Reason
@@ -112,4 +113,44 @@ def test_the_record_is_held_against_our_words_and_nothing_is_met_without_a_recor
 
 
 def test_what_the_library_does_not_hold_is_nothing() -> None:
-    assert in_library(Given(_notice(payer="aetna", service="A thing unheard of"), "", _case(), Record(), ()), as_of=AS_OF) is None
+    late = _case(PlanType.ERISA_INSURED, Reason.TIMELY_FILING)
+    assert in_library(Given(_notice(payer="aetna", service="A thing unheard of"), "", late, Record(), ()), as_of=AS_OF) is None
+
+
+OWN = "Medically Necessary means care that is needed to treat an illness under accepted standards."
+BOOKLET = Document("plan.txt", "0" * 64, "text/plain", (Page(1, f"{OWN}\n\nMember means a person enrolled."),))
+
+
+def test_without_a_policy_the_plans_own_words_come_first_and_no_demand_is_met() -> None:
+    notice = _notice(service="A thing unheard of")
+    held = in_library(Given(notice, "", _case(PlanType.MEDICARE_ADVANTAGE), None, (), (BOOKLET,)), as_of=AS_OF)["definition"]
+    assert [one["text"] for one in held["own"]] == [OWN]
+    assert held["own"][0]["sources"][0]["page"] == 1
+    assert [one["id"] for one in held["general"]] == ["necessity.medicare.reasonable", "necessity.medicare_advantage.criteria"]
+    assert {e["status"] for one in held["general"] for e in one["elements"]} == {"unknown"}
+    assert all(one["citations"] and one["checked"] for one in held["general"])
+
+
+def test_the_age_decides_and_an_unknown_one_is_said() -> None:
+    case = replace(_case(PlanType.MEDICAID_MANAGED_CARE), plan=Plan(type=PlanType.MEDICAID_MANAGED_CARE, state="CA"))
+    child = in_library(Given(_notice(patient_dob=date(2014, 2, 28)), "", case, None, ()), as_of=AS_OF)["definition"]
+    grown = in_library(Given(_notice(patient_dob=date(2005, 11, 24)), "", case, None, ()), as_of=AS_OF)["definition"]
+    unknown = in_library(Given(_notice(), "", case, None, ()), as_of=AS_OF)["definition"]
+    assert child["general"][0]["id"] == "necessity.medicaid.under_21"
+    assert [one["id"] for one in grown["general"]] == ["necessity.ca.medi_cal", "necessity.medicaid_managed_care.no_stricter"]
+    assert {one["id"]: one["needs"] for one in unknown["if_so"]} == {
+        "necessity.medicaid.under_21": ["under-21"], "necessity.ca.medi_cal": ["over-20"],
+    }
+
+
+@pytest.mark.parametrize("case", [_case(PlanType.CHIP, Reason.TIMELY_FILING), _case(PlanType.VA, emergency=True)])
+def test_a_denial_that_is_not_about_need_or_an_emergency_gets_no_definition(case: LegalCase) -> None:
+    assert in_library(Given(_notice(), "", case, None, (), (BOOKLET,)), as_of=AS_OF) is None
+
+
+def test_where_nothing_defines_it_the_notices_own_reason_is_kept() -> None:
+    pin = Pin("notice.txt", 1, "The test is not medically necessary.")
+    notice = Notice((), "denial", {"reasons": Fact("reasons", (Reason.MEDICAL_NECESSITY,), 1.0, (pin,))})
+    held = in_library(Given(notice, "", _case(PlanType.CHIP), None, ()), as_of=AS_OF)["definition"]
+    assert (held["own"], held["general"]) == ([], [])
+    assert [s["quote"] for s in held["notice_says"]] == ["The test is not medically necessary."]

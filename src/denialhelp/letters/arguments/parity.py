@@ -16,6 +16,11 @@ _MENTAL = re.compile(
 )
 
 
+def names_mental(service: str) -> bool:
+    """Whether a service's name says that it is care for mental health or substance use."""
+    return _MENTAL.search(service) is not None
+
+
 def answer(pen: Pen) -> Point:
     """The rule, where the service that was denied is such care; nothing else is said of it."""
     service = pen.brief.notice.text("service") or ""

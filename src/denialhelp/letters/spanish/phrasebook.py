@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from denialhelp.letters.lawwords import SAID
 from denialhelp.letters.spanish.law_sentences import DICHO
+from denialhelp.letters.spanish.necessity import DEFINED, DEFINIDO, NECESSITY
 from denialhelp.letters.spanish.reasons import QUESTIONS, lacks
 from denialhelp.letters.spanish.sentences import SENTENCES
 from denialhelp.letters.spanish.sentences_more import MORE
@@ -43,6 +44,8 @@ def _row(english: str, spanish: str) -> _Row:
 def _all_rows() -> Iterable[tuple[str, str]]:
     yield from SENTENCES
     yield from MORE
+    yield from NECESSITY
+    yield from ((english, DEFINIDO[name]) for name, english in DEFINED.items())
     yield from QUESTIONS
     yield from lacks()
     yield from ((english, DICHO[rule]) for rule, english in SAID.items() if rule in DICHO)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from denialhelp.errors import DenialHelpError
@@ -124,12 +125,15 @@ def _whole(case: Case) -> Any:
 @own
 def criteria(request: HttpRequest, case: Case) -> HttpResponseBase:
     """The policy's criteria against the record, by what they are: met, not met, not shown yet."""
-    match = _whole(case)["match"]
+    whole = _whole(case)
+    match = whole["match"]
     rows = present.criteria(match)
     single = [r for r in rows if not r["group"]]
     counts = [(word, sum(r["status"] == status for r in single), status) for status, word in present.status_words()]
     overall = present.overall_words(match["overall"]) if match else ""
-    return render(request, "cases/criteria.html", {"case": case, "rows": rows, "counts": counts, "overall": overall, "match": match})
+    need = present.necessity(whole, get_language() or "en")
+    shown = {"case": case, "rows": rows, "counts": counts, "overall": overall, "match": match, "need": need}
+    return render(request, "cases/criteria.html", shown)
 
 
 @require_GET

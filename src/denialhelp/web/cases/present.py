@@ -334,6 +334,47 @@ def criteria(match: Any) -> list[dict[str, Any]]:
     ]
 
 
+_PROOF_WORDS = {
+    "chart": noop("the chart"), "office-note": noop("a visit note"), "specialist-note": noop("the specialist's note"),
+    "treatment-record": noop("the record of earlier treatment"), "order": noop("the signed order"),
+    "plan-of-care": noop("the plan of care"), "provider-letter": noop("a letter from the treating provider"),
+    "plan-document": noop("the plan document"),
+}  # fmt: skip
+_NEEDS_WORDS = {
+    "under-21": noop("if the patient is under 21"), "over-20": noop("if the patient is 21 or older"),
+    "mental-health": noop("if the care is for mental health or substance use"),
+    "not-mental-health": noop("if the care is not for mental health"),
+}  # fmt: skip
+
+
+def necessity(whole: Any, language: str) -> dict[str, Any] | None:
+    """What counts as medically necessary in this kind of plan, in the reader's language: the plan's own words with their places, and each
+    definition with its demands; None where the denial is not about need or a policy decides."""
+    library = whole.get("library")
+    held = library.get("definition") if isinstance(library, dict) else None
+    if not isinstance(held, dict):
+        return None
+
+    def said(one: Any) -> str:
+        return str(one["es"] if language == "es" else one.get("text", one.get("title")))
+
+    def shown(one: Any) -> dict[str, Any]:
+        return {
+            "title": said(one),
+            "needs": [_(_NEEDS_WORDS[n]) for n in one.get("needs", ())],
+            "elements": [
+                {"text": said(e), "proof": _(_PROOF_WORDS[e["proof"]]) if e["proof"] in _PROOF_WORDS else ""} for e in one["elements"]
+            ],
+            "not_used": [said(n) for n in one["not_used"]],
+            "cites": [c for c in one["citations"] if c["source"].startswith("http")] or one["citations"],
+            "second_hand": one["citations"][0]["read"] == "secondary",
+            "whole": one["whole"],
+        }
+
+    general = [shown(one) for one in held["general"] if one["elements"] or not held["own"]]
+    return {"own": held["own"], "general": [*general, *(shown(one) for one in held["if_so"])], "notice_says": held["notice_says"]}
+
+
 def other_letters(places: Sequence[str]) -> list[tuple[str, str]]:
     """The further letters of the packet: slug and words."""
     slugs = [PurePosixPath(p).stem for p in places if "/letters/" in p and p.endswith(".pdf") and not p.endswith(".es.pdf")]
