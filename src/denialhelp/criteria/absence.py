@@ -11,6 +11,7 @@ from .case import Scope
 from .chart import Entry
 from .cues import Stance, negated
 from .exclude import excluded_by
+from .fitting import COURSES, day_of, ended_on
 from .meaning import candidates, hit_of, stance_in, weights
 from .measure import limits_of, measured
 from .numbers import windows
@@ -48,7 +49,8 @@ def absent(text: str, scope: Scope) -> Outcome:
         return all_of([absent(part, scope) for part in parts])
     if (excluded := excluded_by(plain, scope)) is not None:
         return excluded
-    plain = re.sub(r"(?i)^(?:any|known|the\s+presence\s+of|presence\s+of|evidence\s+of|history\s+of|active)\s+", "", plain)
+    if not any(m.start == 0 for m in chart.annotator.words(plain).mentions):  # "active suicidal ideation" is a thing of its own
+        plain = re.sub(r"(?i)^(?:any|known|the\s+presence\s+of|presence\s+of|evidence\s+of|history\s+of|active)\s+", "", plain)
     main = re.sub(r"\([^)]*\)", "", plain)
     number = inverted(measured(plain, scope) or unknown("")) if limits_of(plain, scope) else None
     if (number is None or number.status is Status.UNKNOWN) and (count := tally(plain, scope)) is not None and not count.open:
@@ -171,6 +173,8 @@ def _gone(text: str, slots: list[Slot], scope: Scope, *, by_value: bool) -> Outc
     drugs = [s for s in slots if s.concepts and all(concepts[c].kind == "drug" for c in s.concepts)]
     if len(drugs) == 1 and (over := _ended(drugs[0], scope)):
         return met("The record says that it was stopped", *over, kind="absence")
+    if (removed := next((r for s in slots if (r := _removed(s, scope))), None)) is not None:
+        return met("The record says that it was ended", *removed, kind="absence")
     if not by_value and (said := _event_denied(text, scope)):
         return met("The record says that it is not so", *said, kind="absence")
     past = _only_past(text, slots, scope)
@@ -285,6 +289,17 @@ def _ended(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
     if not stops or any(e not in stops and not _over(e) and not _STOPPED.search(e.text) for e in given):
         return ()
     return tuple(chart.evidence(e, Assertion.HISTORICAL, method="ended") for e in stops[:2])
+
+
+def _removed(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
+    """A line, tube or breathing aid that the record says was removed, where nothing later names it as there."""
+    if not slot.concepts or not slot.concepts <= COURSES or not (last := ended_on([slot], scope)):
+        return ()
+    chart = scope.case.chart
+    places = [(e, e.stance(m.start, m.end)) for c in sorted(slot.concepts) for e, m in chart.mentions(c)]
+    if any(s is Stance.PRESENT and day_of(e) > last for e, s in places):
+        return ()
+    return tuple(chart.evidence(e, Assertion.HISTORICAL, method="ended") for e, _ in places if day_of(e) == last)[:2]
 
 
 def _in_use(entry: Entry, scope: Scope) -> bool:

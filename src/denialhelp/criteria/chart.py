@@ -16,7 +16,7 @@ from denialhelp.casefile.slugs import Assertion
 from denialhelp.reference.diagnosis_codes import find_diagnosis
 from denialhelp.reference.lexicon import Lexicon
 
-from .cues import Stance, stance_of
+from .cues import OWN_PART, Stance, names_kin, own_part, stance_of
 from .datelines import redated
 from .numbers import Day, dates_in
 from .words import STOP, Annotator, Mention, Words
@@ -130,6 +130,7 @@ def chart_of(record: Record, documents: Sequence[Document], annotator: Annotator
         entry = Entry(len(chart.entries), passage, coded(annotator.find(passage.text), annotator), annotator.words(about))
         chart.entries.append(entry)
     _carried_forward(chart)
+    _family_over(chart)
     for entry in chart.entries:
         _index(chart, entry)
     return chart
@@ -179,6 +180,19 @@ def _carried_forward(chart: Chart) -> None:
             if (mine.document, mine.page) != (place.document, place.page) or "\n\n" in page[last : mine.start]:
                 break
             other.passage, last = replace(mine, copied=True), mine.end
+
+
+def _family_over(chart: Chart) -> None:
+    """What follows a label such as "Dx:" inside a family history is the patient's again, up to the next line that names a relative."""
+    over: tuple[str, str] | None = None
+    for entry in chart.entries:
+        place = entry.passage
+        if place.assertion is not Assertion.FAMILY or names_kin(entry.text):
+            over = None
+        elif own_part(entry.text):
+            over = (place.document, place.section)
+        elif over == (place.document, place.section):
+            entry.passage = replace(place, section=OWN_PART)
 
 
 def _index(chart: Chart, entry: Entry) -> None:

@@ -111,6 +111,19 @@ _KIN = re.compile(
 _HISTORY = re.compile(r"(?i)\b(?:history\s+of|h/o|hx\s+of|prior|previous(?:ly)?|former(?:ly)?|remote|past|used\s+to)\b[^.;]{0,40}$")
 
 
+OWN_PART = "(of the patient again)"  # the section of what follows such a label, where reading still calls it family history
+
+
+def own_part(text: str) -> bool:
+    """True where a passage begins with a label such as "Dx:" or "Plan:" and names no relative."""
+    return bool(_OWN_LABEL.match(text)) and not _KIN.search(text)
+
+
+def names_kin(text: str) -> bool:
+    """True where a passage names a relative."""
+    return bool(_KIN.search(text))
+
+
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The clause that holds these offsets."""
     begin, stop = 0, len(text)
@@ -174,7 +187,7 @@ def stance_of(passage: Passage, start: int, end: int) -> Stance:
         return Stance.UNSURE
     plain = own_cues(passage.text, start, end, passage.section)
     said = Stance(passage.assertion_at(start, end).value)
-    if said is Stance.FAMILY and _OWN_LABEL.match(passage.text) and not _KIN.search(passage.text):
+    if said is Stance.FAMILY and (passage.section == OWN_PART or own_part(passage.text)):
         return own_cues(passage.text, start, end)
     if said is plain or (plain is Stance.ABSENT and _OWN_TOO.search(passage.text[:start])):
         return plain

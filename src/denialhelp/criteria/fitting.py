@@ -6,6 +6,7 @@ import re
 
 from .case import Scope
 from .chart import Entry
+from .course import FAIL_WORDS
 from .cues import Stance
 from .numbers import Window, value_of, windows
 from .slots import Slot
@@ -48,7 +49,7 @@ def ended_on(slots: list[Slot], scope: Scope) -> int:
     """The newest day on which the record says that the care asked for had ended, as an ordinal; 0 where it says so nowhere."""
     chart = scope.case.chart
     heads = [s for s in slots if s.heavy and s.concepts]
-    if len(heads) != 1 or not heads[0].concepts <= _COURSES:
+    if len(heads) != 1 or not heads[0].concepts <= COURSES:
         return 0
     last = [
         day_of(e)
@@ -60,7 +61,7 @@ def ended_on(slots: list[Slot], scope: Scope) -> int:
 
 
 # What goes on and ends. A test, a paper and an operation are done once; of drugs the checks of earlier treatment know more.
-_COURSES = frozenset({"iv-therapy", "enteral-feeding", "ventilation", "oxygen", "tracheostomy", "surgical-drain"})
+COURSES = frozenset({"iv-therapy", "enteral-feeding", "ventilation", "oxygen", "tracheostomy", "surgical-drain"})
 
 
 def literal(slot: Slot, entry: Entry) -> bool:
@@ -74,3 +75,18 @@ def day_of(entry: Entry) -> int:
     """The day that a passage speaks of, as an ordinal; 0 where it is not known."""
     day = max((d.last for d in entry.dates), default=None) or entry.passage.recorded_on
     return day.toordinal() if day else 0
+
+
+_WORSE = re.compile(r"(?i)\b(?:not\s+respond\w*|unresponsive|refractory|persist\w*|recurrent|uncontrolled|despite|in\s+spite|resistant)\b")
+
+
+def still_there(text: str, entry: Entry, near: tuple[Entry, ...]) -> bool:
+    """True unless the criterion asks for something that treatment did not end and the passage does not say so."""
+    if not _WORSE.search(text):
+        return True
+    return any(
+        FAIL_WORDS.search(e.text)
+        or _WORSE.search(e.text)
+        or re.search(r"(?i)(?:comes?|came)\s+(?:right\s+|straight\s+)?back|returns?\b|again", e.text)
+        for e in (entry, *near)
+    )

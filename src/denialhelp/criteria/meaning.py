@@ -13,9 +13,8 @@ from denialhelp.casefile.slugs import Assertion
 
 from .case import Scope
 from .chart import Entry
-from .course import FAIL_WORDS
 from .cues import Stance, own_cues
-from .fitting import BEGUN, day_of, ended_on, literal, same_rate, window_of
+from .fitting import BEGUN, day_of, ended_on, literal, same_rate, still_there, window_of
 from .gradewords import fits_grades
 from .looked import both_unable, is_test, modality, report_of, same_part
 from .numbers import Quantity, Window, dates_in, quantities, windows
@@ -69,6 +68,10 @@ class Hit:
     beside: tuple[Entry, ...] = ()
 
 
+# A passage without them says another thing, however much else it says: severity, inability, refusal, failure to tolerate.
+_DECIDE = frozenset({"w:severe", "w:moderate", "w:cannot", "w:refused", "w:unsafe", "w:bilateral", "w:day-to-day"})
+
+
 def weights(slots: list[Slot], scope: Scope) -> list[float]:
     """The weight of each slot in this chart: plain words weigh by their rarity, and less beside a concept, unless they decide."""
     chart = scope.case.chart
@@ -77,7 +80,9 @@ def weights(slots: list[Slot], scope: Scope) -> list[float]:
     before = {s.start - 1 for s in slots if s.heavy and any(kinds[c].kind == "condition" for c in s.concepts)}  # "venous" in "venous ulcer"
     out = []
     for s in slots:
-        if s.concepts or s.weight <= LIGHT_WEIGHT:
+        if s.concepts & _DECIDE:
+            out.append(max(s.weight, _NEEDED))
+        elif s.concepts or s.weight <= LIGHT_WEIGHT:
             out.append(s.weight)
         elif s.stems & CRITICAL or s.end in before:
             out.append(1.6)
@@ -151,7 +156,7 @@ def hit_of(
     anchored = any(s.heavy and found is not None for s, found in zip(slots, own, strict=True))
     for slot, w, said in zip(slots, weight, own, strict=True):
         if said is Stance.ABSENT and said not in allowed and not slot.concepts and any(s.concepts for s in slots):
-            heavy = heavy and slot.weight < _NEEDED  # "no drainage" names no drain
+            heavy = heavy and max(w, slot.weight) < _NEEDED  # "no drainage" names no drain
             continue
         if said is not None:
             got += w
@@ -172,7 +177,7 @@ def hit_of(
             got += 0.85 * w if not slot.heavy else 0.75 * w
             places.append(near)
         else:
-            heavy = heavy and slot.weight < _NEEDED
+            heavy = heavy and max(w, slot.weight) < _NEEDED
     weighty = [s for h, s in stances if h] or [s for _, s in stances]
     worst = max(weighty, key=lambda s: 0 if s in allowed else _RANK[s], default=Stance.PRESENT)
     numbers = any(fits_numbers(wanted, e, scope) for e in places)
@@ -213,21 +218,6 @@ def fits_numbers(wanted: list[Quantity], entry: Entry, scope: Scope) -> bool:
         ):
             return False
     return True
-
-
-_WORSE = re.compile(r"(?i)\b(?:not\s+respond\w*|unresponsive|refractory|persist\w*|recurrent|uncontrolled|despite|in\s+spite|resistant)\b")
-
-
-def still_there(text: str, entry: Entry, near: tuple[Entry, ...]) -> bool:
-    """True unless the criterion asks for something that treatment did not end and the passage does not say so."""
-    if not _WORSE.search(text):
-        return True
-    return any(
-        FAIL_WORDS.search(e.text)
-        or _WORSE.search(e.text)
-        or re.search(r"(?i)(?:comes?|came)\s+(?:right\s+|straight\s+)?back|returns?\b|again", e.text)
-        for e in (entry, *near)
-    )
 
 
 def _fits(q: Quantity, have: Quantity) -> bool:
