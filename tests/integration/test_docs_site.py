@@ -17,6 +17,7 @@ from denialhelp.pages.grade import grade
 from denialhelp.reference.coverage_library import read_coverage
 from denialhelp.reference.literature_library import read_literature
 from denialhelp.reference.loader import LAW, load_rules, read_law
+from denialhelp.reference.necessity_library import read_necessity
 from docs_pages import DOCS, ROOT, blocks, commands, pages, prose
 
 SAMPLE = ROOT / "examples" / "cimt-stroke"
@@ -148,6 +149,12 @@ def test_the_examples_of_an_entry_and_of_a_paper_are_ones_that_the_tables_take(t
     (entry,) = read_coverage(tmp_path / "coverage").entries
     (paper,) = read_literature(tmp_path / "paper").papers
     assert (entry.number, paper.doi) == ("SAMPLE 0001", "10.0000/sample.1")
+
+
+def test_the_example_of_a_definition_is_one_that_the_tables_take(tmp_path: Path) -> None:
+    (tmp_path / "sample.yaml").write_text(_block("definition.md", "yaml definition"))
+    (one,) = read_necessity(tmp_path).definitions
+    assert one.sentence.endswith("(Sample Code 1-1).")
 
 
 def test_files_that_pages_name_exist() -> None:

@@ -33,6 +33,7 @@ def check(
     from denialhelp.reference.coverage_library import load_coverage
     from denialhelp.reference.literature_library import load_literature
     from denialhelp.reference.loader import load_rules
+    from denialhelp.reference.necessity_library import load_necessity
 
     if older_than < 1:
         raise WrongUse("older-than", "--older-than wants a number of days greater than 0.")
@@ -46,14 +47,18 @@ def check(
             group = "states" if rule.states else _group(rule.id)
             counts.setdefault(group, Counter())[dated.citations[0].read.value] += 1
     gaps = rules.coverage().gaps
-    library, papers = load_coverage(), load_literature().papers
+    library, papers, necessity = load_coverage(), load_literature().papers, load_necessity()
     policies = sorted(e.id for e in library.stale(before))
+    old = sorted(d.id for d in necessity.stale(before))
     if as_json:
         print_json(
             {
                 "coverage_entries": len(library.entries),
                 "coverage_stale": policies,
                 "papers": len(papers),
+                "definitions": len(necessity.definitions),
+                "definitions_stale": old,
+                "definitions_gaps": list(necessity.gaps),
                 "version": rules.version,
                 "rules": sorted(rules.rules),
                 "states": sorted(rules.states),
@@ -70,6 +75,7 @@ def check(
         say(f"\nStated gaps: {len(gaps)}")
         say(f"Coverage policies: {len(library.entries)} entries, {len(policies)} of them checked too long ago.")
         say(f"Literature: {len(papers)} papers.")
+        say(f"Definitions of need: {len(necessity.definitions)}, {len(old)} checked too long ago; stated gaps: {len(necessity.gaps)}.")
         for rule_id in stale:
             say(f"Stale: {rule_id}, checked on {rules.rule(rule_id).checked.isoformat()}")
     if stale:

@@ -87,6 +87,7 @@ class _Reader:
             in_force=begun,
             whole=fields.truth("whole", default=True) is not False,
             cited=fields.truth("cited", default=True) is not False,
+            rests_on=1 if fields.raw("rests_on") is None else fields.number("rests_on") or 1,
             note=fields.text("note", needed=False),
         )
         self.consistent(fields, made)
@@ -107,6 +108,8 @@ class _Reader:
             fields.fault("'says' ends without a stop: the citation follows it")
         if bool(made.elements) == (made.definer is Definer.CONTRACT):
             fields.fault("a contract's definition stands in the contract: it holds no elements here, and every other one does")
+        if not 1 <= made.rests_on <= max(1, sum(c.read is not Read.SECONDARY for c in made.citations)):
+            fields.fault("'rests_on' counts more citations than were read")
         if {Population.UNDER_21, Population.OVER_20} <= made.population:
             fields.fault("nobody is both under 21 and older")
         if self.today is not None and made.checked > self.today:

@@ -61,7 +61,8 @@ class Definition:
     """One definition. It governs a case whose plan is of `plans`, whose state is in `states` (empty: every state) and whose patient is of
     each `population` (empty: everyone). `says` is one sentence of ours that a letter may print with its citation. `not_used` is what the
     text says may not decide. `whole` is False where only a part of the text could be read; `cited` is
-    False where a letter may not cite it, because it binds only some payers of this kind. `in_force` None: the day is not verified."""
+    False where a letter may not cite it, because it binds only some payers of this kind. The sentence rests on the first
+    `rests_on` citations. `in_force` None: the day is not verified."""
 
     id: str
     title: str
@@ -78,6 +79,7 @@ class Definition:
     in_force: date | None = None
     whole: bool = True
     cited: bool = True
+    rests_on: int = 1
     note: str = ""
 
     @property
@@ -89,7 +91,7 @@ class Definition:
     @property
     def sentence(self) -> str:
         """The sentence as a letter prints it; empty where no citation may be printed."""
-        return f"{self.says} ({self.read[0].cite})." if self.read else ""
+        return f"{self.says} ({'; '.join(c.cite for c in self.read[: self.rests_on])})." if self.read else ""
 
     @property
     def text(self) -> str:

@@ -58,12 +58,12 @@ def section(made, kind=LetterKind.APPEAL):
 
 
 @pytest.mark.parametrize(("plan_type", "state", "cites"), [
-    (P.MEDICARE_ADVANTAGE, "FL", ["42 USC 1395y(a)(1)(A)", "42 CFR 422.101(c)(1)(i)(A)"]),
+    (P.MEDICARE_ADVANTAGE, "FL", ["42 USC 1395y(a)(1)(A)", "42 CFR 422.101(c)(1)(i)(A); 42 CFR 422.101(c)(1)(i)(C)"]),
     (P.MEDICARE_ORIGINAL, "FL", ["42 USC 1395y(a)(1)(A)"]),
     (P.MEDICAID_MANAGED_CARE, "NY", ["N.Y. Social Services Law 365-a(2)"]),
     (P.MEDICAID_MANAGED_CARE, "TN", ["Tenn. Code Ann. 71-5-144(b)"]),
     (P.MEDICAID_MANAGED_CARE, "ME", ["42 CFR 438.210(a)(5)(i)"]),
-    (P.MEDICAID_FFS, "ME", ["42 CFR 440.230(b)"]),
+    (P.MEDICAID_FFS, "ME", ["42 CFR 440.230(b); 42 CFR 440.230(d)"]),
     (P.TRICARE, "VA", ["32 CFR 199.4(a)(1)(i)"]),
     (P.ERISA_SELF_FUNDED, "OH", ["29 CFR 2560.503-1(h)(2)(iii)"]),
     (P.INDIVIDUAL_ACA, "CT", ["Conn. Gen. Stat. 38a-482a"]),
@@ -165,7 +165,7 @@ def test_every_sentence_that_may_print_has_its_spanish():
     printing = {d.id: d for d in load_necessity().definitions if d.sentence}
     assert set(DEFINED) == set(DEFINIDO) == set(printing)
     for name, one in printing.items():
-        assert DEFINED[name].format(cite=one.read[0].cite) == one.sentence
+        assert DEFINED[name].format(cite="; ".join(c.cite for c in one.read[: one.rests_on])) == one.sentence
         assert sentence(one.sentence) is not None
 
 

@@ -42,12 +42,13 @@ def test_a_good_file_reads(tmp_path: Path) -> None:
     ("  definer: program\n", "", "'definer' is missing"),
     ("definer: program", "definer: contract", "a contract's definition"),
     ("aspect: recommended", "aspect: wished", "unknown value 'wished'"),
-    ("what is needed\"", "what is needed.\"", "ends without a stop"),
+    ('what is needed"', 'what is needed."', "ends without a stop"),
     ("https://example.org/1", "a book", "must be a public address"),
     (", read: text", "", "'read' is missing"),
     ("id: necessity.sample.one", "id: sample", "must begin with"),
     ("  checked: 2026-11-24\n", "  checked: 2026-11-24\n  checkd: x\n", "unknown key 'checkd'"),
-    ("es: \"Hace falta\", ", "", "'es' must be text"),
+    ("  checked: 2026-11-24\n", "  checked: 2026-11-24\n  rests_on: 2\n", "more citations than were read"),
+    ('es: "Hace falta", ', "", "'es' must be text"),
 ])
 def test_every_fault_is_told(tmp_path: Path, old: str, new: str, fault: str) -> None:
     assert old in GOOD
