@@ -14,6 +14,7 @@ from denialhelp.casefile.rights import Rights, Route
 from denialhelp.casefile.slugs import LetterKind, RouteKind
 from denialhelp.packet.first import first_things
 from denialhelp.packet.library_lines import library_lines, paper_lines
+from denialhelp.packet.necessity_lines import necessity_lines, necessity_lines_es
 from denialhelp.packet.worklist import Left, worklist_md
 from denialhelp.reference.loader import load_rules
 
@@ -206,3 +207,69 @@ def test_a_study_is_named_with_its_number_side_and_finding() -> None:
     assert paper_lines({"papers": [paper]}) == [
         "- Sample A, A trial. Journal of Samples, 2020 (doi 10.1000/1); speaks against it: It made no difference."
     ]
+
+
+def _definition(**changes: Any) -> dict[str, Any]:
+    one = {
+        "id": "necessity.sample.one", "title": "Sample program", "es": "Programa de muestra", "definer": "program", "states": [],
+        "population": [], "says": "The sample pays for what is needed", "not_used": [{"text": "Cost alone", "es": "El costo solo"}],
+        "elements": [{"text": "A doctor orders it", "es": "Un médico lo ordena", "proof": "order", "status": "unknown"}],
+        "citations": [{"cite": "1 CFR 1.1", "source": "https://example.org/1", "read": "text"}], "in_force": None, "checked": "2026-11-24",
+        "whole": True, "cited": True, "note": None,
+    }  # fmt: skip
+    return one | changes
+
+
+def _need(**changes: Any) -> dict[str, Any]:
+    held: dict[str, Any] = {"own": [], "general": [], "if_so": [], "notice_says": []}
+    return {"services": [], "policies": [], "papers": [], "definition": held | changes}
+
+
+AT = {"document": "plan.pdf", "page": 4, "quote": "x"}
+OWN = {"text": "Medically Necessary means what a doctor orders.", "means": True, "sources": [AT]}
+
+
+def test_each_demand_stands_with_its_usual_proof_its_source_and_nothing_is_met(tmp_path: Path) -> None:
+    library = _need(general=[_definition()], if_so=[_definition(title="For a child", needs=["under-21"])])
+    part = _section(worklist_md(_left(tmp_path, library=library)), "What counts as medically necessary in this kind of plan")
+    assert "- Sample program (1 CFR 1.1, read on November 24, 2026 in its text):" in part
+    assert "  - [ ] A doctor orders it. It is usually in the signed order." in part
+    assert "  - This may not decide: Cost alone." in part
+    assert "- For a child, if the patient is under 21 (1 CFR 1.1" in part
+    assert "Nothing here is said to be met." in part
+
+
+def test_the_plans_own_words_come_first_with_their_page() -> None:
+    contract = _definition(elements=[], not_used=[], definer="contract")
+    lines = necessity_lines(_need(own=[OWN], general=[contract]))
+    assert lines[0] == "- Your plan's own paper says it, on page 4 of plan.pdf: “Medically Necessary means what a doctor orders.”"
+    assert not any("Look under" in line for line in lines)
+    assert any("Look under “definitions”" in line for line in necessity_lines(_need(general=[contract])))
+    assert any("in more than one way" in line for line in necessity_lines(_need(own=[OWN, OWN])))
+
+
+def test_where_nothing_is_held_the_notices_reason_is_all_and_second_hand_is_said() -> None:
+    said = {"document": "notice.pdf", "page": 1, "quote": "It is not medically necessary."}
+    lines = necessity_lines(_need(notice_says=[said]))
+    assert any("No definition for this kind of plan could be read." in line for line in lines)
+    assert lines[-1] == "- Until then the notice's own reason is all there is: “It is not medically necessary.”"
+    quoted = _definition(citations=[{"cite": "1 CFR 1.1", "source": "https://example.org/1", "read": "secondary"}], whole=False)
+    lines = necessity_lines(_need(general=[quoted]))
+    assert "in a quotation of it" in lines[0]
+    assert any("Only a part of it could be read" in line for line in lines)
+
+
+def test_without_a_library_or_a_definition_there_is_no_section(tmp_path: Path) -> None:
+    assert necessity_lines(None) == necessity_lines_es(None) == []
+    assert "What counts as medically necessary" not in worklist_md(_left(tmp_path, library={"policies": [POLICY], "papers": []}))
+
+
+def test_the_spanish_worklist_says_it_too() -> None:
+    lines = necessity_lines_es(_need(own=[OWN], general=[_definition()], if_so=[_definition(needs=["over-20"])]))
+    assert lines[0].startswith("- El papel de su propio plan lo dice, en la página 4 de plan.pdf: “Medically Necessary means")
+    assert "- Programa de muestra (1 CFR 1.1, leído el 24 de noviembre de 2026 en su texto):" in lines
+    assert "  - [ ] Un médico lo ordena. Suele estar en la orden firmada." in lines
+    assert any("si el paciente tiene 21 años o más" in line for line in lines)
+    assert any("No se pudo leer" in line for line in necessity_lines_es(_need()))
+    contract = _definition(elements=[], not_used=[], definer="contract")
+    assert any("Busque “definitions”" in line for line in necessity_lines_es(_need(general=[contract])))
