@@ -82,6 +82,8 @@ class Builder:
 
     def group(self, item: Item, name: str, negated: bool = False, extra: str = "") -> Group:
         """The group of an item with children; `extra` is the heading that stands for a lead-in where there is none."""
+        if not negated and (parted := self._and_none(item, name, extra)) is not None:
+            return parted
         logic = self._logic(item, extra)
         if PAYERS_BURDEN.search(item.text):
             logic = replace(logic, negated=True)
@@ -114,6 +116,20 @@ class Builder:
         if n is not None and n > len(children):
             self.problems.append(Problem("criteria-count", "A group asks for more items than it lists.", next(iter(self.pins(item)), None)))
         return Group(name, kind, tuple(children), n, item.text.strip(), self.pins(item), inner)
+
+    def _and_none(self, item: Item, name: str, extra: str) -> Group | None:
+        """A lead that asks for some of its items and forbids the others by their marks ("any of: I-III and none of IV")."""
+        found = _AND_NONE.search(item.text)
+        denied = _named(found["refs"], [child.label.rpartition(".")[2] for child in item.children]) if found else None
+        if not found or not denied or len(denied) == len(item.children):
+            return None
+        asked = [child for place, child in enumerate(item.children) if place not in denied]
+        head = self.group(replace(item, text=item.text[: found.start()], children=asked), name, False, extra)
+        none = self.children([item.children[place] for place in denied], name, True)
+        first: tuple[Node, ...] = head.children
+        if head.kind is not GroupKind.ALL and len(first) > 1:
+            first = (Group(f"{first[0].id}-{first[-1].id}", head.kind, first, head.n),)
+        return Group(name, GroupKind.ALL, (*first, *none), None, item.text.strip(), self.pins(item))
 
     def _first_half(self, item: Item, name: str) -> Criterion | None:
         """What is asked before the lead of an item ("a course of therapy AND one of the following:")."""
@@ -248,7 +264,12 @@ class Builder:
 # The last of several alternatives, which holds for each of them.
 _NO_CONTRA = re.compile(r"(?i)^(?:and\s+)?(?:there\s+(?:is|are)\s+)?(?:no|absence\s+of)\s+(?:known\s+|absolute\s+)?contra-?indications?\b")
 _AND_LEAD = re.compile(
-    r"^(?P<first>[^:]{12,}?)(?:,?\s+AND|;\s+and)\s+(?:at\s+least\s+)?(?:[Oo]ne|ONE|[Aa]ny|ANY|[Ee]ither|EITHER|[Tt]wo|TWO)\b[^.;:]{0,40}:?\s*$"
+    r"^(?P<first>(?!(?i:[^:]*\b(?:both|combin\w+|between|either)\b))[^:]{12,}?)(?:,?\s+AND|;\s+and|,?\s+and(?=\s+(?:at\s+least\s+)?(?:one|any|ONE|ANY)\b))\s+"
+    r"(?:at\s+least\s+)?(?:[Oo]ne|ONE|[Aa]ny|ANY|[Ee]ither|EITHER|[Tt]wo|TWO)\b[^.;:]{0,40}:?\s*$"
+)
+_AND_NONE = re.compile(
+    r"(?i),?\s+(?:and|but)\s+none\s+of:?\s+(?:(?:section|part|criteri(?:a|on)|items?|group)\s+)?"
+    r"(?P<refs>\(?[A-Z0-9]{1,4}\)?(?:\s*(?:,|-|–|\bto\b|\band\b|\bor\b)\s*\(?[A-Z0-9]{1,4}\)?)*)\s*[:.]?\s*$"
 )
 _MUST_MEET = re.compile(r"(?i)\bcriteria\b")
 # A lead-in that ends in the names of its two items: Failed trial, either A or B.

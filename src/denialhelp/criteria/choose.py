@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from denialhelp.casefile.fact import Code
-from denialhelp.casefile.policy import Group
+from denialhelp.casefile.policy import Criterion, Group
 
 from .sections import continues
 
@@ -64,6 +64,12 @@ _PAPERS = re.compile(
     r"(?i)\b(?:information|documentation|documents|records?)\b[^.:]{0,60}\b(?:must|should|shall|needs?\s+to)\s+(?:also\s+)?be\s+(?:submitted|"
     r"provided|sent|included\s+with)\b|\b(?:clinical\s+|chart\s+)?notes\s+(?:must|should|shall)\s+(?:address|include|document|contain)\b"
 )
+# What a drug was licensed for is the label's word, not the payer's criteria.
+_LABEL = re.compile(
+    r"(?i)^(?:\S+\s+){1,14}(?:is|are)\s+(?:also\s+)?indicated\s+(?:for|as|in)\b[^.]*:\s*$|\bindicated\s+for\s+(?:the\s+)?treatment\s+of\b[^.]*:\s*$"
+)
+_LICENSED = re.compile(r"(?i)\bfda[\s-]+(?:approved|labell?ed)\s+(?:indications?|uses?)|\bindicated\s+for\s+(?:the\s+)?treatment\s+of\b")
+_REFERS = re.compile(r"(?i)^(?:please\s+)?(?:refer|see)\s+(?:to\b)?")
 _COVERAGE = re.compile(
     r"(?i)\b(?:reasonable and necessary|medically necessary|covered|approved?|approval|appropriate|indicated|authorized|payable)\b"
 )
@@ -104,6 +110,15 @@ def _score(block: Block, service: str | None, codes: Sequence[Code], diagnoses: 
     return score
 
 
+def _labelled(block: Block) -> bool:
+    return bool(_LABEL.search(block.group.text) and _LICENSED.search(block.subject))
+
+
+def _refers(block: Block) -> bool:
+    """True for a block that only sends the reader to another policy ("Other diagnoses: refer to ...")."""
+    return all(isinstance(c, Criterion) and _REFERS.match(c.text) for c in block.group.children)
+
+
 OTHER_WAY = "other indications"
 
 
@@ -137,7 +152,7 @@ def choose(
 ) -> Choice:
     """The blocks for this case. Without a hint that tells them apart the first initial block is taken and `sure` is False."""
     wants_continued = bool(service and continues(service))
-    papers = [b for b in blocks if _PAPERS.search(b.group.text)]
+    papers = [b for b in blocks if _PAPERS.search(b.group.text) or _labelled(b) or _refers(b)]
     blocks = [b for b in blocks if b not in papers] or list(blocks)
     fit = [b for b in blocks if b.continuation == wants_continued] or list(blocks)
     general = [b for b in fit if is_general(b)]

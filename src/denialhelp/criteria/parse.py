@@ -122,6 +122,13 @@ def _block(draft: Draft, item: Item, section: Section, at: int, label: str) -> N
         for part in (item, *item.children):
             builder.leave(part, part.text)
         return
+    phases = item.children if item.children and all(_PHASE.match(c.text) and c.children for c in item.children) else []
+    inner = [one for phase in phases for one in phase.children]
+    if len(inner) > 1 and all(_is_lead(one) and one.children for one in inner):
+        _phases(draft, item, section, at)
+        return
+    if len(inner) == 1:
+        section = replace(section, title=f"{section.title} {inner[0].text}")
     apart = not _COVERS.search(item.text) and bool(item.children) and all(_COVERS.search(c.text) and c.children for c in item.children)
     if (_SERVICES.search(item.text) or apart) and not denies(item.text) and any(_is_lead(c) and c.children for c in item.children):
         for place, child in enumerate(item.children, 1):
@@ -146,6 +153,17 @@ def _block(draft: Draft, item: Item, section: Section, at: int, label: str) -> N
         )
         goes_on = bool(item.children) and trailing(item.children[-1].text)[0] == "and"
         draft.blocks.append(Block(group, _title_of(section), label, continued, at, goes_on))
+
+
+# "I. Initial Approval Criteria" under "... medically necessary when the following criteria are met:" holds a list for each diagnosis.
+_PHASE = re.compile(r"(?i)^(?:initial|continu(?:ed|ation)|renewal|re-?authori[sz]ation|ongoing)\b[^.:]{0,50}$")
+
+
+def _phases(draft: Draft, item: Item, section: Section, at: int) -> None:
+    for place, phase in enumerate(item.children, 1):
+        kind = SectionKind.CONTINUATION if continues(phase.text) else section.kind
+        for row, one in enumerate(phase.children, 1):
+            _block(draft, one, replace(section, kind=kind), -10000 - 1000 * at - 50 * place - row, one.label.rpartition(".")[2])
 
 
 _A_NOTE = re.compile(r"(?i)^\W*(?:important\s+)?notes?\s*:?\W*$")
