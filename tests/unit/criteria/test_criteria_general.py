@@ -166,3 +166,53 @@ def test_the_foot_of_a_page_parts_no_criterion() -> None:
         "A visit",
         "A fitting by an orthotist",
     ]
+
+
+def test_a_lead_that_forbids_some_of_its_items() -> None:
+    policy = parsed(
+        "Chamber Therapy\nMedical Necessity Criteria - must satisfy any of: I-II and none of III\n"
+        "I. Primary treatment of any of the following: A-B\n   A. Bends\n   B. Gas in a vessel\n"
+        "II. Foot wound - all of the following: A-B\n   A. Grade III\n   B. No healing in 30 days\n"
+        "III. Contraindications - any of the following: A-B\n   A. Collapsed lung\n   B. Doxorubicin\n"
+    )
+    assert kinds(policy.root) == {
+        "ROOT": "all",
+        "I-II": "any",
+        "I": "any",
+        "I.A": "leaf",
+        "I.B": "leaf",
+        "II": "all",
+        "II.A": "leaf",
+        "II.B": "leaf",
+        "III": "all",
+        "III.A": "leaf",
+        "III.B": "leaf",
+    }
+    assert [n.text for n in walk(policy.root) if isinstance(n, Criterion) and n.negated] == ["Collapsed lung", "Doxorubicin"]
+
+
+PHARMACY = (
+    "Clinical Policy: Drugol (Zedrol)\n\nFDA Approved Indication(s)\nZedrol is indicated for the treatment of:\n"
+    "- Adult patients with skin plaques\n- Adult patients with joint swelling\n\nPolicy/Criteria\n"
+    "It is the policy of the plan that Zedrol is medically necessary when the following criteria are met:\n\n"
+    "I. Initial Approval Criteria\n   A. Skin Plaques (must meet all):\n      1. Diagnosis of plaques and at least one of the following:\n"
+    "         a. Over 5% of the skin\n         b. Palms or soles\n      2. Age of 18 years or more\n"
+    "   B. Joint Swelling (must meet all):\n      1. Diagnosis of swelling\n      2. Failure of one tablet\n"
+    "   C. Other diagnoses/indications:\n      1. Refer to RX.9 if the diagnosis is not listed\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("service", "expected"),
+    [
+        ("Zedrol for joint swelling", ["Diagnosis of swelling", "Failure of one tablet"]),
+        ("Zedrol for skin plaques", ["Diagnosis of plaques", "Over 5% of the skin", "Palms or soles", "Age of 18 years or more"]),
+    ],
+)
+def test_what_a_drug_is_licensed_for_is_not_what_the_plan_asks(service: str, expected: list[str]) -> None:
+    policy = parsed(PHARMACY, service)
+    assert [n.text for n in walk(policy.root) if isinstance(n, Criterion)] == expected
+    assert not policy.problems
+    everything = str(policy.others) + str(policy.unparsed)
+    assert "Adult patients with skin plaques" in everything
+    assert "Refer to RX.9" in everything
