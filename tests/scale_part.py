@@ -1,4 +1,4 @@
-"""What runs on each host of a scale test: `scale_part.py worker`, and what asks for work: `tables`, `notes N`, `cases N`.
+"""What runs on each host of a scale test: `scale_part.py worker`, and what asks for work: `tables`, `notes N`, `cases N`, `sends N`.
 
 The effect of a note is a row in a table of its own that would take a second one: what is done twice is seen.
 """
@@ -12,9 +12,10 @@ import time
 from pathlib import Path
 
 import django
+import httpx
 
 SAMPLE = Path(__file__).resolve().parents[1] / "examples" / "cimt-stroke"
-NOTE = "scale.note"
+NOTE, SEND = "scale.note", "scale.send"
 
 
 def note(number: int, milliseconds: int) -> None:
@@ -30,6 +31,31 @@ def note(number: int, milliseconds: int) -> None:
             cursor.execute("SELECT 1 FROM scale_effect WHERE number = %s", [number])
             if cursor.fetchone() is None:
                 cursor.execute("INSERT INTO scale_effect (number, host) VALUES (%s, %s)", [number, os.environ.get("SCALE_HOST", "")])
+
+
+def send(number: int) -> None:
+    """An effect outside: a request under a key, as services take them, then a row that says so."""
+    from django.db import connection, transaction
+
+    from denialhelp.web.jobs.port import in_hand
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM scale_effect WHERE number = %s", [number])
+        if cursor.fetchone() is not None:
+            return
+    httpx.post(os.environ["SCALE_RECORDER"], headers={"Idempotency-Key": f"send-{number}"}, trust_env=False).raise_for_status()
+    with transaction.atomic():
+        in_hand()
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO scale_effect (number, host) VALUES (%s, %s)", [number, "sent"])
+
+
+def sends(first: int, count: int) -> None:
+    """Ask for sendings."""
+    from denialhelp.web.jobs.port import enqueue
+
+    for number in range(first, first + count):
+        enqueue(SEND, number, key=f"send:{number}")
 
 
 def tables() -> None:
@@ -73,16 +99,19 @@ def main(what: str, *numbers: str) -> None:
     """Run one part."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "denialhelp.web.settings")
     django.setup()
+    from denialhelp.web.jobs import neighbours
     from denialhelp.web.jobs.port import durable
     from denialhelp.web.jobs.worker import serve_until_stopped
 
     durable(NOTE, tries=50)(note)
+    durable(SEND, tries=50)(send)
     if what == "worker":
+        neighbours._SPACE = (Path("/none"), Path("/none"))  # each host as if alone: only leases tell that another is lost
         serve_until_stopped()
     elif what == "tables":
         tables()
-    elif what == "notes":
-        notes(*(int(n) for n in numbers))  # type: ignore[arg-type]
+    elif what in ("notes", "sends"):
+        (notes if what == "notes" else sends)(*(int(n) for n in numbers))
     else:
         cases(int(numbers[0]), draft=what == "drafts")
 

@@ -31,7 +31,7 @@ def begin(case: Case, step: str) -> bool:
         if not free.update(state=State.WORKING, step=step, doing=IN_LINE, done=0, total=1, message_sealed=b"", alive_at=now):
             return False
         job.launch(case.pk, step)
-    record(Action.WORK_STARTED, who="visitor", case_id=case.pk)
+        record(Action.WORK_STARTED, who="visitor", case_id=case.pk)
     return True
 
 
