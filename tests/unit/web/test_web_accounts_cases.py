@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from denialhelp.web.accounts import exporting, forgetting, keeping
+from denialhelp.web.accounts import exporting, forgetting, holding, keeping
 from denialhelp.web.accounts.models import BrowserSession, Export, Handover, Holding, OutgoingMail, User
 from denialhelp.web.cases.deletion import run_retention
 from denialhelp.web.cases.models import Case
@@ -92,6 +92,17 @@ def test_what_a_signed_in_person_begins_is_kept_at_once(sample: Path, settings: 
     answer = client.post(f"/case/{case.pk}/sent/answer/", {"received_on": "2026-11-20", "answer": io.BytesIO(b"synthetic")})
     assert answer.status_code == 302
     assert Holding.objects.filter(person=who).count() == 2
+
+
+def test_the_case_of_an_answer_is_its_owners_whoever_brings_the_answer(sample: Path) -> None:
+    who, helper = person(), person("helper@example.org")
+    case = kept(sample, who)
+    made = Case.begin("an-answer")
+    made.notes = {"before": case.pk}
+    request = RequestFactory().post("/")
+    request.user = helper
+    assert not holding.claimed(request, made)
+    assert Holding.objects.get(case=made).person == who
 
 
 def test_my_cases_say_the_next_day_and_what_to_do(sample: Path) -> None:

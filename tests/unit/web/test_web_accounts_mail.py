@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import email
+import json
+import os
 import re
 import socket
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from datetime import date
 from email import policy
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import lxml.html
 import pytest
@@ -154,3 +160,79 @@ def test_a_site_without_a_mail_server_sends_and_keeps_nothing() -> None:
     assert not django_settings.MAIL_ON
     assert not mail.send_mail("accounts/sign-in", "a@example.org", "en", {"code": "1"}, "five")
     assert not OutgoingMail.objects.exists()
+
+
+class _Service(BaseHTTPRequestHandler):
+    """A sending service that speaks Postmark's interface."""
+
+    took: ClassVar[list[Any]] = []
+    status: ClassVar[int] = 200
+
+    def do_POST(self) -> None:
+        told = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.took.append((self.path, self.headers["X-Postmark-Server-Token"], told))
+        answer = {"ErrorCode": 0 if self.status == 200 else 500, "Message": "OK", "MessageID": "1", "To": told["To"], "SubmittedAt": "now"}
+        self.send_response(self.status)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(json.dumps(answer).encode())
+
+    def log_message(self, *_given: Any) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def service(settings: Any) -> Iterator[type[_Service]]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Service)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    settings.EMAIL_BACKEND, settings.MAIL_ON = "anymail.backends.postmark.EmailBackend", True
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    defaults = {"track_opens": False, "track_clicks": False}
+    settings.ANYMAIL = {"POSTMARK_SERVER_TOKEN": "a-token", "POSTMARK_API_URL": address, "SEND_DEFAULTS": defaults}
+    _Service.took, _Service.status = [], 200
+    yield _Service
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_sending_service_takes_both_forms_and_counts_no_opens(service: type[_Service]) -> None:
+    mail.send_mail("accounts/sign-in", "a@example.org", "en", {"code": "QX7", "link": "https://denials.example/", "minutes": 15}, "six")
+    mail.deliver(OutgoingMail.objects.get().pk)
+    ((path, token, told),) = service.took
+    assert (path, token, told["To"]) == ("/email", "a-token", "a@example.org")
+    assert "QX7" in told["TextBody"] and "QX7" in told["HtmlBody"]
+    assert (told["TrackOpens"], told["TrackLinks"]) == (False, "None")
+
+
+def test_a_service_that_fails_is_tried_again(service: type[_Service]) -> None:
+    service.status = 500
+    mail.send_mail("accounts/sign-in", "a@example.org", "en", {"code": "QX7", "link": "https://denials.example/", "minutes": 15}, "seven")
+    with pytest.raises(mail.MailNotTaken):
+        mail.deliver(OutgoingMail.objects.get().pk)
+    service.status = 200
+    mail.deliver(OutgoingMail.objects.get().pk)
+    assert len(service.took) == 2 and OutgoingMail.objects.get().sent_at
+
+
+SETTINGS = "from denialhelp.web import settings as s; print(s.EMAIL_BACKEND, s.MAIL_ON, s.ACCOUNTS_ON, s.EMAIL_USE_TLS, s.EMAIL_USE_SSL)"
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({}, "django.core.mail.backends.dummy.EmailBackend False False True False"),
+        ({"DENIALHELP_SMTP_HOST": "mail.example.org"}, "django.core.mail.backends.smtp.EmailBackend True True True False"),
+        (
+            {"DENIALHELP_SMTP_HOST": "mail.example.org", "DENIALHELP_SMTP_TLS": "tls", "DENIALHELP_ACCOUNTS": "off"},
+            "django.core.mail.backends.smtp.EmailBackend True False False True",
+        ),
+        ({"DENIALHELP_MAIL_SERVICE": "resend"}, "anymail.backends.resend.EmailBackend True True True False"),
+    ],
+)
+def test_the_settings_decide_how_mail_goes(told: dict[str, str], said: str, tmp_path: Path) -> None:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("DENIALHELP_")}
+    environment = {**clean, **told, "DENIALHELP_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", SETTINGS], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == said

@@ -45,10 +45,19 @@ def hold(person: User, case: Case) -> None:
 
 
 def claimed(request: HttpRequest, case: Case) -> bool:
-    """A case that a signed-in person makes is theirs at once; whether that was so."""
-    if not request.user.is_authenticated or not isinstance(request.user, User):
+    """A case that a signed-in person makes is theirs at once, and the case of an answer belongs to whom the case before belongs. True where
+    it is this person's."""
+    person = request.user if isinstance(request.user, User) else None
+    before = case.notes.get("before")
+    if before:
+        held = Holding.objects.select_related("person").filter(case_id=before).first()
+        if held is None:
+            return False
+        hold(held.person, case)
+        return held.person == person
+    if person is None:
         return False
-    hold(request.user, case)
+    hold(person, case)
     return True
 
 

@@ -28,6 +28,12 @@ from denialhelp.web.accounts.models import OutgoingMail
 from denialhelp.web.guard.master import master_keys, unwrap, wrap
 from denialhelp.web.jobs.port import durable, enqueue, in_hand
 
+try:  # an extra: only where mail goes through a service
+    from anymail.exceptions import AnymailError
+except ImportError:
+    REFUSALS: tuple[type[Exception], ...] = (OSError,)
+else:
+    REFUSALS = (OSError, AnymailError)
 Told = Mapping[str, str | int | date]
 # Days, numbers, links of our own and names of organizations: nothing that comes out of a case's papers has a place here.
 MAY_BE_TOLD = frozenset({"link", "code", "day", "days", "hours", "minutes", "months", "amount", "number", "organization", "person"})
@@ -116,7 +122,7 @@ def deliver(mail_id: int) -> None:
         in_hand()  # a worker that was cut off, and comes back late, sends nothing that another sends
     try:
         message.send()
-    except (OSError, DenialHelpError) as fault:  # smtplib's faults are OSErrors
+    except REFUSALS as fault:
         raise MailNotTaken("mail", "The mail server did not take a message.") from fault
     OutgoingMail.objects.filter(pk=row.pk).update(sent_at=timezone.now(), sealed=b"")
 

@@ -79,7 +79,8 @@ owns = needs(Access.READ, Access.OWN)
 
 def claim(request: HttpRequest, case: Case) -> None:
     """Let this browser see the case, or the person who is signed in with it."""
-    if any(keeper(request, case) for keeper in _KEEPERS):
+    kept = [keeper(request, case) for keeper in _KEEPERS]  # each of them is asked
+    if any(kept):
         return
     request.session[SESSION] = [case.pk, *request.session.get(SESSION, [])][:MAX_CASES_IN_A_BROWSER]
 
