@@ -14,7 +14,7 @@ from .chart import Entry, said_on
 from .cues import Stance
 from .meaning import by_meaning
 from .numbers import Quantity, quantities, value_of, windows
-from .outcome import Outcome, all_of, met, not_met, still_open, unknown
+from .outcome import Outcome, all_of, at_least, met, not_met, still_open, unknown
 from .persons import done_by_other
 from .undone import told, undone
 
@@ -214,6 +214,49 @@ def relief_share(text: str, scope: Scope) -> Outcome | None:
     if len(answers) > 1:
         return unknown(f"{why}; values of that day disagree", f"how far the pain became less: {text.strip()}", proof, kind="measure")
     return met(why, *proof, kind="measure") if answers.pop() else not_met(why, *proof, kind="measure")
+
+
+_JOINTS = re.compile(
+    r"(?i)\b(?P<n>\d{1,2})\s+(?:or\s+more\s+)?(?P<kind>tender|swollen)(?:\s+joints?)?(?:\s+(?P<join>and|"
+    r"or)\s+(?:at\s+least\s+)?(?P<m>\d{1,2})\s+"
+    r"(?P<other>tender|swollen))?\s+joints?\b"
+)
+_JOINT_COUNT = re.compile(
+    r"(?i)\b(?P<kind>tender|swollen|TJC|SJC)\b(?:\s+joints?)?(?:\s+count)?(?:\s*\(?(?:28|66|68)\)?(?=\s*[:=]))?\s*[:=]?\s*(?P<a>\d{1,"
+    r"2})\b(?!\s*/\s*\d{2}/)|"
+    r"(?<![\d/])(?P<b>\d{1,2})\s+(?P<also>tender|swollen)\b"
+)
+
+
+def joint_counts(text: str, scope: Scope) -> Outcome | None:
+    """Tender and swollen joints by the newest examination; None where the text asks for no number of them."""
+    asked = _JOINTS.search(text)
+    if asked is None:
+        return None
+    wanted = {asked["kind"].lower(): int(asked["n"])}
+    if asked["other"]:
+        wanted[asked["other"].lower()] = int(asked["m"])
+    found: dict[str, list[Value]] = {}
+    for entry in scope.case.chart.entries:
+        for m in _JOINT_COUNT.finditer(entry.text) if entry.usable else ():
+            if not _measured(entry, m.start(), m.end()):
+                continue
+            kind = {"tjc": "tender", "sjc": "swollen"}.get((m["kind"] or m["also"]).lower(), (m["kind"] or m["also"]).lower())
+            found.setdefault(kind, []).append((float(m["a"] or m["b"]), entry, m.start(), m.end()))
+    parts = [_joints(n, kind, found.get(kind, []), text, scope) for kind, n in wanted.items()]
+    return at_least(parts, 1) if asked["join"] and asked["join"].lower() == "or" else all_of(parts)
+
+
+def _joints(wanted: int, kind: str, found: list[Value], text: str, scope: Scope) -> Outcome:
+    last, now = _newest(found, text, scope)
+    if not now:
+        return unknown(f"No number of {kind} joints was found", f"the number of {kind} joints, with the date", kind="measure")
+    proof = scope.case.chart.evidence(now[0][1], method="measurement")
+    why = f"{kind} joints: the record has {now[0][0]:g}; asked: {wanted}" + (f" on {last.isoformat()}" if last else "")
+    answers = {v >= wanted for v, _, _, _ in now}
+    if len(answers) > 1:
+        return unknown(why, f"the number of {kind} joints, with the date", (proof,), kind="measure")
+    return met(why, proof, kind="measure") if answers.pop() else not_met(why, proof, kind="measure")
 
 
 _STRENGTH = re.compile(r"(?i)\b(?:weakness|strength|motor|MRC|manual\s+muscle|MMT|power)\b")

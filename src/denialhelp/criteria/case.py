@@ -118,7 +118,10 @@ def _affected(chart: Chart) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a text stands: the words of the groups above it, a window it inherits, and what its siblings rest on."""
+    """Where a text stands: the words of the groups above it, a window it inherits, and what the criteria before it rest on.
+
+    `beside` is what those of the same group rest on.
+    """
 
     case: Case
     subject: str = ""
@@ -126,6 +129,7 @@ class Scope:
     siblings: tuple[Evidence, ...] = field(default=())
     title: str = ""
     lead: str = ""
+    beside: tuple[Evidence, ...] = field(default=())
 
     def within(self, window: Window | None) -> Scope:
         """The same scope with a window for the parts of a compound."""

@@ -13,6 +13,7 @@ from .case import Scope
 from .composed import conditions_listed, limits_joined
 from .contra import table_contraindication
 from .despite import persists
+from .given import confirmed_by_test
 from .inline import inline_list
 from .logic import logics
 from .measure import is_age, limits_of
@@ -265,10 +266,20 @@ _WHO_FOUND = re.compile(
 )
 
 
+# "By a rheumatologist, with at least 3 tender joints": the specialist and the finding, each with its own proof.
+_BY_WITH = re.compile(
+    r"(?i)^(?P<a>.+?\b(?:by|with)\b.+?),?\s+with\s+(?P<b>(?:at\s+least|more\s+than|no\s+(?:fewer|less)\s+than|a\s+minimum\s+of|"
+    r"an?\s+\w+\s+(?:of|above|below))"
+    r"\s+.+)$"
+)
+
+
 def _clauses(by: By, text: str, scope: Scope, window: Window | None, depth: int) -> Outcome | None:
     """Clauses joined by and or or, with a denial in one of them; a number "of which" another one; one thing "or another"."""
     if (found := _WHO_FOUND.match(text)) is not None:
         return all_of([by.judge(found["a"], scope, depth + 1), by.judge(found["b"], scope, depth + 1)])
+    if (also := _BY_WITH.match(text)) is not None and specialist(also["a"], scope) is not None:
+        return all_of([by.judge(also["a"], scope, depth + 1), by.judge(also["b"], scope, depth + 1)])
     if NOT.match(text):
         if len(parts := _AND_ABLE.split(text, maxsplit=1)) == 2 and len(parts[1].split()) >= 3:
             return all_of([by.judge(p, scope, depth + 1) for p in parts])
@@ -301,6 +312,8 @@ def _split(by: By, text: str, scope: Scope, depth: int) -> Outcome | None:
     halves = [p for p in _OR_SPLIT.split(re.sub(r"(?i)^either\s+", "", text)) if p.strip()]
     if len(halves) > 1 and len(halves[-1].split()) >= 3 and not NOT.match(text):
         return at_least([by.judge(p, scope.within(window), depth + 1) for p in halves], 1)
+    if (tested := confirmed_by_test(text, scope)) is not None and not tested.open:
+        return tested
     shown = _SHOWN_BY.split(text, maxsplit=1)
     if len(shown) == 2 and _ANY_RECORD.fullmatch(shown[1]):
         return by.judge(shown[0], scope.within(window), depth + 1)
@@ -308,7 +321,11 @@ def _split(by: By, text: str, scope: Scope, depth: int) -> Outcome | None:
         return all_of([by.judge(shown[0], scope.within(window), depth + 1), who])
     if len(shown) == 2 and len(shown[0].split()) >= 2:
         second = replace(scope.within(window), subject=f"{scope.subject} {shown[0]}")
-        return all_of([by.judge(shown[0], scope.within(window), depth + 1), by.judge(shown[1], second, depth + 1)])
+        thing, proof = by.judge(shown[0], scope.within(window), depth + 1), by.judge(shown[1], second, depth + 1)
+        valued = any(x.concept for x in limits_of(shown[1], scope)) and not (limits_of(shown[0], scope) or treatments_in(shown[0], scope))
+        if valued and thing.status is Status.UNKNOWN and proof.status is not Status.UNKNOWN:
+            return proof  # "low use, shown by a score below 2.5": the score shows it
+        return all_of([thing, proof])
     limits = limits_of(text, scope)
     if len(limits) >= 2:
         word = re.search(

@@ -71,9 +71,21 @@ _LONG = re.compile(
 _MUCH = re.compile(r"(?i)\d+(?:\.\d+)?\s*(?:mm\s*Hg|mmHg|cm\s*H2O|cmH2O|cm|mg|mcg|units?|L/?\s*(?:min)?|liters?|mL|g|kg|%)\b")
 
 
+# "States the frequency" as an item of a list under "The order ...": the list's lead names the paper.
+_FRAGMENT = re.compile(
+    r"(?i)^(?:it\s+)?(?:states?|says|gives?|includes?|names?|lists?|documents?|describes?|specifies|contains?|records?|explains?|"
+    r"identifies)\b"
+)
+_PAPER = re.compile(
+    r"(?i)\b(?:order|prescription|referral|plan\s+of\s+(?:care|treatment)|treatment\s+plan|letter|report|evaluation|assessment|note)\b"
+)
+
+
 def contents(text: str, scope: Scope) -> Outcome | None:
     """Met where one note holds every part that a paper or note is to say; None where the text is not of this kind or a part is missing."""
     m = _STATES.match(text)
+    if m is None and (verb := _FRAGMENT.match(text)) and (paper := _PAPER.search(f"{scope.title} {scope.lead or scope.subject}")):
+        m = _STATES.match(f"the {paper[0].lower()} {verb[0]}{text[verb.end() :]}")
     if m is None or quantities(m["what"]):
         return None
     window = next(iter(windows(text)), None) or scope.window

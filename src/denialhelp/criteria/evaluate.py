@@ -29,12 +29,18 @@ class Evaluation:
         self.outcomes: dict[str, Outcome] = {}
 
     def run(
-        self, node: Node, subject: str = "", siblings: tuple[Evidence, ...] = (), lead: str = "", window: Window | None = None
+        self,
+        node: Node,
+        subject: str = "",
+        siblings: tuple[Evidence, ...] = (),
+        lead: str = "",
+        window: Window | None = None,
+        beside: tuple[Evidence, ...] = (),
     ) -> tuple[Evidence, ...]:
         """Judges a node and all below it; gives the evidence that later siblings may rest on."""
         if isinstance(node, Criterion):
             if node.id not in self.outcomes:
-                scope = Scope(self.case, subject, window, siblings=siblings, lead=lead)
+                scope = Scope(self.case, subject, window, siblings=siblings, lead=lead, beside=beside)
                 outcome = judge_absence(node.text, scope) if node.negated else judge(node.text, scope)
                 if node.negated and outcome.status is Status.UNKNOWN and not outcome.against and PAYERS_BURDEN.search(subject):
                     outcome = replace(
@@ -51,7 +57,7 @@ class Evaluation:
         below = f"{subject} {node.text}".strip()
         inner = next(iter(windows(node.text)), None) or window
         for child in node.children:
-            found = self.run(child, below, gathered, node.text, inner)
+            found = self.run(child, below, gathered, node.text, inner, gathered[len(siblings) :])
             gathered = (*gathered, *found) if not (isinstance(child, Criterion) and child.negated) else gathered
         demand = lead_demand(node, self.case)
         if demand:

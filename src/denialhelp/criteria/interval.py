@@ -13,6 +13,7 @@ from .chart import Entry
 from .cues import Stance
 from .numbers import Quantity, dates_in, months_before, quantities, windows
 from .outcome import Outcome, met, not_met, unknown
+from .trial import own_evidence
 from .words import FORMAL, STOP
 
 _BETWEEN = re.compile(r"(?i)\b(?:between|from)\s+(?:the\s+)?(?P<a>[\w\s-]{3,40}?)\s+(?:and|to)\s+(?:the\s+)?(?P<b>[\w\s-]{3,60})")
@@ -180,7 +181,8 @@ def age_of_measurements(text: str, scope: Scope) -> Outcome | None:
     ]
     if content or any(scope.case.chart.lexicon.concepts[m.concept].kind != "word" for m in rest.mentions):
         return None
-    dated = [e for e in scope.siblings if e.on is not None]
+    until = max(scope.case.anchors(window))
+    dated = [e for e in own_evidence(scope) if e.on is not None and e.on <= until]
     inside = [e for e in dated if scope.case.inside(e.on, window) is True]
     if inside:
         newest = max(inside, key=lambda e: e.on or date.min)

@@ -12,7 +12,7 @@ from .absence import absent
 from .adherence import used_regularly
 from .administrative import administrative
 from .awaited import Awaited, awaited
-from .bedside import muscle_strength, pain_score, relief_share, walks
+from .bedside import joint_counts, muscle_strength, pain_score, relief_share, walks
 from .case import Scope
 from .cessation import ceased, smoking_status
 from .composed import count_behind, elsewhere, opposed
@@ -35,11 +35,12 @@ from .function import (
     trained_in_use,
     will_decide,
 )
+from .given import dose_given
 from .graded import graded, tnm
 from .homebound import homebound
 from .imaging import imaging_shows
 from .interval import age_of_measurements, interval
-from .lacking import no_helper, not_given_here, prior_level, ready, self_propels
+from .lacking import cleared, no_helper, not_given_here, prior_level, ready, self_propels
 from .lasting import symptoms_last
 from .lifelong import still_has
 from .meaning import by_meaning
@@ -232,6 +233,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     deviations,
     life_expectancy,
     every,
+    joint_counts,
     pain_score,
     relief_share,
     muscle_strength,
@@ -239,11 +241,13 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     organ_normal,
     both_sides,
     imaging_shows,
+    cleared,
     no_helper,
     not_given_here,
     prior_level,
     ready,
     responded,
+    dose_given,
     refused,
     smoking_status,
     done_in_time,
@@ -368,7 +372,7 @@ def _qualified(text: str, scope: Scope) -> Outcome | None:
     return window_only(text, found[0], scope) if found else None
 
 
-_NOT_SIMILAR = frozenset({"response", "side"})  # claims that no likeness of words may answer
+_NOT_SIMILAR = frozenset({"response", "side", "given"})  # claims that no likeness of words may answer
 
 
 def _stands(text: str, meant: Outcome, claim: Outcome | None, scope: Scope) -> bool:

@@ -10,6 +10,7 @@ from denialhelp.casefile.slugs import Assertion
 from .case import Scope
 from .chart import Entry
 from .cues import Stance
+from .numbers import windows
 from .outcome import Outcome, met, not_met, still_open, unknown
 from .undone import undone
 
@@ -160,6 +161,46 @@ def ready(text: str, scope: Scope) -> Outcome | None:
             found.append((entry.passage.recorded_on or date.min, True, entry))
     outcome = _newest(found, text, "readiness", scope)
     return still_open("readiness") if outcome is not None and not found else outcome
+
+
+_CLEARS = re.compile(
+    r"(?i)\b(?P<kind>psycholog\w*|psychiatric|behavioral|mental\s+health|medical|cardiac|cardiology|pulmonary|dental|surgical)\b[^.;]{0,"
+    r"60}\b(?:clear(?:s|ed|ance)|"
+    r"(?:found|finds|finding|with)\s+no\s+contraindications?|suitable|candidate)\b|\bcleared\s+by\b"
+)
+_CLEARED = re.compile(
+    r"(?i)\b(?:cleared|clearance\s+(?:given|obtained|granted|received)|no\s+(?:\w+\s+){0,2}contraindications?|(?:suitable|appropriate|"
+    r"good|acceptable|reasonable)\s+"
+    r"(?:\w+\s+)?(?:candidate|for)|acceptable\s+risk|low\s+risk)\b"
+)
+_NOT_CLEARED = re.compile(
+    r"(?i)\b(?:not\s+(?:yet\s+)?(?:cleared|a\s+(?:\w+\s+)?candidate|suitable|appropriate)|clearance\s+(?:withheld|denied|pending|not)|"
+    r"defer\w*|"
+    r"contraindicated)\b"
+)
+
+
+def cleared(text: str, scope: Scope) -> Outcome | None:
+    """Cleared for the treatment by an evaluation of the kind asked for; None where the text asks no clearance."""
+    m = _CLEARS.search(text)
+    if m is None or re.search(r"(?i)\b(?:not|without|unless)\b", text):
+        return None
+    kind = (m["kind"] or "").lower()[:7]
+    chart, case = scope.case.chart, scope.case
+    window = next(iter(windows(text)), None) or scope.window
+    found: Found = []
+    for entry in chart.entries:
+        if not entry.usable or undone(entry.text) or case.inside(entry.passage.recorded_on, window) is False:
+            continue
+        near = [entry, *(e for e in chart.around(entry, 6) if e.passage.recorded_on == entry.passage.recorded_on)]
+        place = " ".join([*(e.text for e in near), *entry.passage.heads, entry.passage.section])
+        if kind and not re.search(rf"(?i)\b{re.escape(kind)}", place):
+            continue
+        if _NOT_CLEARED.search(entry.text):
+            found.append((entry.passage.recorded_on or date.min, False, entry))
+        elif _CLEARED.search(entry.text):
+            found.append((entry.passage.recorded_on or date.min, True, entry))
+    return _newest(found, text, "clearance", scope)
 
 
 _PROPEL = re.compile(r"(?i)\b(?:self-?\s?)?propel\w*\b[^.;]*\bwheelchair\b")

@@ -362,6 +362,15 @@ def ordered(text: str, scope: Scope) -> Outcome | None:
     return still_open("order")
 
 
+# Letters behind a name that only one profession bears.
+_MARKS = {
+    "speech-therapist": r"\bCCC-SLP\b",
+    "occupational-therapist": r"\bOTR(?:/L)?\b|\bOTD\b",
+    "physical-therapist": r",\s*(?:PT,\s*)?DPT\b|,\s*PT\b(?=\s*(?:$|[,.;\n]|\d))",
+    "audiologist": r"\bAu\.?D\b",
+    "dietitian": r"\b(?:RDN|RD)\b",
+    "genetic-counselor": r"\bCGC\b",
+}
 _PSYCHOLOGIST = re.compile(
     r"(?i:psycholog\w+\s+(?:evaluation|assessment|testing|screening|report))\b[^;\n]*\b(?:PhD|Ph\.D\.|PsyD|Psy\.D\.|(?i:psychologist))"
 )
@@ -390,6 +399,8 @@ def specialist(text: str, scope: Scope) -> Outcome | None:
             continue
         author = chart.annotator.words(entry.passage.author).concepts() if entry.passage.author else frozenset()
         heads = author | entry.about.concepts()
+        if any((mark := _MARKS.get(c)) and re.search(mark, entry.text) for c in wanted) and not _ONLY_REFERRED.search(entry.text):
+            return met("A specialist of this field signs", chart.evidence(entry, method="specialist"), kind="specialist")
         if "psychologist" in wanted and _PSYCHOLOGIST.search(entry.text):
             return met("A psychologist made the evaluation", chart.evidence(entry, method="specialist"), kind="specialist")
         named = [m for m in entry.words.mentions if m.concept in wanted]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from denialhelp.casefile.slugs import Assertion
@@ -99,6 +99,8 @@ def tally(text: str, scope: Scope) -> Outcome | None:
         or re.search(r"(?i)\bor\b(?!\s+(?:more|less|fewer|longer|older|higher|lower|greater|above|below|better)\b)", text)
     ):
         return None
+    if scope.title and not _noun(text, asked[0])[0] and len(scope.title.split()) <= 4:
+        return tally(f"{text[: asked[0].end]} {scope.title.lower()}{text[asked[0].end :]}", replace(scope, title=""))
     window = next(iter(windows(text)), None) or scope.window
     demands = [d for q in asked if (d := _demand(text, q, asked, spans, scope)) is not None]
     if len(demands) < len(asked) or not demands:

@@ -371,16 +371,30 @@ def window_only(text: str, window: Window, scope: Scope) -> Outcome | None:
     if named or quantities(rest) or len(re.findall(r"[A-Za-z]{4,}", rest)) > 5 or not scope.siblings:
         return None
     case = scope.case
-    answers = [(e, case.inside(_last_day(e, case.as_of), window)) for e in scope.siblings]
-    good = [e for e, a in answers if a is True]
+    until = max(case.anchors(window))
+    answers = [(e, _last_day(e, until)) for e in own_evidence(scope)]
+    good = [(e, day) for e, day in answers if day is not None and day <= until and case.inside(day, window) is True]
     if good:
-        newest = max(good, key=lambda e: e.on or date.min)
-        return met(f"Dated {(_last_day(newest, case.as_of) or date.min).isoformat()}; asked: {window.words}", newest, kind="window")
-    if answers and all(a is False for _, a in answers):
+        newest, day = max(good, key=lambda g: g[1])
+        return met(f"Dated {day.isoformat()}; asked: {window.words}", newest, kind="window")
+    if answers and all(case.inside(day, window) is False for _, day in answers):
         return not_met(f"The record's dates are outside: {window.words}", *(e for e, _ in answers[:2]), kind="window")
     return None
 
 
-def _last_day(evidence: Evidence, as_of: date) -> date | None:
-    days = [d.last for d in dates_in(evidence.pin.quote) if d.first <= as_of]
+_NOT_DONE = frozenset({"start", "expectation", "impact", "goals", "near"})  # kinds of evidence that speak of what is only planned
+
+
+def own_evidence(scope: Scope) -> tuple[Evidence, ...]:
+    """What a time applies to: the evidence of the same group, else of those before it; nothing that is only planned."""
+    for found in (scope.beside, scope.siblings):
+        kept = tuple(e for e in found if e.pin.method not in _NOT_DONE and e.assertion is not Assertion.PLANNED)
+        if kept:
+            return kept
+    return ()
+
+
+def _last_day(evidence: Evidence, until: date) -> date | None:
+    """The last day that a quote gives up to a day, else the day of its note."""
+    days = [d.last for d in dates_in(evidence.pin.quote) if d.first <= until]
     return max(days) if days else evidence.on
