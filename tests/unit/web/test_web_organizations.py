@@ -37,7 +37,7 @@ def on_the_day(settings: Any) -> None:
 VIEWS: tuple[tuple[str, str, dict[str, Any], Deed], ...] = (
     ("get", "", {}, Deed.SEE),
     ("get", "board.csv", {}, Deed.EXPORT),
-    ("post", "change/", {"row": ["{row}"], "assign": "nobody"}, Deed.WORK),
+    ("post", "change/", {"row": ["{row}"], "to_member": "nobody"}, Deed.WORK),
     ("post", "views/", {"name": "mine", "stage": "open"}, Deed.SEE),
     ("post", "views/1/forget/", {}, Deed.SEE),
     ("get", "case/{row}/", {}, Deed.SEE),
@@ -248,9 +248,9 @@ def test_many_rows_are_changed_at_once_and_the_log_tells_each() -> None:
     foreign = row_of(other, 9)
     numbers = [*held.board.values_list("pk", flat=True), foreign.pk]
     answer = browser(own.person).post(
-        f"/organization/{held.pk}/change/", {"row": numbers, "stage": "drafting", "assign": helper.pk, "payer": "cigna"}
+        f"/organization/{held.pk}/change/", {"row": numbers, "to_stage": "drafting", "to_member": helper.pk, "payer": "cigna", "stage": "all"}
     )
-    assert "payer=cigna" in answer["Location"]
+    assert "stage=all&payer=cigna" in answer["Location"]
     assert "changed=5" in answer["Location"]
     assert set(held.board.values_list("assigned_to", flat=True)) == {helper.pk}
     # What was sent or won does not go back to a draft.

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from denialhelp.casefile.slugs import Reason
-from denialhelp.web.cases.access import Access, access
+from denialhelp.web.cases.access import SESSION, Access, access
 from denialhelp.web.cases.intake_files import keep_all
 from denialhelp.web.cases.job import today
 from denialhelp.web.cases.models import Case
@@ -113,7 +114,7 @@ def _chosen_member(own: Membership, text: str) -> Membership | None:
 def bulk(request: HttpRequest, own: Membership) -> HttpResponseBase:
     """Change the chosen rows: their state, whom they are assigned to, or both."""
     numbers = [int(n) for n in request.POST.getlist("row")[:MOST_AT_ONCE] if n.isdigit()]
-    stage, to = request.POST.get("stage", ""), request.POST.get("assign", "")
+    stage, to = request.POST.get("to_stage", ""), request.POST.get("to_member", "")
     found = CaseOf.objects.select_related("case").filter(organization_id=own.organization_id, pk__in=numbers)
     changed, refused = rows.many(
         found,
@@ -217,8 +218,14 @@ def new_case(request: HttpRequest, own: Membership) -> HttpResponseBase:
             rows.set_stage(made, Stage.DRAFTING, own, today())
             begin(case, "read")
             return redirect("facts", case_id=case.pk)
-    context = {"own": own, "organization": own.organization, "fault": fault}
+    context = {"own": own, "organization": own.organization, "fault": fault, "cases": _of_ones_own(request, own)}
     return render(request, "organizations/new_case.html", context, status=400 if fault else 200)
+
+
+def _of_ones_own(request: HttpRequest, own: Membership) -> list[Case]:
+    """The cases that this person keeps or made in this browser, and that are on no board."""
+    mine = Q(holding__person_id=own.person_id) | Q(pk__in=request.session.get(SESSION, []))
+    return list(Case.objects.filter(mine, board=None).exclude(key_wrapped=b"").order_by("-created_at").distinct()[:50])
 
 
 @require_POST

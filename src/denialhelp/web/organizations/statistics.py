@@ -139,7 +139,7 @@ class Mark:
     high: float
 
 
-LEFT, WIDTH, STEP = 10, 580, 34
+LEFT, WIDTH, STEP = 10, 340, 34
 
 
 def plot(counted: list[Counted]) -> dict[str, Any]:
