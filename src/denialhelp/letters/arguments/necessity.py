@@ -25,6 +25,7 @@ _GROWN = 21
 _MOST_DEFINITIONS = 2
 _MOST_ITEMS = 3
 _LONGEST = 620
+_NEAR = 2.0  # how much of the service's or the condition's own words a passage must share
 # What in a record speaks to a demand; a passage must also name the service, its condition or what it is for.
 _SPEAKS: dict[Aspect, re.Pattern[str]] = {
     Aspect.RECOMMENDED: re.compile(
@@ -134,7 +135,7 @@ def _fits(passage: Passage, about: str, told: str, seen: Collection[str]) -> boo
     text = passage.text
     return (
         20 <= len(text) <= 320
-        and overlap(text, about) >= 1
+        and overlap(text, about) >= _NEAR
         and not record_shows.against_us(text)
         and text not in seen
         and " ".join(text.split())[:50] not in told
@@ -143,12 +144,13 @@ def _fits(passage: Passage, about: str, told: str, seen: Collection[str]) -> boo
 
 def _record(pen: Pen, aspects: Collection[Aspect], told: str) -> tuple[Said, ...]:
     """What the record says on the demands that a record can speak to, a passage each, in its own words."""
-    about, seen = _about(pen), set[str]()
+    service, seen = pen.brief.notice.text("service") or "", set[str]()
     items: list[Said] = []
     held = list(passages(pen.brief, (Assertion.PRESENT, Assertion.PLANNED)))
     for aspect, pattern in _SPEAKS.items():
         if aspect not in aspects or len(items) >= _MOST_ITEMS:
             continue
+        about = service if aspect is Aspect.RECOMMENDED else _about(pen)  # another service's order is no order of this one
         fitting = [p for p in held if pattern.search(p.text) and _fits(p, about, told, seen)]
         fitting.sort(key=lambda p: -overlap(p.text, about))
         for passage in fitting[:2]:
@@ -169,9 +171,10 @@ def answer(pen: Pen, told: str = "") -> Point:
     own = own_words(pen)
     rule = (*own, *_general(pen, told, own=bool(own)))
     known = governing(pen.brief).known
+    telling = bool(own) or _telling(known)
     aspects = {e.aspect for d in known for e in d.elements} | set(_ALWAYS)
-    items = _record(pen, aspects, told) if rule else ()
-    follow = () if own or _telling(known) else (which(pen),)
+    items = _record(pen, aspects, told) if rule and telling else ()
+    follow = () if telling else (which(pen),)
     lead = (ask(f"On this {'the papers say' if len(items) > 1 else 'a paper says'}:"),) if items else ()
     return Point(rule=rule, fact=lead, items=items, conclusion=follow if rule else ())
 
