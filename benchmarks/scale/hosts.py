@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests"))
-from scale_fleet import Fleet, fleet  # noqa: E402
+from scale_fleet import Fleet, fleet
 
 EFFECTS = "SELECT count(*) FROM scale_effect"
 TWICE = "SELECT count(*) FROM (SELECT number FROM scale_effect GROUP BY number HAVING count(*) > 1) AS twice"

@@ -113,7 +113,7 @@ class User(threading.Thread):
         super().__init__(daemon=True)
         self.site, self.over = site, over
         self.told: list[dict[str, str]] = []
-        self.again = 0
+        self.again = self.pressed = 0
 
     def run(self) -> None:
         """Until it is over, and what was begun is ended."""
@@ -146,6 +146,10 @@ class User(threading.Thread):
         for _ in range(20):
             page = self._ask(client, "POST", f"/case/{mine['case']}/", data={"csrfmiddlewaretoken": self._token(page), "go": "1"})
             page = self._wait(client, self._ask(client, "GET", f"/case/{mine['case']}/packet/"))
+            if "/again/" in page.text:  # it says that the work stopped or failed, and offers to begin again
+                self.pressed += 1
+                self._ask(client, "POST", f"/case/{mine['case']}/again/", data={"csrfmiddlewaretoken": self._token(page)})
+                page = self._wait(client, self._ask(client, "GET", f"/case/{mine['case']}/packet/"))
             if page.url.path.endswith("/packet/"):
                 mine["state"] = "done"
                 return
@@ -260,7 +264,7 @@ def run(arguments: argparse.Namespace, place: Path, more: dict[str, str]) -> int
     still = not settled(site, users)
     told = {"cases": [m for u in users for m in u.told], "sends": sends, "asked": recorder.asked}
     ledger = place / "ledger.json"
-    for _ in range(60):  # the last tasks of a lost worker come to their end
+    for _ in range(30):  # the last tasks of a lost worker come to their end
         ledger.write_text(json.dumps(told))
         command = [sys.executable, __file__, "--check", str(home), str(ledger)]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
@@ -279,6 +283,7 @@ def run(arguments: argparse.Namespace, place: Path, more: dict[str, str]) -> int
                 "users still waiting": still,
                 "states": Counter(m["state"] for m in told["cases"]),
                 "requests without an answer": sum(u.again for u in users),
+                "work begun again by hand": sum(u.pressed for u in users),
                 "sendings": sends,
                 "asked of the service twice": sum(1 for n in recorder.asked.values() if n > 1),
                 "readable files left": len(list((home / "work").glob("*/*"))),

@@ -160,15 +160,16 @@ def test_what_is_put_off_counts_as_no_fault(done: list[Any]) -> None:
     assert (task().state, task().due_at, task().failures) == (TaskState.WAITING, at, 0)
 
 
-def test_a_process_that_dies_by_itself_is_tried_once_more(done: list[Any]) -> None:
+@pytest.mark.parametrize(("code", "times"), [(-11, engine.CRASHES), (1, engine.CRASHES), (-9, engine.KILLS)])
+def test_a_process_that_breaks_is_tried_once_more_and_one_that_was_killed_more_often(done: list[Any], code: int, times: int) -> None:
     port.durable("tests.dies", failed=done.append)(done.append)
     port.enqueue("tests.dies", 3, key="one")
-    for _ in range(engine.CRASHES):
+    for _ in range(times):
         taken = engine.take("a", list(Lane))
         assert taken is not None
-        engine.crashed(taken, -9)
+        engine.crashed(taken, code)
         Task.objects.update(due_at=timezone.now())
-    assert (task().state, task().fault) == (TaskState.FAILED, "its process ended with -9")
+    assert (task().state, task().fault) == (TaskState.FAILED, f"its process ended with {code}")
     assert done == [3]
 
 

@@ -6,6 +6,7 @@ writer's lock (transactions begin IMMEDIATE). Leases are measured by the databas
 
 from __future__ import annotations
 
+import signal
 import time
 import traceback
 from collections.abc import Callable, Sequence
@@ -24,7 +25,9 @@ from denialhelp.web.jobs.port import STEPS, GiveUp, Later, NotInHand, _hand
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(hours=1)
 T = TypeVar("T")
-CRASHES = 2  # a process that dies by itself is tried again once: what ends it is most likely in the document
+# A process that breaks is tried again once: what breaks it is most likely in the document. One that was killed (by a person, or for want
+# of memory) is tried more often.
+CRASHES, KILLS = 2, 5
 
 
 def moment() -> datetime:
@@ -122,7 +125,7 @@ def fail(task: Task, fault: str, *, final: bool = False) -> None:
 def crashed(task: Task, code: int) -> None:
     """Note that a task's own process ended without a word."""
     if Task.objects.filter(_mine(task)).exists():
-        fail(task, f"its process ended with {code}", final=task.failures + 1 >= CRASHES)
+        fail(task, f"its process ended with {code}", final=task.failures + 1 >= (KILLS if code == -signal.SIGKILL else CRASHES))
 
 
 def give_back(task: Task, _code: int = 0) -> bool:
