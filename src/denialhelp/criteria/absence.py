@@ -368,9 +368,9 @@ _PAST_ASKED = re.compile(r"(?i)\b(?:prior|previous|earlier|past|history|failed|r
 
 
 def _no_denial_of_care(entry: Entry, mention: Mention, text: str) -> bool:
-    """True for "no further surgery" (more, not ever), "Sunday no therapy" (one day) and, unless earlier care is meant, "no prior CIMT"."""
+    """True for "Sunday no therapy" (one day) and, unless earlier care is meant, "no prior CIMT"."""
     before, after = entry.text[: mention.start], entry.text[mention.end :]
-    if _MORE.search(before) or _OCCASION.match(after) or _OCCASION.search(before):
+    if _OCCASION.match(after) or _OCCASION.search(before):
         return True
     return bool(_EARLIER_ONLY.search(before)) and not _PAST_ASKED.search(text)
 
@@ -393,8 +393,10 @@ def _denied(concept: str, scope: Scope, text: str) -> list[Evidence]:
             if mention.concept not in wider or not entry.usable or (not concept.startswith("w:") and narrower(entry, mention, text)):
                 continue
             stance = entry.stance(mention.start, mention.end)
-            if chart.lexicon.concepts[concept].kind == "care" and _no_denial_of_care(entry, mention, text):
-                continue
+            if _MORE.search(entry.text[: mention.start]) or (
+                chart.lexicon.concepts[concept].kind == "care" and _no_denial_of_care(entry, mention, text)
+            ):
+                continue  # "no further fracture": there was one
             kin = "family" in text.lower() and stance is not Stance.PRESENT and negated(entry.text[: mention.start].rpartition(".")[2])
             if stance is Stance.ABSENT or kin:
                 out.append(chart.evidence(entry, Assertion.ABSENT, method="denial"))

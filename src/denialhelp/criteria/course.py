@@ -93,7 +93,7 @@ _CONTRA = re.compile(
 )
 FAIL_WORDS = re.compile(
     r"(?i)\b(?:fail\w*|no\s+(?:\w+\s+){0,2}(?:relief|benefit|improvement|effect|response)|"
-    r"without\s+(?:\w+\s+){0,2}(?:relief|benefit|improvement)|inadequate|insufficient|partial\s+relief|minimal\s+(?:relief|change|"
+    r"without\s+(?:\w+\s+){0,2}(?:relief|benefit|improvement)|inadequate|insufficient|(?:poor|suboptimal|incomplete)\s+(?:response|relief|result)|partial\s+relief|minimal\s+(?:relief|change|"
     r"improvement|benefit)|"
     r"did\s+not\s+(?:help|improve|respond)|not\s+(?:improved?|effective|helpful|respond\w*)|ineffective|refractory|unresponsive|"
     r"non-?respon\w+|\d{1,2}%\s+relief|relief\s+for\s+(?:a|one|two|\d)\b|persist\w+|no\s+better|plateau\w*|has\s+not\s+improved|"

@@ -72,7 +72,8 @@ _OPEN_ENTRY = re.compile(
 _LACKS = re.compile(r"(?i)\black(?:s|ing)\s+(?:about\s+)?\d[^.;]{0,60},[^.;]*$")
 _UNABLE = re.compile(r"(?i)\b(?:cannot|can\s+not|can[’']t|could\s*n[o’']t|unable|inability|does\s+not\s+(?:tolerate|allow))\b[^.;]*$")
 _AFTER_MAYBE = re.compile(
-    r"(?i)^\W{0,2}(?:(?:was\s+)?(?:offered|suggested|proposed)\b|would|could|may|might|can\s+cause|is\s+an?\s+option|"
+    r"(?i)^\s*(?:(?:is|was|were|are|has\s+been|have\s+been)\s+)?(?:ordered|requested|recommended|booked|pending|(?:scheduled|planned)(?!\s+(?:attended|visits?|sessions?)))\b|"
+    r"^\W{0,2}(?:(?:was\s+)?(?:offered|suggested|proposed)\b|would|could|may|might|can\s+cause|is\s+an?\s+option|"
     r"was\s+(?:discussed|considered|offered)|(?:is|"
     r"are)\s+(?:being\s+)?considered)\b"
 )

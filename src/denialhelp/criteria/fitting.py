@@ -10,7 +10,7 @@ from .course import FAIL_WORDS
 from .cues import Stance
 from .numbers import Window, value_of, windows
 from .slots import Slot
-from .words import tokens_of
+from .words import stem, tokens_of
 
 BEGUN = re.compile(r"(?i)\b(?:begun|began|started|initiated|commenced|placed|new(?:ly)?)\b")
 
@@ -38,6 +38,33 @@ def same_rate(text: str, entries: tuple[Entry, ...]) -> bool:
     wanted = value_of(asked["n"])
     low = bool(re.search(r"(?i)\b(?:fewer|less|no\s+more|at\s+most|up\s+to)\b[^.;]{0,15}$", text[: asked.start()]))
     return any(v <= wanted if low else v >= wanted for v in said)
+
+
+_NOT_CLAUSE = re.compile(
+    r"(?i)\b(?:that|which|who)\s+(?:is|are|was|were|has|have|had|does|do|did|can)\s+not\s+(?:been\s+|yet\s+|fully\s+|adequately\s+)*(?P<verb>[a-z]+)"
+)
+_NOT_BEFORE = re.compile(r"(?i)\b(?:not|no|never|without|n['’]t|fail\w*|poorly|barely)\b[^.;]{0,30}$")
+
+
+_STILL = re.compile(
+    r"(?i)\b(?:uncontrolled|refractory|resistant|unresponsive|despite|in\s+spite\s+of|unchanged|nonunion|non-union|no\s+better)\b"
+)
+
+
+def denies_too(text: str, entries: tuple[Entry, ...]) -> bool:
+    """For "asthma that is not controlled": True where a passage says the same not, by a denial, by "un-" or as lasting or failing."""
+    found = _NOT_CLAUSE.search(text)
+    if found is None:
+        return True
+    wanted = stem(found["verb"])
+    for entry in entries:
+        if _STILL.search(entry.text):
+            return True
+        for token in entry.words.tokens:
+            low = token.stem.removeprefix("un").removeprefix("non")
+            if low == wanted and (low != token.stem or _NOT_BEFORE.search(entry.text[: token.start])):
+                return True
+    return False
 
 
 _ENDED = re.compile(

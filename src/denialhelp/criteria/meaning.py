@@ -14,7 +14,7 @@ from denialhelp.casefile.slugs import Assertion
 from .case import Scope
 from .chart import Entry
 from .cues import Stance, own_cues
-from .fitting import BEGUN, day_of, ended_on, literal, same_rate, still_there, window_of
+from .fitting import BEGUN, day_of, denies_too, ended_on, literal, same_rate, still_there, window_of
 from .gradewords import fits_grades
 from .looked import both_unable, is_test, modality, report_of, same_part
 from .numbers import Quantity, Window, dates_in, quantities, windows
@@ -49,8 +49,6 @@ _SUSPECT = re.compile(
     r"(?i)\b(?:suspect\w*|possible|suspicion|risk|rule\s+out|concern|most\s+likely|likely\s+(?:cause|explanation|diagnosis))\b"
 )
 _SINCE = re.compile(r"(?i)\b(?:since|began|started|starting|onset|beginning)\b[^.;]{0,25}$")
-
-
 _BRACKETS = re.compile(r"\s*\((?![^)]*(?:\d|\b(?:no|not|without|except|excluding|only|or|and)\b))[^)]*\)", re.IGNORECASE)
 _PLACE_WORDS = re.compile(r"(?i)\s+at\s+the\s+(?:level|site|time)\s+of\s+(?:the\s+)?\w+(?:\s+\w+)?$")
 
@@ -68,8 +66,13 @@ class Hit:
     beside: tuple[Entry, ...] = ()
 
 
-# A passage without them says another thing, however much else it says: severity, inability, refusal, failure to tolerate.
+# A passage without them says another thing: severity, inability, refusal.
 _DECIDE = frozenset({"w:severe", "w:moderate", "w:cannot", "w:refused", "w:unsafe", "w:bilateral", "w:day-to-day"})
+
+
+_DECIDE_STEMS = frozenset(
+    ["poor", "inadequat", "insuffici", "uncontrol", "unstabl", "refractor", "persist", "untreat", "unilater", "abnormal"]
+)
 
 
 def weights(slots: list[Slot], scope: Scope) -> list[float]:
@@ -82,6 +85,8 @@ def weights(slots: list[Slot], scope: Scope) -> list[float]:
     for s in slots:
         if s.concepts & _DECIDE:
             out.append(max(s.weight, _NEEDED))
+        elif not s.concepts and s.stems & _DECIDE_STEMS:
+            out.append(_NEEDED)
         elif s.concepts or s.weight <= LIGHT_WEIGHT:
             out.append(s.weight)
         elif s.stems & CRITICAL or s.end in before:
@@ -267,7 +272,10 @@ def by_meaning(text: str, scope: Scope) -> Outcome:
 _JOINS = re.compile(r"(?i)^\s+(?:from|of|in|into|by|due\s+to)\s+(?:the\s+|an?\s+|his\s+|her\s+|any\s+)?$")
 
 _BORNE = re.compile(r"(?i)^\s+with\s+(?:an?\s+|the\s+)?$")  # "a wound with packing": the packing must be there too
-_THAT_DOES = re.compile(r"(?i)\b(?:that|which)\s+(?=changes?\b|varies\b|worsens?\b|progress|recurs?\b|persists?\b|returns?\b)")
+_THAT_DOES = re.compile(
+    r"(?i)\b(?:that|which)\s+(?:(?:has|have|is|are)\s+)?(?=(?:changes?|varies|worsens?|progress\w*|recur\w*|persist\w*|returns?|spread\w*|"
+    r"grow\w*|ruptured|perforated)\b)"
+)
 _OF_ALL = re.compile(r"(?i)(?:onset|history|evidence|signs?|symptoms?|documentation|duration|impact|limitations?|impairment|failure)\b")
 
 
@@ -434,6 +442,7 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         good = [h for h in good if _near_requested(h.entry, scope) or literal(main[0][0], h.entry)]
     if window_of(text) is not None and BEGUN.search(text):
         good = [h for h in good if BEGUN.search(h.entry.text)]
+    good = [h for h in good if denies_too(text, (h.entry, *h.beside))]
     good = [h for h in good if same_rate(text, (h.entry, *h.beside))]
     if good and not PAST.search(text):
         ended = ended_on(slots, scope)

@@ -23,7 +23,7 @@ _TRIGGER = re.compile(
     r"not\s+(?:improved|responded|tolerated)|documented\s+treatment|adheren\w+|complian\w+)\b"
 )
 _FAIL = re.compile(
-    r"(?i)\b(?:fail\w*|inadequate\s+(?:response|relief|improvement)|insufficient|no\s+(?:response|improvement)|refractory|unsuccessful|"
+    r"(?i)\b(?:fail\w*|(?:inadequate|poor|suboptimal|minimal|limited|incomplete)\s+(?:response|relief|improvement)|insufficient|no\s+(?:response|improvement)|refractory|unsuccessful|"
     r"without\s+(?:\w+\s+)?(?:relief|improvement|benefit|response)|(?:not|has\s+not|have\s+not|did\s+not)\s+(?:improved?|respond\w*))\b"
 )
 _FAIL = re.compile(
