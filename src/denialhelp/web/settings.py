@@ -54,6 +54,7 @@ RATE_LIMITS: dict[str, tuple[int, int]] = (
         "add": (240, 3600),
         "edit": (600, 3600),
         "code": (20, 3600),
+        "api": (6000, 3600),
         "sign-in": (40, 3600),
         "sign-in-mail": (6, 3600),
     }
@@ -157,6 +158,7 @@ POST = {
 }
 # People can have accounts where mail can reach them; one's own machine needs none.
 ACCOUNTS_ON = {"on": True, "off": False}.get(os.environ.get("DENIALHELP_ACCOUNTS", ""), MAIL_ON)
+OPERATOR = os.environ.get("DENIALHELP_OPERATOR", "")
 SIGNED_IN_DAYS = 60  # after the last use
 # A kept case that nobody has opened for so many months is deleted, after two notices; 0 means never.
 KEEP_MONTHS = int(os.environ.get("DENIALHELP_KEEP_MONTHS", "0"))

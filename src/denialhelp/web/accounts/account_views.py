@@ -31,6 +31,12 @@ STOP_SALT = "denialhelp reminders stop"
 
 
 @require_GET
+def terms(request: HttpRequest) -> HttpResponse:
+    """What one may expect of this site, and who runs it."""
+    return render(request, "accounts/terms.html", {"hours": settings.RETENTION_HOURS, "operator": settings.OPERATOR})
+
+
+@require_GET
 @signed_in
 @never_cache
 def account(request: HttpRequest) -> HttpResponseBase:

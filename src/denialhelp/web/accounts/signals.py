@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from denialhelp.web.accounts.holding import keep
 from denialhelp.web.accounts.mail import address, send_mail
-from denialhelp.web.accounts.models import User
+from denialhelp.web.accounts.models import SignInLink, User
 from denialhelp.web.cases.access import SESSION
 from denialhelp.web.cases.models import Case
 from denialhelp.web.guard.audit import record
@@ -27,6 +27,7 @@ WANTED = "keep"
 def came_in(request: HttpRequest, user: User, **_named: Any) -> None:
     """A person has signed in with this browser."""
     record(Action.SIGNED_IN, who=f"person-{user.pk}")
+    SignInLink.objects.filter(person=user).delete()  # the link beside the code that was used
     request.session.set_expiry(settings.SIGNED_IN_DAYS * 24 * 3600)
     wanted = request.session.pop(WANTED, "")
     if wanted in request.session.get(SESSION, []):

@@ -7,6 +7,7 @@ from django.urls import path
 from denialhelp.web.accounts import account_views, address_views, cases_views, entering
 
 urlpatterns = [
+    path("terms/", account_views.terms, name="terms"),
     path("sign-in/", entering.sign_in, name="account_login"),
     path("sign-in/", entering.sign_in, name="account_request_login_code"),
     path("sign-in/", entering.sign_in, name="account_signup"),
