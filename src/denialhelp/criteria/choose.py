@@ -69,6 +69,7 @@ _LABEL = re.compile(
     r"(?i)^(?:\S+\s+){1,14}(?:is|are)\s+(?:also\s+)?indicated\s+(?:for|as|in)\b[^.]*:\s*$|\bindicated\s+for\s+(?:the\s+)?treatment\s+of\b[^.]*:\s*$"
 )
 _LICENSED = re.compile(r"(?i)\bfda[\s-]+(?:approved|labell?ed)\s+(?:indications?|uses?)|\bindicated\s+for\s+(?:the\s+)?treatment\s+of\b")
+_FOR_ANOTHER = re.compile(r"(?i)^\W*additional\s+(?:\w+\s+){0,3}criteria\s+for\s+(?!(?:all|every|any|each|coverage|approval)\b)")
 _REFERS = re.compile(r"(?i)^(?:please\s+)?(?:refer|see)\s+(?:to\b)?")
 _COVERAGE = re.compile(
     r"(?i)\b(?:reasonable and necessary|medically necessary|covered|approved?|approval|appropriate|indicated|authorized|payable)\b"
@@ -135,6 +136,8 @@ def _goes_on(block: Block, first: Block) -> bool:
     name = block.title.lower()
     if name.endswith(OTHER_WAY) and first.title.lower().startswith(name.removesuffix(OTHER_WAY)):
         return True
+    if _FOR_ANOTHER.search(block.group.text):
+        return False
     return block.section == first.section and not _COVERAGE.search(block.group.text)
 
 

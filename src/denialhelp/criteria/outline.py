@@ -22,6 +22,7 @@ _PART_LABEL = re.compile(
     r"(?:length|duration)|Duration of approval|Definitions?|References?|Codes?)(?:\s+(?:criteria|therapy|request|treatment|"
     r"approval))?)\s*(?:\([^)]*\))?\s*:"
 )
+_MORE_CRITERIA = re.compile(r"Additional\s+(?:\w+\s+){0,3}[Cc]riteria\s+for\s[^:.]{2,80}:\s*$")
 _SECOND_LEAD = re.compile(
     r"(?i)^(?:and|plus|with|in\s+addition),?\s+(?:(?:also|the|member|patient|individual|must|meets?|have|has|does|do|not|satisf(?:y|ies))\s+){0,6}"
     r"(?:both|all|each|either|one|any|none|at\s+least)\b[^;]{0,80}(?::|\bfollowing|\([^)]*\))\s*$"
@@ -295,7 +296,7 @@ class _Builder:
     def continues(self, line: Line) -> bool:
         """True where an unmarked line goes on with the paragraph or item before it."""
         item = self.current
-        if item is None or _PART_LABEL.match(line.text):
+        if item is None or _PART_LABEL.match(line.text) or _MORE_CRITERIA.match(line.text):
             return False
         if item.row or line.cells > 1:
             return item.row and not line.gap and line.cells == 1 and line.indent > item.indent + 4

@@ -166,7 +166,7 @@ def _phases(draft: Draft, item: Item, section: Section, at: int) -> None:
             _block(draft, one, replace(section, kind=kind), -10000 - 1000 * at - 50 * place - row, one.label.rpartition(".")[2])
 
 
-_A_NOTE = re.compile(r"(?i)^\W*(?:important\s+)?notes?\s*:?\W*$")
+_A_NOTE = re.compile(r"(?i)^\W*(?:(?:important\s+)?notes?\s*:?\W*|(?:list|examples?)\s+of\s+[^.:;]{3,80}:\s*)$")
 # A sentence that is a whole criterion of its own: "Debridement is medically necessary when done with another covered procedure."
 _POINTS_ON = re.compile(r"(?i)\b(?:criteria|following|below|above|sections?|guidelines?|polic(?:y|ies)|requirements|as\s+follows)\b")
 # "considers the following medically necessary:" lists services, each with criteria of its own.

@@ -27,7 +27,8 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
             r"(?:revision|version|policy|document|change|update|review)s?[\s/]*(?:and\s+)?(?:history|log|record|summary of changes)|"
             r"history "
             r"of (?:changes|revisions)|summary of changes|"
-            r"^(?:updates|revisions|changes|history|change history|what changed|what is new)$|update (?:information|log|history)|"
+            r"^(?:p\s*&\s*t\s+)?(?:updates|revisions|changes|history|change history|what changed|what is new)$|"
+            r"update (?:information|log|history)|"
             r"^reviews?,? revisions?,? and approvals?|superseded|retired|archived?"
         ),
     ),
@@ -90,6 +91,9 @@ _STRONG = frozenset({SectionKind.HISTORY, SectionKind.DEFINITIONS, SectionKind.B
 _INDICATIONS_PART = re.compile(r"(?i)\bindications?\b.*\blimitations?\b.*\b(?:necessity|coverage)\b|\bindications?\s+and\s+limitations?\b")
 
 
+# "Length of approval: 12 months" says its term itself: what stands under it is not about the term.
+_TERM_SAID = re.compile(r"(?i)^(?:length|duration|term)\s+of\s+(?:the\s+)?(?:approval|authori[sz]ation)s?\s*:\s*\d+\s*\w+(?:\(s\))?\W*$")
+_ONLY_DAYS = re.compile(r"^(?:(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4})[,;\s]*){2,}$")
 # A service's codes in brackets behind its name: "Rotator cuff repair (CPT 00000)".
 _CODES_ASIDE = re.compile(r"\s*\((?:CPT|HCPCS|ICD)[^)]*\)")
 
@@ -97,6 +101,10 @@ _CODES_ASIDE = re.compile(r"\s*\((?:CPT|HCPCS|ICD)[^)]*\)")
 def kind_of(heading: str) -> SectionKind:
     """The kind of section that a heading names (OTHER where it names none)."""
     heading = _CODES_ASIDE.sub("", heading)
+    if _ONLY_DAYS.match(heading):
+        return SectionKind.HISTORY
+    if _TERM_SAID.match(heading):
+        return SectionKind.OTHER
     if _INDICATIONS_PART.search(heading):
         return SectionKind.CRITERIA
     for kind, pattern in _COMPILED:

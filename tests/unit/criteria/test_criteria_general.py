@@ -216,3 +216,33 @@ def test_what_a_drug_is_licensed_for_is_not_what_the_plan_asks(service: str, exp
     everything = str(policy.others) + str(policy.unparsed)
     assert "Adult patients with skin plaques" in everything
     assert "Refer to RX.9" in everything
+
+
+def test_a_term_of_approval_hides_no_list_and_a_log_of_days_is_none() -> None:
+    policy = parsed(
+        "Guideline for Drugs\n\nCriteria\nDrugs without a guideline of their own\n\nAdministrative\n\nLength of Approval: 12 Month(s)\n\n"
+        "  - One of the following:\n    - Both of the following:\n      - Licensed for the condition\n      - Dose within the label\n"
+        "    - The rules for unlicensed use are met\n\nP & T Revisions\n\n2024-09-27, 2023-11-03\n\n"
+        "  - 2024-09-27: annual review\n  - 2023-11-03: annual review\n"
+    )
+    assert isinstance(policy.root, Group)
+    assert policy.root.kind.value == "any"
+    assert [n.text for n in walk(policy.root) if isinstance(n, Criterion)] == [
+        "Licensed for the condition",
+        "Dose within the label",
+        "The rules for unlicensed use are met",
+    ]
+
+
+def test_a_list_of_symptoms_and_criteria_for_another_model_are_shown_and_not_asked() -> None:
+    asked = "The record shows that all of the following criteria are met:\n\nA. Stockings for three months\n\nB. An ultrasound\n\n"
+    listed = parsed(f"Vein Ablation\n\n{asked}List of symptoms and impairments:\n\n1. Pain\n\n2. Ulcer\n")
+    assert [n.text for n in walk(listed.root) if isinstance(n, Criterion)] == ["Stockings for three months", "An ultrasound"]
+    assert "Ulcer" in str(listed.unparsed)
+    other = parsed(
+        "Power Chairs\nFor a power chair the following conditions must be met:\n- Cannot walk\n- Cannot push a chair\n"
+        "Additional Coverage Criteria for Group 3 chairs:\n- Myopathy\n- A special control\n",
+        "power chair",
+    )
+    assert [n.text for n in walk(other.root) if isinstance(n, Criterion)] == ["Cannot walk", "Cannot push a chair"]
+    assert "Myopathy" in str(other.others)
