@@ -67,6 +67,11 @@ def section(made, kind=LetterKind.APPEAL):
     (P.TRICARE, "VA", ["32 CFR 199.4(a)(1)(i)"]),
     (P.ERISA_SELF_FUNDED, "OH", ["29 CFR 2560.503-1(h)(2)(iii)"]),
     (P.INDIVIDUAL_ACA, "CT", ["Conn. Gen. Stat. 38a-482a"]),
+    (P.INDIVIDUAL_ACA, "MA", ["M.G.L. c. 176O, § 16(b)"]),
+    (P.INDIVIDUAL_ACA, "HI", ["Haw. Rev. Stat. 432E-1.4(a)"]),
+    (P.ERISA_INSURED, "NC", ["N.C. Gen. Stat. 58-3-200(b)"]),
+    (P.MEDICAID_FFS, "NC", ["10A NCAC 25A .0201"]),
+    (P.MEDICAID_FFS, "CA", ["42 CFR 440.230(b); 42 CFR 440.230(d)"]),
 ])
 def test_the_governing_definition_is_cited(plan_type, state, cites):
     text = section(brief(plan_type, state))

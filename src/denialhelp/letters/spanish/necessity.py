@@ -73,6 +73,18 @@ DEFINED: dict[str, str] = {
         "In Connecticut, an individual health policy must call medically necessary the care that a physician, exercising prudent "
         "clinical judgment, would give to prevent, evaluate, diagnose or treat an illness, injury, disease or its symptoms, in accord "
         "with generally accepted standards of medical practice ({cite}).",
+    "necessity.nc.medicaid":
+        "In North Carolina, what is medically necessary in Medicaid is decided by the generally accepted practice standards of the "
+        "North Carolina community, and a service may not be experimental ({cite}).",
+    "necessity.nc.insurance":
+        "In North Carolina, an insurer that covers only what is medically necessary must define it in the plan, first of all as what is"
+        " given to diagnose, treat, cure or relieve a health condition, illness, injury or disease ({cite}).",
+    "necessity.ma.insurance":
+        "In Massachusetts, a carrier must pay for a covered service that a treating physician orders where it is medically necessary, "
+        "and the carrier's guidelines on that must be kept up to date and rest on evidence where practicable ({cite}).",
+    "necessity.hi.insurance":
+        "In Hawaii, an otherwise covered intervention shall be covered where the treating licensed health care provider recommends it "
+        "and it meets the law's own definition of medical necessity ({cite}).",
 }
 DEFINIDO: dict[str, str] = {
     "necessity.medicare.reasonable":
@@ -126,5 +138,17 @@ DEFINIDO: dict[str, str] = {
         "En Connecticut, una póliza individual de salud debe llamar médicamente necesaria a la atención que un médico, con juicio "
         "clínico prudente, daría para prevenir, evaluar, diagnosticar o tratar una enfermedad, lesión o sus síntomas, conforme a normas"
         " de práctica médica generalmente aceptadas ({cite}).",
+    "necessity.nc.medicaid":
+        "En North Carolina, lo médicamente necesario en Medicaid se decide por las normas de práctica generalmente aceptadas de la "
+        "comunidad de North Carolina, y un servicio no puede ser experimental ({cite}).",
+    "necessity.nc.insurance":
+        "En North Carolina, una aseguradora que solo cubre lo médicamente necesario debe definirlo en el plan, ante todo como lo que se"
+        " da para diagnosticar, tratar, curar o aliviar una condición de salud, enfermedad o lesión ({cite}).",
+    "necessity.ma.insurance":
+        "En Massachusetts, una aseguradora debe pagar un servicio cubierto que ordena el médico que trata al paciente cuando es "
+        "médicamente necesario, y sus guías sobre eso deben mantenerse al día y basarse en evidencia donde sea practicable ({cite}).",
+    "necessity.hi.insurance":
+        "En Hawaii, una intervención por lo demás cubierta debe cubrirse cuando la recomienda el proveedor con licencia que trata al "
+        "paciente y cumple la definición de necesidad médica de la propia ley ({cite}).",
 }
 # fmt: on
