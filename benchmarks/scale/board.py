@@ -1,4 +1,4 @@
-"""The caseload board with 10,000 cases: how long a page takes, by filter and order, and how many queries it costs.
+"""The caseload board with 10,000 cases: how much time of the processor a page takes, by filter and order, and how many queries.
 
 .venv/bin/python benchmarks/scale/board.py [cases]
 """
@@ -82,15 +82,16 @@ def main() -> None:
         for query in QUERIES:
             with CaptureQueriesContext(connection) as seen:
                 client.get(f"/organization/1/?{query}")
+                asked = len(seen)
             taken = []
             for _ in range(TIMES):
-                start = time.perf_counter()
+                start = time.process_time()
                 answer = client.get(f"/organization/1/?{query}")
-                taken.append(1000 * (time.perf_counter() - start))
+                taken.append(1000 * (time.process_time() - start))
                 assert answer.status_code == 200
             everything += taken
             middle, worst = statistics.median(taken), max(taken)
-            print(f"  {query or '(all open)':40} median {middle:6.1f} ms  worst {worst:6.1f} ms  {len(seen)} queries")
+            print(f"  {query or '(all open)':40} median {middle:6.1f} ms  worst {worst:6.1f} ms  {asked} queries")
         everything.sort()
         print(f"all pages: median {statistics.median(everything):.1f} ms, 95th percentile {everything[int(0.95 * len(everything))]:.1f} ms")
         start = time.perf_counter()

@@ -18,6 +18,7 @@ from django.utils import timezone
 from denialhelp.web.cases import access as case_access
 from denialhelp.web.cases.access import Access
 from denialhelp.web.cases.models import Case
+from denialhelp.web.cases.rotation import rotate
 from denialhelp.web.guard.models import Action, AuditEvent
 from denialhelp.web.organizations import board as boards
 from denialhelp.web.organizations.models import CaseOf, Invitation, Membership, Note, Organization, SavedView, Token
@@ -50,6 +51,7 @@ VIEWS: tuple[tuple[str, str, dict[str, Any], Deed], ...] = (
     ("post", "invitations/1/revoke/", {}, Deed.MEMBERS),
     ("get", "particulars/", {}, Deed.RENAME),
     ("post", "particulars/", {"name": "New name", "kind": "practice"}, Deed.RENAME),
+    ("post", "end/", {"name": "not its name"}, Deed.RENAME),
     ("get", "tokens/", {}, Deed.TOKENS),
     ("post", "tokens/", {"name": "billing", "scopes": ["read"]}, Deed.TOKENS),
     ("post", "tokens/1/revoke/", {}, Deed.TOKENS),
@@ -248,7 +250,8 @@ def test_many_rows_are_changed_at_once_and_the_log_tells_each() -> None:
     foreign = row_of(other, 9)
     numbers = [*held.board.values_list("pk", flat=True), foreign.pk]
     answer = browser(own.person).post(
-        f"/organization/{held.pk}/change/", {"row": numbers, "to_stage": "drafting", "to_member": helper.pk, "payer": "cigna", "stage": "all"}
+        f"/organization/{held.pk}/change/",
+        {"row": numbers, "to_stage": "drafting", "to_member": helper.pk, "payer": "cigna", "stage": "all"},
     )
     assert "stage=all&payer=cigna" in answer["Location"]
     assert "changed=5" in answer["Location"]
@@ -368,3 +371,38 @@ def test_deleting_a_case_takes_its_row_and_notes() -> None:
     browser(own.person).post(f"/organization/{held.pk}/case/{row.pk}/", {"what": "note", "text": "synthetic"})
     browser(own.person).post(f"/case/{row.case_id}/delete/")
     assert (CaseOf.objects.count(), Note.objects.count(), Case.objects.count()) == (0, 0, 0)
+
+
+def test_the_end_of_an_organization_is_real_and_needs_its_name(home: Any) -> None:
+    held, own = office()
+    row = row_of(held)
+    client = browser(own.person)
+    client.post(f"/organization/{held.pk}/end/", {"name": "x"})
+    assert Organization.objects.count() == 1
+    client.post(f"/organization/{held.pk}/end/", {"name": held.name})
+    assert (Organization.objects.count(), CaseOf.objects.count(), Case.objects.filter(pk=row.case_id).count()) == (0, 0, 0)
+
+
+def test_where_the_last_owner_s_account_goes_somebody_owns_and_where_nobody_is_left_it_ends(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    held, own = office()
+    row_of(held)
+    joined(held, "reader")
+    clinician = joined(held, "clinician")
+    with django_capture_on_commit_callbacks(execute=True):
+        own.person.delete()
+    assert held.memberships.get(role="owner") == clinician
+    for member in list(held.memberships.all()):
+        with django_capture_on_commit_callbacks(execute=True):
+            member.person.delete()
+    assert (Organization.objects.count(), Case.objects.count()) == (0, 0)
+
+
+def test_a_new_master_key_keeps_the_organization_readable() -> None:
+    held, _own = office()
+    held.address = "1 Sample St"
+    held.save()
+    rotate()
+    rotate()
+    assert Organization.objects.get(pk=held.pk).address == "1 Sample St"

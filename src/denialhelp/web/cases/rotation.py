@@ -12,6 +12,7 @@ from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.master import VARIABLE, is_under, key_file, master_keys, unwrap, wrap, write_keys
 from denialhelp.web.guard.models import Action
 from denialhelp.web.guard.sealing import new_key
+from denialhelp.web.organizations.models import Organization
 
 
 def rotate() -> int:
@@ -35,8 +36,13 @@ def rotate() -> int:
         if not is_under(keys[0], held):
             again = wrap(keys[0], unwrap(keys, held, f"mail:{mail.key}"), f"mail:{mail.key}")
             OutgoingMail.objects.filter(pk=mail.pk, sealed=held).update(sealed=again)
-    # A case that was made while this ran may still be under an old key: that key stays until the next rotation.
-    left = [bytes(w) for w in Case.objects.exclude(key_wrapped=b"").values_list("key_wrapped", flat=True)]
+    for office in Organization.objects.exclude(key_wrapped=b"").only("pk", "key_wrapped", "keyed_as").iterator():
+        held = bytes(office.key_wrapped)
+        if not is_under(keys[0], held):
+            wrapped = wrap(keys[0], unwrap(keys, held, office.keyed_as), office.keyed_as)
+            Organization.objects.filter(pk=office.pk, key_wrapped=held).update(key_wrapped=wrapped)
+    # What was made while this ran may still be under an old key: that key stays until the next rotation.
+    left = [bytes(w) for kind in (Case, Organization) for w in kind.objects.exclude(key_wrapped=b"").values_list("key_wrapped", flat=True)]
     if own_file:
         write_keys(key_file(settings.HOME), [k for n, k in enumerate(keys) if n == 0 or any(is_under(k, w) for w in left)])
     record(Action.KEYS_ROTATED, who="command")

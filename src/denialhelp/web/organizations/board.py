@@ -135,7 +135,10 @@ def page_of(found: QuerySet[CaseOf], number: int) -> tuple[list[CaseOf], int, in
     pages = max(1, -(-total // PAGE))
     number = min(number, pages)
     start = (number - 1) * PAGE
-    return list(found.select_related("case", "assigned_to__person")[start : start + PAGE]), number, pages, total
+    # The numbers first, then the rows: the database then sorts numbers and not the sealed columns of all rows.
+    numbers = list(found.values_list("pk", flat=True)[start : start + PAGE])
+    held = CaseOf.objects.select_related("case", "assigned_to__person").in_bulk(numbers)
+    return [held[n] for n in numbers if n in held], number, pages, total
 
 
 @dataclass(frozen=True, slots=True)

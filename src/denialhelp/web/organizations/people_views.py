@@ -23,6 +23,7 @@ from denialhelp.web.accounts.mail import send_mail
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.models import Action
 from denialhelp.web.guard.rate import limited
+from denialhelp.web.organizations import ending
 from denialhelp.web.organizations.access import member
 from denialhelp.web.organizations.models import Invitation, Kind, Membership, Organization, Scope, Token
 from denialhelp.web.organizations.rights import Deed, Role
@@ -205,3 +206,13 @@ def particulars(request: HttpRequest, own: Membership) -> HttpResponseBase:
     context = {"own": own, "organization": held, "kinds": Kind.choices, "given": shown, "fault": fault}
     return render(request, "organizations/particulars.html", context, status=400 if fault else 200)
 
+
+
+@require_POST
+@member(Deed.RENAME)
+def end_organization(request: HttpRequest, own: Membership) -> HttpResponseBase:
+    """Delete the organization with all its cases, where its name is typed."""
+    if " ".join(request.POST.get("name", "").split()) != own.organization.name:
+        return redirect("organization-particulars", organization_id=own.organization_id)
+    ending.end(own.organization_id, who=who(own))
+    return redirect("organizations")

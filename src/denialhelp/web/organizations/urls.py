@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_ONE}people/<int:number>/", people_views.change_member, name="change-member"),
     path(f"{_ONE}invitations/<int:number>/revoke/", people_views.revoke_invitation, name="revoke-invitation"),
     path(f"{_ONE}particulars/", people_views.particulars, name="organization-particulars"),
+    path(f"{_ONE}end/", people_views.end_organization, name="end-organization"),
     path(f"{_ONE}tokens/", people_views.tokens, name="organization-tokens"),
     path(f"{_ONE}tokens/<int:number>/revoke/", people_views.revoke_token, name="revoke-token"),
     path(f"{_ONE}voice/", voice_views.voice, name="organization-voice"),
