@@ -34,13 +34,15 @@ def check(
     from denialhelp.reference.literature_library import load_literature
     from denialhelp.reference.loader import load_rules
     from denialhelp.reference.necessity_library import load_necessity
+    from denialhelp.reference.representation import load_representation
 
     if older_than < 1:
         raise WrongUse("older-than", "--older-than wants a number of days greater than 0.")
     day = today(as_of)
-    rules = load_rules()
+    rules, writings = load_rules(), load_representation()
     before = day - timedelta(days=older_than)
     stale = sorted(r.id for r in rules.rules.values() if r.checked < before)
+    stale += sorted(f"representation.{f.id}" for f in (*writings.forms, writings.records) if f.checked < before)
     counts: dict[str, Counter[str]] = {}
     for rule in rules.rules.values():
         for dated in rule.in_force:
