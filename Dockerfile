@@ -26,9 +26,9 @@ WORKDIR /data
 VOLUME /data
 EXPOSE 8000
 STOPSIGNAL SIGTERM
-# The start page answers only where the database opens.
+# Ready: the database and the files answer.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 \
-  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://localhost:8000/', timeout=8)"]
+  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://localhost:8000/health/ready', timeout=8)"]
 # The home is a folder inside of the volume: a restore puts a new one in place by a rename, which a mount point does not allow.
 ENTRYPOINT ["denialhelp"]
 CMD ["serve", "--host", "0.0.0.0", "--port", "8000", "--home", "/data/home"]

@@ -150,7 +150,7 @@ class User(threading.Thread):
                 self.pressed += 1
                 self._ask(client, "POST", f"/case/{mine['case']}/again/", data={"csrfmiddlewaretoken": self._token(page)})
                 page = self._wait(client, self._ask(client, "GET", f"/case/{mine['case']}/packet/"))
-            if page.url.path.endswith("/packet/"):
+            if page.url.path.endswith("/packet/") and "/again/" not in page.text:
                 mine["state"] = "done"
                 return
 

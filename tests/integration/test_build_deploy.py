@@ -42,28 +42,48 @@ def test_what_the_image_copies_is_there_and_not_left_out() -> None:
         assert any(fnmatch.fnmatch(plain, k) for k in kept), name
 
 
-def test_the_container_has_no_rights_and_a_read_only_root() -> None:
-    told: Any = yaml.safe_load((DEPLOY / "compose.yml").read_text())
-    for name, service in told["services"].items():
-        assert service["read_only"] is True, name
-        assert service["cap_drop"] == ["ALL"], name
-        assert "no-new-privileges:true" in service["security_opt"], name
-        assert not {"privileged", "network_mode", "pid", "devices"} & set(service), name
-    ours = told["services"]["denialhelp"]
-    assert "ports" not in ours and ours["networks"] == ["inside"] and told["networks"]["inside"]["internal"] is True
-    assert ours["healthcheck"]["test"][0] == "CMD"
-    assert {v.split(":")[0] for s in told["services"].values() for v in s["volumes"] if not v.startswith(".")} == set(told["volumes"])
+@pytest.mark.parametrize("name", ["compose.yml", "compose.scale.yml"])
+def test_the_containers_have_no_rights_and_a_read_only_root(name: str) -> None:
+    told: Any = yaml.safe_load((DEPLOY / name).read_text())
+    for service, held in told["services"].items():
+        assert held["read_only"] is True, service
+        assert held["cap_drop"] == ["ALL"], service
+        assert "no-new-privileges:true" in held["security_opt"], service
+        assert not {"privileged", "network_mode", "pid", "devices"} & set(held), service
+        assert service == "web" or "ports" not in held
+        assert service == "web" or held["healthcheck"]["test"][0] == "CMD", service
+    assert told["networks"]["inside"]["internal"] is True
+    named = {v.split(":")[0] for s in told["services"].values() for v in s.get("volumes", []) if not v.startswith(".")}
+    assert named == set(told["volumes"])
+    for secret in told["secrets"].values():
+        assert secret["file"].removeprefix("./") in (DEPLOY / ".gitignore").read_text().split()
+
+
+def test_one_container_reaches_nothing_outside_and_the_database_of_many_neither() -> None:
+    one: Any = yaml.safe_load((DEPLOY / "compose.yml").read_text())["services"]["denialhelp"]
+    many: Any = yaml.safe_load((DEPLOY / "compose.scale.yml").read_text())["services"]
+    assert one["networks"] == many["database"]["networks"] == ["inside"]
+    assert many["denialhelp"]["environment"]["DENIALHELP_WORKERS"] == "0"
+    assert many["worker"]["command"][0] == "worker"
+
+
+def test_the_units_and_containers_of_many_take_settings_that_exist() -> None:
+    listed = (DOCS / "reference" / "settings.md").read_text()
+    lines = [line for line in (DEPLOY / "scale.env.example").read_text().splitlines() if line and not line.startswith("#")]
+    names = [line.partition("=")[0] for line in lines]
+    assert [n for n in names if n.startswith("DENIALHELP") and f"`{n}`" not in listed] == []
+    assert {"DENIALHELP_DATABASE_URL", "DENIALHELP_FILES_URL", "DENIALHELP_MASTER_KEY_FILE", "DENIALHELP_SECRET_KEY_FILE"} <= set(names)
 
 
 def test_the_units_write_nothing_of_the_system() -> None:
-    assert len(UNITS) == 2
+    assert len(UNITS) == 3
     wanted = ("ProtectSystem=strict", "NoNewPrivileges=yes", "CapabilityBoundingSet=", "User=denialhelp", "UMask=0077", "LimitCORE=0")
     for unit in UNITS:
         lines = unit.read_text().splitlines()
         assert [w for w in wanted if w not in lines] == [], unit.name
 
 
-@pytest.mark.parametrize("name", ["serve", "backup"])
+@pytest.mark.parametrize("name", ["serve", "backup", "worker"])
 def test_the_options_that_the_examples_use_exist(name: str) -> None:
     line = [sys.executable, "-m", "denialhelp.cli.main", name, "--help"]
     known = subprocess.run(line, capture_output=True, text=True, check=True, env={"COLUMNS": "200", "PATH": "/usr/bin:/bin"}).stdout

@@ -279,11 +279,15 @@ def serve(
 @app.command("worker")
 def worker(
     home: Annotated[Path, typer.Option("--home", metavar="DIR", help="This machine's own folder, for work in progress.")] = Path("var"),
+    check: Annotated[bool, typer.Option("--check", help="Only say whether a worker of this machine is at work.")] = False,
     as_of: AsOf = None,
 ) -> None:
     """Do the web application's work on this machine too, from the database that DENIALHELP_DATABASE_URL names."""
     from denialhelp.cli import serving
 
+    if check:
+        serving.look(home)
+        return
     serving.work(home, as_of=None if as_of is None else today(as_of))
 
 

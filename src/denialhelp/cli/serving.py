@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import subprocess
@@ -11,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from denialhelp.cli.output import note
+from denialhelp.cli.output import note, say
 from denialhelp.errors import WrongUse
 
 
@@ -76,6 +77,17 @@ def work(home: Path, *, as_of: date | None) -> None:
 
     note("A worker of DenialHelp is ready (stop with Ctrl-C).")
     call_command("work_on_tasks", beside=False)
+
+
+def look(home: Path) -> None:
+    """Say whether a worker of this machine is at work; raises CheckFailed. Changes nothing."""
+    os.environ["DENIALHELP_HOME"] = str(home.resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "denialhelp.web.settings"
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    say(str(call_command("look_for_worker", stdout=io.StringIO())))
 
 
 def run(host: str, port: int, home: Path, *, as_of: date | None) -> None:

@@ -18,8 +18,8 @@ AS_OF = os.environ.get("DENIALHELP_AS_OF", "")
 
 
 def _secret_key() -> str:
-    """This installation's own key, made at the first start and readable by its owner only."""
-    path = HOME / "secret-key"
+    """This installation's own key, made at the first start and readable by its owner only; several machines share a file."""
+    path = Path(os.environ.get("DENIALHELP_SECRET_KEY_FILE") or HOME / "secret-key")
     if not path.exists():
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -52,6 +52,7 @@ RATE_LIMITS: dict[str, tuple[int, int]] = (
     else {
         "start": (60, 3600),
         "add": (240, 3600),
+        "organization": (120, 3600),
         "edit": (600, 3600),
         "code": (20, 3600),
         "api": (6000, 3600),

@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 import socket
+from datetime import timedelta
 from pathlib import Path
 
 from denialhelp.web.jobs.engine import moment
@@ -26,6 +27,12 @@ def _space() -> str:
 def new_name() -> str:
     """A worker's name: the machine's, where its process number holds, the number, and chance."""
     return f"{socket.gethostname()[:30]}/{_space()}/{os.getpid()}/{secrets.token_hex(3)}"
+
+
+def seen_here(seconds: float) -> bool:
+    """Whether a worker of this machine gave a sign of life within so many seconds."""
+    since = moment() - timedelta(seconds=seconds)
+    return Worker.objects.filter(name__startswith=f"{socket.gethostname()[:30]}/{_space()}/", seen_at__gte=since).exists()
 
 
 def _dead(name: str, space: str) -> bool:
