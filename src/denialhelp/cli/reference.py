@@ -42,7 +42,7 @@ def check(
     rules, writings = load_rules(), load_representation()
     before = day - timedelta(days=older_than)
     stale = sorted(r.id for r in rules.rules.values() if r.checked < before)
-    stale += sorted(f"representation.{f.id}" for f in (*writings.forms, writings.records) if f.checked < before)
+    forms = sorted(f.id for f in (*writings.forms, writings.records) if f.checked < before)
     counts: dict[str, Counter[str]] = {}
     for rule in rules.rules.values():
         for dated in rule.in_force:
@@ -60,6 +60,8 @@ def check(
                 "papers": len(papers),
                 "definitions": len(necessity.definitions),
                 "definitions_stale": old,
+                "writings": len(writings.forms) + 1,
+                "writings_stale": forms,
                 "definitions_gaps": list(necessity.gaps),
                 "version": rules.version,
                 "rules": sorted(rules.rules),
@@ -78,6 +80,7 @@ def check(
         say(f"Coverage policies: {len(library.entries)} entries, {len(policies)} of them checked too long ago.")
         say(f"Literature: {len(papers)} papers.")
         say(f"Definitions of need: {len(necessity.definitions)}, {len(old)} checked too long ago; stated gaps: {len(necessity.gaps)}.")
+        say(f"Writings of representatives: {len(writings.forms) + 1}, {len(forms)} checked too long ago.")
         for rule_id in stale:
             say(f"Stale: {rule_id}, checked on {rules.rule(rule_id).checked.isoformat()}")
     if stale:
