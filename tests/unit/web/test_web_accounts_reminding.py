@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core import mail as outbox
 from django.test import Client
+from django.utils import timezone
 
 from denialhelp.web.accounts import mail, overview, reminding, steps
 from denialhelp.web.accounts.account_views import stop_token
@@ -18,6 +20,7 @@ from denialhelp.web.cases import dating
 from denialhelp.web.cases.models import Case
 from denialhelp.web.cases.storage import Store
 from denialhelp.web.jobs.models import Task
+from denialhelp.web.jobs.worker import run_due
 from denialhelp.web.tracking.models import Sending
 from web_case import PATIENT, TODAY, finished
 from web_people import person, signed_in, waiting
@@ -117,6 +120,19 @@ def test_the_rounds_look_at_each_case_once_a_day(held: Holding) -> None:
     assert [t.arguments for t in looked] == [[held.pk, "2026-11-24"]]
     steps.look(held.pk, "2026-11-24")
     assert Holding.objects.get().next_on is not None
+
+
+def test_a_reminder_goes_all_the_way_once(held: Holding, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.AS_OF = (last_day(held) - timedelta(days=7)).isoformat()
+    for _ in range(2):
+        steps.rounds()
+        Task.objects.filter(state="waiting").update(due_at=timezone.now())
+        run_due()
+    (sent,) = outbox.outbox
+    assert (sent.to, sent.subject) == (["someone@example.org"], "Se acerca un último día")
+    assert "Quedan" in sent.body or "quedan" in sent.body
+    assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
 def test_a_site_without_mail_notes_the_day_and_reminds_of_nothing(held: Holding, settings: Any) -> None:

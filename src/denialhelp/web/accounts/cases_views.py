@@ -37,7 +37,8 @@ def _person(request: HttpRequest) -> User:
 def my_cases(request: HttpRequest) -> HttpResponseBase:
     """The person's cases, the nearest day on top, and those of this browser that nobody keeps."""
     today = job.today()
-    shown = Paginator(Holding.objects.filter(person=_person(request)).exclude(case__key_wrapped=b"").select_related("case"), PER_PAGE)
+    mine = Holding.objects.filter(person=_person(request)).exclude(case__key_wrapped=b"")
+    shown = Paginator(mine.select_related("case").prefetch_related("case__sendings"), PER_PAGE)
     page = shown.get_page(request.GET.get("page"))
     rows = []
     for held in page.object_list:

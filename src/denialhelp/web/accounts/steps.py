@@ -10,9 +10,10 @@ from django.utils.timezone import localtime
 from denialhelp.web.accounts import exporting, forgetting, keeping, reminding
 from denialhelp.web.accounts.models import Holding
 from denialhelp.web.cases import job
-from denialhelp.web.jobs.models import Lane
+from denialhelp.web.jobs.models import Lane, Task
 from denialhelp.web.jobs.port import durable, enqueue, every
 
+LOOK = "accounts.look"
 MORNING = 9  # no mail of ours comes at night
 
 
@@ -23,11 +24,12 @@ def rounds() -> None:
     if settings.ACCOUNTS_ON:
         today = job.today()
         morning = localtime().replace(hour=MORNING, minute=0, second=0, microsecond=0)
-        for number in Holding.objects.values_list("pk", flat=True):
-            enqueue("accounts.look", number, today.isoformat(), key=f"look:{number}:{today}", at=morning)
+        asked = {given[0] for given in Task.objects.filter(name=LOOK, key__endswith=f":{today}").values_list("arguments", flat=True)}
+        for number in set(Holding.objects.values_list("pk", flat=True)) - asked:
+            enqueue(LOOK, number, today.isoformat(), key=f"look:{number}:{today}", at=morning)
 
 
-@durable("accounts.look", keep=timedelta(days=3))
+@durable(LOOK, keep=timedelta(days=3))
 def look(holding_id: int, day: str) -> None:
     """One kept case for the day."""
     reminding.look_at(holding_id, date.fromisoformat(day))
