@@ -21,9 +21,10 @@ from denialhelp.web.cases.models import Case
 from denialhelp.web.cases.rotation import rotate
 from denialhelp.web.guard.models import Action, AuditEvent
 from denialhelp.web.organizations import board as boards
-from denialhelp.web.organizations.models import CaseOf, Invitation, Membership, Note, Organization, SavedView, Token
+from denialhelp.web.organizations.models import Batch, CaseOf, Invitation, Membership, Note, Organization, SavedView, Token
 from denialhelp.web.organizations.rights import ACCESS, MAY, Deed, Role
 from denialhelp.web.organizations.stages import FOLLOWS, NEXT_NEED, Stage, can_follow
+from denialhelp.web.organizations.urls import urlpatterns
 from organization_case import TODAY, browser, joined, office, person, row_of
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,14 @@ VIEWS: tuple[tuple[str, str, dict[str, Any], Deed], ...] = (
     ("get", "particulars/", {}, Deed.RENAME),
     ("post", "particulars/", {"name": "New name", "kind": "practice"}, Deed.RENAME),
     ("post", "end/", {"name": "not its name"}, Deed.RENAME),
+    ("get", "voice/", {}, Deed.VOICE),
+    ("post", "voice/", {"office": "Synthetic Clinic"}, Deed.VOICE),
+    ("get", "remittances/", {}, Deed.SEE),
+    ("post", "remittances/", {}, Deed.BATCH),
+    ("get", "remittances/{batch}/", {}, Deed.SEE),
+    ("post", "remittances/{batch}/draft/", {"row": []}, Deed.WORK),
+    ("get", "outcomes/", {}, Deed.SEE),
+    ("get", "outcomes.csv", {}, Deed.EXPORT),
     ("get", "tokens/", {}, Deed.TOKENS),
     ("post", "tokens/", {"name": "billing", "scopes": ["read"]}, Deed.TOKENS),
     ("post", "tokens/1/revoke/", {}, Deed.TOKENS),
@@ -72,7 +81,8 @@ def test_each_view_lets_in_whom_the_table_of_roles_lets_in(method: str, path: st
         client = browser(person("alone"))
     else:
         client = browser(joined(held, role, "acting").person)
-    address = f"/organization/{held.pk}/" + path.format(row=row.pk, member=target.pk)
+    batch = Batch.objects.create(organization=held, state="done", counts=dict.fromkeys(("claims", "appeal", "correct", "new", "known"), 0))
+    address = f"/organization/{held.pk}/" + path.format(row=row.pk, member=target.pk, batch=batch.pk)
     given = {k: [x.format(row=row.pk) for x in v] if isinstance(v, list) else v for k, v in posted.items()}
     answer = client.get(address) if method == "get" else client.post(address, given)
     if role == "nobody":
@@ -406,3 +416,9 @@ def test_a_new_master_key_keeps_the_organization_readable() -> None:
     rotate()
     rotate()
     assert Organization.objects.get(pk=held.pk).address == "1 Sample St"
+
+
+def test_the_table_of_views_names_every_page_of_an_organization() -> None:
+    named = {re.sub(r"\{\w+\}|\b1\b", "<int:number>", path) for _, path, _, _ in VIEWS}
+    known = {str(p.pattern).removeprefix("organization/<int:organization_id>/") for p in urlpatterns}
+    assert {p for p in known if not p.startswith("organizations/")} - {"take/"} == named
