@@ -75,6 +75,7 @@ def test_off_means_free_and_no_word_of_paying_anywhere(case: Case) -> None:
             text = client.get(path).content.decode().lower()
             assert WORDS.findall(text) == [], path
     assert takes(case)
+    steps.look_around()
     for path in (f"/case/{case.pk}/pay/", "/paid/x/", "/receipt/x/"):
         assert client.get(path).status_code == 404
     assert Client().post("/hooks/stripe/", b"{}", content_type="application/json").status_code == 404
@@ -266,6 +267,17 @@ def test_events_that_never_came_are_fetched(service: Shop, case: Case) -> None:
     steps.catch_up(Payment.objects.get().pk)
     assert AuditEvent.objects.filter(action=Action.PAID).count() == 1
     assert Task.objects.filter(name="payments.catch-up").count() == 1
+
+
+def test_the_hourly_look_takes_what_never_came_and_closes_what_nobody_waits_for(service: Shop, case: Case, sample: Path) -> None:
+    other = finished(sample, "another-case")
+    service.pay(target(case))
+    url = target(other, "", "someone.else@example.org")
+    service.world.posts.clear()
+    delete_case(other.pk, who="visitor")
+    for _ in range(2):
+        steps.look_around()
+    assert takes(case) and service.pay(url).status_code == 400
 
 
 def test_a_kill_in_the_middle_of_taking_an_event_takes_nothing(service: Shop, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -174,6 +174,28 @@ def test_what_the_service_does_not_have_is_sent_again_with_the_same_key(fax: Dep
     assert (part.state, part.key, part.tries) == (State.ACCEPTED, key, 2) and len(fax.taken) == 1
 
 
+def test_what_was_cut_off_too_often_is_taken_up_again(fax: Depot, case: Case) -> None:
+    dispatch, other = ready(case), ready(case, fax="855-555-0175")
+    yes(dispatch)
+    yes(other)
+    fax.lose = 1
+    steps.hand_over(dispatch.parts.get().pk)
+    Task.objects.filter(name="sending.hand-over").update(state="failed")  # its workers were lost, again and again
+    settled()
+    assert carrying.take_up_again() == 2
+    steps.take_up_again()  # now something is asked for each, and nothing more is needed
+    assert Task.objects.filter(name="sending.hand-over", state="waiting").count() == 2
+    run()
+    assert {p.state for p in Part.objects.all()} == {State.ACCEPTED} and len(fax.taken) == 2
+    Task.objects.filter(name="sending.look").update(state="failed")
+    assert carrying.take_up_again() == 2
+    for taken in fax.taken.values():
+        taken.update(status="delivered")
+    run("sending.look")
+    assert {d.state for d in Dispatch.objects.all()} == {State.DELIVERED}
+    assert carrying.take_up_again() == 0
+
+
 def test_two_at_the_same_doubt_send_once(fax: Depot, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     dispatch = ready(case)
     yes(dispatch)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 
-from denialhelp.web.jobs.port import durable
+from denialhelp.web.jobs.port import durable, every
 from denialhelp.web.payments.fulfilment import take
 from denialhelp.web.payments.models import BOUGHT, Payment, State
 from denialhelp.web.payments.refunding import refund
@@ -35,3 +37,15 @@ def give_back(payment_id: int) -> None:
     payment = Payment.objects.filter(pk=payment_id, case=None, state__in=BOUGHT).first()
     if settings.PAYMENTS and payment is not None:
         refund(payment, who="job")
+
+
+@every("payments.look-around", timedelta(hours=1))
+def look_around() -> None:
+    """Take the events that never came, and close the pages of cases that are gone."""
+    if not settings.PAYMENTS:
+        return
+    waiting = Payment.objects.filter(state__in=(State.STARTED, State.OPEN)).first()
+    if waiting is not None:
+        catch_up(waiting.pk)
+    for payment in Payment.objects.filter(case=None, state__in=(State.STARTED, State.OPEN)):
+        close(payment.pk)

@@ -14,6 +14,7 @@ from denialhelp.web.cases.job import today
 from denialhelp.web.cases.storage import Store
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.models import Action
+from denialhelp.web.jobs.models import Task, TaskState
 from denialhelp.web.jobs.port import enqueue, in_hand
 from denialhelp.web.sending.models import Dispatch, Part, State, Way
 from denialhelp.web.sending.recipients import from_json
@@ -82,6 +83,24 @@ def _ask_later(part: Part) -> None:
     if part.looks <= MOST_ROUNDS:
         after = SETTLE * min(part.looks, 20)
         enqueue("sending.hand-over", part.pk, key=f"sending.hand-over:{part.key}:{part.looks}", at=timezone.now() + after)
+
+
+def take_up_again() -> int:
+    """Ask anew for every part that is on its way and for which nothing is asked any more, as after a step that was cut off too often; how
+    many there were. The next round still asks the service first."""
+    found = 0
+    for part in Part.objects.filter(state__in=(State.QUEUED, State.ASKED, State.ACCEPTED)).select_related("dispatch"):
+        over = (TaskState.DONE, TaskState.FAILED)
+        if Task.objects.filter(key__contains=part.key).exclude(state__in=over).exists():
+            continue
+        if part.state == State.ACCEPTED:
+            Part.objects.filter(pk=part.pk).update(looks=F("looks") + 1)
+            part.refresh_from_db()
+            follow(part)
+        else:
+            _ask_later(part)
+        found += 1
+    return found
 
 
 def _note(part: Part, told: dict[str, Any]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from denialhelp.web.jobs.port import durable
+from datetime import timedelta
+
+from denialhelp.web.jobs.port import durable, every
 from denialhelp.web.sending import carrying
 from denialhelp.web.sending.models import Part
 from denialhelp.web.sending.services.chosen import carrier
@@ -29,3 +31,9 @@ def look(part_id: int, notice: str = "") -> None:
     service = carrier(part.dispatch.way) if part else None
     if part is not None and service is not None and service.name == part.dispatch.service:
         carrying.look(part, service)
+
+
+@every("sending.take-up-again", timedelta(minutes=15))
+def take_up_again() -> None:
+    """Nothing that was confirmed stays lying."""
+    carrying.take_up_again()
