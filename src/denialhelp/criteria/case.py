@@ -120,7 +120,7 @@ def _affected(chart: Chart) -> str | None:
 class Scope:
     """Where a text stands: the words of the groups above it, a window it inherits, and what the criteria before it rest on.
 
-    `beside` is what those of the same group rest on.
+    `beside` is what those of the same group rest on; None for the first of a group.
     """
 
     case: Case
@@ -129,7 +129,7 @@ class Scope:
     siblings: tuple[Evidence, ...] = field(default=())
     title: str = ""
     lead: str = ""
-    beside: tuple[Evidence, ...] = field(default=())
+    beside: tuple[Evidence, ...] | None = None
 
     def within(self, window: Window | None) -> Scope:
         """The same scope with a window for the parts of a compound."""

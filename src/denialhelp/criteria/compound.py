@@ -226,6 +226,18 @@ _ANOTHER = re.compile(
     r"(?i)^(?P<a>[^,;]{6,80}?),?\s+or\s+(?:another|other|an?\s+(?:equivalent|similar|comparable))\s+(?P<b>\w+\s+\w+[^;]*)$"
 )
 _ITEMS = re.compile(r",\s*(?:or\s+|and/or\s+)?|\s+or\s+")
+_TAKEN = re.compile(
+    r"(?i),?\s+(?:that\s+(?:is|was|were)\s+)?(?:taken|used|tried|given|for|at)\b[^,;]*\d.*$|,?\s+(?:taken|used|tried|given)\s+[^,"
+    r";]*\b(?:at\s+least|for)\b.*$"
+)
+# "A plan signed by the physician that states ...": the signature and the content, each with its own proof.
+_PAPER_STATES = re.compile(
+    r"(?i)^(?P<a>(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?P<paper>treatment\s+plan|plan\s+of\s+care|plan|order|prescription|letter|report|"
+    r"statement)\b[^.;]*?"
+    r"\bsigned\b[^.;]*?),?\s+(?:that|which|and)\s+(?P<verb>states?|gives?|names?|includes?|contains?|documents?|lists?|specif(?:ies|y)|"
+    r"shows?|describes?|explains?)"
+    r"\s+(?P<b>.+)$"
+)
 
 
 _WITHOUT = re.compile(
@@ -293,7 +305,12 @@ def _clauses(by: By, text: str, scope: Scope, window: Window | None, depth: int)
         return all_of([by.judge(parts[0], scope, depth + 1), by.judge(parts[1], inner, depth + 1)])
     another = _ANOTHER.match(text)
     if another:
-        return at_least([by.judge(another[name], scope.within(window), depth + 1) for name in ("a", "b")], 1)
+        tail = _TAKEN.search(another["b"])  # "a drug or another one, taken for 6 weeks": what is asked of the last is asked of both
+        sides = (f"{another['a']}{tail[0] if tail else ''}", another["b"])
+        return at_least([by.judge(side, scope.within(window), depth + 1) for side in sides], 1)
+    if (stated := _PAPER_STATES.match(text)) is not None:
+        content = f"the {stated['paper'].lower()} {stated['verb']} {stated['b']}"
+        return all_of([by.judge(stated["a"], scope, depth + 1), by.judge(content, scope, depth + 1)])
     return None
 
 

@@ -74,7 +74,8 @@ _COUNTS = (
         r"(?i)\b(?:attended|completed|received|had)\s*:?\s*(?:all\s+|a\s+total\s+of\s+)?(\d{1,3})\b(?!\s*(?:weeks?|months?|days?|/))"
     ),
     re.compile(
-        r"(?i)\b(\d{1,3})\s+(?:\w+\s+){0,4}?(?:visits?|sessions?|treatments)\b(?!\s+(?:scheduled|planned|cancel\w+|missed|authorized|"
+        r"(?i)\b(\d{1,3})\s+(?:(?!(?:min\w*|hours?|hrs?|weeks?|wks?|months?|days?|years?|mg|ft|feet|in|per|x|a)\b)\w+\s+){0,4}?"
+        r"(?:visits?|sessions?|treatments)\b(?!\s+(?:scheduled|planned|cancel\w+|missed|authorized|"
         r"approved|requested|remaining))"
     ),
     re.compile(r"(?i)\b(?:visits?|sessions?)\s*(?:attended|completed)?\s*:?\s*(\d{1,3})\b(?!\s*/)"),
@@ -93,7 +94,8 @@ _CONTRA = re.compile(
 )
 FAIL_WORDS = re.compile(
     r"(?i)\b(?:fail\w*|no\s+(?:\w+\s+){0,2}(?:relief|benefit|improvement|effect|response)|"
-    r"without\s+(?:\w+\s+){0,2}(?:relief|benefit|improvement)|inadequate|insufficient|(?:poor|suboptimal|incomplete)\s+(?:response|relief|result)|partial\s+relief|minimal\s+(?:relief|change|"
+    r"without\s+(?:\w+\s+){0,2}(?:relief|benefit|improvement)|inadequate|insufficient|(?:poor|suboptimal|incomplete)\s+(?:response|"
+    r"relief|result)|partial\s+relief|minimal\s+(?:relief|change|"
     r"improvement|benefit)|"
     r"did\s+not\s+(?:help|improve|respond)|not\s+(?:improved?|effective|helpful|respond\w*)|ineffective|refractory|unresponsive|"
     r"non-?respon\w+|\d{1,2}%\s+relief|relief\s+for\s+(?:a|one|two|\d)\b|persist\w+|no\s+better|plateau\w*|has\s+not\s+improved|"
@@ -280,6 +282,10 @@ def _listed(between: str) -> bool:
     return _JOINED.match(" ".join(_MEASURES.sub(" ", between).split())) is not None
 
 
+# "OT (18 sessions) and PT": what stands before the last comma or "and" belongs to the one before.
+_NEXT_ONE = re.compile(r"(?i)(?:[,;]|\band\b|\bthen\b|\bplus\b)\s*(?:\w+\s+){0,2}$")
+
+
 def _part(entry: Entry, mention: Mention, slot: Slot, chart: Chart) -> tuple[int, int]:
     """The stretch of a passage that speaks of this treatment: up to a semicolon or to the next treatment of another kind."""
     begin, end = 0, len(entry.text)
@@ -306,7 +312,8 @@ def _part(entry: Entry, mention: Mention, slot: Slot, chart: Chart) -> tuple[int
             reach = max(reach, other.end)
             continue
         if other.end <= mention.start:
-            begin = max(begin, other.end)
+            apart = _NEXT_ONE.search(entry.text[other.end : mention.start])
+            begin = max(begin, other.end + (apart.start() if apart else 0))
         elif other.start >= mention.end:
             end = min(end, other.start)
     return begin, end
@@ -402,7 +409,12 @@ def _span(entry: Entry, begin: int, end: int) -> float:
     days = [d for d in entry.dates if begin <= d.start < end]
     best = 0.0
     for a, b in itertools.pairwise(days):
-        if _BETWEEN.match(entry.text[a.end : b.start]) or (re.search(r"(?i)\bto\s*$", entry.text[a.end : b.start]) and b.start - a.end < 8):
+        column = len(entry.passage.cells) >= 3 and not entry.text[a.end : b.start].strip()  # two columns: begun, ended
+        if (
+            column
+            or _BETWEEN.match(entry.text[a.end : b.start])
+            or (re.search(r"(?i)\bto\s*$", entry.text[a.end : b.start]) and b.start - a.end < 8)
+        ):
             best = max(best, float(_middle(b) - _middle(a)))
     return best
 

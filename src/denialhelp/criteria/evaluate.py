@@ -35,7 +35,7 @@ class Evaluation:
         siblings: tuple[Evidence, ...] = (),
         lead: str = "",
         window: Window | None = None,
-        beside: tuple[Evidence, ...] = (),
+        beside: tuple[Evidence, ...] | None = None,
     ) -> tuple[Evidence, ...]:
         """Judges a node and all below it; gives the evidence that later siblings may rest on."""
         if isinstance(node, Criterion):
@@ -56,8 +56,8 @@ class Evaluation:
         gathered = siblings
         below = f"{subject} {node.text}".strip()
         inner = next(iter(windows(node.text)), None) or window
-        for child in node.children:
-            found = self.run(child, below, gathered, node.text, inner, gathered[len(siblings) :])
+        for at, child in enumerate(node.children):
+            found = self.run(child, below, gathered, node.text, inner, gathered[len(siblings) :] if at else None)
             gathered = (*gathered, *found) if not (isinstance(child, Criterion) and child.negated) else gathered
         demand = lead_demand(node, self.case)
         if demand:

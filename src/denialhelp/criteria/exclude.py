@@ -23,7 +23,7 @@ _MALE = re.compile(
 _ONLY_WOMEN = frozenset({"pregnancy", "breastfeeding"})
 _ACTIVE = re.compile(r"(?i)\b(?:active|untreated|uncontrolled|unstable|current|acute)\b")
 _OVER = re.compile(
-    r"(?i)\b(?:in\s+(?:\w+\s+){0,2}remission|resolved|quiescent|inactive|in\s+recovery|well[\s-]controlled|no\s+(?:current\s+|"
+    r"(?i)\b(?:in\s+(?:\w+\s+){0,2}remission|resolved|quiescent|inactive|in\s+recovery|(?<!un)(?<!poorly\s)(?<!not\s)(?<!never\s)controlled|no\s+(?:current\s+|"
     r"active\s+)?symptoms)\b"
 )
 _NOT_OVER = re.compile(r"(?i)\b(?:relaps\w+|recurr\w+|flare\w*|not\s+in\s+remission|partial\s+remission|worse\w*)\b")

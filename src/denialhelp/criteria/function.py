@@ -307,6 +307,9 @@ _VISIT = re.compile(
 )
 
 
+_RATE = re.compile(r"(?i)\bvisits?\s+(?:every|per|each|a\s+(?:week|month))\b|\b(?:requested|expected|authorized|approved)\b")
+
+
 def seen_in_person(text: str, scope: Scope) -> Outcome | None:
     """A face-to-face examination or encounter that took place, in the window where there is one."""
     if (
@@ -327,7 +330,7 @@ def seen_in_person(text: str, scope: Scope) -> Outcome | None:
             m = _SEEN.search(entry.text) if dateline(entry.passage) or len(entry.text) < 90 else None
         if m is None and remote and plain:
             m = _REMOTE.search(entry.text) if re.search(r"(?i)\bvisit\b", entry.text) else None
-        if not entry.usable or m is None:
+        if not entry.usable or m is None or _RATE.search(entry.text):
             continue
         on = said_on(entry)
         if undone(entry.text) or on is None or on > scope.case.as_of:
@@ -363,7 +366,8 @@ _CANNOT = re.compile(
 
 
 _ABLE = re.compile(
-    r"(?i)\b(?:(?:fully\s+)?independent\s+(?:in|with|for)\s+(?:all\s+)?(?:of\s+)?(?:(?:his|her|their|the)\s+)?(?:basic\s+)?(?:activities\s+of\s+daily\s+"
+    r"(?i)\b(?:(?:fully\s+)?independent\s+(?:in|with|for)\s+(?:all\s+)?(?:of\s+)?(?:(?:his|her|their|"
+    r"the)\s+)?(?:basic\s+)?(?:activities\s+of\s+daily\s+"
     r"living|ADLs?|self-?care)|no\s+(?:functional\s+(?:limitations?|impairments?|deficits?)|limits?\s+in\s+daily\s+activities))\b"
 )
 

@@ -65,6 +65,11 @@ _NOT_HERE = re.compile(
 )
 
 
+_URGENT = re.compile(
+    r"(?i)\bwithin\s+(?:the\s+|an?\s+|\d+\s+)?(?:hours?|minutes?)\b|\b(?:emergen\w+|urgent\w*|immediate\w*|stat|at\s+once|now|tonight)\b"
+)
+
+
 def not_given_here(text: str, scope: Scope) -> Outcome | None:
     """A place that cannot give the treatment, as its own note says; None where the text asks no such thing."""
     if not _CANNOT_GIVE.search(text):
@@ -72,6 +77,8 @@ def not_given_here(text: str, scope: Scope) -> Outcome | None:
     chart = scope.case.chart
     for entry in chart.entries:
         m = _NOT_HERE.search(entry.text)
+        if m is not None and _URGENT.search(text) and not _URGENT.search(" ".join(e.text for e in (entry, *chart.around(entry, 1)))):
+            continue  # the time that is asked must be said too
         if entry.usable and m is not None and "?" not in entry.text:
             return met("The record says that it cannot be given there", chart.evidence(entry, method="place"), kind="place")
     return still_open("place", f"a note of why it could not be given there: {text.strip()}")

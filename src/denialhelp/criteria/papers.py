@@ -285,6 +285,7 @@ def _days_a_week(asked: Schedule, text: str, scope: Scope) -> Outcome | None:
     """Services needed on so many days a week, or daily."""
     if asked.days_a_week is None and not re.search(r"(?i)\bdaily\s+basis\b|\bneeded\s+daily\b", text):
         return None
+    done = re.search(r"(?i)\b(?:carried\s+out|was\s+done|attended|used|worn|performed|practi[cs]ed|kept|followed)\b", text) is not None
     chart = scope.case.chart
     wanted = {
         m.concept for m in chart.annotator.words(f"{text} {scope.subject}").mentions if chart.lexicon.concepts[m.concept].kind == "care"
@@ -296,6 +297,9 @@ def _days_a_week(asked: Schedule, text: str, scope: Scope) -> Outcome | None:
         skilled = any(chart.lexicon.is_a(c, w) or chart.lexicon.is_a(w, c) for c in named for w in wanted) or any(
             chart.lexicon.is_a(c, "rehab-therapy") for c in named
         )
+        if done:  # what was done is not shown by what is ordered, nor by another therapy
+            own = any(chart.lexicon.is_a(c, w) for c in named for w in wanted)
+            skilled = own and not re.search(r"(?i)\b(?:frequency|order\w*|plan\w*|goals?|recommend\w*|prescri\w+|will)\b", entry.text)
         if entry.usable and days is not None and days >= (asked.days_a_week or 5) and skilled:
             return met(f"The record has {days:g} days a week", chart.evidence(entry, method="schedule"), kind="schedule")
     return None

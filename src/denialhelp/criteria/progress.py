@@ -228,9 +228,9 @@ _CHANGE = re.compile(
     r"(?i)\b(?:chang\w+|revis\w+|modif\w+|adjust\w+|updat\w+)\b[^.;]{0,50}\bplan\b[^.;]{0,60}\bprogress\b|"
     r"\bplan\b[^.;]{0,40}\b(?:chang|revis|modif|adjust)\w+\b[^.;]{0,60}\bprogress\b"
 )
-_CHANGED = re.compile(r"(?i)\b(?:changed?|revised|modified|adjusted|switched|added|replaced|increased|new\s+(?:goal|strategy|approach))\b")
+_CHANGED = re.compile(r"(?i)\b(?:changed|revised|modified|adjusted|switched|added|replaced|increased|new\s+(?:goal|strategy|approach))\b")
 _STUCK = re.compile(
-    r"(?i)\b(?:without|no|lack\s+of|little|limited|not)\s+(?:\w+\s+)?(?:progress\w*|improv\w+|fallen|change\w*|gain\w*|met)\b|"
+    r"(?i)\b(?:without|no|lack\s+of|little|limited|not)\s+(?:\w+\s+)?(?:progress\w*|improv\w+|fallen|gain\w*|met)\b|"
     r"\bplateau\w*|\bstalled\b|\bnot\s+progressing\b"
 )
 

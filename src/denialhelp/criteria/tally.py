@@ -267,7 +267,9 @@ def _candidates(demand: Demand, asked: list[Quantity], scope: Scope) -> Iterator
             continue
         if not entry.usable or (not planned and (_GOAL.search(entry.text) or "goal" in entry.passage.section.lower())):
             continue
-        have = [*quantities(entry.text, bare=True), *(shares_said(entry.text) if demand.quantity.dimension == "%" else ())]
+        shares = shares_said(entry.text) if demand.quantity.dimension == "%" else []
+        shares = [q for q in shares if not any(q.start < d.end and q.end > d.start for d in entry.dates)]  # "11/21" is a day
+        have = [*quantities(entry.text, bare=True), *shares]
         if any(not any(o.dimension == h.dimension and o.low == h.low for h in have) for o in others if demand.quantity.dimension == "%"):
             continue
         for q in _times(demand, entry, scope):

@@ -16,6 +16,7 @@ from .cues import Stance
 from .numbers import Quantity, Window, dates_in, quantities, value_of, windows
 from .outcome import Outcome, met, not_met, unknown
 from .slots import LIGHT_WEIGHT, Slot, slots_of
+from .words import FORMAL, STOP, tokens_of
 
 _TRIGGER = re.compile(
     r"(?i)\b(?:trial|tried|fail\w*|inadequate|insufficient|respon\w+|complet\w+|attend\w+|sessions?|visits?|course|previous(?:ly)?|prior|"
@@ -23,7 +24,8 @@ _TRIGGER = re.compile(
     r"not\s+(?:improved|responded|tolerated)|documented\s+treatment|adheren\w+|complian\w+)\b"
 )
 _FAIL = re.compile(
-    r"(?i)\b(?:fail\w*|(?:inadequate|poor|suboptimal|minimal|limited|incomplete)\s+(?:response|relief|improvement)|insufficient|no\s+(?:response|improvement)|refractory|unsuccessful|"
+    r"(?i)\b(?:fail\w*|(?:inadequate|poor|suboptimal|minimal|limited|incomplete)\s+(?:response|relief|improvement)|insufficient|"
+    r"no\s+(?:response|improvement)|refractory|unsuccessful|"
     r"without\s+(?:\w+\s+)?(?:relief|improvement|benefit|response)|(?:not|has\s+not|have\s+not|did\s+not)\s+(?:improved?|respond\w*))\b"
 )
 _FAIL = re.compile(
@@ -368,7 +370,7 @@ def window_only(text: str, window: Window, scope: Scope) -> Outcome | None:
     rest = (text[: window.start] + text[window.end :]).strip(" .,;")
     chart = scope.case.chart
     named = any(chart.lexicon.concepts[m.concept].kind != "word" for m in chart.annotator.words(rest).mentions)
-    if named or quantities(rest) or len(re.findall(r"[A-Za-z]{4,}", rest)) > 5 or not scope.siblings:
+    if named or quantities(rest) or len(re.findall(r"[A-Za-z]{4,}", rest)) > 5 or not scope.siblings or not only_time(rest):
         return None
     case = scope.case
     until = max(case.anchors(window))
@@ -382,16 +384,31 @@ def window_only(text: str, window: Window, scope: Scope) -> Outcome | None:
     return None
 
 
-_NOT_DONE = frozenset({"start", "expectation", "impact", "goals", "near"})  # kinds of evidence that speak of what is only planned
+_TIME_WORDS = re.compile(
+    r"(?i)(?:measure\w*|taken|performed|done|obtained|completed|dated|made|evaluat\w+|assess\w+|examin\w+|tests?|testing|scores?|"
+    r"results?|study|studies|"
+    r"imaging|records?|recorded|documented|findings|given|occurr\w+|carried|attended|tried|received|happened|treatment|therap\w+|trial|"
+    r"this|these|it|"
+    r"all|each|both|visit|visits|care|was|were|must|have|been|took|place|ended|began|started|at|out|signed|written|issued|reviewed)"
+)
+
+
+def only_time(text: str) -> bool:
+    """True where a text holds nothing but words of doing and recording: what it names must not be taken from another criterion."""
+    return all(
+        _TIME_WORDS.fullmatch(t.text) or t.text.lower() in STOP or t.stem in FORMAL or t.text.lower() in FORMAL
+        for t in tokens_of(text)
+        if t.text[0].isalpha()
+    )
+
+
+_NOT_DONE = frozenset({"start", "expectation", "impact", "goals", "near", "sex"})  # kinds of evidence that speak of what is only planned
 
 
 def own_evidence(scope: Scope) -> tuple[Evidence, ...]:
-    """What a time applies to: the evidence of the same group, else of those before it; nothing that is only planned."""
-    for found in (scope.beside, scope.siblings):
-        kept = tuple(e for e in found if e.pin.method not in _NOT_DONE and e.assertion is not Assertion.PLANNED)
-        if kept:
-            return kept
-    return ()
+    """What a time applies to: the evidence of the same group (of those before it where it is the first); nothing that is only planned."""
+    found = scope.siblings if scope.beside is None else scope.beside
+    return tuple(e for e in found if e.pin.method not in _NOT_DONE and e.assertion is not Assertion.PLANNED)
 
 
 def _last_day(evidence: Evidence, until: date) -> date | None:
