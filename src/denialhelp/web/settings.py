@@ -83,8 +83,10 @@ INSTALLED_APPS = [
     "denialhelp.web.office",
     "denialhelp.web.jobs",
     "denialhelp.web.api",
+    "denialhelp.web.telemetry",
 ]
 MIDDLEWARE = [
+    "denialhelp.web.telemetry.requests.told",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -219,6 +221,10 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = ["denialhelp.web.guard.uploads.SealedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 MAX_UPLOAD_BYTES = 400 * 1024 * 1024
+# Figures for Prometheus at /metrics for who has this token; traces to a collector; one JSON line a request on the standard error.
+METRICS_TOKEN = os.environ.get("DENIALHELP_METRICS_TOKEN", "")
+TRACES_URL = os.environ.get("DENIALHELP_TRACES_URL", "")
+LOG_LINES = os.environ.get("DENIALHELP_LOG") == "json"
 # Request lines only: no query, no form, no name of a file ever reaches a log.
 LOGGING = {
     "version": 1,

@@ -22,6 +22,7 @@ from django.utils import timezone
 from denialhelp.errors import DenialHelpError
 from denialhelp.web.jobs.models import Lane, Task, TaskState, Worker
 from denialhelp.web.jobs.port import STEPS, GiveUp, Later, NotInHand, _hand
+from denialhelp.web.telemetry.tracing import span
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(hours=1)
 T = TypeVar("T")
@@ -156,7 +157,8 @@ def perform(task: Task) -> None:
     """Do a task in this process and note how it ended."""
     token = _hand.set((task.pk, task.attempts))
     try:
-        STEPS[task.name].run(*task.arguments)
+        with span("step", task.name):
+            STEPS[task.name].run(*task.arguments)
     except NotInHand:
         return
     except Later as put_off:
