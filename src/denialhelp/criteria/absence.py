@@ -49,6 +49,8 @@ def absent(text: str, scope: Scope) -> Outcome:
         return all_of([absent(part, scope) for part in parts])
     if (excluded := excluded_by(plain, scope)) is not None:
         return excluded
+    if said_not := _named_not(plain, scope):
+        return met("The record says so", *said_not, kind="absence")
     if not any(m.start == 0 for m in chart.annotator.words(plain).mentions):  # "active suicidal ideation" is a thing of its own
         plain = re.sub(r"(?i)^(?:any|known|the\s+presence\s+of|presence\s+of|evidence\s+of|history\s+of|active)\s+", "", plain)
     main = re.sub(r"\([^)]*\)", "", plain)
@@ -289,6 +291,17 @@ def _ended(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
     if not stops or any(e not in stops and not _over(e) and not _STOPPED.search(e.text) for e in given):
         return ()
     return tuple(chart.evidence(e, Assertion.HISTORICAL, method="ended") for e in stops[:2])
+
+
+def _named_not(text: str, scope: Scope) -> tuple[Evidence, ...]:
+    """Passages that say what a "not" before the text would name as a thing of its own ("not a surgical candidate" is inoperable)."""
+    chart = scope.case.chart
+    bare = re.sub(r"(?i)^(?:is|are|was)\s+", "", text)
+    named = [m.concept for m in chart.annotator.words(f"not {bare}").mentions if m.start == 0 and not m.concept.startswith("w:")]
+    found = [(e, e.stance(m.start, m.end)) for c in named for e, m in chart.mentions(c)]
+    if any(s not in (Stance.PRESENT, Stance.FAMILY) for _, s in found):
+        return ()
+    return tuple(dict.fromkeys(chart.evidence(e, method="denial") for e, s in found if s is Stance.PRESENT))[:2]
 
 
 def _removed(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:

@@ -286,13 +286,7 @@ def _heads(text: str, slots: list[Slot], scope: Scope) -> list[Slot]:
     kinds = scope.case.chart.lexicon.concepts
     for at, (one, two) in enumerate(itertools.pairwise(slots)):
         sick = any(kinds[c].kind == "condition" for c in one.concepts)
-        if (
-            sick
-            and not two.concepts
-            and two.weight > LIGHT_WEIGHT
-            and _BORNE.match(text[one.end : two.start])
-            and not _OF_ALL.match(two.words)
-        ):
+        if sick and not two.concepts and _BORNE.match(text[one.end : two.start]) and not _OF_ALL.match(two.words):
             out[at + 1] = replace(two, weight=_NEEDED)
     for at, (one, two) in enumerate(itertools.pairwise(slots)):
         named = two.heavy and any(kinds[c].kind == "condition" for c in two.concepts)
@@ -324,7 +318,7 @@ def _alone(slot: Slot, text: str) -> float:
     """What must be covered where a criterion names one thing that the lexicon lacks: a name of a disease or test must stand as it is."""
     name = next(iter(slot.stems), "")
     acronym = bool(re.search(r"\b[A-Z][A-Z0-9-]{2,}\b", text)) and slot.words.isupper()
-    named = len(name) >= 7 and re.search(r"(?i)\bdiagnos|\bdocumented\b|\bconfirmed\b|^\W*[\w-]+\W*$", text)
+    named = len(name) >= 7 and re.search(r"(?i)\bdiagnos|\bdocumented\b|\bconfirmed\b|\b(?:grade|stage)\b|^\W*[\w-]+\W*$", text)
     return 0.6 if slot.concepts or acronym or named or _CANDIDATE.search(text) else 1.01
 
 
