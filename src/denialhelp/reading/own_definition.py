@@ -28,8 +28,13 @@ _SAYS = (
     r"(?:means?\b|(?:is|are) defined (?:as|to)|shall mean|refers? to|(?:is|are) (?:those|services?|care|health care|"
     r"a (?:service|treatment)|any)\b|significan?\b|se define)"
 )
-_MEANS = re.compile(rf"(?<!not )(?<!non-)(?P<term>{_TERM}),? {_SAYS}", re.IGNORECASE)
-_RUN_IN = re.compile(rf"^\s*{_NUMBER}(?P<term>{_TERM})(?:\s*[:—–]\s*|\s+[-]\s+|\.\s+|[ \u00a0]{{2,}}|\t+|\s*\|\s*)(?=\S)", re.IGNORECASE)
+_IN_THIS = r"(?:,? (?:as (?:it is )?used(?: in)?|for (?:the )?purposes? of|under|in) (?:herein|th(?:is|e) [\w ]{3,40}?))?"
+_MEANS = re.compile(
+    rf"(?<!not )(?<!non-)(?P<term>{_TERM}){_IN_THIS},? {_SAYS}|\bby (?:the (?:term|words?) )?{_TERM},? we mean\b", re.IGNORECASE
+)
+_RUN_IN = re.compile(
+    rf"^\s*\|?\s*{_NUMBER}(?P<term>{_TERM})(?:\s*[:—–]\s*|\s+[-]\s+|\.\s+|[ \u00a0]{{2,}}|\t+|\s*\|\s*)(?=\S)", re.IGNORECASE
+)
 _HEAD = re.compile(rf"^\s*{_NUMBER}(?:definition of |what (?:is|does|we mean by) )?(?P<term>{_TERM})(?: mean)?\s*[:?.]?\s*$", re.IGNORECASE)
 _IF = re.compile(
     rf"\b(?:(?:is|are|be|as)(?: considered| deemed)?(?: to be)? {_Q}medically necessary{_UNQ},?|"
@@ -51,11 +56,16 @@ _NEXT = re.compile(
     r"^\s*(?:(?:section )?\d{1,3}(?:\.\d{1,3})*[.)]?\s+|[•·▪◦*●○■–-]\s+|\(?[a-zA-Z][.)]\s+)?"
     r"(?!(?:When|If|This|It|In|For|Although|However|Under|As|Such|These|That)(?![\w-])|(?:Services?|Treatment|Care) (?=[a-z]))"
     r"(?P<term>[“\"‘'][^”\"’']{2,60}[”\"’']|[A-ZÁÉÍÓÚÑ][\w’'/(),&-]*(?: [\w’'/(),&-]+){0,7}?)"
-    r"(?: (?:means?|shall mean|refers? to|(?:is|are) defined as|significan?)\b|\s*[:—–] (?=[A-ZÁÉÍÓÚÑ“\"])|"
+    r"(?: (?:means?|shall mean|refers? to|(?:is|are) defined as|significan?)\b|\s*[:—–] (?=[A-ZÁÉÍÓÚÑ“\"])|\s+- (?=[A-ZÁÉÍÓÚÑ“\"])|"
     r"(?:[ \u00a0]{3,}|\t+)(?=[A-ZÁÉÍÓÚÑ]))"
 )
 _SHOUTED = re.compile(r"^[A-Z][A-Z /&’'()-]{3,60}(?:\.\s+[A-Z]|\s*$)")
-_ROW = re.compile(r"^[A-ZÁÉÍÓÚÑ][\w’'/(),&-]*(?: [\w’'/(),&-]+){0,6}(?:[ \u00a0]{3,}|\t+|\s+\|\s+)\S")
+_ROW = re.compile(r"^\|[^|]{2,60}\||^[A-ZÁÉÍÓÚÑ][\w’'/(),&-]*(?: [\w’'/(),&-]+){0,6}(?:[ \u00a0]{3,}|\t+|\s+\|\s+)\S")
+_UNFINISHED = re.compile(r"(?:[,:(]|\b(?:and|or|the|a|an|of|to|for|by|in|with|that|is|are))$", re.IGNORECASE)
+_SAID = re.compile(
+    r"^[“\"‘']?[A-Z][\w’'/(),&-]*(?: [A-Z(&][\w’'/(),&-]*| (?:of|and|or|the)){0,6}[”\"’']? (?:means?|shall mean|is defined as)\b"
+)
+_PART = re.compile(r"^(?:section|article|chapter|part) (?:\d{1,3}|[IVXLC]{1,6})\b(?!\))", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"^\W*(?:the fact that|for (?:these|this|the) purposes?|for purposes of|this (?:includes|means|definition)|it (?:must|also|does)|"
     r"in addition|however|such |medical(?:ly)? necess|these |generally accepted|a (?:service|treatment|supply) (?:is|may|must|that)|"
@@ -140,22 +150,30 @@ def _begins(lines: Sequence[_Line]) -> Iterator[_Begin]:
     for n, line in enumerate(lines):
         if _TOC.search(line.text):
             continue
-        following = lines[n + 1].text if n + 1 < len(lines) else ""
-        joined = f"{line.text} {following}"
-        means = _MEANS.search(joined)
-        run_in = _RUN_IN.match(line.text)
+        joined = f"{line.text} {lines[n + 1].text if n + 1 < len(lines) else ''}"
+        means, run_in, found = _MEANS.search(joined), _RUN_IN.match(line.text), _IF.search(joined)
         if means is not None and means.start() < len(line.text) and not _ELSEWHERE.match(joined[means.end() :]):
             yield _Begin(n, _sentence_start(line.text, means.start()), 3)
         elif run_in is not None and not _ELSEWHERE.match(line.text[run_in.end() :]):
             yield _Begin(n, 0, 2)
-        elif _HEAD.match(line.text) and following and not _TOC.search(following) and not _ELSEWHERE.match(following):
-            whole = _WHOLE.search(following) or len(following) > 50 or (n + 2 < len(lines) and not _heading(lines[n + 1], ""))
-            if whole:
-                yield _Begin(n, 0, 2)
-        else:
-            found = _IF.search(joined)
-            if found is not None and found.start() < len(line.text):
-                yield _Begin(n, _sentence_start(line.text, found.start()), 1)
+        elif (head := _headed(lines, n)) and _defines(lines[n + head]):
+            yield _Begin(n, 0, 2)
+        elif not head and found is not None and found.start() < len(line.text):
+            yield _Begin(n, _sentence_start(line.text, found.start()), 1)
+
+
+def _defines(line: _Line) -> bool:
+    """Whether the line under a heading is prose that may define it: no entry of a table of contents, no pointer, no further heading."""
+    prose = _WHOLE.search(line.text) is not None or len(line.text) > 50 or not _heading(line, "")
+    return prose and not _TOC.search(line.text) and not _ELSEWHERE.match(line.text)
+
+
+def _headed(lines: Sequence[_Line], n: int) -> int:
+    """Of how many lines (one or two) the heading that begins at line `n` and is the term is made; 0 where it is none or ends the paper."""
+    if n + 1 < len(lines) and _HEAD.match(lines[n].text):
+        return 1
+    two = n + 2 < len(lines) and len(lines[n].text) < 40 and _HEAD.match(f"{lines[n].text} {lines[n + 1].text}")
+    return 2 if two and not lines[n + 1].blank else 0
 
 
 def _sentence_start(text: str, at: int) -> int:
@@ -188,13 +206,16 @@ def _sibling(first: _Line, line: _Line) -> bool:
 def _ends(lines: Sequence[_Line], first: int, last: int, said: str) -> bool:
     """Whether the definition is over before line `last`."""
     line = lines[last]
-    headed = last - 1 == first and _HEAD.match(lines[first].text) is not None  # the definition itself is still to come
+    headed = last - first <= _headed(lines, first)  # the definition itself is still to come
     if headed or _sibling(lines[first], line) or len(said) > _MOST:
         return not headed
     before = lines[last - 1].text
-    if (before.endswith((".", ";", "?")) and _SHOUTED.match(line.text)) or _ROW.match(line.text) or _asked(line):
+    listed = any(_MARK.match(one.text) for one in lines[max(first + 1, last - 3) : last]) and not _UNFINISHED.search(before)
+    whole = _WHOLE.search(before) is not None or (listed and _SAID.match(line.text) is not None)
+    if ((before.endswith((".", ";", "?")) or listed) and _SHOUTED.match(line.text)) or _ROW.match(line.text) or _asked(line):
         return True
-    whole = _WHOLE.search(before) is not None
+    if _PART.match(line.text) and (whole or listed):
+        return True
     named = _NEXT.match(line.text)
     if named is not None and (whole or before.endswith(";")) and not re.search(_ONE, named["term"], re.IGNORECASE):
         term = named["term"].strip("“”\"'‘’").lower()
