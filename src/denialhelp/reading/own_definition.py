@@ -154,11 +154,11 @@ def _begins(lines: Sequence[_Line]) -> Iterator[_Begin]:
         means, run_in, found = _MEANS.search(joined), _RUN_IN.match(line.text), _IF.search(joined)
         if means is not None and means.start() < len(line.text) and not _ELSEWHERE.match(joined[means.end() :]):
             yield _Begin(n, _sentence_start(line.text, means.start()), 3)
-        elif run_in is not None and not _ELSEWHERE.match(line.text[run_in.end() :]):
+        elif (run_in is not None and not _ELSEWHERE.match(line.text[run_in.end() :])) or (
+            (head := _headed(lines, n)) and _defines(lines[n + head])
+        ):
             yield _Begin(n, 0, 2)
-        elif (head := _headed(lines, n)) and _defines(lines[n + head]):
-            yield _Begin(n, 0, 2)
-        elif not head and found is not None and found.start() < len(line.text):
+        elif not _headed(lines, n) and found is not None and found.start() < len(line.text):
             yield _Begin(n, _sentence_start(line.text, found.start()), 1)
 
 
