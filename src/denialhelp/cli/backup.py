@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from denialhelp.workflow.backup_seal import Secret
 
 VARIABLE = "DENIALHELP_BACKUP_PASSPHRASE"
+ELSEWHERE = ("DENIALHELP_DATABASE_URL", "DENIALHELP_FILES_URL")
 Words = Annotated[Path | None, typer.Option("--passphrase-file", metavar="FILE", help="A file whose first line is the passphrase.")]
 KeyFile = Annotated[Path | None, typer.Option("--key-file", metavar="FILE", help="A file of at least 32 random bytes, instead.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
@@ -55,6 +56,13 @@ def _tell(contents: Contents, *, told: str, size: int, as_json: bool) -> None:
         note("Note: the master key is not in this backup (it is kept elsewhere, or there was none yet); without it no case can be opened.")
 
 
+def _all_at_home() -> None:
+    """Raise WrongUse where rows or files lie elsewhere: a backup of the home would be none."""
+    if any(os.environ.get(name) for name in ELSEWHERE):
+        do = "back the database up with pg_dump, keep versions of the bucket's objects, and keep the keys: see docs/operate/backup.md."
+        raise WrongUse("elsewhere", f"The cases do not lie in the home but in PostgreSQL or an object store; {do}")
+
+
 def backup(
     home: Annotated[Path, typer.Option("--home", metavar="DIR", help="Where the cases are kept.")],
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The backup to write.")],
@@ -65,6 +73,7 @@ def backup(
     """Copy an installation into one encrypted file; the server may go on running."""
     from denialhelp.workflow.backup import back_up
 
+    _all_at_home()
     secret = _secret(passphrase_file, key_file, twice=True)
     with progress() as show:
         contents = back_up(home, out, secret, made_at=datetime.now(UTC), progress=show)  # noqa: TID251 - the command line may ask the clock
