@@ -203,7 +203,7 @@ def shipped_migrations(package: Path = PACKAGE) -> set[tuple[str, str]]:
 def database(home: Path, shipped: set[tuple[str, str]]) -> Check:
     """The database opens, is sound and up to date. It is only read."""
     if os.environ.get(ELSEWHERE):
-        return Check("database", ok=True, says=f"The rows are in PostgreSQL ({ELSEWHERE}); the server's /health/ready says whether it answers.")
+        return Check("database", ok=True, says=f"The rows are in PostgreSQL ({ELSEWHERE}); /health/ready says whether it answers.")
     path = home.absolute() / DATABASE
     if not path.exists():
         return Check("database", ok=True, says="There is no database yet; the server makes it.")
