@@ -22,7 +22,9 @@ _KIND = (
     r"benefits))?"
 )
 _TERM = rf"{_Q}{_ONE}{_UNQ}{_KIND}{_UNQ}(?:(?:,| |/| ?/ ?)+(?:and|or|and/or|o|y)? ?{_Q}{_ONE}{_UNQ}{_KIND}{_UNQ})?"
-_MARK = re.compile(r"^\s*(?P<mark>[•·▪◦*●○■–—-](?=\s)|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)](?=\s)|\d{1,3}(?:\.\d{1,3})+\.?(?=\s))\s+")
+_MARK = re.compile(
+    r"^\s*(?P<mark>(?:--|[•·▪◦*●○■–—-])(?=\s)|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)](?=\s)|\d{1,3}(?:\.\d{1,3})+\.?(?=\s))\s+"
+)
 _NUMBER = r"(?:(?:section |§ ?)?\d{1,3}(?:\.\d{1,3})*[.)]?\s+|[•·▪◦*●○■–-]\s+|\(?[a-zA-Z][.)]\s+)?"
 _SAYS = (
     r"(?:means?\b|(?:is|are) defined (?:as|to)|shall mean|refers? to|(?:is|are) (?:those|services?|care|health care|"
@@ -39,9 +41,10 @@ _HEAD = re.compile(rf"^\s*{_NUMBER}(?:definition of |what (?:is|does|we mean by)
 _IF = re.compile(
     rf"\b(?:(?:is|are|be|as)(?: considered| deemed)?(?: to be)? {_Q}medically necessary{_UNQ},?|"
     rf"(?:meets? the definition of|to be|considers? .{{3,60}}) {_Q}(?:medically necessary|medical necessity){_UNQ},?)"
-    r" (?:only )?(?:if|when|where)\b(?! (?:you|your doctor (?:says|thinks)))",
+    r" (?:only )?(?:if|when|where)\b(?! you\b)",
     re.IGNORECASE,
 )
+_MUST = re.compile(rf"\bto be (?:considered )?{_Q}medically necessary{_UNQ}, (?=[^.:]{{3,60}} must\b)", re.IGNORECASE)
 _TELLS = re.compile(
     r"\b(?:accepted|appropriate|needed|necessary (?:to|for)|diagnos\w+|prevent\w*|treat\w*|consistent|standards?|illness|injury|condition|"
     r"aceptad\w+|apropiad\w+|diagnosticar|prevenir|tratar|enfermedad)\b",
@@ -56,8 +59,8 @@ _NEXT = re.compile(
     r"^\s*(?:(?:section )?\d{1,3}(?:\.\d{1,3})*[.)]?\s+|[•·▪◦*●○■–-]\s+|\(?[a-zA-Z][.)]\s+)?"
     r"(?!(?:When|If|This|It|In|For|Although|However|Under|As|Such|These|That)(?![\w-])|(?:Services?|Treatment|Care) (?=[a-z]))"
     r"(?P<term>[“\"‘'][^”\"’']{2,60}[”\"’']|[A-ZÁÉÍÓÚÑ][\w’'/(),&-]*(?: [\w’'/(),&-]+){0,7}?)"
-    r"(?: (?:means?|shall mean|refers? to|(?:is|are) defined as|significan?)\b|\s*[:—–] (?=[A-ZÁÉÍÓÚÑ“\"])|\s+- (?=[A-ZÁÉÍÓÚÑ“\"])|"
-    r"(?:[ \u00a0]{3,}|\t+)(?=[A-ZÁÉÍÓÚÑ]))"
+    r"(?: (?:means?|shall mean|refers? to|(?:is|are) defined as|significan?)\b|\s*[:—–] (?=[A-ZÁÉÍÓÚÑ“\"])|(?<=[a-z]): (?=[a-z])|"
+    r"\s+- (?=[A-ZÁÉÍÓÚÑ“\"])|(?:[ \u00a0]{3,}|\t+)(?=[A-ZÁÉÍÓÚÑ]))"
 )
 _SHOUTED = re.compile(r"^[A-Z][A-Z /&’'()-]{3,60}(?:\.\s+[A-Z]|\s*$)")
 _ROW = re.compile(r"^\|[^|]{2,60}\||^[A-ZÁÉÍÓÚÑ][\w’'/(),&-]*(?: [\w’'/(),&-]+){0,6}(?:[ \u00a0]{3,}|\t+|\s+\|\s+)\S")
@@ -151,7 +154,7 @@ def _begins(lines: Sequence[_Line]) -> Iterator[_Begin]:
         if _TOC.search(line.text):
             continue
         joined = f"{line.text} {lines[n + 1].text if n + 1 < len(lines) else ''}"
-        means, run_in, found = _MEANS.search(joined), _RUN_IN.match(line.text), _IF.search(joined)
+        means, run_in, found = _MEANS.search(joined), _RUN_IN.match(line.text), _IF.search(joined) or _MUST.search(joined)
         if means is not None and means.start() < len(line.text) and not _ELSEWHERE.match(joined[means.end() :]):
             yield _Begin(n, _sentence_start(line.text, means.start()), 3)
         elif (run_in is not None and not _ELSEWHERE.match(line.text[run_in.end() :])) or (
@@ -159,7 +162,9 @@ def _begins(lines: Sequence[_Line]) -> Iterator[_Begin]:
         ):
             yield _Begin(n, 0, 2)
         elif not _headed(lines, n) and found is not None and found.start() < len(line.text):
-            yield _Begin(n, _sentence_start(line.text, found.start()), 1)
+            start = _sentence_start(line.text, found.start())
+            if not re.search(r"\b(?:if|whether)\b", joined[start : found.start()], re.IGNORECASE):  # somebody is to decide it
+                yield _Begin(n, start, 1)
 
 
 def _defines(line: _Line) -> bool:
@@ -188,7 +193,8 @@ def _kind_of(mark: str) -> str:
     bare = mark.strip("().")
     if re.fullmatch(r"\d+(?:\.\d+)+", bare):
         return f"number{bare.count('.')}"
-    kind = "digit" if bare.isdigit() else "letter" if bare.isalpha() else bare
+    letter = "capital" if bare.isupper() else "roman" if len(bare) > 1 or bare in ("i", "v", "x") else "letter"
+    kind = "digit" if bare.isdigit() else letter if bare.isalpha() else bare
     return f"{kind}{mark[:1] == '('}{mark[-1:]}"
 
 
