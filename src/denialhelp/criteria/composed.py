@@ -140,3 +140,15 @@ def elsewhere(text: str, quote: str, service: str) -> bool:
         return True
     side, own = ({m.lower() for m in _SIDED.findall(t)} for t in (service, quote))
     return bool(asked) and len(side) == 1 and bool(own) and not own & side and not _SIDED.search(text) and bool(said & asked)
+
+
+_NOT_SIMILAR = frozenset({"response", "side", "given"})  # claims that no likeness of words may answer
+_PAST_DONE = re.compile(r"(?i)\b(?:was|were|has\s+been|have\s+been)\s+\w+(?:ed|en|ne|ught|de)\b")
+_TO_COME = re.compile(r"(?i)\bwill\s+(?:be|get|receive|have|undergo)\b")
+
+
+def stands(text: str, quotes: list[str], claim: str, service: str) -> bool:
+    """False where likeness of words gives the opposite, what is to come, another part or side than the service, or may not answer."""
+    if claim in _NOT_SIMILAR or (_PAST_DONE.search(text) and all(_TO_COME.search(q) for q in quotes)):
+        return False
+    return any(not opposed(text, q) and not elsewhere(text, q, service) for q in quotes)

@@ -278,6 +278,11 @@ _WHO_FOUND = re.compile(
 )
 
 
+_WHO_SAW = re.compile(
+    r"(?i)^(?P<a>.+?\bby\s+(?:an?|the)\s+(?P<who>[\w\s/-]{4,40}?))\s+who\s+(?:has\s+)?(?:examined|evaluated|saw|seen|"
+    r"assessed)\s+(?:the\s+)?(?:member|"
+    r"patient|beneficiary|individual)\s*(?P<b>.*)$"
+)
 # "By a rheumatologist, with at least 3 tender joints": the specialist and the finding, each with its own proof.
 _BY_WITH = re.compile(
     r"(?i)^(?P<a>.+?\b(?:by|with)\b.+?),?\s+with\s+(?P<b>(?:at\s+least|more\s+than|no\s+(?:fewer|less)\s+than|a\s+minimum\s+of|"
@@ -290,6 +295,9 @@ def _clauses(by: By, text: str, scope: Scope, window: Window | None, depth: int)
     """Clauses joined by and or or, with a denial in one of them; a number "of which" another one; one thing "or another"."""
     if (found := _WHO_FOUND.match(text)) is not None:
         return all_of([by.judge(found["a"], scope, depth + 1), by.judge(found["b"], scope, depth + 1)])
+    if (seen := _WHO_SAW.match(text)) is not None:
+        visit = f"evaluation {seen['b'].strip()} by a {seen['who']}"
+        return all_of([by.judge(seen["a"], scope, depth + 1), by.judge(visit, scope, depth + 1)])
     if (also := _BY_WITH.match(text)) is not None and specialist(also["a"], scope) is not None:
         return all_of([by.judge(also["a"], scope, depth + 1), by.judge(also["b"], scope, depth + 1)])
     if NOT.match(text):

@@ -310,6 +310,14 @@ _VISIT = re.compile(
 _RATE = re.compile(r"(?i)\bvisits?\s+(?:every|per|each|a\s+(?:week|month))\b|\b(?:requested|expected|authorized|approved)\b")
 
 
+def _of_field(entry: Entry, field: set[str], scope: Scope) -> bool:
+    """True where the visit's own note (its heads, author, or lines of the same day) names the specialist that the text asks for."""
+    chart = scope.case.chart
+    near = [entry, *(e for e in chart.around(entry, 12) if e.passage.recorded_on == entry.passage.recorded_on)]
+    ids = {i for e in near for i in (*e.words.concepts(), *e.about.concepts())}
+    return any(chart.lexicon.is_a(i, c) for i in ids for c in field)
+
+
 def seen_in_person(text: str, scope: Scope) -> Outcome | None:
     """A face-to-face examination or encounter that took place, in the window where there is one."""
     if (
@@ -322,6 +330,9 @@ def seen_in_person(text: str, scope: Scope) -> Outcome | None:
     found = windows(text)
     window = found[0] if found and "start of care" not in text.lower() else None
     wanted = _VISIT if re.search(r"(?i)\bvisit\b|\btelehealth\b", text) else _IN_PERSON
+    field = {m.concept for m in chart.annotator.words(text).mentions if chart.lexicon.concepts[m.concept].kind == "specialty"} - {
+        "specialist"
+    }
     remote = _REMOTE.search(text) is not None
     plain = re.search(r"(?i)\bvisit\b|\bencounter\b|\bseen\b", text) is not None
     for entry in chart.entries:
@@ -331,6 +342,8 @@ def seen_in_person(text: str, scope: Scope) -> Outcome | None:
         if m is None and remote and plain:
             m = _REMOTE.search(entry.text) if re.search(r"(?i)\bvisit\b", entry.text) else None
         if not entry.usable or m is None or _RATE.search(entry.text):
+            continue
+        if field and not _of_field(entry, field, scope):
             continue
         on = said_on(entry)
         if undone(entry.text) or on is None or on > scope.case.as_of:

@@ -48,6 +48,21 @@ def dose_given(text: str, scope: Scope) -> Outcome | None:
     return still_open("given", f"a record that it was given, with the day: {text.strip()}")
 
 
+_BY_FDA = re.compile(r"(?i)\bFDA[\s-]+(?:cleared|approved)\b|\b(?:cleared|approved)\s+by\s+(?:the\s+)?(?:FDA|Food\s+and\s+Drug)\b")
+
+
+def fda_cleared(text: str, scope: Scope) -> Outcome | None:
+    """A device or product that the record calls cleared or approved by the FDA; None where the text asks no such thing of one."""
+    if not _BY_FDA.search(text) or len(text.split()) > 14 or re.search(r"(?i)\b(?:not|trial|indication|use|dose|label\w*)\b", text):
+        return None
+    chart = scope.case.chart
+    for entry in chart.entries:
+        m = _BY_FDA.search(entry.text) if entry.usable else None
+        if m is not None and not re.search(r"(?i)\b(?:not|never|no|without)\b[^.;]{0,20}$", entry.text[: m.start()]):
+            return met("The record says so", chart.evidence(entry, method="device"), kind="device")
+    return still_open("device", f"the maker's paper on the clearance: {text.strip()}")
+
+
 _CONFIRMED = re.compile(
     r"(?i)^(?:(?:an?\s+|the\s+)?(?:documented\s+)?diagnosis\s+of\s+)?(?P<what>[^,;()]{4,60}?),?\s+(?:(?:as|is|was)\s+)?(?:confirmed|"
     r"established|proven|documented|"

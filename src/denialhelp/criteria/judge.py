@@ -15,7 +15,7 @@ from .awaited import Awaited, awaited
 from .bedside import joint_counts, muscle_strength, pain_score, relief_share, walks
 from .case import Scope
 from .cessation import ceased, smoking_status
-from .composed import count_behind, elsewhere, opposed
+from .composed import count_behind, stands
 from .compound import NOT, By, compound
 from .conceive import tried_for_pregnancy
 from .contents import contents
@@ -35,7 +35,7 @@ from .function import (
     trained_in_use,
     will_decide,
 )
-from .given import dose_given
+from .given import dose_given, fda_cleared
 from .graded import graded, tnm
 from .homebound import homebound
 from .imaging import imaging_shows
@@ -248,6 +248,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     ready,
     responded,
     dose_given,
+    fda_cleared,
     refused,
     smoking_status,
     done_in_time,
@@ -372,17 +373,6 @@ def _qualified(text: str, scope: Scope) -> Outcome | None:
     return window_only(text, found[0], scope) if found else None
 
 
-_NOT_SIMILAR = frozenset({"response", "side", "given"})  # claims that no likeness of words may answer
-
-
-def _stands(text: str, meant: Outcome, claim: Outcome | None, scope: Scope) -> bool:
-    """False where likeness of words speaks of the opposite, of another part of the body or side than the service, or may not answer."""
-    if claim is not None and claim.kind in _NOT_SIMILAR:
-        return False
-    service = scope.case.context.service or ""
-    return any(not opposed(text, e.pin.quote) and not elsewhere(text, e.pin.quote, service) for e in meant.evidence)
-
-
 def checked(text: str, scope: Scope) -> Outcome:
     """The first check that settles it; similarity only where no number, drug or outcome is asked for that a check has left open."""
     best: Outcome = UNKNOWN
@@ -402,9 +392,10 @@ def checked(text: str, scope: Scope) -> Outcome:
     if best.kind == "trial" or (best.kind == "measure" and _numeric(text, scope)):
         return best
     meant = by_meaning(text, scope)
-    if meant.status is Status.MET and not _stands(text, meant, claim, scope):
+    quotes = [e.pin.quote for e in meant.evidence]
+    if meant.status is Status.MET and not stands(text, quotes, claim.kind if claim else "", scope.case.context.service or ""):
         meant = replace(meant, status=Status.UNKNOWN, evidence=(), why="", ask=f"a document that shows: {text}")
-    if meant.status is Status.MET and not number_shown(text, [e.pin.quote for e in meant.evidence], scope):
+    if meant.status is Status.MET and not number_shown(text, quotes, scope):
         meant = replace(meant, status=Status.UNKNOWN, why="The number that is asked is not shown", ask=f"a document that shows: {text}")
     free = [q for q in quantities(text) if not any(q.start < w.end and q.end > w.start for w in windows(text))]
     if meant.status is Status.UNKNOWN and not free and (gone := _denied(text, scope)) is not None:

@@ -173,7 +173,7 @@ def ready(text: str, scope: Scope) -> Outcome | None:
 _CLEARS = re.compile(
     r"(?i)\b(?P<kind>psycholog\w*|psychiatric|behavioral|mental\s+health|medical|cardiac|cardiology|pulmonary|dental|surgical)\b[^.;]{0,"
     r"60}\b(?:clear(?:s|ed|ance)|"
-    r"(?:found|finds|finding|with)\s+no\s+contraindications?|suitable|candidate)\b|\bcleared\s+by\b"
+    r"(?:found|finds|finding|with)\s+no\s+contraindications?|suitable|candidate)\b"
 )
 _CLEARED = re.compile(
     r"(?i)\b(?:cleared|clearance\s+(?:given|obtained|granted|received)|no\s+(?:\w+\s+){0,2}contraindications?|(?:suitable|appropriate|"

@@ -179,6 +179,9 @@ def _signed_on(entry: Entry) -> date | None:
     return said_on(entry) if not entry.dates else entry.dates[-1].first
 
 
+_WHOLE_PLAN = re.compile(r"(?i)\b(?:plan\s+of\s+(?:care|treatment)|treatment\s+plan|care\s+plan|POC|certification|485)\b")
+
+
 def paper_entries(kind: str, chart: Chart) -> Iterator[Entry]:
     """Passages of a paper: those that name it first, then those under a title that names it."""
     seen: set[int] = set()
@@ -187,6 +190,9 @@ def paper_entries(kind: str, chart: Chart) -> Iterator[Entry]:
             seen.add(entry.index)
             yield entry
     for entry in chart.about(kind):
+        heads = f"{entry.passage.section} {' '.join(entry.passage.heads)}"
+        if kind == "plan-of-care" and not _WHOLE_PLAN.search(heads):
+            continue  # a consultation's "Plan" is no plan of care
         if entry.index not in seen:
             seen.add(entry.index)
             yield entry

@@ -49,7 +49,7 @@ _FROM = re.compile(
 )
 _BEFORE_IN_BRACKETS = re.compile(
     r"(?i)(?P<b>\d+(?:\.\d+)?)\s*(?:%|points|/\s*\d+)?\s*\(\s*(?:was\s+|from\s+|baseline:?\s+|initial(?:ly)?:?\s+|at\s+(?:start|intake|"
-    r"baseline):?\s+)?(?P<a>\d+(?:\.\d+)?)\s*"
+    r"baseline):?\s+)?(?P<a>\d+(?:\.\d+)?)(?![\d/])\s*"
     r"(?:%|points)?\s*(?:on\s+admission|at\s+(?:admission|baseline|start|intake|evaluation)|baseline|before|initially|in\s+\w+|"
     r"on\s+\d[\d/]*|\d{1,2}/\d{2,4})?\s*\)|"
     r"\bbaseline\s+(?P<c>\d+(?:\.\d+)?)[^.;]{0,20},?\s*(?:now|current(?:ly)?)\s+(?P<d>\d+(?:\.\d+)?)"
@@ -109,6 +109,10 @@ def _last(entry: Entry) -> date | None:
     return max([*days, *([entry.passage.recorded_on] if entry.passage.recorded_on else [])], default=None)
 
 
+# Three and more values in a row: the first and the last of them count.
+_CHAIN = re.compile(r"\d+(?:\.\d+)?\s*%?(?:\s*(?:->|→|=>)\s*\d+(?:\.\d+)?\s*%?){2,}")
+
+
 def better(entry: Entry, scope: Scope) -> bool:
     """True where a passage gives a step from one value to a better one."""
     text = entry.text
@@ -116,10 +120,8 @@ def better(entry: Entry, scope: Scope) -> bool:
         return False
     if _row_better(entry, scope):
         return True
-    levels = [(n, m.start(), m.end()) for m in _LEVEL.finditer(text) for n, p in enumerate(_LEVELS) if re.fullmatch(rf"(?i)(?:{p})", m[0])]
-    for (a, _, end), (b, start, _) in itertools.pairwise(levels):
-        if b > a and re.search(r"->|→|=>|\bto\b|\bnow\b", text[end:start]) and start - end < 40:
-            return True
+    if _level_better(text):
+        return True
     rising = _FROM.search(text)
     if rising is not None and rising["a"] and float(rising["b"]) > float(rising["a"]) and not _worse_high(entry, scope):
         return True
@@ -132,13 +134,28 @@ def better(entry: Entry, scope: Scope) -> bool:
             return True
     if _dated_steps(entry, scope):
         return True
-    for step in _STEP.finditer(text):
-        if entry.stance(step.start(), step.end()) in (Stance.PLANNED, Stance.ABSENT):
-            continue
-        if not re.search(r"->|→|=>", step[0]) and not _SAID.search(text):
-            continue
-        older, newer = float(step["a"]), float(step["b"])
-        if (newer < older) if _worse_high(entry, scope) else (newer > older):
+    chain = _CHAIN.search(text)
+    if chain is not None:
+        values = [float(v) for v in re.findall(r"\d+(?:\.\d+)?", chain[0])]
+        return (values[-1] < values[0]) if _worse_high(entry, scope) else (values[-1] > values[0])
+    return any(_step_better(step, entry, scope) for step in _STEP.finditer(text))
+
+
+def _step_better(step: re.Match[str], entry: Entry, scope: Scope) -> bool:
+    """True where one step from a value to another is a better one that was reached."""
+    if entry.stance(step.start(), step.end()) in (Stance.PLANNED, Stance.ABSENT):
+        return False
+    if not re.search(r"->|→|=>", step[0]) and not _SAID.search(entry.text):
+        return False
+    older, newer = float(step["a"]), float(step["b"])
+    return (newer < older) if _worse_high(entry, scope) else (newer > older)
+
+
+def _level_better(text: str) -> bool:
+    """True where a level of help is followed by a lighter one ("mod A to min A")."""
+    levels = [(n, m.start(), m.end()) for m in _LEVEL.finditer(text) for n, p in enumerate(_LEVELS) if re.fullmatch(rf"(?i)(?:{p})", m[0])]
+    for (a, _, end), (b, start, _) in itertools.pairwise(levels):
+        if b > a and re.search(r"->|→|=>|\bto\b|\bnow\b", text[end:start]) and start - end < 40:
             return True
     return False
 

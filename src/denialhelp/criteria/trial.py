@@ -114,7 +114,8 @@ def trial(text: str, scope: Scope) -> Outcome | None:
     named = [s for s in slots if not s.concepts <= {"outpatient", "inpatient"}]
     slots = named or slots  # "failure of outpatient antibiotics" is of antibiotics
     kinds = {scope.case.chart.lexicon.concepts[m.concept].kind for m in scope.case.chart.annotator.words(text).mentions}
-    if not slots and (asked.limits or windows(text)) and len(text.split()) <= 9 and "condition" not in kinds:
+    short = any(q.comparator in ("<", "<=") for q in asked.limits)  # "relief for less than 3 months" is no length of a treatment
+    if not slots and (asked.limits or windows(text)) and len(text.split()) <= 9 and "condition" not in kinds and not short:
         slots = treatments_in(scope.subject, scope, requested=True)[:1]
     if not slots and asked.outcomes and len(text.split()) <= 8 and "condition" not in kinds:
         slots = treatments_in(scope.subject, scope)[-1:]
@@ -138,9 +139,23 @@ def trial(text: str, scope: Scope) -> Outcome | None:
     if number > 1:
         return _several(slots[0], number, asked, window, scope, ask, text)
     found = [c for c in courses(slots[0], scope) if scope.case.inside(c.on, window) is True]
+    if (aim := _AIMED.search(text)) is not None:
+        found = [c for c in found if _speaks_of_part(c.entry, aim["part"], scope)]
     if whole and asked.fail and not any(c.failed for c in found):
         found = [replace(c, failed=_failed_together(c, scope)) for c in found]
     return _judged(slots[0], found, asked, scope, ask)
+
+
+_AIMED = re.compile(
+    r"(?i)\bdirected\s+(?:at|to|toward)\s+(?:the\s+|his\s+|her\s+)?(?:[\w-]+\s+){0,2}?(?P<part>arm|hand|leg|foot|knee|hip|shoulder|neck|"
+    r"back|jaw|speech|swallow\w*|hearing|bladder)\b"
+)
+
+
+def _speaks_of_part(entry: Entry, part: str, scope: Scope) -> bool:
+    """True where the document of a course names the part of the body that the treatment must be directed at."""
+    own = (e for e in scope.case.chart.entries if e.passage.document == entry.passage.document and e.usable)
+    return any(re.search(rf"(?i)\b{part}s?\b", e.text) for e in own)
 
 
 def _failed_together(course: Course, scope: Scope) -> Entry | None:
