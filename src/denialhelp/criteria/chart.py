@@ -108,7 +108,16 @@ class Chart:
         """The passage as evidence, with its place."""
         passage = entry.passage
         document = self.documents[passage.document]
-        return Evidence(pin_at(document, document.page(passage.page), passage.start, passage.end, method), assertion, on or said_on(entry))
+        day = None if _LETTERHEAD.fullmatch(passage.text.strip()) else on or said_on(entry)
+        return Evidence(pin_at(document, document.page(passage.page), passage.start, passage.end, method), assertion, day)
+
+
+# The name of a practice at the head of a page says who writes, not what happened on a day.
+_LETTERHEAD = re.compile(
+    r"(?:[A-Z][\w&'’.-]*,?\s+|(?:and|of|for|the|&)\s+){1,7}(?i:group|clinic|cent(?:er|re)|associates|hospital|institute|partners|practice|"
+    r"department|medicine|dermatology|cardiology|neurology|orthopa?edics|pediatrics|surgery|specialists|physicians|laboratory|imaging|"
+    r"radiology|therapy|rehabilitation)"
+)
 
 
 def said_on(entry: Entry) -> date | None:

@@ -24,6 +24,12 @@ def both_unable(slots: list[Slot], at: int, entry: Entry) -> bool:
 _ASKED_HOW = 15  # entries of a report, from its title to its impression
 
 
+def is_sentence(text: str) -> bool:
+    """True for a sentence: it is quoted before a title, a line of a table or a line of a list of medicines that says as much."""
+    said = text.strip()
+    return len(said.split()) >= 5 and said.endswith((".", ".)", "!", ";")) and ": " not in said[:12]
+
+
 def is_test(slot: Slot, scope: Scope) -> bool:
     """True where a slot names a test or a way of looking only."""
     lexicon = scope.case.chart.lexicon

@@ -16,7 +16,7 @@ from .chart import Entry
 from .cues import Stance, own_cues
 from .fitting import BEGUN, day_of, denies_too, ended_on, literal, same_rate, still_there, window_of
 from .gradewords import fits_grades
-from .looked import both_unable, is_test, modality, report_of, same_part
+from .looked import both_unable, is_sentence, is_test, modality, report_of, same_part
 from .numbers import Quantity, Window, dates_in, quantities, windows
 from .opposites import opposite_shown
 from .otherkind import narrower, only_other_kind
@@ -264,7 +264,7 @@ def by_meaning(text: str, scope: Scope) -> Outcome:
     allowed = _allowed(text)
     hits = sorted(
         (hit_of(e, slots, weight, wanted, scope, window, allowed) for e in candidates(slots, scope)),
-        key=lambda h: (-round(h.coverage, 2), _RANK[h.stance], -_ordinal(h.entry)),
+        key=lambda h: (-round(h.coverage, 2), _RANK[h.stance], not is_sentence(h.entry.text), -_ordinal(h.entry)),
     )
     return _decided(text, hits, slots, weight, scope)
 

@@ -152,3 +152,14 @@ def test_an_exclusion(criterion: str, said: str, wanted: str) -> None:
 )
 def test_the_plain_ones_are_not_left_open(lead: str, criterion: str, said: str, wanted: str) -> None:
     assert finding(lead, criterion, said).status.value == wanted
+
+
+def test_a_sentence_is_quoted_before_a_title_that_says_as_much() -> None:
+    said = "Orthostatic hypotension log\nSBP falls 30 points on standing: orthostatic hypotension with daily titration of midodrine."
+    found = finding(ALL, "orthostatic hypotension", said)
+    assert found.status.value == "unknown" or found.evidence[0].pin.quote.startswith("SBP falls")
+
+
+def test_the_name_of_a_practice_carries_no_day() -> None:
+    found = finding(ALL, "seen by a cardiologist", "Harbor Cardiology Group\nSeen by cardiology for palpitations, no arrhythmia.")
+    assert all(e.on is None for e in found.evidence if e.pin.quote == "Harbor Cardiology Group")
