@@ -1,4 +1,4 @@
-"""`denialhelp audit-log`, `retention` and `keys`: what the office that runs the web application does from the command line."""
+"""`denialhelp audit-log`, `retention`, `office` and `keys`: what the office that runs the web application does from the command line."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ HOME = Path("var")
 _KEY_BYTES = 32
 app = typer.Typer(no_args_is_help=True, help="The web application's audit log.")
 retention = typer.Typer(no_args_is_help=True, help="Deletion of what is past its time.")
+office = typer.Typer(no_args_is_help=True, help="Who works in the office that runs the web application.")
 keys = typer.Typer(no_args_is_help=True, help="The master key that wraps the cases' keys.")
 
 
@@ -56,6 +57,23 @@ def run(
 ) -> None:
     """Delete the cases that are past their time, and what belongs to none."""
     say(_office(home, "run_retention", everything=everything))
+
+
+@office.callback()
+def _office_people() -> None:
+    """Who works in the office that runs the web application."""
+
+
+@office.command("add")
+def add(email: str, home: Home = HOME) -> None:
+    """Let a person work in the office: they see counts, states and the queue, and no case unless its owner gives leave."""
+    say(_office(home, "office_member", email=email))
+
+
+@office.command("remove")
+def remove(email: str, home: Home = HOME) -> None:
+    """Let a person work in the office no longer."""
+    say(_office(home, "office_member", email=email, remove=True))
 
 
 @keys.command("new")

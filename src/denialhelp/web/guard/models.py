@@ -68,6 +68,11 @@ class Action(models.TextChoices):
     ADDRESS_CHANGED = "address-changed"
     ACCOUNT_DELETED = "account-deleted"
     REMINDED = "reminded"
+    OFFICE_LOOKED = "office-looked"
+    SIGHT_GIVEN = "sight-given"
+    SIGHT_ENDED = "sight-ended"
+    STEP_AGAIN = "step-again"
+    OFFICE_CHANGED = "office-changed"
 
 
 class AuditEvent(models.Model):

@@ -29,7 +29,8 @@ TYPES = {
 LONGEST = 200
 
 
-def _shelf() -> Shelf:
+def todays_shelf() -> Shelf:
+    """The library as it stands today."""
     as_of = date.fromisoformat(settings.AS_OF) if settings.AS_OF else timezone.localdate()
     return shelf(as_of, os.environ.get("DENIALHELP_BASE_URL", ""), os.environ.get("DENIALHELP_PRICES", ""))
 
@@ -39,7 +40,7 @@ def _shelf() -> Shelf:
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """One page of the library; days to count from and words to look for come in the address and are not kept."""
     asked = {name: request.GET.get(name, "")[:LONGEST] for name in ("notice", "received", "q")}
-    html = _shelf().html(f"/{path}", **asked)
+    html = todays_shelf().html(f"/{path}", **asked)
     if html is None:
         raise Http404
     return HttpResponse(html)
@@ -62,13 +63,13 @@ def asset(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def index(request: HttpRequest, lang: str) -> HttpResponse:
     """The search index that the script uses."""
-    return _file(_shelf().indexes[lang].json().encode(), "index.json")
+    return _file(todays_shelf().indexes[lang].json().encode(), "index.json")
 
 
 @require_safe
 def around(request: HttpRequest, name: str) -> HttpResponse:
     """Sitemap, changes, llms.txt and preview pictures."""
-    data = _shelf().around.get(name)
+    data = todays_shelf().around.get(name)
     if data is None:
         raise Http404
     return _file(data, name)

@@ -11,3 +11,10 @@ class OfficeConfig(AppConfig):
     name = "denialhelp.web.office"
     label = "office"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the office see what it was given leave to see."""
+        from denialhelp.web.cases.access import register
+        from denialhelp.web.office.access import grant
+
+        register(grant)
