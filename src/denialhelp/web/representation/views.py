@@ -82,7 +82,7 @@ def authorization(request: HttpRequest, case: Case, number: int) -> HttpResponse
         "case": case, "held": held, "form": held.kind, "filled": filled, "fault": fault, "left": left,
         "clauses": [(e, s) for _, e, s in clauses(held.kind, filled)], "records": [(e, s) for _, e, s in record_clauses(filled)],
         "signed": [(Signer(w).label, s) for w, s in filled.signatures.items()], "needed": signers(held.kind, filled),
-        "links": [(Signer(w).label, request.build_absolute_uri(reverse("sign-authorization", args=[link.secret])), link) for w, link in links.items()],
+        "links": [(Signer(w).label, _address(request, link), link) for w, link in links.items()],
         "standing": load_representation().standing(filled.situation), "late": held.ends_on < today(), "gaps": held.kind.gaps,
     }  # fmt: skip
     return render(request, "representation/authorization.html", context, status=400 if fault else 200)
@@ -93,6 +93,10 @@ def _typed(request: HttpRequest) -> str:
     if request.POST.get("sure") != "yes":
         raise WrongUse("sure", str(writing.SURE))
     return request.POST.get("name", "")
+
+
+def _address(request: HttpRequest, link: SigningLink) -> str:
+    return request.build_absolute_uri(reverse("sign-authorization", args=[link.secret]))
 
 
 def _do(request: HttpRequest, held: Authorization) -> None:
