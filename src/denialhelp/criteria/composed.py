@@ -147,8 +147,22 @@ _PAST_DONE = re.compile(r"(?i)\b(?:was|were|has\s+been|have\s+been)\s+\w+(?:ed|e
 _TO_COME = re.compile(r"(?i)\bwill\s+(?:be|get|receive|have|undergo)\b")
 
 
+_SOME_OF = re.compile(r"(?i)\bat\s+least\s+(?:two|three|four|[2-4])\s+of\b")
+_LEVELS = re.compile(r"(?i)\b(mild|moderate|severe|profound)(?:ly)?\b")
+
+
+def _milder(text: str, quote: str) -> bool:
+    """True where the criterion names degrees of severity and the passage names only other ones."""
+    asked, said = ({m.lower() for m in _LEVELS.findall(t)} for t in (text, quote))
+    if {"mild", "severe"} <= asked:
+        asked.add("moderate")
+    return bool(asked and said and not asked & said)
+
+
 def stands(text: str, quotes: list[str], claim: str, service: str) -> bool:
     """False where likeness of words gives the opposite, what is to come, another part or side than the service, or may not answer."""
     if claim in _NOT_SIMILAR or (_PAST_DONE.search(text) and all(_TO_COME.search(q) for q in quotes)):
         return False
-    return any(not opposed(text, q) and not elsewhere(text, q, service) for q in quotes)
+    if _SOME_OF.search(text):
+        return False  # likeness cannot count a list
+    return any(not opposed(text, q) and not _milder(text, q) and not elsewhere(text, q, service) for q in quotes)

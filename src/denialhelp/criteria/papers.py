@@ -11,7 +11,7 @@ from denialhelp.casefile.slugs import Assertion
 
 from .case import Scope
 from .chart import Chart, Entry, said_on
-from .numbers import Window, windows
+from .numbers import Window, quantities, windows
 from .outcome import Outcome, met, still_open, unknown
 from .schedule import Schedule, satisfies, schedule_in
 from .undone import undone
@@ -291,7 +291,13 @@ def _days_a_week(asked: Schedule, text: str, scope: Scope) -> Outcome | None:
     """Services needed on so many days a week, or daily."""
     if asked.days_a_week is None and not re.search(r"(?i)\bdaily\s+basis\b|\bneeded\s+daily\b", text):
         return None
-    done = re.search(r"(?i)\b(?:carried\s+out|was\s+done|attended|used|worn|performed|practi[cs]ed|kept|followed)\b", text) is not None
+    if quantities(text) and any(q.dimension == "%" for q in quantities(text)):
+        return None
+    rehab = re.search(r"(?i)therap|rehab|skilled|services?", f"{text} {scope.subject}") is not None
+    done = (
+        re.search(r"(?i)\b(?:carried\s+out|was\s+done|attended|used|worn|performed|practi[cs]ed|kept|followed|needed\s+an?)\b", text)
+        is not None
+    )
     chart = scope.case.chart
     wanted = {
         m.concept for m in chart.annotator.words(f"{text} {scope.subject}").mentions if chart.lexicon.concepts[m.concept].kind == "care"
@@ -300,8 +306,8 @@ def _days_a_week(asked: Schedule, text: str, scope: Scope) -> Outcome | None:
         have = schedule_in(entry.text)
         days = 7.0 if have.days_a_week is None and _DAILY.search(entry.text) else have.days_a_week
         named = entry.words.concepts()
-        skilled = any(chart.lexicon.is_a(c, w) or chart.lexicon.is_a(w, c) for c in named for w in wanted) or any(
-            chart.lexicon.is_a(c, "rehab-therapy") for c in named
+        skilled = any(chart.lexicon.is_a(c, w) or chart.lexicon.is_a(w, c) for c in named for w in wanted) or (
+            rehab and any(chart.lexicon.is_a(c, "rehab-therapy") for c in named)
         )
         if done:  # what was done is not shown by what is ordered, nor by another therapy
             own = any(chart.lexicon.is_a(c, w) for c in named for w in wanted)

@@ -68,6 +68,10 @@ _NONE = re.compile(
 _NOT_YET = re.compile(r"(?i)\bthat\s+(?:is|are|was|were|has|have)\s+not\s+(?:yet\s+)?(?:been\s+)?(?:reached|met|achieved|attained)\b")
 
 
+# Doses and laboratory values that move are no progress of the patient.
+_NOT_FUNCTION = re.compile(r"(?i)\d\s*(?:mg|mcg|units?|mL)\b|\b(?:g/dL|mg/dL|mmol/L|mEq/L|K/uL|ng/mL|IU/L|U/L)\b")
+
+
 def progress(text: str, scope: Scope) -> Outcome | None:
     """Met where the record gives two values of one thing and the newer one is better; None where the criterion asks no such thing."""
     if (
@@ -81,7 +85,12 @@ def progress(text: str, scope: Scope) -> Outcome | None:
     chart, case = scope.case.chart, scope.case
     found: list[Entry] = []
     for entry in chart.entries:
-        if not entry.usable or _NONE.search(entry.text) or case.inside(_last(entry), window) is not True:
+        if (
+            not entry.usable
+            or _NONE.search(entry.text)
+            or _NOT_FUNCTION.search(entry.text)
+            or case.inside(_last(entry), window) is not True
+        ):
             continue
         if better(entry, scope) and (entry.passage.assertion.value not in ("planned", "absent", "family") or _TODAY.search(entry.text)):
             found.append(entry)
