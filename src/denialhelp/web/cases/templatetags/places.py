@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext as _
 
 from denialhelp.letters.spanish.phrasebook import in_spanish
+from denialhelp.reference.spanish_book import spanish_of
 from denialhelp.web.cases.present import place_url
 
 register = template.Library()
@@ -72,11 +73,11 @@ def _question(text: str) -> SafeString | None:
 
 @register.simple_tag
 def engine(text: str | None) -> str:
-    """A sentence of the engines: in Spanish where the phrase book has it, else as it is and marked as English."""
+    """A sentence of the engines: in Spanish where one of the books has it, else as it is and marked as English."""
     if not text or not (get_language() or "").startswith("es"):
         return text or ""
     said = gettext(text)
     if said != text:
         return said
-    known = in_spanish(text) or _question(text)
+    known = spanish_of(text) or in_spanish(text) or _question(text)
     return known if known is not None else format_html('<span lang="en">{}</span>', text)
