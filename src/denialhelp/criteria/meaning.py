@@ -177,7 +177,8 @@ def hit_of(
             continue
         if anchored and around is None:
             around = [e for e in scope.case.chart.around(entry, _REACH) if e.passage.recorded_on == entry.passage.recorded_on]
-        near = next((e for e in around or () if stance_in(slot, e, scope, allowed) in allowed), None)
+        beside = () if slot.concepts & _DECIDE else around or ()  # how severe a thing is stands with the thing, not in the next line
+        near = next((e for e in beside if stance_in(slot, e, scope, allowed) in allowed), None)
         if near is not None:
             got += 0.85 * w if not slot.heavy else 0.75 * w
             places.append(near)
