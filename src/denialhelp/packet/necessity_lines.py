@@ -27,6 +27,19 @@ _NEEDS = {
 _READ = {"text": "its text", "agency": "the agency's own page", "secondary": "a quotation of it"}
 _LEIDO = {"text": "su texto", "agency": "la página de la propia agencia", "secondary": "una cita de otro"}
 
+# Where nothing is held: by whether the kind of plan is what lacks.
+_NONE = {
+    False: (
+        "- No definition for this kind of plan could be read. Ask the plan for the one that it used; the request letter does.",
+        "- No se pudo leer una definición para este tipo de plan. Pida al plan la que usó; la carta de solicitud lo hace.",
+    ),
+    True: (
+        "- It depends on the kind of plan, which is not known yet. Answer the question on it, and ask the plan for the definition "
+        "that it used.",
+        "- Depende de la clase de plan, que todavía no se sabe. Conteste la pregunta sobre eso y pida al plan la definición que usó.",
+    ),
+}
+
 
 def _of(library: Json) -> Mapping[str, Json] | None:
     held = library.get("definition") if isinstance(library, dict) else None
@@ -73,7 +86,7 @@ def necessity_lines(library: Json) -> list[str]:
     for one in held["if_so"]:
         lines += _definition(one, needs=one["needs"])
     if not held["general"] and not held["own"]:
-        lines.append("- No definition for this kind of plan could be read. Ask the plan for the one that it used; the request letter does.")
+        lines.append(_NONE[held["plan"] is None][0])
         lines += [f"- Until then the notice's own reason is all there is: “{marked(s['quote'])}”" for s in held["notice_says"]]
     elif any(one["elements"] for one in held["general"]):
         lines.append("- Nothing here is said to be met. Check each point against the papers, and ask the treating provider for what lacks.")
@@ -108,5 +121,5 @@ def necessity_lines_es(library: Json) -> list[str]:
     for one in held["if_so"]:
         lines += _definicion(one, needs=one["needs"])
     if not held["general"] and not held["own"]:
-        lines.append("- No se pudo leer una definición para este tipo de plan. Pida al plan la que usó; la carta de solicitud lo hace.")
+        lines.append(_NONE[held["plan"] is None][1])
     return lines

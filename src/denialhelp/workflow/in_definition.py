@@ -46,7 +46,8 @@ def _definition(held: Definition) -> Json:
 
 def in_definition(notice: Notice, case: LegalCase, plan_documents: Sequence[Document], *, as_of: date) -> Json:
     """The `definition` key of case.json's `library`, or None where the denial is not about need: `own` are the plan's own words with their
-    places, `general` what governs, `if_so` what would govern if the patient were such, `notice_says` the reason where there is no more."""
+    places, `general` what governs (by `plan`, None where its kind is not known), `if_so` what would govern if the patient were such,
+    `notice_says` the reason where there is no more."""
     from denialhelp.letters.arguments.necessity import mental_health, under_21
     from denialhelp.reading.own_definition import own_definitions
     from denialhelp.reference.necessity_library import load_necessity
@@ -60,6 +61,7 @@ def in_definition(notice: Notice, case: LegalCase, plan_documents: Sequence[Docu
     reason = notice.facts.get("reasons")
     alone = not own and not found.known and reason is not None
     return {
+        "plan": None if case.plan.type is None else case.plan.type.value,
         "own": [{"text": one.text, "means": one.means, "sources": [contract.source(pin) for pin in one.pins]} for one in own],
         "general": [_definition(one) for one in found.known],
         "if_so": [_definition(one) | {"needs": [p.value for p in needs]} for one, needs in found.if_so],

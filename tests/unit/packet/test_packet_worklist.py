@@ -221,7 +221,7 @@ def _definition(**changes: Any) -> dict[str, Any]:
 
 
 def _need(**changes: Any) -> dict[str, Any]:
-    held: dict[str, Any] = {"own": [], "general": [], "if_so": [], "notice_says": []}
+    held: dict[str, Any] = {"plan": "tricare", "own": [], "general": [], "if_so": [], "notice_says": []}
     return {"services": [], "policies": [], "papers": [], "definition": held | changes}
 
 
@@ -253,6 +253,8 @@ def test_where_nothing_is_held_the_notices_reason_is_all_and_second_hand_is_said
     lines = necessity_lines(_need(notice_says=[said]))
     assert any("No definition for this kind of plan could be read." in line for line in lines)
     assert lines[-1] == "- Until then the notice's own reason is all there is: “It is not medically necessary.”"
+    assert "depends on the kind of plan, which is not known yet" in necessity_lines(_need(plan=None))[0]
+    assert "Depende de la clase de plan" in necessity_lines_es(_need(plan=None))[0]
     quoted = _definition(citations=[{"cite": "1 CFR 1.1", "source": "https://example.org/1", "read": "secondary"}], whole=False)
     lines = necessity_lines(_need(general=[quoted]))
     assert "in a quotation of it" in lines[0]

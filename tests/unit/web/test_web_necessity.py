@@ -28,14 +28,14 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("necessity")
 
 
-def _page(folder: Path, plan: PlanType, *, papers: tuple[Document, ...] = (), language: str = "en") -> str:
-    case = _without_policy(finished(folder, f"{plan.value}-{len(papers)}-{language}"), plan, "NY", papers)
+def _page(folder: Path, plan: PlanType | None, *, papers: tuple[Document, ...] = (), language: str = "en") -> str:
+    case = _without_policy(finished(folder, f"{plan or 'unknown'}-{len(papers)}-{language}"), plan, "NY", papers)
     client: Client = browser_of(case)
     client.cookies["django_language"] = language
     return client.get(f"/case/{case.pk}/criteria/").content.decode()
 
 
-def _without_policy(case: Case, plan: PlanType, state: str, papers: tuple[Document, ...]) -> Case:
+def _without_policy(case: Case, plan: PlanType | None, state: str, papers: tuple[Document, ...]) -> Case:
     store = Store(case)
     whole: dict[str, Any] = store.get_json(f"{case.packet}/case.json")
     pin = Pin("notice.pdf", 1, "It is not medically necessary.")
@@ -77,6 +77,7 @@ def test_where_nothing_is_held_the_notices_reason_is_shown_and_a_quotation_is_sa
     page = _page(sample, PlanType.CHIP)
     assert "No definition for this kind of plan could be read." in page
     assert "It is not medically necessary." in page
+    assert "It depends on the kind of plan, which is not known yet." in _page(sample, None)
     assert "read in a quotation, so no letter cites it" in _page(sample, PlanType.VA)
 
 

@@ -152,5 +152,6 @@ def test_where_nothing_defines_it_the_notices_own_reason_is_kept() -> None:
     pin = Pin("notice.txt", 1, "The test is not medically necessary.")
     notice = Notice((), "denial", {"reasons": Fact("reasons", (Reason.MEDICAL_NECESSITY,), 1.0, (pin,))})
     held = in_library(Given(notice, "", _case(PlanType.CHIP), None, ()), as_of=AS_OF)["definition"]
-    assert (held["own"], held["general"]) == ([], [])
+    assert (held["plan"], held["own"], held["general"]) == ("chip", [], [])
+    assert in_library(Given(notice, "", _case(None), None, ()), as_of=AS_OF)["definition"]["plan"] is None
     assert [s["quote"] for s in held["notice_says"]] == ["The test is not medically necessary."]

@@ -372,7 +372,8 @@ def necessity(whole: Any, language: str) -> dict[str, Any] | None:
         }
 
     general = [shown(one) for one in held["general"] if one["elements"] or not held["own"]]
-    return {"own": held["own"], "general": [*general, *(shown(one) for one in held["if_so"])], "notice_says": held["notice_says"]}
+    general += [shown(one) for one in held["if_so"]]
+    return {"plan": held["plan"], "own": held["own"], "general": general, "notice_says": held["notice_says"]}
 
 
 def other_letters(places: Sequence[str]) -> list[tuple[str, str]]:
