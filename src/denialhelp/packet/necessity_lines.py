@@ -34,8 +34,7 @@ _NONE = {
         "- No se pudo leer una definición para este tipo de plan. Pida al plan la que usó; la carta de solicitud lo hace.",
     ),
     True: (
-        "- It depends on the kind of plan, which is not known yet. Answer the question on it, and ask the plan for the definition "
-        "that it used.",
+        "- It depends on the kind of plan, which is not known yet. Answer the question on it, and ask for the definition that was used.",
         "- Depende de la clase de plan, que todavía no se sabe. Conteste la pregunta sobre eso y pida al plan la definición que usó.",
     ),
 }
