@@ -18,7 +18,7 @@ from denialhelp.workflow.progress import WORDS as STEPS
 WEB = Path(denialhelp.web.__file__).parent
 APPS = (
     "cases", "guard", "providers", "tracking",
-    "accounts", "payments", "sending", "organizations", "representation", "office", "jobs", "api",
+    "accounts", "payments", "sending", "organizations", "representation", "office", "jobs", "api", "connections",
 )  # fmt: skip
 _TRANSLATE = re.compile(r"{%\s*translate (\"[^\"]+\"|'[^']+')")
 _BLOCK = re.compile(r"{%\s*blocktranslate[^%]*%}(.*?){%\s*endblocktranslate\s*%}", re.S)

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "denialhelp.web.jobs",
     "denialhelp.web.api",
     "denialhelp.web.telemetry",
+    "denialhelp.web.connections",
 ]
 MIDDLEWARE = [
     "denialhelp.web.telemetry.requests.told",
@@ -221,6 +222,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = ["denialhelp.web.guard.uploads.SealedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 MAX_UPLOAD_BYTES = 400 * 1024 * 1024
+# A JSON file of FHIR servers that this installation is registered with; none means that no records are fetched.
+FHIR_SERVERS = os.environ.get("DENIALHELP_FHIR_SERVERS", "")
 # Figures for Prometheus at /metrics for who has this token; traces to a collector; one JSON line a request on the standard error.
 METRICS_TOKEN = os.environ.get("DENIALHELP_METRICS_TOKEN", "")
 TRACES_URL = os.environ.get("DENIALHELP_TRACES_URL", "")

@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("denialhelp.web.representation.urls")),
     path("", include("denialhelp.web.office.urls")),
     path("", include("denialhelp.web.telemetry.urls")),
+    path("", include("denialhelp.web.connections.urls")),
     path("api/", include("denialhelp.web.api.urls")),
     path("rule/<str:rule_id>/", calculator.rule, name="rule"),
     path("case/<str:case_id>/", views.facts, name="facts"),

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 QUESTIONS = (
     {"fact": "received_date", "ask": "On which day did the notice come?", "why": "The law counts from receipt."},
     {"fact": "stated_deadline", "ask": "How long does the notice give you to appeal?", "why": "The last day depends on it."},
-    {"fact": "medical_judgment", "ask": "Nothing on this page can answer this.", "why": ""},
+    {"fact": "network", "ask": "Nothing on this page can answer this.", "why": ""},
 )
 
 

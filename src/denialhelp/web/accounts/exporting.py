@@ -17,6 +17,7 @@ from django.utils import timezone
 from denialhelp.web.accounts.mail import address, send_mail
 from denialhelp.web.accounts.models import Export, User
 from denialhelp.web.cases.deletion import delete_case
+from denialhelp.web.cases.gate import in_place_of
 from denialhelp.web.cases.models import Case, State
 from denialhelp.web.cases.storage import Store, safe_name
 from denialhelp.web.guard.audit import fingerprint, record
@@ -110,7 +111,11 @@ def _files(case: Case) -> Iterator[tuple[str, Iterator[bytes]]]:
             taken.add(name)
             yield f"originals/{name}", store.chunks(file.stored)
     for place in store.names(case.packet) if case.packet else ():
-        yield f"packet/{place.removeprefix(case.packet + '/')}", store.chunks(place)
+        name = place.removeprefix(case.packet + "/")
+        if in_place_of(case, name) is None:  # what is still to be paid for is taken along once it is
+            yield f"packet/{name}", store.chunks(place)
+    for place in store.names("dispatches"):
+        yield place, store.chunks(place)
 
 
 def _row(row: Model) -> dict[str, Any]:

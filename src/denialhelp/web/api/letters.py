@@ -68,7 +68,7 @@ def file(request: HttpRequest, name: str, case_id: CaseId) -> StreamingHttpRespo
     suffix = PurePosixPath(name).suffix
     if suffix not in DOWNLOADS or not store.has(place):
         raise Refused(404, "no-file", "There is no such file in the packet.")
-    if gate.in_place_of(request, case, name) is not None:
+    if gate.in_place_of(case, name) is not None:
         raise Refused(403, "unpaid", "This file is given after the letter is paid for; see the case's page.")
     record(Action.FILE_TAKEN, who=who(token), case_id=case.pk)
     answer = StreamingHttpResponse(store.chunks(place), content_type=DOWNLOADS[suffix])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 
 from denialhelp.web.cases.models import Case
 
-# What a request for a file of the packet gets in its place, or None where it may have it.
-Gate = Callable[[HttpRequest, Case, str], HttpResponseBase | None]
+# What whoever asks for a file of the packet gets in its place, or None where it may be had.
+Gate = Callable[[Case, str], HttpResponseBase | None]
 _GATES: list[Gate] = []
 
 
@@ -19,6 +19,6 @@ def register(gate: Gate) -> None:
         _GATES.append(gate)
 
 
-def in_place_of(request: HttpRequest, case: Case, name: str) -> HttpResponseBase | None:
-    """What the request gets in place of the file, or None."""
-    return next((answer for gate in _GATES if (answer := gate(request, case, name)) is not None), None)
+def in_place_of(case: Case, name: str) -> HttpResponseBase | None:
+    """What is given in place of the file, or None."""
+    return next((answer for gate in _GATES if (answer := gate(case, name)) is not None), None)

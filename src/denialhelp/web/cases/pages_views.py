@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -95,7 +96,7 @@ def files(request: HttpRequest, case: Case) -> HttpResponseBase:
         keep_all(case, request)
         begin(case, "appeal" if "match" in request.POST else "read")
         return redirect("packet" if "match" in request.POST else "facts", case_id=case.pk)
-    return render(request, "cases/files.html", {"case": case, "groups": present.file_groups(case)})
+    return render(request, "cases/files.html", {"case": case, "groups": present.file_groups(case), "fhir": bool(settings.FHIR_SERVERS)})
 
 
 @require_POST

@@ -191,7 +191,7 @@ def download(request: HttpRequest, case: Case, name: str) -> HttpResponseBase:
     suffix = PurePosixPath(name).suffix
     if not case.packet or suffix not in DOWNLOADS or not store.has(place):
         raise Http404
-    held_back = gate.in_place_of(request, case, name)
+    held_back = gate.in_place_of(case, name)
     if held_back is not None:
         return held_back
     record(Action.FILE_TAKEN, who="visitor", case_id=case.pk)

@@ -68,6 +68,7 @@ class Action(models.TextChoices):
     ADDRESS_CHANGED = "address-changed"
     ACCOUNT_DELETED = "account-deleted"
     REMINDED = "reminded"
+    RECORDS_ASKED = "records-asked"
     OFFICE_LOOKED = "office-looked"
     SIGHT_GIVEN = "sight-given"
     SIGHT_ENDED = "sight-ended"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 
 from denialhelp.web.cases.models import Case
@@ -21,7 +21,7 @@ def owing(case: Case) -> bool:
     return settings.PAYMENTS and not bought(case) and advice(case).worth_paying
 
 
-def toll(request: HttpRequest, case: Case, name: str) -> HttpResponseBase | None:
+def toll(case: Case, name: str) -> HttpResponseBase | None:
     """The way to the page that says what it costs, where it has still to be paid for."""
     if PurePosixPath(name).suffix in FREE or not owing(case):
         return None

@@ -86,7 +86,7 @@ def sheet(request: HttpRequest, case: Case) -> HttpResponseBase:
 def make_parts(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Make the parts for a fax machine, a portal or the post, to take along."""
     _packed(case)
-    held_back = gate.in_place_of(request, case, "packet.pdf")
+    held_back = gate.in_place_of(case, "packet.pdf")
     if held_back is not None:
         return held_back
     way = request.POST.get("way", "")
@@ -104,7 +104,7 @@ def make_parts(request: HttpRequest, case: Case) -> HttpResponseBase:
 @own
 def part_taken(request: HttpRequest, case: Case, name: str) -> HttpResponseBase:
     """One of the parts that were made to take along."""
-    held_back = gate.in_place_of(request, case, name)
+    held_back = gate.in_place_of(case, name)
     if held_back is not None:
         return held_back
     if name not in papers.kept_parts(case):
@@ -121,7 +121,7 @@ def prepare(request: HttpRequest, case: Case, way: str) -> HttpResponseBase:
     _packed(case)
     if way not in [w.value for w in ways()]:
         raise Http404
-    held_back = gate.in_place_of(request, case, "packet.pdf")
+    held_back = gate.in_place_of(case, "packet.pdf")
     if held_back is not None:
         return held_back
     fault = ""
@@ -160,7 +160,7 @@ def dispatch(request: HttpRequest, case: Case, number: int) -> HttpResponseBase:
     """One sending: to whom, which pages, how far; a POST says yes, withdraws it, or sends again what did not arrive."""
     found = _dispatch(case, number)
     if request.method == "POST":
-        held_back = gate.in_place_of(request, case, "packet.pdf")
+        held_back = gate.in_place_of(case, "packet.pdf")
         if held_back is not None:
             return held_back
         if "yes" in request.POST:
@@ -200,7 +200,7 @@ def proof(request: HttpRequest, case: Case, number: int) -> HttpResponseBase:
 @own
 def dispatch_part(request: HttpRequest, case: Case, number: int, part: int) -> HttpResponseBase:
     """The very bytes that are or were sent."""
-    held_back = gate.in_place_of(request, case, "packet.pdf")
+    held_back = gate.in_place_of(case, "packet.pdf")
     if held_back is not None:
         return held_back
     found = _dispatch(case, number).parts.filter(number=part).first()
