@@ -96,9 +96,9 @@ class Fleet:
         home.mkdir(exist_ok=True)
         return {**self.environment, "DENIALHELP_HOME": str(home), "SCALE_HOST": name}
 
-    def part(self, *words: str) -> None:
+    def part(self, *words: str, **more: str) -> None:
         """Ask for work, from this host."""
-        subprocess.run([sys.executable, str(PART), *words], env=self._home("asking"), check=True)
+        subprocess.run([sys.executable, str(PART), *words], env={**self._home("asking"), **more}, check=True)
 
     def start(self, number: int) -> None:
         """Start the worker of a host (1, 2, ...)."""

@@ -9,6 +9,7 @@ import os
 import secrets
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import django
@@ -69,11 +70,14 @@ def tables() -> None:
 
 
 def notes(first: int, count: int, milliseconds: int) -> None:
-    """Ask for notes."""
+    """Ask for notes; with SCALE_HOLD for the next hour, so that whoever measures can let them all go at once."""
+    from django.utils import timezone
+
     from denialhelp.web.jobs.port import enqueue
 
+    at = timezone.now() + timedelta(hours=1) if "SCALE_HOLD" in os.environ else None
     for number in range(first, first + count):
-        enqueue(NOTE, number, milliseconds, key=f"note:{number}")
+        enqueue(NOTE, number, milliseconds, key=f"note:{number}", at=at)
 
 
 def cases(count: int, *, draft: bool) -> None:
