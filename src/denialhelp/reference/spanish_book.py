@@ -1,7 +1,8 @@
 """The engines' sentences in Spanish: rows of `reference/spanish/*.po`, whole or with gaps, for whoever shows them to a person.
 
 A gap is `{kind}` or `{kind2}`: `day` a date in words, `iso` a date in figures, `period` a count with its unit, `event` a day of the case,
-`n` a number, `limit` a bound with its unit, `office` an office's own name, `said` anything that this book can say itself, `kept` names, quotations and codes, which stay as they are.
+`n` a number, `limit` a bound with its unit, `office` an office's own name, `said` anything that this book can say itself, `kept` names,
+quotations and codes, which stay as they are.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ import polib
 from denialhelp.errors import FaultyReference
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split(),
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
 )
 _WEEK = (
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-    "lunes martes miércoles jueves viernes sábado domingo".split(),
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
 )
 _UNITS = {
     "calendar day": "día calendario", "calendar days": "días calendario", "business day": "día hábil", "business days": "días hábiles",
@@ -127,7 +128,7 @@ def entries() -> tuple[tuple[str, str, str], ...]:
 
 
 def _row(english: str, spanish: str) -> _Row:
-    parts, pattern = [p for p in re.split(r"\{\w+\}", english)], ""
+    parts, pattern = list(re.split(r"\{\w+\}", english)), ""
     names = [m.group(0)[1:-1] for m in _GAP.finditer(english)]
     for n, part in enumerate(parts):
         pattern += re.escape(part)
