@@ -118,6 +118,7 @@ def run(host: str, port: int, home: Path, *, as_of: date | None) -> None:
                 "worker_class": "gthread",
                 "loglevel": "error",
                 "timeout": 120,
+                "keepalive": 75,  # seconds; shorter than a reader's pause, connections end just as the next request comes
                 "graceful_timeout": 10,
                 "proc_name": "denialhelp",
             }
