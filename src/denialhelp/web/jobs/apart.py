@@ -103,6 +103,7 @@ def main() -> None:
 
     for load in WARM:
         load()
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # whether work is broken off is the worker's to say
     number, holding = _first_line()
     when_input_ends(_end_all)
     try:
