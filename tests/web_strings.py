@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import denialhelp.web
-from denialhelp import law, reading
 from denialhelp.law.events import WORDS as EVENTS
 from denialhelp.reference.representation import load_representation
 from denialhelp.web.calculator.answer import WHAT_WORDS, WHO_WORDS
@@ -64,15 +63,6 @@ def _tables() -> Iterator[str]:
         yield from (words for _, words in field.choices)
 
 
-def _asked(node: ast.AST) -> Iterator[ast.expr]:
-    """The texts of a question where the engines make one: its question and why it matters."""
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Question", "ask"):
-        yield from node.args[1:3]
-    elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and any(getattr(t, "id", "") == "_ASK" for t in node.targets):
-        for pair in node.value.values:
-            yield from getattr(pair, "elts", ())
-
-
 def representation() -> Iterator[str]:
     """What the table of writings says to people."""
     table = load_representation()
@@ -81,14 +71,6 @@ def representation() -> Iterator[str]:
     yield from (s.says for s in table.standings)
 
 
-def questions() -> Iterator[str]:
-    """Every question of the law and of the reading that has fixed words."""
-    for room in (law, reading):
-        for path in sorted(Path(room.__path__[0]).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                yield from (part.value for part in _asked(node) if isinstance(part, ast.Constant) and isinstance(part.value, str))
-
-
 def msgids() -> set[str]:
     """All strings."""
-    return {*_templates(), *_code(), *_tables(), *questions(), *representation(), *SAID}
+    return {*_templates(), *_code(), *_tables(), *representation(), *SAID}

@@ -16,6 +16,9 @@ from importlib.resources import files
 import polib
 
 from denialhelp.errors import FaultyReference
+from denialhelp.reference.help_library import rule_id
+from denialhelp.reference.loader import load_rules
+from denialhelp.reference.strict import read_strict
 
 _MONTHS = (
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
@@ -37,7 +40,7 @@ _PERIOD = rf"[\d,]+ (?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 _OFFICE = r"[A-Z][\w.'’&-]*(?:,? (?:[(]?[A-Z][\w.'’&-]*[)]?|of|and|the|for|&|[(]insurers[)]|or|[(]HMOs[)]))+|DIFS|DIFI|TRICARE"
 _SENTENCE = re.compile(r"(?<=[.?!:;]) +(?=[A-Z“$])|(?<=[.?!]”) +(?=[A-Z“])")
 _TWO = re.compile(r"\b([Dd]e|[Aa]) el (?=[a-záéíóúñ])")
-DEEPEST = 6
+DEEPEST = 9
 
 
 def day_in_spanish(text: str) -> str | None:
@@ -96,12 +99,13 @@ KINDS: dict[str, tuple[str, Callable[[str], str | None] | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A sentence with gaps: its longest run of words of its own, how many characters stand outside of gaps, its pattern, its Spanish."""
+    """A sentence with gaps: its longest run of words of its own, how many characters stand outside of gaps, its Spanish, and its patterns:
+    with short gaps first, then with long ones, for a text in which what parts two gaps stands more than once."""
 
     literal: str
     fixed: int
-    english: re.Pattern[str]
     spanish: str
+    english: tuple[re.Pattern[str], ...]
 
 
 @lru_cache(maxsize=1)
@@ -134,12 +138,21 @@ def _row(english: str, spanish: str) -> _Row:
         pattern += re.escape(part)
         if n < len(names):
             pattern += f"(?P<{names[n]}>{KINDS[names[n].rstrip('0123456789')][0]})"
-    return _Row(max(parts, key=len), sum(map(len, parts)), re.compile(pattern, re.S), spanish)
+    short, long = re.compile(pattern, re.S), re.compile(pattern.replace(".+?", ".+"), re.S)
+    return _Row(max(parts, key=len), sum(map(len, parts)), spanish, (short,) if len(names) == 1 else (short, long))
 
 
 @lru_cache(maxsize=1)
 def _whole() -> dict[str, str]:
-    return {english: spanish for _, english, spanish in entries() if not _GAP.search(english)}
+    """The sentences without gaps: the book's own, the help library's titles of rules, and its words on policies and papers,
+    and the definitions of necessity."""
+    rules = load_rules()
+    titles = {rule_id(short): entry["title"] for short, entry in read_strict("help/rights.yaml")["rights"].items()}
+    held = {rules.rule(name).title: title for name, title in titles.items() if rules.has(name)}
+    held |= read_strict("help/coverage_es.yaml")["texts"]
+    for one in rules.necessity.definitions:
+        held |= {one.title: one.es, **dict(one.not_used), **{e.text: e.es for e in one.elements}}
+    return held | {english: spanish for _, english, spanish in entries() if not _GAP.search(english)}
 
 
 @lru_cache(maxsize=1)
@@ -163,10 +176,11 @@ def _one(text: str, depth: int) -> str | None:
     if (held := _whole().get(text)) is not None:
         return held
     for row in _rows():
-        if row.literal not in text or (found := row.english.fullmatch(text)) is None:
+        if row.literal not in text:
             continue
-        if (said := _filled(row, found, depth)) is not None:
-            return said
+        for pattern in row.english:
+            if (found := pattern.fullmatch(text)) is not None and (said := _filled(row, found, depth)) is not None:
+                return said
     return None
 
 

@@ -65,8 +65,8 @@ def _question(text: str) -> SafeString | None:
     if found := _WHICH_STATE.fullmatch(text):
         return _options(_("In which state was the insurance issued, or where does the member live: %(options)s?"), found[1])
     asked, may, options = text.partition(" The notice may say: ")
-    said = gettext(asked)
-    if not may or said == asked:
+    said = spanish_of(asked)
+    if not may or said is None:
         return None
     return format_html("{} {}", said, _options(_("The notice may say: %(options)s."), options.removesuffix(".")))
 
@@ -76,8 +76,7 @@ def engine(text: str | None) -> str:
     """A sentence of the engines: in Spanish where one of the books has it, else as it is and marked as English."""
     if not text or not (get_language() or "").startswith("es"):
         return text or ""
-    said = gettext(text)
-    if said != text:
-        return said
     known = spanish_of(text) or in_spanish(text) or _question(text)
+    if known is None and (said := gettext(text)) != text:
+        return said
     return known if known is not None else format_html('<span lang="en">{}</span>', text)
