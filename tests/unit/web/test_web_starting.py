@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from denialhelp.web.cases import job, storage
+from denialhelp.web.cases import deletion, job, storage
 from denialhelp.web.cases.models import IN_LINE, Case, Role, State
 from denialhelp.web.cases.starting import begin, busy
 from denialhelp.web.guard.models import Action, AuditEvent
@@ -117,6 +117,22 @@ def test_a_result_that_comes_too_late_changes_nothing() -> None:
     port._hand.reset(token)
     case.refresh_from_db()
     assert case.state == State.WORKING
+
+
+@pytest.mark.django_db
+def test_a_case_that_is_deleted_while_it_is_worked_on_leaves_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = Case.begin("case")
+    begin(case, "read")
+
+    def deleted_while(working: Case, _place: Path) -> job.Result:
+        deletion.delete_case(working.pk, who="visitor")
+        storage.Store(working).put("read.json", [b"{}"])
+        return job.Result(State.READ)
+
+    monkeypatch.setattr(job, "_read", deleted_while)
+    run_due()
+    assert not Case.objects.exists()
+    assert not (home / "cases" / "case").exists()
 
 
 @pytest.mark.django_db

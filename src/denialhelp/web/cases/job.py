@@ -254,12 +254,12 @@ def work(case_id: str, step: str) -> None:
     breath.start()
     try:
         result = _attempt(case, step)
-        settled = insist(lambda: _settle(case, result))
+        insist(lambda: _settle(case, result))
     finally:
         over.set()
         breath.join()
-    if not settled:
-        remove(case_id)  # it was deleted meanwhile
+        if not insist(lambda: Case.objects.filter(pk=case_id).exists()):
+            remove(case_id)  # it was deleted meanwhile, and something may have been put there since
 
 
 def ended(case_id: str) -> None:
