@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 _BLOCK = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 RUN = "console"
-LEFT = frozenset({"text", "json", "yaml", "yaml rule", "yaml coverage", "yaml paper"})
+LEFT = frozenset({"text", "json", "yaml", "yaml rule", "yaml coverage", "yaml paper", "yaml definition"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,12 @@ def test_every_locked_package_has_a_permissive_licence(sbom: Any) -> None:
         assert sbom.refused(ROOT / lock) == []
 
 
+def test_what_only_an_extra_may_bring_is_not_in_the_default_install(sbom: Any, tmp_path: Path) -> None:
+    (tmp_path / "requirements.lock").write_text("psycopg==3.3.9 \\\n    --hash=sha256:" + "a" * 64 + "\n")
+    assert sbom.refused(tmp_path / "requirements.lock") == ["psycopg: LGPL-3.0-only"]
+    assert not {name for name, _, _ in sbom.locked(ROOT / "requirements.lock")} & set(sbom.EXTRA_ONLY)
+
+
 @pytest.mark.parametrize(
     ("expression", "allowed"),
     [
