@@ -114,7 +114,7 @@ def run(host: str, port: int, home: Path, *, as_of: date | None) -> None:
             settings: dict[str, Any] = {
                 "bind": f"{shown}:{port}",
                 "workers": 1,
-                "threads": 4,
+                "threads": 8,  # pictures are drawn one after another: those who wait for one must not hold up the pages
                 "worker_class": "gthread",
                 "loglevel": "error",
                 "timeout": 120,

@@ -52,12 +52,12 @@ def _pdf_page(data: bytes, number: int, width: int) -> bytes:
         try:
             document.init_forms()
             page = document[number - 1]
-            bitmap = page.render(scale=width / page.get_width(), may_draw_forms=True)
+            bitmap = page.render(scale=width / page.get_width(), may_draw_forms=True, rev_byteorder=True)
         except pdfium.PdfiumError:
             raise UnreadableFile("damaged", "This page is damaged and cannot be shown; get a fresh copy of the file.") from None
-        image = bitmap.to_pil().convert("RGB")
+        drawn = bitmap.to_pil()
         page.close()
-        return _png(image)
+        return _png(drawn if drawn.mode == "RGB" else drawn.convert("RGB"))
     finally:
         document.close()
 

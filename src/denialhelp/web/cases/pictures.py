@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from django.conf import settings
 
@@ -16,7 +17,14 @@ from denialhelp.web.cases.models import Case
 from denialhelp.web.cases.storage import Store
 
 WIDTH = 1400
-drawing = threading.Lock()  # the PDF library is not safe in several threads
+T = TypeVar("T")
+# The PDF library is not safe in several threads; and each thread that draws would keep the megabytes of a picture for the next one.
+_DRAWER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
+
+
+def drawn(make: Callable[[], T]) -> T:
+    """What `make` makes with the PDF library, in the one thread that may use it, when its turn has come; raises what it raises."""
+    return _DRAWER.submit(make).result()
 
 
 @contextmanager
@@ -47,8 +55,8 @@ def page_png(case: Case, place: str, page: int) -> bytes | None:
     if not store.has(place):
         return None
     try:
-        with drawing, _in_memory(store.get(place)) as path:
-            png = render_page(path, page, WIDTH)
+        with _in_memory(store.get(place)) as path:
+            png = drawn(lambda: render_page(path, page, WIDTH))
     except (DenialHelpError, IndexError):
         return None
     store.put(kept, [png])

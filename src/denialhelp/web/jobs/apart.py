@@ -98,7 +98,7 @@ def main() -> None:
     from django.db import DatabaseError, InterfaceError
 
     from denialhelp.web.jobs.engine import perform
-    from denialhelp.web.jobs.models import Task, TaskState
+    from denialhelp.web.jobs.models import Lane, Task, TaskState
     from denialhelp.web.jobs.port import WARM
 
     for load in WARM:
@@ -109,6 +109,8 @@ def main() -> None:
     try:
         task = Task.objects.filter(pk=int(number), attempts=int(holding), state=TaskState.RUNNING).first()
         if task is not None:
+            if task.lane == Lane.LONG:
+                os.nice(5)  # where cores are few, pages and first results come before drafts
             perform(task)
     except (DatabaseError, InterfaceError):
         sys.exit(AWAY)

@@ -14,7 +14,7 @@ from denialhelp.packet.review import Choice, Decision, Signer, items
 from denialhelp.packet.signing import key_for
 from denialhelp.reference.loader import load_rules
 from denialhelp.web.cases.models import Case
-from denialhelp.web.cases.pictures import drawing
+from denialhelp.web.cases.pictures import drawn
 from denialhelp.web.cases.storage import Store
 from denialhelp.web.cases.workplace import workplace
 from denialhelp.web.providers.models import Invitation, Standing
@@ -95,8 +95,7 @@ def sign(invitation: Invitation, posted: Mapping[str, str], shown: list[Row]) ->
     with workplace(case.pk) as place:
         for name in _NEEDED:
             (place / name).write_bytes(store.get(f"{case.packet}/{name}"))
-        with drawing:
-            done = sign_statement(place, decided, signer, key_for(signer.name, at), load_rules(), at=at)
+        done = drawn(lambda: sign_statement(place, decided, signer, key_for(signer.name, at), load_rules(), at=at))
     said = [{"number": r.number, "says": r.text, "decision": decided[r.number].choice.value, "text": decided[r.number].text} for r in shown]
     if not Invitation.objects.filter(pk=invitation.pk, standing=Standing.OPENED).update(standing=Standing.SIGNED):
         raise WrongUse("signed", "This statement was signed or revoked meanwhile.")
