@@ -1,3 +1,3 @@
 """DenialHelp: a health-insurance denial in, a provable appeal out."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
