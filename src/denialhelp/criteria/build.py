@@ -28,8 +28,11 @@ def joined_id(prefix: str, label: str) -> str:
     """The id of a child: printed labels joined by dots, without repeating what a label already holds (2 + 2.1 is 2.1)."""
     if not prefix or not label:
         return prefix or label
-    if re.match(re.escape(prefix) + r"(?:\.|(?<=[A-Za-z])\d|(?<=\d)[A-Za-z])", label):
+    if re.match(re.escape(prefix) + r"(?:[.-]|(?<=[A-Za-z])\d|(?<=\d)[A-Za-z])", label):
         return label
+    parent = label.rpartition(".")[0]
+    if parent and prefix.endswith(f".{parent}"):
+        return prefix[: -len(parent)] + label
     return f"{prefix}.{label}"
 
 

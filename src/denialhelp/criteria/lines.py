@@ -10,6 +10,8 @@ from denialhelp.casefile.document import Document, Page
 from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.quote import pin_at
 
+from .markers import Marker
+
 _PAGE_MARK = re.compile(r"(?i)^\W*(?:page\s*)?\d{1,3}(?:\s*(?:/|of|de)\s*\d{1,3})?\W*$")
 # Two spaces inside a sentence or after its end are a typist's habit, not the edge of a table's cell.
 _CELL_GAP = re.compile(r"(?:[^\s.:;?!](?: {2}|\t)(?=[^\sa-z])|\S(?: {3,}|\t)(?=\S))")
@@ -18,7 +20,10 @@ _EDGE = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: `start`/`end` are offsets into the page's text; `indent` is in points; `gap` says that a block begins here."""
+    """One line: `start`/`end` are offsets into the page's text; `indent` is in points; `gap` says that a block begins here.
+
+    `mark` is a mark that only the lines about it show (a row of a table, a bare number); a `note` is shown and opens or closes no list.
+    """
 
     page: int
     start: int
@@ -28,6 +33,8 @@ class Line:
     height: float = 0.0
     gap: bool = False
     cells: int = 1
+    mark: Marker | None = None
+    note: bool = False
 
 
 def _indent(page: Page, start: int, end: int, raw: str) -> tuple[float, float]:

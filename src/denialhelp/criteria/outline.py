@@ -10,6 +10,7 @@ from .items import Item, Section, all_items
 from .lines import Line, Span
 from .logic import lead_logic
 from .markers import Marker, marker_of
+from .rows import with_numbers, with_rows
 from .sections import COVERAGE_WORDS, SectionKind, denies, kind_of, names_section, opens_criteria
 
 __all__ = ["Item", "Section", "outline"]
@@ -91,6 +92,12 @@ class _Builder:
         if opens_criteria(item.text) or item.text.endswith(":") or _PART_LABEL.match(item.text):
             self.past = (self.open, self.owner) if self.open and not _PART_LABEL.match(item.text) else ([], [])
             self.open, self.owner = [], []
+
+    def note(self, line: Line) -> None:
+        """Keeps words that are shown and are no criterion; what is open stays open."""
+        item = Item(indent=line.indent, row=True)
+        item.add(line, 0)
+        self.sections[-1].items.append(item)
 
     def second_lead(self, line: Line) -> bool:
         """Places a lead inside an open list ("AND must meet ALL of the following"), where its words and the open lists allow it."""
@@ -351,6 +358,7 @@ def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marke
 
 def outline(lines: list[Line]) -> list[Section]:
     """The sections of a policy; the first has no title and holds what stands before any heading."""
+    lines = with_numbers(with_rows(lines))
     loose = sum(len(line.text) > 150 for line in lines) >= 2 or (bool(lines) and all(line.gap for line in lines))
     builder = _Builder(loose, lines)
     for at, line in enumerate(lines):
@@ -377,6 +385,12 @@ def _around(builder: _Builder, lines: list[Line], at: int) -> None:
 
 def _take(builder: _Builder, line: Line, after: Line | None) -> None:
     """Gives a line its place: heading, item, second lead, or the next words of what is open."""
+    if line.note:
+        builder.note(line)
+        return
+    if line.mark is not None:
+        builder.place(line, line.mark)
+        return
     connector = _CONNECTOR.match(line.text)
     if connector and builder.current is not None:
         builder.current.joiner = "or" if "or" in connector[1].lower() else "and"
