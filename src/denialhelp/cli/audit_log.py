@@ -22,7 +22,7 @@ office = typer.Typer(no_args_is_help=True, help="Who works in the office that ru
 keys = typer.Typer(no_args_is_help=True, help="The master key that wraps the cases' keys.")
 
 
-def _office(home: Path, command: str, **named: Any) -> str:
+def _office(home: Path, command: str, *given: str, **named: Any) -> str:
     """Open the installation's database and run one of the web application's own commands; what it says."""
     os.environ["DENIALHELP_HOME"] = str(home.resolve())
     os.environ["DJANGO_SETTINGS_MODULE"] = "denialhelp.web.settings"
@@ -31,7 +31,7 @@ def _office(home: Path, command: str, **named: Any) -> str:
 
     django.setup()
     call_command("bring_up_to_date")
-    return str(call_command(command, stdout=io.StringIO(), **named))
+    return str(call_command(command, *given, stdout=io.StringIO(), **named))
 
 
 @app.callback()
@@ -67,13 +67,13 @@ def _office_people() -> None:
 @office.command("add")
 def add(email: str, home: Home = HOME) -> None:
     """Let a person work in the office: they see counts, states and the queue, and no case unless its owner gives leave."""
-    say(_office(home, "office_member", email=email))
+    say(_office(home, "office_member", email))
 
 
 @office.command("remove")
 def remove(email: str, home: Home = HOME) -> None:
     """Let a person work in the office no longer."""
-    say(_office(home, "office_member", email=email, remove=True))
+    say(_office(home, "office_member", email, remove=True))
 
 
 @keys.command("new")
