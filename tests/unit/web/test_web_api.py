@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -186,12 +188,19 @@ def test_a_fault_in_the_shape_repeats_no_value(program: Program, tmp_path: Path)
 
 
 def served(environ: Any, start: Any) -> list[bytes]:
-    """The application as a server runs it: the answer is read to its end and closed, with the uploads of its request."""
-    answer = application(environ, start)
+    """The application as a server runs it: the answer is read to its end and closed, with the uploads of its request. The database's
+    connection stays open, as Django's own test client leaves it: the test's transaction lives in it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
     try:
-        return list(answer)
+        answer = application(environ, start)
+        try:
+            return list(answer)
+        finally:
+            answer.close()
     finally:
-        answer.close()
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
 
 
 def schema() -> Any:
