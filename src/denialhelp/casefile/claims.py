@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from .slugs import PlanType
+from .slugs import PlanType, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class ServiceLine:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One claim. `source` is the file, `place` where in it (claim or row number from 1); `raw` what an 835 says of it, by segments."""
+    """One claim. `source` is the file, `place` where in it (claim or row number from 1); `raw` what an 835 says of it, by segments;
+    `reasons_told` the reasons that an export gives in words, where it gives no code (the adjustment's `carc` is "" then)."""
 
     source: str
     place: int
@@ -60,6 +61,7 @@ class ClaimRow:
     plan_type: PlanType | None = None
     state: str = ""
     notice_file: str = ""
+    reasons_told: tuple[Reason, ...] = ()
     raw: tuple[str, ...] = field(default=(), repr=False)
 
     def all_adjustments(self) -> tuple[Adjustment, ...]:
@@ -70,7 +72,32 @@ class ClaimRow:
         """The remark codes of the claim and its lines, each once."""
         return tuple(dict.fromkeys((*self.rarc, *(code for line in self.lines for code in line.rarc))))
 
+    def payer_reference(self) -> str:
+        """The payer's own number as it compares between systems: letters and digits, no leading zeros; "" where it is too short to tell."""
+        plain = "".join(c for c in self.payer_number.upper() if c.isalnum()).lstrip("0")
+        return plain if len(plain) >= _TELLING and any(c.isdigit() for c in plain) else ""
+
+    def same_decision(self, other: ClaimRow) -> bool:
+        """Whether both speak of one decision: the payer's number, what was billed and what was paid agree, and no two days differ."""
+        told = self.payer_reference()
+        return (
+            bool(told)
+            and told == other.payer_reference()
+            and self.billed is not None
+            and self.billed == other.billed
+            and (self.paid or Decimal()) == (other.paid or Decimal())
+            and (self.dated is None or other.dated is None or self.dated == other.dated)
+        )
+
     def key(self) -> str:
-        """The same for the same claim decision, whichever file and place it stands in: 16 hexadecimal digits."""
-        held = {k: v for k, v in asdict(self).items() if k not in ("source", "place", "raw")}
+        """The same for the same claim decision, whichever file and place it stands in: 16 hexadecimal digits. By the payer's number, the
+        day and the amounts where all are told (so that an export and an 835 agree), else by everything that the row says."""
+        held: object
+        if self.payer_reference() and self.billed is not None and self.dated is not None:
+            held = [self.payer_reference(), f"{self.billed:.2f}", f"{self.paid or Decimal():.2f}", self.dated]
+        else:
+            held = {k: v for k, v in asdict(self).items() if k not in ("source", "place", "raw") and (k != "reasons_told" or v)}
         return hashlib.sha256(json.dumps(held, default=str, sort_keys=True).encode()).hexdigest()[:16]
+
+
+_TELLING = 6  # characters of a payer's number that make it its own

@@ -12,13 +12,15 @@ from denialhelp.workflow.batch.desk import BatchRequest, run_batch, summary
 from denialhelp.workflow.batch.triage import Action, Settings
 
 
-def run(files: list[Path], out: Path, *, records: Path | None, most: int, least: str, as_of: date, as_json: bool) -> None:
+def run(
+    files: list[Path], out: Path, *, records: Path | None, most: int, least: str, columns: Path | None, as_of: date, as_json: bool
+) -> None:
     """Sort, group and draft; prints what to do first."""
     try:
         amount = Decimal(least)
     except InvalidOperation as fault:
         raise WrongUse("least", f"--least wants an amount such as 100, not '{least}'.") from fault
-    request = BatchRequest(tuple(files), out, records, max(0, most), settings=Settings(least_appeal=amount))
+    request = BatchRequest(tuple(files), out, records, max(0, most), settings=Settings(least_appeal=amount), columns=columns)
     with progress() as show:
         result = run_batch(request, as_of=as_of, progress=show)
     for problem in result.problems[:20]:
@@ -31,6 +33,12 @@ def run(files: list[Path], out: Path, *, records: Path | None, most: int, least:
         return
     counts = ", ".join(f"{number} to {name}" if name != "leave" else f"{number} to leave" for name, number in told["actions"].items())
     say(f"{told['claims']} claims, ${Decimal(told['denied']):,.2f} refused: {counts}.")
+    counted = result.counted
+    if counted.rows:
+        say(
+            f"Of {counted.rows} rows of exports: {counted.placed} are in claims, {counted.not_placed} could not be placed, "
+            f"{counted.repeated} repeat another, {counted.totals} are totals, {counted.other} are headings, notes or empty."
+        )
     for cause in result.causes[:5]:
         say(f"  {cause.sentence()}")
     say("First to fight:")

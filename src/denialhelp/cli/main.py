@@ -147,18 +147,19 @@ def appeal(
 
 @app.command("batch")
 def batch(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="835 remittances or CSV exports; folders are opened.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="835 remittances, CSV or Excel exports; folders are opened.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the queue and the drafts go.")],
     records: Annotated[Path | None, typer.Option("--records", metavar="DIR", help="A folder with one folder a claim.")] = None,
     most: Annotated[int, typer.Option("--drafts", help="Most drafts to make; 0 for none.")] = 25,
     least: Annotated[str, typer.Option("--least", help="The least amount worth an appeal.")] = "100",
+    columns: Annotated[Path | None, typer.Option("--columns", metavar="MAP.json", help="Which column of your export is what.")] = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """Sort denials by the thousand: appeal, correct, write off or leave; group them by cause; draft what is worth it."""
     from denialhelp.cli import batch as command
 
-    command.run(files, out, records=records, most=most, least=least, as_of=today(as_of), as_json=as_json)
+    command.run(files, out, records=records, most=most, least=least, columns=columns, as_of=today(as_of), as_json=as_json)
 
 
 @app.command("odds")

@@ -1,65 +1,69 @@
-"""Claims out of X12 835 remittances and CSV exports: one row a claim; what cannot be read is a problem, and the rest goes on."""
+"""Claims out of X12 835 remittances and exports (CSV, Excel): one row a claim; what cannot be read is a problem, and the rest goes on."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from denialhelp.casefile.claims import Adjustment, ClaimRow, ServiceLine
 from denialhelp.casefile.fact import Problem
-from denialhelp.casefile.slugs import PlanType
 from denialhelp.errors import UnreadableFile
 
+from .claim_cells import day
+from .claim_columns import OfficeColumns
+from .claim_exports import NotPlaced, RowCounts, read_export
+from .limits import DEFAULT
+from .sheets import decoded, read_text
+from .xlsx import is_workbook, read_workbook
+
 _LARGEST = 512 * 1024 * 1024
-_MONEY = re.compile(r"[$,\s]")
-_ADJUSTMENT = re.compile(r"^(?:(CO|PR|OA|PI|CR)[\s-]*)?([A-Z]?\d{1,4})$", re.IGNORECASE)
-_DAYS = ("%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y", "%Y%m%d", "%m-%d-%Y", "%d-%b-%Y", "%b %d, %Y")
-# How exports of clearinghouses and practice systems head their columns; letters and digits only, small.
-_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "payer": ("payer", "payername", "insurance", "insurancename", "carrier", "plan", "planname", "insurer"),
-    "claim_number": ("claimnumber", "claim", "claimid", "claimno", "patientcontrolnumber", "pcn", "accountnumber", "account", "claimnum"),
-    "payer_number": ("payerclaimnumber", "payercontrolnumber", "icn", "dcn", "payerclaimid", "claimcontrolnumber"),
-    "patient": ("patient", "patientname", "member", "membername"),
-    "member_id": ("memberid", "subscriberid", "insuredid", "policynumber", "memberno"),
-    "provider": ("provider", "providername", "renderingprovider", "rendering"),
-    "npi": ("npi", "providernpi", "renderingnpi"),
-    "billed": ("billed", "billedamount", "charge", "charges", "chargeamount", "totalcharge"),
-    "paid": ("paid", "paidamount", "payment", "paymentamount"),
-    "denied": ("denied", "deniedamount", "amountdenied", "adjustment", "adjustmentamount", "balance"),
-    "patient_owes": ("patientresponsibility", "patientowes", "patientamount", "patientbalance"),
-    "dated": ("denialdate", "remitdate", "eradate", "remittancedate", "checkdate", "noticedate", "paymentdate", "eobdate"),
-    "service_from": ("servicedate", "dateofservice", "dos", "servicefrom", "dosfrom", "fromdate", "servicestart"),
-    "code": ("cpt", "cptcode", "procedure", "procedurecode", "hcpcs", "cpthcpcs", "code", "proccode"),
-    "modifiers": ("modifier", "modifiers", "mod", "mod1"),
-    "group": ("group", "groupcode", "claimadjustmentgroupcode", "cagc"),
-    "carc": ("carc", "reasoncode", "denialcode", "adjustmentreason", "adjustmentreasoncode", "reasoncodes", "denialcodes", "carccode"),
-    "rarc": ("rarc", "remark", "remarkcode", "remarkcodes", "rarccode"),
-    "authorization": ("authorization", "authnumber", "priorauth", "authorizationnumber", "authno", "paauth"),
-    "service": ("service", "description", "servicedescription", "treatment", "proceduredescription"),
-    "plan_type": ("plantype", "coveragetype", "lineofbusiness", "lob"),
-    "state": ("state", "planstate", "patientstate"),
-    "notice_file": ("noticefile", "letter", "denialletter", "file"),
-}
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What one file holds: its claims, notes, the rows of an export that could not be placed, and what became of each (None for an 835)."""
+
+    rows: tuple[ClaimRow, ...]
+    problems: tuple[Problem, ...]
+    not_placed: tuple[NotPlaced, ...] = ()
+    counts: RowCounts | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 def read_claims(path: Path) -> tuple[tuple[ClaimRow, ...], tuple[Problem, ...]]:
-    """Every claim of a file, paid ones too; raises UnreadableFile where it is neither an 835 nor a CSV of claims."""
+    """Every claim of a file, paid ones too, and what could not be read; raises UnreadableFile as `read_handed` does."""
+    held = read_handed(path)
+    return held.rows, (*held.problems, *(Problem("not-placed", n.sentence()) for n in held.not_placed))
+
+
+def read_handed(path: Path, office: OfficeColumns | None = None) -> Handed:
+    """A remittance (X12 835) or an export (CSV, .xlsx); raises UnreadableFile where it is neither."""
     try:
         if path.stat().st_size > _LARGEST:
             raise UnreadableFile("too-large", f"'{path.name}' is larger than 512 MB; split it and try again.")
         data = path.read_bytes()
     except OSError as fault:
         raise UnreadableFile("missing", f"There is no readable file '{path.name}'; check the name and the folder.") from fault
-    text = data.decode("utf-8-sig", "replace")
-    if text.lstrip().startswith("ISA"):
-        return _read_835(text.lstrip(), path.name)
-    return _read_csv(text, path.name)
+    if data.startswith(_OLD_EXCEL):
+        raise UnreadableFile("old-excel", f"'{path.name}' is an old or locked Excel file; save it as .xlsx or CSV and try again.")
+    if is_workbook(data):
+        if len(data) > DEFAULT.bytes_per_file:
+            raise UnreadableFile("too-large", f"'{path.name}' is too large for a workbook; save it as CSV and try again.")
+        sheets = read_workbook(data)
+    else:
+        text = decoded(data)
+        if text.lstrip().startswith("ISA"):
+            return Handed(*_read_835(text.lstrip(), path.name))
+        if text.lstrip()[:1] == "<":
+            raise UnreadableFile("no-claims", f"'{path.name}' is a web page inside; save it as .xlsx or CSV and try again.")
+        sheets = (read_text(text),)
+    read = read_export(sheets, path.name, office)
+    return Handed(read.rows, read.problems, read.not_placed, read.counts, read.columns)
 
 
 @dataclass(slots=True)
@@ -233,107 +237,22 @@ def envelope(raw: Sequence[str], payer: str, dated: date | None, element: str = 
     return "~\n".join([*head, *body, f"SE*{len(raw) + 3}*0001", "GE*1*1", "IEA*1*000000001"]) + "~\n"
 
 
-def _read_csv(text: str, source: str) -> tuple[tuple[ClaimRow, ...], tuple[Problem, ...]]:
-    sample = text[:8192]
-    try:
-        dialect: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(sample, ",;\t|")
-    except csv.Error:
-        dialect = csv.excel
-    reader = csv.reader(io.StringIO(text), dialect)
-    header = next(reader, [])
-    columns = _columns_of(header)
-    if "carc" not in columns or not {"claim_number", "payer_number", "patient"} & set(columns):
-        raise UnreadableFile(
-            "no-claims",
-            f"'{source}' is neither an 835 nor a list of denials: its first line must name a claim number and a denial (CARC) code.",
-        )
-    rows, problems = [], []
-    for place, cells in enumerate(reader, start=1):
-        if not any(c.strip() for c in cells):
-            continue
-        told = {name: cells[at].strip() for name, at in columns.items() if at < len(cells)}
-        row, faults = _csv_row(told, source, place)
-        problems += [Problem("row-damaged", f"{source}, row {place}: {fault}.") for fault in faults]
-        if row is not None:
-            rows.append(row)
-    return tuple(rows), tuple(problems)
-
-
-def _columns_of(header: Sequence[str]) -> dict[str, int]:
-    plain = [re.sub(r"[^a-z0-9]", "", h.lower()) for h in header]
-    out: dict[str, int] = {}
-    for name, heads in _COLUMNS.items():
-        at = next((plain.index(h) for h in heads if h in plain), None)
-        if at is not None and at not in out.values():
-            out[name] = at
-    return out
-
-
-def _csv_row(told: Mapping[str, str], source: str, place: int) -> tuple[ClaimRow | None, list[str]]:
-    faults: list[str] = []
-    amounts = {name: _money(told.get(name, "")) for name in ("billed", "paid", "denied", "patient_owes")}
-    faults += [f"'{told[n]}' is no amount" for n, value in amounts.items() if value is None and told.get(n)]
-    days = {name: _day(told.get(name, "")) for name in ("dated", "service_from")}
-    faults += [f"'{told[n]}' is no date" for n, value in days.items() if value is None and told.get(n)]
-    denied = amounts["denied"]
-    if denied is None and amounts["billed"] is not None:
-        denied = amounts["billed"] - (amounts["paid"] or Decimal())
-    found, wrong = _codes(told.get("carc", ""), told.get("group", ""))
-    faults += wrong
-    if not found:
-        return None, [*faults, "it names no denial code"]
-    adjustments = tuple(Adjustment(group, code, denied or Decimal() if n == 0 else Decimal()) for n, (group, code) in enumerate(found))
-    code = told.get("code", "").upper()
-    modifiers = tuple(m.upper() for m in re.split(r"[,; /]+", told.get("modifiers", "")) if m)
-    plan = next((p for p in PlanType if p.value == told.get("plan_type", "").lower()), None)
-    line = (ServiceLine(code, modifiers, amounts["billed"], amounts["paid"]),) if code else ()
-    state = told.get("state", "").upper() if len(told.get("state", "")) == 2 else ""
-    rarc = tuple(c.upper() for c in re.split(r"[,; |/]+", told.get("rarc", "")) if c)
-    row = ClaimRow(
-        source, place, payer=told.get("payer", ""), claim_number=told.get("claim_number", ""), payer_number=told.get("payer_number", ""),
-        patient=told.get("patient", ""), member_id=told.get("member_id", ""), provider=told.get("provider", ""), npi=told.get("npi", ""),
-        billed=amounts["billed"], paid=amounts["paid"], patient_owes=amounts["patient_owes"], dated=days["dated"],
-        service_from=days["service_from"], lines=line, adjustments=adjustments, rarc=rarc, authorization=told.get("authorization", ""),
-        service=told.get("service", ""), plan_type=plan, state=state, notice_file=told.get("notice_file", ""),
-    )  # fmt: skip
-    return row, faults
-
-
-def _codes(text: str, group: str) -> tuple[list[tuple[str, str]], list[str]]:
-    out, faults = [], []
-    for word in (w for w in re.split(r"[,;|/]+|\s{2,}|(?<=\d) (?=[A-Z]{2}\b)", text.strip()) if w.strip()):
-        found = _ADJUSTMENT.match(word.strip())
-        if found:
-            out.append(((found[1] or group).upper(), found[2].upper()))
-        else:
-            faults.append(f"'{word.strip()[:20]}' is no denial code")
-    return out, faults
-
-
 def _get(parts: Sequence[str], index: int) -> str:
     return parts[index].strip() if index < len(parts) else ""
 
 
 def _money(text: str) -> Decimal | None:
-    plain = _MONEY.sub("", text)
-    negative = plain.startswith("(") and plain.endswith(")")
+    """An amount of an 835: a plain decimal number."""
     try:
-        value = Decimal(plain.strip("()")) if plain else None
+        value = Decimal(text)
     except InvalidOperation:
         return None
-    if value is None or not value.is_finite():
-        return None
-    return -value if negative else value
+    return value if value.is_finite() else None
 
 
 def _day(text: str) -> date | None:
-    for form in _DAYS:
-        try:
-            found = datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day has no time zone
-        except ValueError:
-            continue
-        return found if 1990 <= found.year <= 2100 else None
-    return None
+    """A day of an 835: CCYYMMDD."""
+    return day(text) if text.isdigit() and len(text) == 8 else None
 
 
 def paths_of(paths: Sequence[Path]) -> Iterator[Path]:

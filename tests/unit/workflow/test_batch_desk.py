@@ -21,7 +21,7 @@ from denialhelp.reference.loader import load_rules
 from denialhelp.reference.tables import load_tables
 from denialhelp.workflow.batch import drafts
 from denialhelp.workflow.batch.desk import BatchRequest, run_batch
-from denialhelp.workflow.batch.queue import to_csv
+from denialhelp.workflow.batch.queue import causes, to_csv
 from denialhelp.workflow.batch.triage import Action, Settings, Triaged, triage
 
 AS_OF = date(2026, 11, 24)
@@ -100,20 +100,23 @@ HEADINGS = (
     "Claim Number,Payer Name,Patient,Denial Date,DOS,CPT,Modifier,Billed Amount,Paid,Group Code,"
     "Reason Code,Remark,Description,Plan Type,State\n"
 )
-CSV = HEADINGS + """\
+CSV = (
+    HEADINGS
+    + """\
 C1,Sample Health,Pat Sample,10/01/2026,09/01/2026,72148,26,"$1,200.00",0,CO,50,M25,MRI,erisa-insured,TX
 C2,Sample Health,Pat Sample,2026-10-01,2026-09-01,97530,GP,80.00,0,,CO-4,N822,,,
 C3,Sample Health,Pat Sample,soon,2026-09-01,97530,,abc,0,CO,197,,,,
 C4,Sample Health,Pat Sample,2026-10-01,,,,100,0,CO,what?,,,,
 
 """
+)
 
 
 def test_an_export_is_read_by_its_headings(tmp_path: Path) -> None:
     path = tmp_path / "denials.csv"
     path.write_text(CSV)
     rows, problems = read_claims(path)
-    assert [r.claim_number for r in rows] == ["C1", "C2", "C3"]
+    assert [r.claim_number for r in rows] == ["C1", "C2"]
     assert (rows[0].billed, rows[0].dated, rows[0].plan_type, rows[0].state) == (
         Decimal(1200),
         date(2026, 10, 1),
@@ -122,10 +125,8 @@ def test_an_export_is_read_by_its_headings(tmp_path: Path) -> None:
     )
     assert rows[1].adjustments[0].group == "CO"
     said = " ".join(p.message for p in problems)
-    assert "'soon' is no date" in said
-    assert "'abc' is no amount" in said
-    assert "row 4" in said
-    assert "names no denial code" in said
+    assert "row 4 could not be placed: it tells no amount" in said
+    assert "row 5 could not be placed: its reason stands in words" in said
     first = triage(rows[0], TABLES, RULES, as_of=AS_OF, settings=Settings())
     assert first.action is Action.APPEAL
     assert first.odds is not None
@@ -197,6 +198,73 @@ def test_a_second_run_changes_nothing_and_a_stopped_one_goes_on(tmp_path: Path, 
     (packet.parent.parent / drafts.STAMP).unlink()  # as if it had been stopped before the draft was whole
     assert run_batch(asked, as_of=AS_OF, progress=quiet).drafted == 1
     assert packet.is_file()
+
+
+EXPORT_HEAD = "Payer,ICN,Patient,Check Date,DOS,CPT,Billed,Paid,Denial Code,Denied Amount,Prior Auth,Line of Business\n"
+
+
+def export(number: str, *, billed: str = "2400.00", day: str = "10/01/2026", auth: str = "") -> str:
+    return f"SAMPLE HEALTH PLAN OF TEXAS,{number},Pat Sample,{day},09/01/2026,72148,{billed},0.00,CO-50,{billed},{auth},erisa-insured\n"
+
+
+def test_a_claim_of_an_export_and_of_an_835_is_one(tmp_path: Path) -> None:
+    remitted = remit(claim("SYN777", "2400.00", "CO*50*2400.00"))
+    told = EXPORT_HEAD + export("00ICN-SYN777", day="", auth="AUTH9") + export("ICNSYN777", billed="2500.00") + export("ICNSYN888")
+    for order in (("a.835", "b.csv"), ("b.835", "a.csv")):
+        folder = tmp_path / order[0]
+        folder.mkdir()
+        (folder / order[0]).write_text(remitted)
+        (folder / order[1]).write_text(told.replace("00ICN", "ICN"))
+        (folder / "c.835").write_text(remitted)
+        result = run_batch(BatchRequest((folder,), folder / "out", most_drafts=0, workers=1), as_of=AS_OF, progress=quiet)
+        assert (len(result.rows), result.twice) == (3, 2)
+        (both,) = [t.row for t in result.rows if t.row.raw]
+        assert (both.authorization, both.plan_type, both.payer) == ("AUTH9", PlanType.ERISA_INSURED, "SAMPLE HEALTH PLAN")
+
+
+def test_an_export_and_an_835_of_one_day_have_one_key(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(EXPORT_HEAD + export("ICNSYN777") + export("ICNSYN777", day="10/08/2026"))
+    (tmp_path / "a.835").write_text(remit(claim("SYN777", "2400.00", "CO*50*2400.00")))
+    told, later = read_claims(tmp_path / "a.csv")[0]
+    (remitted,) = read_claims(tmp_path / "a.835")[0]
+    assert told.key() == remitted.key()
+    assert later.key() != remitted.key()
+
+
+def test_every_row_of_an_export_is_in_the_queue_or_said(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    rows = [export(f"ICN00{n}") for n in range(20)] + [export("1.2E+11"), "Total,,,,,,48000.00,,,,,\n"]
+    (folder / "a.csv").write_text(EXPORT_HEAD + "".join(rows))
+    asked = BatchRequest((folder,), tmp_path / "out", most_drafts=0, workers=1)
+    result = run_batch(asked, as_of=AS_OF, progress=quiet)
+    counted = result.counted
+    assert (len(result.rows), counted.rows, counted.placed, counted.not_placed, counted.totals) == (20, 23, 20, 1, 1)
+    (row,) = csv.DictReader(io.StringIO((tmp_path / "out/not_placed.csv").read_text()))
+    assert (row["file"], row["row"]) == ("a.csv", "22")
+    before = {p: p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file()}
+    run_batch(asked, as_of=AS_OF, progress=quiet)
+    assert {p: p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file()} == before
+
+
+def test_denials_in_words_are_sorted_and_grouped(tmp_path: Path) -> None:
+    head = "Payer,Claim ID,Denial Reason,Charge Amount\n"
+    text = head + "Sample Health,1,No Auth,640.00\nSample Health,2,No Auth,700.00\nSample Health,3,Coding,90.00\n"
+    done = decide(tmp_path, text, "words.csv")
+    assert [d.action for d in done] == [Action.APPEAL, Action.APPEAL, Action.CORRECT]
+    assert done[0].reasons == (Reason.NO_PRIOR_AUTHORIZATION,)
+    assert causes(done)[0].cause == "Sample Health | in words: no prior authorization"
+
+
+def test_the_command_takes_a_map_of_columns(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("Ticket,Why,Lost\nT-1,CO-50,900.00\nT-2,,100.00\n")
+    (tmp_path / "map.json").write_text(
+        json.dumps({"claim_number": "Ticket", "carc": "Why", "denied": "Lost", "payer": {"always": "Sample"}})
+    )
+    command = ["batch", str(tmp_path / "x.csv"), "--out", str(tmp_path / "o"), "--columns", str(tmp_path / "map.json"), "--drafts", "0"]
+    told = CliRunner().invoke(app, [*command, "--as-of", "2026-11-24"])
+    assert told.exit_code == 0
+    assert "Of 3 rows of exports: 1 are in claims, 1 could not be placed" in told.stdout
 
 
 def _never(_job: drafts.Job) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +14,9 @@ from typing import Any
 from denialhelp.casefile.claims import ClaimRow
 from denialhelp.casefile.fact import Problem
 from denialhelp.errors import DenialHelpError, WrongUse
-from denialhelp.intake.claims import paths_of, read_claims
+from denialhelp.intake.claim_columns import OfficeColumns, read_office_columns
+from denialhelp.intake.claim_exports import NotPlaced, RowCounts
+from denialhelp.intake.claims import paths_of, read_handed
 from denialhelp.reference.tables import load_tables
 from denialhelp.workflow import steps
 from denialhelp.workflow.batch import drafts, queue
@@ -26,7 +28,8 @@ MARK = "batch.json"
 
 @dataclass(frozen=True, slots=True)
 class BatchRequest:
-    """Files or folders of 835 and CSV; `records`: a folder with one folder a claim (named for it); `most_drafts`: 0 for none."""
+    """Files or folders of 835, CSV and Excel; `records`: a folder with one folder a claim (named for it); `most_drafts`: 0 for none;
+    `columns`: a JSON file that says which column of the office's export is what."""
 
     files: tuple[Path, ...]
     out: Path
@@ -34,17 +37,21 @@ class BatchRequest:
     most_drafts: int = 25
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     settings: Settings = field(default_factory=Settings)
+    columns: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """What was made: every claim with its decision, the causes, what could not be read or drafted, and how many drafts stand."""
+    """What was made: every claim with its decision, the causes, what could not be read or drafted, how many drafts stand, the claims seen
+    again, the rows of exports that could not be placed, and what became of every row."""
 
     rows: tuple[Triaged, ...]
     causes: tuple[queue.Cause, ...]
     problems: tuple[Problem, ...]
     drafted: int
     twice: int
+    not_placed: tuple[NotPlaced, ...] = ()
+    counted: RowCounts = field(default_factory=RowCounts)
 
     def counts(self) -> dict[str, int]:
         """Claims by action."""
@@ -63,33 +70,82 @@ def _write(path: Path, content: bytes) -> None:
     waiting.replace(path)
 
 
-def _read(files: Sequence[Path]) -> tuple[list[ClaimRow], list[Problem], int]:
-    """Every claim once, whatever file it stands in again; raises only where no file at all could be read."""
-    rows: dict[str, ClaimRow] = {}
-    problems: list[Problem] = []
-    twice, read = 0, 0
-    places = list(paths_of(files))
-    for path in places:
+class _Pile:
+    """Every claim once, whatever file it stands in again: by its key, and an export's by the payer's number and the amounts of an 835."""
+
+    def __init__(self) -> None:
+        self.rows: list[ClaimRow] = []
+        self.places: dict[str, int] = {}
+        self.by_number: dict[str, list[int]] = {}
+        self.twice = 0
+
+    def put(self, row: ClaimRow) -> None:
+        """Add a claim; of one that is told by an export and by an 835 the 835 stays, which says more."""
+        key, number = row.key(), row.payer_reference()
+        place = self.places.get(key)
+        if place is None:
+            place = next((n for n in self.by_number.get(number, ()) if self._same(self.rows[n], row)), None)
+        if place is None:
+            self.places[key] = len(self.rows)
+            if number:
+                self.by_number.setdefault(number, []).append(len(self.rows))
+            self.rows.append(row)
+            return
+        self.twice += 1
+        self.places[key] = place
+        held = self.rows[place]
+        self.rows[place] = _filled(row, held) if row.raw and not held.raw else _filled(held, row)
+
+    @staticmethod
+    def _same(held: ClaimRow, row: ClaimRow) -> bool:
+        """An 835 is whole by itself: only an export is matched by number and amounts alone."""
+        return bool(held.raw) != bool(row.raw) and held.same_decision(row)
+
+
+def _filled(row: ClaimRow, other: ClaimRow) -> ClaimRow:
+    """A claim of an 835 with what only the office's export tells; another claim as it is."""
+    if not row.raw or other.raw:
+        return row
+    return replace(
+        row, authorization=row.authorization or other.authorization, service=row.service or other.service, state=row.state or other.state,
+        plan_type=row.plan_type or other.plan_type, notice_file=row.notice_file or other.notice_file,
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Read:
+    pile: _Pile = field(default_factory=_Pile)
+    problems: list[Problem] = field(default_factory=list)
+    not_placed: list[NotPlaced] = field(default_factory=list)
+    counted: RowCounts = field(default_factory=RowCounts)
+
+
+def _read(files: Sequence[Path], office: OfficeColumns | None) -> _Read:
+    """Every claim of every file; raises only where no file at all could be read."""
+    out, any_read = _Read(), False
+    for path in paths_of(files):
         try:
-            found, faults = read_claims(path)
+            held = read_handed(path, office)
         except DenialHelpError as fault:
-            problems.append(Problem(fault.code, fault.message))
+            out.problems.append(Problem(fault.code, fault.message))
             continue
-        read += 1
-        problems += faults
-        for row in found:
-            key = row.key()
-            twice += key in rows
-            rows.setdefault(key, row)
-    if not read:
-        raise WrongUse("no-claims", problems[0].message if problems else "No file was named.")
-    return list(rows.values()), problems, twice
+        any_read = True
+        out.problems += held.problems
+        out.not_placed += held.not_placed
+        out.counted = out.counted.plus(held.counts or RowCounts())
+        for row in held.rows:
+            out.pile.put(row)
+    if not any_read:
+        raise WrongUse("no-claims", out.problems[0].message if out.problems else "No file was named.")
+    return out
 
 
 def run_batch(request: BatchRequest, *, as_of: date, progress: Progress) -> BatchResult:
     """Triage and draft into `request.out`; the same files again change nothing, a stopped run goes on. Raises WrongUse."""
     _check_out(request.out)
-    claims, problems, twice = _read(request.files)
+    read = _read(request.files, read_office_columns(request.columns) if request.columns else None)
+    claims = read.pile.rows
+    problems = [*read.problems, *(Problem("not-placed", n.sentence()) for n in read.not_placed)]
     tables, rules = load_tables(), steps.rules()
     found = []
     for number, row in enumerate(claims, start=1):
@@ -105,7 +161,7 @@ def run_batch(request: BatchRequest, *, as_of: date, progress: Progress) -> Batc
     problems += [p for p in asked if isinstance(p, Problem)]
     problems += drafts.run(jobs, workers=request.workers, progress=progress)
     made = {job.key: f"drafts/{job.key}/packet" for job in jobs if drafts.is_made(job)}
-    result = BatchResult(rows, queue.causes(rows), tuple(problems), len(made), twice)
+    result = BatchResult(rows, queue.causes(rows), tuple(problems), len(made), read.pile.twice, tuple(read.not_placed), read.counted)
     _tables(request.out, result, made)
     _write(request.out / MARK, queue.to_json(summary(result, as_of) | {"state": "done"}))
     return result
@@ -116,7 +172,7 @@ def summary(result: BatchResult, as_of: date) -> dict[str, Any]:
     denied = sum((t.denied for t in result.rows), Decimal())
     return {
         "as_of": as_of.isoformat(), "claims": len(result.rows), "seen_twice": result.twice, "denied": f"{denied:.2f}",
-        "actions": result.counts(), "drafted": result.drafted, "problems": len(result.problems),
+        "actions": result.counts(), "drafted": result.drafted, "problems": len(result.problems), "export_rows": asdict(result.counted),
     }  # fmt: skip
 
 
@@ -132,6 +188,7 @@ def _tables(out: Path, result: BatchResult, made: dict[str, str]) -> None:
     _write(out / "causes.json", queue.to_json(causes))
     _write(out / "causes.csv", queue.to_csv([queue.flat(c | {"odds": None}) for c in causes]))
     _write(out / "problems.json", queue.to_json([{"code": p.code, "message": p.message} for p in result.problems]))
+    _write(out / "not_placed.csv", queue.to_csv([{"file": n.source, "row": n.row, "why": n.why} for n in result.not_placed]))
     parquet = queue.to_parquet(flat) if flat else None
     if parquet is not None:
         _write(out / "queue.parquet", parquet)

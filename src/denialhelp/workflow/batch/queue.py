@@ -49,7 +49,7 @@ def causes(rows: Iterable[Triaged]) -> tuple[Cause, ...]:
     """The denials grouped by cause, the dearest first."""
     held: dict[tuple[str, Action], list[Triaged]] = defaultdict(list)
     for row in rows:
-        if row.denied > 0 and row.codes:
+        if row.denied > 0 and (row.codes or row.reasons):
             held[row.cause, row.action].append(row)
     found = [
         Cause(cause, len(group), sum((t.denied for t in group), Decimal()), action, group[0].fix, tuple(t.row.key() for t in group))

@@ -84,10 +84,12 @@ _FORWARDED = frozenset({"19", "20", "21", "23"})
 
 def reasons_of(row: ClaimRow, tables: Tables) -> tuple[tuple[Reason, ...], tuple[Adjustment, ...]]:
     """The reasons of a denial, the most telling first (a remark code says more than the general code beside it), and the adjustments that
-    refuse payment. A code that the table does not hold counts as a refusal without a known reason."""
+    refuse payment. A code that the table does not hold counts as a refusal without a known reason; where no code is told, words tell."""
     refusing = tuple(a for a in row.all_adjustments() if _kind(tables.carc.get(a.carc)) in ("denial", "general"))
     if not refusing:
         return (), ()
+    if not any(a.carc for a in refusing):
+        return row.reasons_told, refusing
     from_remarks = [r for c in row.remarks() if (known := tables.rarc.get(c)) and known.kind == "denial" for r in known.reasons[:1]]
     specific = [tables.carc[a.carc].reasons[0] for a in refusing if a.carc in tables.carc and tables.carc[a.carc].reasons]
     general = {a.carc for a in refusing if len(tables.carc[a.carc].reasons) > 1} if all(a.carc in tables.carc for a in refusing) else set()
@@ -108,7 +110,7 @@ def _odds(service: str) -> Odds | None:
 def triage(row: ClaimRow, tables: Tables, rules: RuleBook, *, as_of: date, settings: Settings) -> Triaged:
     """The decision for one claim. What is not known stays open: no last day without a plan and a date, no odds without counts."""
     reasons, refusing = reasons_of(row, tables)
-    codes = tuple(dict.fromkeys(f"{a.group}-{a.carc}".strip("-") for a in refusing)) + row.remarks()
+    codes = tuple(dict.fromkeys(f"{a.group}-{a.carc}".strip("-") for a in refusing if a.carc)) + row.remarks()
     denied = sum((a.amount for a in refusing), Decimal())
     cause = _cause(row, refusing, reasons)
     if row.status in _REVERSED or row.status in _FORWARDED or not refusing or denied <= 0:
@@ -198,7 +200,8 @@ _NOT_FIRST = frozenset({RouteKind.EXTERNAL_REVIEW, RouteKind.EXPEDITED_EXTERNAL_
 
 def _cause(row: ClaimRow, refusing: Sequence[Adjustment], reasons: Sequence[Reason]) -> str:
     """Payer, codes, and for faults of coding the procedure with its modifiers: claims of one cause are mended at one place."""
-    codes = ", ".join(dict.fromkeys((*(f"{a.group}-{a.carc}".strip("-") for a in refusing), *row.remarks())))
+    codes = ", ".join(dict.fromkeys((*(f"{a.group}-{a.carc}".strip("-") for a in refusing if a.carc), *row.remarks())))
+    codes = codes or ("in words: " + ", ".join(r.value.replace("-", " ") for r in reasons) if reasons else "")
     coded = reasons and reasons[0] in (Reason.CODING, Reason.BUNDLING)
     lines = [line for line in row.lines if line.adjustments] or list(row.lines)
     procedure = "-".join((lines[0].code, *lines[0].modifiers)) if coded and lines else ""
