@@ -18,6 +18,7 @@ from .numbers import windows
 from .opposites import opposite_shown
 from .otherkind import narrower
 from .outcome import Outcome, all_of, inverted, met, not_met, unknown
+from .pressure import pressure
 from .slots import LIGHT_WEIGHT, Slot, slots_of
 from .tally import tally
 from .words import Mention, tokens_of
@@ -54,7 +55,8 @@ def absent(text: str, scope: Scope) -> Outcome:
     if not any(m.start == 0 for m in chart.annotator.words(plain).mentions):  # "active suicidal ideation" is a thing of its own
         plain = re.sub(r"(?i)^(?:any|known|the\s+presence\s+of|presence\s+of|evidence\s+of|history\s+of|active)\s+", "", plain)
     main = re.sub(r"\([^)]*\)", "", plain)
-    number = inverted(measured(plain, scope) or unknown("")) if limits_of(plain, scope) else None
+    pair = pressure(plain, scope)
+    number = inverted(pair) if pair is not None else inverted(measured(plain, scope) or unknown("")) if limits_of(plain, scope) else None
     if (number is None or number.status is Status.UNKNOWN) and (count := tally(plain, scope)) is not None and not count.open:
         number = inverted(count)
     if number is not None and number.status is not Status.UNKNOWN:

@@ -15,6 +15,7 @@ from .awaited import Awaited, awaited
 from .bedside import joint_counts, muscle_strength, pain_score, relief_share, walks
 from .case import Scope
 from .cessation import ceased, smoking_status
+from .changed import changed
 from .composed import count_behind, stands
 from .compound import NOT, By, compound
 from .conceive import tried_for_pregnancy
@@ -54,6 +55,7 @@ from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unkn
 from .overlap import no_overlap
 from .paired import measured_twice
 from .papers import certified_need, ordered, signed_paper, specialist, stated_schedule
+from .pressure import pressure
 from .progress import measurable_goals, plan_changed, progress
 from .purpose import only_purpose, refused
 from .ranked import ranked
@@ -200,6 +202,8 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     used_regularly,
     lower_level_failed,
     others_failed,
+    pressure,
+    changed,
     measured_twice,
     age_of_measurements,
     interval,

@@ -114,11 +114,16 @@ _RULES = (
     (
         ">=",
         re.compile(
-            rf"(?i)(?P<a>{_NUM}){_after(1)}(?:\s+of\s+age)?\s*(?:\([^)]{{1,20}}\)\s*)?(?:or|and)\s+(?:more|greater|higher|above|older|"
+            rf"(?i)(?P<a>{_NUM}){_after(1)}(?:\s+(?:of\s+age|old))?\s*(?:\([^)]{{1,20}}\)\s*)?(?:or|and)\s+(?:more|greater|higher|above|older|"
             rf"longer|over|better)\b"
         ),
     ),
-    ("<=", re.compile(rf"(?i)(?P<a>{_NUM}){_after(1)}\s*(?:or|and)\s+(?:less|fewer|lower|below|under|younger|shorter|worse)\b")),
+    (
+        "<=",
+        re.compile(
+            rf"(?i)(?P<a>{_NUM}){_after(1)}(?:\s+(?:of\s+age|old))?\s*(?:or|and)\s+(?:less|fewer|lower|below|under|younger|shorter|worse)\b"
+        ),
+    ),
     (">=", re.compile(rf"(?i)(?P<a>{_NUM})\s*\+(?!\d){_after(1)}")),
     ("range", re.compile(rf"(?i)(?P<a>{_NUM})\s*(?:to|-|–)\s*(?P<b>{_NUM}){_after(2)}(?![/\d])(?P<u1>)(?P<v1>)")),
     ("=", re.compile(rf"(?i)(?:(?<![\w./-])|(?<=\bx))(?P<a>{_NUM}){_after(1)}(?![/\d])")),

@@ -344,6 +344,8 @@ def _pressures(chart: Chart, concept: str) -> Iterable[Reading]:
         return
     for entry in chart.entries:
         for m in _PRESSURE.finditer(entry.text) if entry.usable else ():
+            if _GOAL.search(m[0]) or _relatives(entry, m.start(), m.end()):
+                continue
             yield Reading(float(m[part]), _day(entry, m.start()), entry, m.start(), m.end(), "mmhg")
 
 
