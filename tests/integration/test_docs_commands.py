@@ -39,8 +39,10 @@ def test_blocks_are_run_or_say_that_they_are_not() -> None:
 def test_no_command_is_hidden_in_a_block_that_is_not_run() -> None:
     """What a page shows without running it needs rights, machines, a network or a file that a test has not."""
     may = re.compile(
-        r"^(?:\./|\.venv/|docker|pip|pipx|python|denialhelp-env|denialhelp (?:appeal new-|(?:backup|worker) --home /var|doctor|pages build)|DENIALHELP_WORKERS=0 denialhelp serve|systemctl|"
-        r"pg_dump|aws s3api|curl|createdb|createuser|psql|export|sha256sum|git|mother/|  |useradd|/opt/denialhelp/bin/pip|install -d|cd /etc|runuser|cp deploy/)"
+        r"^(?:\./|\.venv/|docker|pip|pipx|python|denialhelp-env|"
+        r"denialhelp (?:appeal new-|(?:backup|worker) --home /var|doctor|pages build)|DENIALHELP_WORKERS=0 denialhelp serve|"
+        r"systemctl|pg_dump|aws s3api|curl|createdb|createuser|psql|export|sha256sum|git|mother/|  |useradd|/opt/denialhelp/bin/pip|"
+        r"install -d|cd /etc|runuser|cp deploy/)"
     )
     for path in pages():
         for kind, text in blocks(path):
