@@ -1,7 +1,8 @@
-"""Triage of 10,000 synthetic claims, and drafts: `python benchmarks/scale/batch.py [CLAIMS] [DRAFTS]`.
+"""Triage of 10,000 synthetic claims (835, then CSV), and drafts: `python benchmarks/scale/batch.py [CLAIMS] [DRAFTS]`.
 
 The remittances are made here (fictional people and payers) with a mix of codes as offices see them. Prints time and peak memory of the
-triage in a process of its own, then of drafts with a two-page record at hand for each claim.
+triage in a process of its own, of as many rows of a CSV export (one in fifty lacks its payer), then of drafts with a two-page record at
+hand for each claim.
 """
 
 from __future__ import annotations
@@ -56,6 +57,20 @@ def make(folder: Path, claims: int) -> None:
         (folder / f"remit{number:06d}.835").write_text(remittance(min(500, claims - number), number, chance))
 
 
+def export(rows: int, chance: random.Random) -> str:
+    """A CSV export as a practice system writes it: title lines, one row a denial, a total; one row in fifty lacks its payer."""
+    heads = ("Payer Name", "Claim #", "Payer ICN", "Patient Name", "Member ID", "DOS", "CPT Code", "Billed Amount", "Paid Amount",
+             "Group Code", "Reason Code", "Remark Code", "Check Date")  # fmt: skip
+    out = ["Synthetic Clinic,,,,,,,,,,,", "", ",".join(heads)]
+    for n in range(rows):
+        group, carc, rarc = chance.choice(CODES)
+        payer = chance.choice(PAYERS) if n % 50 else ""
+        day = f"{chance.randrange(7, 12):02d}/{chance.randrange(1, 24):02d}/2026"
+        out.append(f'{payer},SYN{n:07d},ICN{n:09d},"SAMPLE{n % 997}, PAT",M{n:08d},{day},{chance.choice(PROCEDURES)},'
+                   f'"${chance.randrange(40, 4000):,}.00",$0.00,{group},{carc},{rarc},{day}')  # fmt: skip
+    return "\n".join([*out, "Grand Total,,,,,,,,,,,,"]) + "\n"
+
+
 def records(folder: Path, remits: Path) -> None:
     """A two-page synthetic record for every claim."""
     for path in sorted(remits.iterdir()):
@@ -75,7 +90,10 @@ def measure(what: str, claims: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         remits, held = Path(scratch) / "remits", Path(scratch) / "records"
         remits.mkdir()
-        make(remits, claims)
+        if what == "export":
+            (remits / "export.csv").write_text(export(claims, random.Random(20261124)))  # noqa: S311 - repeatable samples, no secret
+        else:
+            make(remits, claims)
         if what == "drafts":
             records(held, remits)
         began = time.perf_counter()
@@ -85,6 +103,8 @@ def measure(what: str, claims: int) -> None:
         own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         below = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         counts = ", ".join(f"{n} {a}" for a, n in result.counts().items())
+        if result.counted.rows:
+            print(f"export rows: {result.counted}")
         print(f"{what}: {len(result.rows)} claims ({counts}), {len(result.causes)} causes, {result.drafted} drafts in {took:.1f} s; "
               f"{len(result.problems)} problems; peak {own:.0f} MB, largest worker {below:.0f} MB")  # fmt: skip
 
@@ -95,7 +115,7 @@ def main() -> None:
         measure(sys.argv[2], int(sys.argv[3]))
         return
     claims, drafts = (int(sys.argv[n]) if len(sys.argv) > n else usual for n, usual in ((1, 10_000), (2, 60)))
-    for what, count in (("triage", claims), ("drafts", drafts)):
+    for what, count in (("triage", claims), ("export", claims), ("drafts", drafts)):
         subprocess.run([sys.executable, __file__, "--one", what, str(count)], check=True)
 
 

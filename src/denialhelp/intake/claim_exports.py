@@ -201,13 +201,26 @@ class _SheetReader:
         rows = self._once(group)
         try:
             lines, adjustments = lines_of(rows, self.tables)
+            claim = _built(rows, lines, adjustments, self.source)
+            _check(claim)
         except CannotPlace as why:
             for row in rows:
                 self._refuse(row.number, str(why))
             return None
         self.placed += len(rows)
         self.problems += [Problem("row-damaged", f"{self.source}, row {r.number}: {fault}.") for r in rows for fault in r.faults]
-        return _built(rows, lines, adjustments, self.source)
+        return claim
+
+
+def _check(claim: ClaimRow) -> None:
+    """Amounts that contradict each other are no amounts: raises CannotPlace."""
+    amounts = [a.amount for a in claim.all_adjustments()]
+    if claim.status == "22" or (claim.billed is not None and claim.billed < 0):
+        return
+    if any(a < 0 for a in amounts):
+        raise CannotPlace("an amount of it is below zero, though it is no reversal")
+    if claim.billed is not None and sum(amounts, Decimal()) > claim.billed + Decimal("0.01"):
+        raise CannotPlace("more was taken off than was billed, so one of its amounts stands for something else")
 
 
 def _claim_key(row: ExportRow) -> tuple[object, ...]:

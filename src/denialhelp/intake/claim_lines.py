@@ -108,14 +108,16 @@ def _refuses(code: Named, tables: Tables) -> bool:
 def _shared(rows: Sequence[ExportRow], codes: Sequence[Named], tables: Tables) -> tuple[Adjustment, ...]:
     """One amount for all codes of a line: the refusing ones get it where it is theirs beyond doubt."""
     refusing = [c for c in codes if _refuses(c, tables)]
-    denied = next((r.amounts[Column.DENIED] for r in rows if Column.DENIED in r.amounts), None)
+    unpaid, nothing_paid = _unpaid(rows)
+    # a column of another kind of adjustment stands at 0.00 beside a line that was refused whole
+    void = Decimal() if refusing and unpaid is not None and unpaid > 0 else None
+    denied = next((r.amounts[Column.DENIED] for r in rows if r.amounts.get(Column.DENIED, void) != void), None)
     if denied is not None:
         return _given(codes, (refusing or list(codes))[0], denied)
     mixed = bool(refusing) and len(refusing) < len(codes)
-    taken = next((r.adjustment for r in rows if r.adjustment is not None), None)
+    taken = next((r.adjustment for r in rows if r.adjustment is not None and r.adjustment != void), None)
     if taken is None:
-        taken = next((r.amounts[Column.BALANCE] for r in rows if Column.BALANCE in r.amounts), None)
-    unpaid, nothing_paid = _unpaid(rows)
+        taken = next((r.amounts[Column.BALANCE] for r in rows if r.amounts.get(Column.BALANCE, void) != void), None)
     if taken is None and unpaid is not None:
         explained = _explained(rows)
         if refusing and explained is not None and (mixed or not nothing_paid):

@@ -162,6 +162,8 @@ def test_a_spoiled_claim_number_is_refused_not_guessed(tmp_path: Path) -> None:
         ("Sample Health,SYN1,,,500.00,0,Pending,", "not decided yet"),
         ("Sample Health,SYN1,,,500.00,0,Rejected by payer,", "before it was judged"),
         ("Sample, Health,SYN1,50,,500.00,0,,x", "more cells"),
+        ("Sample Health,SYN1,CO-50: -5.00,,500.00,0,,", "below zero"),
+        ('Sample Health,SYN1,"CO-50: 400.00, CO-16: 200.00",,500.00,0,,', "more was taken off"),
     ],
 )
 def test_what_lacks_something_is_not_placed_and_stops_nothing(tmp_path: Path, row: str, why: str) -> None:
@@ -193,6 +195,13 @@ def test_what_was_paid_is_a_claim_without_a_refusal(tmp_path: Path) -> None:
     read = handed(tmp_path, text)
     assert read.rows[0].all_adjustments() == ()
     assert taken(read, 1) == [("CO", "45", D()), ("PR", "1", D()), ("CO", "50", D(230))]
+
+
+def test_an_adjustment_of_nothing_beside_a_line_refused_whole(tmp_path: Path) -> None:
+    text = "Pat Name,Clm Nbr,Svc Date,CPT4,M1,Bill Amt,Pd Amt,Adj Amt,Disallow Amt,Reason Cd,Pyr Nam\n"
+    read = handed(tmp_path, text + "PAT SAMPLE,77001,10/01/2026,72148,TC,900.00,0.00,0.00,0.00,CO50,SAMPLE HEALTH\n")
+    assert taken(read) == [("CO", "50", D(900))]
+    assert read.rows[0].lines[0].modifiers == ("TC",)
 
 
 def test_numbered_columns_belong_together(tmp_path: Path) -> None:
