@@ -10,7 +10,7 @@ from pathlib import Path
 import denialhelp.web
 from denialhelp.law.events import WORDS as EVENTS
 from denialhelp.reference.representation import load_representation
-from denialhelp.web.calculator.answer import WHAT_WORDS, WHO_WORDS
+from denialhelp.web.calculator import answer, question
 from denialhelp.web.cases import asking, forms, present
 from denialhelp.workflow.progress import WORDS as STEPS
 
@@ -18,6 +18,7 @@ WEB = Path(denialhelp.web.__file__).parent
 APPS = (
     "cases", "guard", "providers", "tracking",
     "accounts", "payments", "sending", "organizations", "representation", "office", "jobs", "api", "connections",
+    "calculator", "checker",
 )  # fmt: skip
 _TRANSLATE = re.compile(r"{%\s*translate (\"[^\"]+\"|'[^']+')")
 _BLOCK = re.compile(r"{%\s*blocktranslate[^%]*%}(.*?){%\s*endblocktranslate\s*%}", re.S)
@@ -55,12 +56,16 @@ def _code() -> Iterator[str]:
 
 def _tables() -> Iterator[str]:
     tables = (present.ROUTE_WORDS, present.LETTER_WORDS, present.OVERALL_WORDS, present.STATUS_WORDS, present.ROLE_WORDS)
-    for table in (*tables, EVENTS, WHO_WORDS, WHAT_WORDS, STEPS):
+    counted = (answer.WHO_WORDS, answer.WHAT_WORDS, answer.MISSED_WORDS, answer.FILED_WORDS, answer.READ_WORDS, answer.HOW_MANY_WORDS)
+    for table in (*tables, EVENTS, STEPS, *counted):
         yield from table.values()
-    for field in (*forms.FIELDS, *asking.BY_NAME.values()):
+    yield from filter(None, answer.URGENCY_WORDS.values())
+    yield from (answer.ROLLS_OVER, answer.NO_EXTENSION, answer.NSA_PLAN)
+    yield from (title for title, _, _ in question.GROUPS)
+    for field in (*forms.FIELDS, *asking.BY_NAME.values(), *question.FIELDS):
         yield field.label
         yield from filter(None, [field.hint])
-        yield from (words for _, words in field.choices)
+        yield from (words for _, words in field.choices if field.choices is not question.STATES)
 
 
 def representation() -> Iterator[str]:

@@ -186,7 +186,7 @@ def test_the_finer_facts_reach_the_law(client: Client) -> None:
 def test_a_decision_that_came_late_is_said_and_its_clock_is_gone(client: Client) -> None:
     _, text = shown(client, **EMPLOYER | {"asked": "2026-10-10"})
     assert "What has been decided, and whether in time" in text
-    assert "It was due on October 25, 2026 (15 calendar days); the notice is of November 2, 2026, 8 calendar days late" in text
+    assert "It was due on October 25, 2026 (15 calendar days); the notice is of November 2, 2026. That is 8 calendar days late" in text
     assert "The plan must decide on the claim or request" not in text
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from denialhelp.casefile.rights import Citation, Clock, Decided, LegalCase, NotAvailable, Rights, Route
 from denialhelp.casefile.slugs import PlanType
 from denialhelp.law.calendar import as_day
@@ -13,8 +16,10 @@ from denialhelp.law.events import WORDS as EVENT_WORDS
 from denialhelp.law.words import long_day, period
 from denialhelp.reference.rulebook import RuleBook
 from denialhelp.reference.schema import Dated, Read, Rule
+from denialhelp.reference.spanish_book import day_in_spanish
 from denialhelp.web.cases.forms import PLAN_WORDS
 from denialhelp.web.cases.present import ROUTE_WORDS
+from denialhelp.web.speaking import spoken
 
 WHO_WORDS = {
     "plan": "The plan",
@@ -54,10 +59,13 @@ FILED_WORDS = {
     "postmarked": "The postmark counts.",
 }
 READ_WORDS = {
-    Read.TEXT: "read in the text of the rule itself",
-    Read.AGENCY: "read on the agency's own page",
-    Read.SECONDARY: "read second hand, in someone else's copy or summary",
+    Read.TEXT: "Read in the text of the rule itself.",
+    Read.AGENCY: "Read on the agency's own page.",
+    Read.SECONDARY: "Read second hand, in someone else's copy or summary.",
 }
+ROLLS_OVER = "A last day on a weekend or Federal holiday moves to the next working day."
+NO_EXTENSION = "There is no extension for weekends or holidays."
+NSA_PLAN = "Surprise bills under a private plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +84,45 @@ def _left(day: date | None, as_of: date) -> str:
         return ""
     days = (day - as_of).days
     if days == 0:
-        return "today"
+        return _("today")
     if days == 1:
-        return "tomorrow"
-    return f"in {days} days" if days > 0 else f"{-days} day{'' if days == -1 else 's'} ago"
+        return _("tomorrow")
+    if days > 0:
+        return _("in %(n)s days") % {"n": days}
+    return _("1 day ago") if days == -1 else _("%(n)s days ago") % {"n": -days}
 
 
 def _only_if(route: Route) -> str:
     """For which kind of plan a route holds, where the kind is not known; the law says it at the head of the reason."""
-    condition, found, _ = route.why.partition(": ")
-    return f" ({condition[0].lower()}{condition[1:]})" if found and condition.startswith("If this is ") else ""
+    condition, found, _rest = route.why.partition(": ")
+    return condition[0].lower() + condition[1:] if found and condition.startswith("If this is ") else ""
+
+
+def _route_words(route: Route) -> str:
+    """A route's name, with the kind of plan that it holds for."""
+    words, condition = _(ROUTE_WORDS.get(route.route.value, route.route.value)), _only_if(route)
+    return f"{words} ({spoken(condition)})" if condition else words
+
+
+def _day(day: date) -> str:
+    """A day in the reader's language."""
+    said = long_day(day)
+    return (day_in_spanish(said) or said) if (get_language() or "").startswith("es") else said
 
 
 def _must(who: str, what: str) -> str:
     """Who must do what, in words."""
-    return f"{WHO_WORDS.get(who, who)} must {WHAT_WORDS.get(what, what.replace('-', ' '))}"
+    return _("%(who)s must %(what)s") % {"who": _(WHO_WORDS.get(who, who)), "what": _(WHAT_WORDS.get(what, what.replace("-", " ")))}
 
 
 def _cites(cites: tuple[Citation, ...]) -> list[Citation]:
     return list({c.cite: c for c in cites}.values())
+
+
+def _fee(route: Route) -> str:
+    if route.fee_usd is None:
+        return ""
+    return _("It costs nothing.") if route.fee_usd == 0 else _("It costs $%(n)s.") % {"n": route.fee_usd}
 
 
 def _route(route: Route, as_of: date) -> dict[str, Any]:
@@ -111,7 +139,7 @@ def _route(route: Route, as_of: date) -> dict[str, Any]:
         "noon": route.how_counted.startswith("By noon"),
         "why": route.why,
         "whom": route.to_whom,
-        "fee": "" if route.fee_usd is None else "It costs nothing." if route.fee_usd == 0 else f"It costs ${route.fee_usd}.",
+        "fee": _fee(route),
         "filed": FILED_WORDS.get(route.filed_when or "", "") if route.file_by else "",
         "warnings": route.warnings,
         "cites": _cites(route.citations),
@@ -119,14 +147,16 @@ def _route(route: Route, as_of: date) -> dict[str, Any]:
     }
 
 
-def _when(clock: Clock, rules: RuleBook) -> str:
+URGENCY_WORDS = {True: "in an urgent case", False: "in a case that is not urgent", None: ""}
+HOW_MANY_WORDS = {frozenset({1}): "where the plan has one appeal", frozenset({2}): "where the plan has two appeals"}
+
+
+def _when(clock: Clock, rules: RuleBook) -> tuple[str, ...]:
     """In which case a clock runs, where it is not every case."""
     terms = rules.rule(clock.rule).clock if clock.rule and rules.has(clock.rule) else None
     if terms is None:
-        return ""
-    urgency = {True: "in an urgent case", False: "in a case that is not urgent", None: ""}[terms.urgent]
-    levels = {frozenset({1}): "where the plan has one appeal", frozenset({2}): "where the plan has two appeals"}.get(terms.levels, "")
-    return ", ".join(words for words in (urgency, levels) if words)
+        return ()
+    return tuple(words for words in (URGENCY_WORDS[terms.urgent], HOW_MANY_WORDS.get(terms.levels, "")) if words)
 
 
 def _runs(clock: Clock, case: LegalCase, rules: RuleBook) -> bool:
@@ -152,16 +182,19 @@ def _clock(clock: Clock, rules: RuleBook, as_of: date) -> dict[str, Any]:
 
 def _decided(one: Decided) -> dict[str, Any]:
     """A decision that was made: when it was due, when it came, and whether that was late."""
-    due, on = as_day(one.due), long_day(one.decided_on)
-    said = f"It was due on {long_day(due)} ({period(one.length.number, one.length.unit)}); the notice is of {on}"
+    length = spoken(period(one.length.number, one.length.unit))
+    said = [_("It was due on %(due)s (%(length)s); the notice is of %(on)s.") % {
+        "due": _day(as_day(one.due)), "length": length, "on": _day(one.decided_on)}]  # fmt: skip
     if one.late:
-        said += f", {period(one.days_late, 'calendar-days')} late: you may say so in the appeal."
+        late = spoken(period(one.days_late, "calendar-days"))
+        said.append(_("That is %(late)s late: you may say so in the appeal.") % {"late": late})
     elif one.late is None:
-        said += "; from these days it cannot be said whether that was in time."
+        said.append(_("From these days it cannot be said whether that was in time."))
     else:
-        said += ", in time."
-    who, what = WHO_WORDS.get(one.who, one.who), WHAT_WORDS.get(one.what, one.what.replace("-", " "))
-    return {"words": f"{who} had to {what}", "said": said, "cites": _cites(one.citations), "rule": one.rule}
+        said.append(_("That was in time."))
+    who, what = _(WHO_WORDS.get(one.who, one.who)), _(WHAT_WORDS.get(one.what, one.what.replace("-", " ")))
+    words = _("%(who)s had to %(what)s") % {"who": who, "what": what}
+    return {"words": words, "said": " ".join(said), "cites": _cites(one.citations), "rule": one.rule}
 
 
 def _gone(one: NotAvailable) -> dict[str, Any]:
@@ -173,21 +206,21 @@ def timeline(case: LegalCase, rights: Rights, rules: RuleBook, as_of: date) -> l
     """Every day of the case in order: what was, today, the safe and the last days, and the others' days."""
     unused = {p.message.split(" (")[0].lower() for p in rights.problems}
     found = [
-        Moment(as_day(at), EVENT_WORDS[name][0].upper() + EVENT_WORDS[name][1:], "past")
+        Moment(as_day(at), _(EVENT_WORDS[name])[0].upper() + _(EVENT_WORDS[name])[1:], "past")
         for name, at in case.events.items()
         if EVENT_WORDS[name].lower() not in unused
     ]
-    found.append(Moment(as_of, "Today", "today"))
+    found.append(Moment(as_of, _("Today"), "today"))
     for route in rights.routes:
         if not route.available or route.file_by is None:
             continue
-        words = ROUTE_WORDS.get(route.route.value, route.route.value) + _only_if(route)
+        words = _route_words(route)
         if route.recommended_file_by is not None and as_of <= route.recommended_file_by < route.file_by:
-            found.append(Moment(route.recommended_file_by, f"{words}: safe day", "safe", route.rule))
-        found.append(Moment(route.file_by, f"{words}: last day", "last", route.rule))
+            found.append(Moment(route.recommended_file_by, _("%(what)s: safe day") % {"what": words}, "safe", route.rule))
+        found.append(Moment(route.file_by, _("%(what)s: last day") % {"what": words}, "last", route.rule))
     found += [Moment(as_day(c.due), _must(c.who, c.what), "theirs", c.rule) for c in rights.clocks if c.due is not None]
     for d in rights.decided:
-        found.append(Moment(as_day(d.due), f"{_decided(d)['words']}: its time ended", "theirs", d.rule))
+        found.append(Moment(as_day(d.due), _("%(what)s: its time ended") % {"what": _decided(d)["words"]}, "theirs", d.rule))
     order = {"past": 0, "today": 1, "safe": 2, "theirs": 3, "last": 4}
     return sorted(dict.fromkeys(found), key=lambda m: (m.on, order[m.kind], m.text))
 
@@ -213,9 +246,9 @@ def shown(case: LegalCase, rights: Rights, rules: RuleBook, as_of: date) -> dict
 
 def _dated(dated: Dated, rule: Rule, ends: date | None) -> dict[str, Any]:
     value = dated.value
-    said, notes = "The rule ended.", []
+    parts: list[str] = []
+    notes: list[str] = []
     if value is not None:
-        parts = []
         if value.count is not None and value.unit is not None:
             least = {"at-least": "at least ", "at-most": "at most "}.get(value.bound or "", "")
             parts.append(f"{least}{period(value.count, value.unit.value)}")
@@ -223,15 +256,14 @@ def _dated(dated: Dated, rule: Rule, ends: date | None) -> dict[str, Any]:
             parts.append(f"${value.usd:,}")
         if value.text:
             parts.append(value.text)
-        said = ". ".join(parts)
         if value.count is not None and rule.starts_at:
-            weekend = "A last day on a weekend or Federal holiday moves to the next working day."
-            notes.append(weekend if value.rolls_over == "federal" else "There is no extension for weekends or holidays.")
+            notes.append(ROLLS_OVER if value.rolls_over == "federal" else NO_EXTENSION)
+    parts[:1] = [p[:1].upper() + p[1:] for p in parts[:1]]
     cites = [
         {"cite": c.cite, "source": c.source, "how": READ_WORDS[c.read], "plans": [PLAN_WORDS.get(p, p.value) for p in sorted(c.plans)]}
         for c in dated.citations
     ]
-    return {"begins": dated.begins, "ends": ends, "said": said[:1].upper() + said[1:], "notes": notes, "cites": cites}
+    return {"begins": dated.begins, "ends": ends, "parts": parts, "notes": notes, "cites": cites}
 
 
 def rule_page(rule: Rule, rules: RuleBook, as_of: date) -> dict[str, Any]:
@@ -254,7 +286,7 @@ def rule_page(rule: Rule, rules: RuleBook, as_of: date) -> dict[str, Any]:
         "whom": "" if rule.to_whom.startswith("@") else rule.to_whom,
         "who": _must(rule.clock.who, rule.clock.what) if rule.clock else "",
         "missed": MISSED_WORDS.get(rule.clock.if_missed, "") if rule.clock else "",
-        "plans": [PLAN_WORDS.get(p, "Surprise bills under a private plan") for p in PlanType if p in rule.applies_to],
+        "plans": [PLAN_WORDS.get(p, NSA_PLAN) for p in PlanType if p in rule.applies_to],
         "states": [rules.states[s].name for s in sorted(rule.states) if s in rules.states],
         "version": rules.version,
     }

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, Protocol
 
+from django.utils.translation import gettext as _
+
 from denialhelp.casefile.rights import LegalCase
 from denialhelp.casefile.slugs import Level, PlanType, Reason, Stage
 from denialhelp.errors import WrongUse
 from denialhelp.law.case_json import case_from_json
 from denialhelp.reference.states import STATE_NAMES
 from denialhelp.web.cases.forms import LEVEL_WORDS, PA_WORDS, PLAN_WORDS, STAGE_WORDS
+from denialhelp.web.speaking import spoken
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 LONGEST = 3660
@@ -200,9 +203,11 @@ def _day(one: Ask, text: str, asked: Asked) -> None:
     except ValueError:
         day = None
     if day is None:
-        asked.faults[one.name] = f"“{one.label}” is no day of the calendar. Write year, month and day, like 2026-06-15."
+        asked.faults[one.name] = _("“%(label)s” is no day of the calendar. Write year, month and day, like 2026-06-15.") % {
+            "label": _(one.label)
+        }
     elif not EARLIEST <= day <= LATEST:
-        asked.faults[one.name] = f"“{one.label}” must lie between 1990 and 2100. Please check the year."
+        asked.faults[one.name] = _("“%(label)s” must lie between 1990 and 2100. Please check the year.") % {"label": _(one.label)}
 
 
 def _hour(one: Ask, text: str, asked: Asked) -> None:
@@ -211,14 +216,14 @@ def _hour(one: Ask, text: str, asked: Asked) -> None:
     except ValueError:
         held = False
     if not held:
-        asked.faults[one.name] = f"“{one.label}” is no time of day. Write it like 16:30."
+        asked.faults[one.name] = _("“%(label)s” is no time of day. Write it like 16:30.") % {"label": _(one.label)}
 
 
 def _period(text: str, unit: str, asked: Asked) -> None:
     if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) <= LONGEST and len(text) <= 4):
-        asked.faults["period"] = f"The time to appeal must be a whole number from 1 to {LONGEST}."
+        asked.faults["period"] = _("The time to appeal must be a whole number from 1 to %(most)s.") % {"most": LONGEST}
     elif unit not in UNIT_WORDS:
-        asked.faults["period"] = "Choose days or months for the time to appeal."
+        asked.faults["period"] = _("Choose days or months for the time to appeal.")
 
 
 def read(query: Query) -> Asked:
@@ -229,13 +234,13 @@ def read(query: Query) -> Asked:
             given = list(dict.fromkeys(query.getlist(one.name)))
             asked.reasons = [v for v in given if v in dict(one.choices)]
             if len(asked.reasons) != len(given):
-                asked.faults[one.name] = "A reason was not one of the list; it was left out. Choose from the list."
+                asked.faults[one.name] = _("A reason was not one of the list; it was left out. Choose from the list.")
             continue
         text = query.get(one.name, "").strip()
         if not text:
             continue
         if one.kind == "choice" and text not in dict(one.choices):
-            asked.faults[one.name] = f"“{one.label}” must be chosen from the list."
+            asked.faults[one.name] = _("“%(label)s” must be chosen from the list.") % {"label": _(one.label)}
             continue
         asked.values[one.name] = text[:30]
         if one.kind == "date":
@@ -317,4 +322,4 @@ def _place(asked: Asked) -> None:
         asked.case = case_from_json(data)
     except WrongUse as fault:
         place = "emergency" if emergency is False else "funding"
-        asked.faults[place if fault.code == "contradiction" else "plan"] = fault.message
+        asked.faults[place if fault.code == "contradiction" else "plan"] = spoken(fault.message)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -70,7 +71,9 @@ def dates(request: HttpRequest) -> HttpResponse:
     """The last and safe days as a calendar file; it names no health matter."""
     asked, as_of = question.read(request.GET), _today()
     if asked.case is None:
-        return HttpResponse("Choose the plan and the dates in the calculator first.", status=400, content_type="text/plain; charset=utf-8")
+        return HttpResponse(
+            _("Choose the plan and the dates in the calculator first."), status=400, content_type="text/plain; charset=utf-8"
+        )
     rights = rights_of(asked.case, load_rules(), as_of=as_of)
     key = "&".join([*(f"{k}={v}" for k, v in sorted(asked.values.items())), *sorted(asked.reasons)])
     response = HttpResponse(deadlines_ics(rights, f"calculator?{key}", as_of), content_type="text/calendar; charset=utf-8")

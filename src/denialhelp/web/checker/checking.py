@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 SECONDS = 60
 _MEMORY = 2 * 1024**3
@@ -49,8 +50,8 @@ def _run(path: Path) -> Checked:
         done = subprocess.run([sys.executable, "-c", _RUN, str(path)], capture_output=True, text=True, timeout=SECONDS, check=False)
         told = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
-        return Checked(None, why="The check took too long and was stopped. A packet of ours takes seconds.")
+        return Checked(None, why=_("The check took too long and was stopped. A packet of ours takes seconds."))
     except ValueError:
-        return Checked(None, why="This is no packet that can be checked: it holds no manifest that can be read.")
+        return Checked(None, why=_("This is no packet that can be checked: it holds no manifest that can be read."))
     counts = tuple((str(what), int(number)) for what, number in told["checked"].items())
     return Checked(bool(told["ok"]), tuple(told["failures"]), tuple(told["notes"]), counts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -20,8 +21,8 @@ def check(request: HttpRequest) -> HttpResponse:
         return render(request, "checker/check.html", {})
     upload = request.FILES.get("packet")
     if upload is None:
-        return render(request, "checker/check.html", {"fault": "Choose the packet first: the file named packet.pdf."}, status=400)
+        return render(request, "checker/check.html", {"fault": _("Choose the packet first: the file named packet.pdf.")}, status=400)
     if (upload.size or 0) > LARGEST:
-        return render(request, "checker/check.html", {"fault": "This file is larger than 200 MB."}, status=413)
+        return render(request, "checker/check.html", {"fault": _("This file is larger than 200 MB.")}, status=413)
     result = check_upload(upload)
     return render(request, "checker/check.html", {"result": result}, status=200 if result.holds is not None else 422)

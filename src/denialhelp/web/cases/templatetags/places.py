@@ -15,9 +15,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext as _
 
-from denialhelp.letters.spanish.phrasebook import in_spanish
 from denialhelp.reference.spanish_book import spanish_of
-from denialhelp.web.cases.present import place_url
+from denialhelp.web.cases.present import ROUTE_WORDS, place_url
+from denialhelp.web.speaking import known
 
 register = template.Library()
 _WHICH_STATE = re.compile(r"In which state was the insurance issued, or where does the member live: (.+)\?")
@@ -72,11 +72,17 @@ def _question(text: str) -> SafeString | None:
 
 
 @register.simple_tag
+def route_name(route: str) -> str:
+    """A route of the law by the name that people read."""
+    return _(ROUTE_WORDS.get(route, route.replace("-", " ").capitalize()))
+
+
+@register.simple_tag
 def engine(text: str | None) -> str:
     """A sentence of the engines: in Spanish where one of the books has it, else as it is and marked as English."""
     if not text or not (get_language() or "").startswith("es"):
         return text or ""
-    known = spanish_of(text) or in_spanish(text) or _question(text)
-    if known is None and (said := gettext(text)) != text:
+    held = known(text) or _question(text)
+    if held is None and (said := gettext(text)) != text:
         return said
-    return known if known is not None else format_html('<span lang="en">{}</span>', text)
+    return held if held is not None else format_html('<span lang="en">{}</span>', text)
