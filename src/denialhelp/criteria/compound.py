@@ -247,7 +247,10 @@ _WITHOUT = re.compile(
 
 
 def _but_not(by: By, text: str, scope: Scope, window: Window | None, depth: int) -> Outcome | None:
-    """ "A sleep endoscopy without complete concentric collapse": the one, and the other shown to be absent."""
+    """ "A sleep endoscopy without complete concentric collapse": the one, and the other shown to be absent; or the one together with it."""
+    paired = _TOGETHER.split(text, maxsplit=1)
+    if len(paired) == 2 and all(len(p.split()) >= 2 for p in paired) and not treatments_in(text, scope, requested=True):
+        return all_of([by.judge(p, scope.within(window), depth + 1) for p in paired])
     parts = _WITHOUT.split(text, maxsplit=1)
     if len(parts) != 2 or len(parts[0].split()) < 2:
         return None
@@ -320,6 +323,10 @@ def _clauses(by: By, text: str, scope: Scope, window: Window | None, depth: int)
         content = f"the {stated['paper'].lower()} {stated['verb']} {stated['b']}"
         return all_of([by.judge(stated["a"], scope, depth + 1), by.judge(content, scope, depth + 1)])
     return None
+
+
+# "A high risk of sores together with inability to shift weight": two things, each with its own proof; drugs used together are one.
+_TOGETHER = re.compile(r"(?i)(?<!used)(?<!taken)(?<!given)(?<!use)(?<!combined)(?<!prescribed)(?<!administered),?\s+together\s+with\s+")
 
 
 def _split(by: By, text: str, scope: Scope, depth: int) -> Outcome | None:

@@ -47,6 +47,8 @@ def excluded_by(text: str, scope: Scope) -> Outcome | None:
     named = {c for c in concepts if chart.lexicon.concepts[c].kind in ("condition", "drug")}
     if named and named <= _ONLY_WOMEN and (proof := _male(scope)) is not None:
         return met("The patient is male", *proof, kind="absence")
+    if named and named <= _ONLY_WOMEN and (past := _past_childbearing(scope)):
+        return met("The record says that the patient is past childbearing", *past, kind="absence")
     if _UNWILLING.search(text) and (keen := _takes_part(scope)):
         return met("The record says that the patient takes part and wants to", *keen, kind="absence")
     if _SYMPTOMLESS.search(text) and (reason := _reason(scope)):
@@ -140,6 +142,26 @@ def _male(scope: Scope) -> tuple[Evidence, ...] | None:
         return (chart.evidence(place, method="sex"),)
     pins = tuple(Evidence(p) for p in chart.record.patient.sources if re.search(r"(?i)\bmale\b", p.quote))
     return pins[:1] if sex.startswith("m") and pins else None
+
+
+_PAST_BEARING = re.compile(
+    r"(?i)\b(?:post-?menopaus(?:al|e)|hysterectomy|menopause(?=\s*(?::|in|at|since|\d{4}|\())|(?:s/p|after|status\s+post)\s+menopause)\b"
+)
+_NOT_YET = re.compile(r"(?i)\b(?:plan\w*|schedul\w*|consider\w*|discuss\w*|early|before|until|peri|pre|declin\w*|offered|if)\b|\?")
+
+
+def _past_childbearing(scope: Scope) -> tuple[Evidence, ...]:
+    """A passage that gives this patient's menopause or a hysterectomy; none where the record speaks of a pregnancy as present."""
+    chart = scope.case.chart
+    if any(e.stance(m.start, m.end) is Stance.PRESENT for e, m in chart.mentions("pregnancy")):
+        return ()
+    for entry in chart.entries:
+        m = _PAST_BEARING.search(entry.text) if entry.usable else None
+        if m is None or _NOT_YET.search(entry.text):
+            continue
+        if own_cues(entry.text, m.start(), m.end(), entry.passage.section) in (Stance.PRESENT, Stance.HISTORICAL):
+            return (chart.evidence(entry, method="sex"),)
+    return ()
 
 
 def _nicotine(text: str, scope: Scope) -> Outcome | None:

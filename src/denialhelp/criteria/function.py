@@ -214,7 +214,7 @@ def several_therapies(text: str, scope: Scope) -> Outcome | None:
 _AIDS = ("cane", "walker", "gait-aid", "manual-wheelchair")
 _TOO_LITTLE = re.compile(
     r"(?i)\b(?:not\s+enough|not\s+(?:be\s+)?(?:sufficient|adequate|safe|possible|able)|insufficient|inadequate|cannot|can\s*not|unable|"
-    r"unsafe|fall(?:s|en)?\s+with|fail(?:s|ed)?|lacks?|too\s+weak|does\s+not\s+(?:resolve|meet|help))\b"
+    r"unsafe|fall(?:s|en)?\s+with|fail(?:s|ed)?|lacks?|too\s+weak|does\s+not\s+(?:\w+\s+)?(?:resolve|meet|help|correct))\b"
 )
 
 

@@ -20,6 +20,7 @@ from .composed import count_behind, stands
 from .compound import NOT, By, compound
 from .conceive import tried_for_pregnancy
 from .contents import contents
+from .credentials import credential
 from .diagnosis import named_only
 from .done import done, done_in_time
 from .dose import dose, medicines_listed
@@ -47,6 +48,7 @@ from .lifelong import still_has
 from .meaning import by_meaning
 from .measure import age, is_age, limits_of, measured
 from .normal import normal_value
+from .notbefore import not_before
 from .numbers import quantities, windows
 from .often import deviations, every, life_expectancy
 from .options import lower_level_failed, others_failed
@@ -204,6 +206,7 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     others_failed,
     pressure,
     changed,
+    credential,
     measured_twice,
     age_of_measurements,
     interval,
@@ -276,9 +279,9 @@ def _simple(text: str, scope: Scope) -> Outcome:
         return tries
     if (waited := awaited(text)) is not None:
         return _in_vain(waited, scope)
-    if (both := given_together(text, scope) or self_propels(text, scope)) is not None:
+    if (both := given_together(text, scope) or self_propels(text, scope) or not_before(text, scope)) is not None:
         return both
-    negative = NOT.match(text)
+    negative = _SAYS_NONE.match(text) or NOT.match(text)
     if negative:
         return judge_absence(text[negative.end() :], scope, 1)
     if len(text.split()) <= 9 and (gone := _ABSENT.match(text)) is not None and " or " not in gone["what"]:
@@ -304,6 +307,11 @@ def _simple(text: str, scope: Scope) -> Outcome:
     return _qualified(text, scope) or checked(text, scope)
 
 
+_SAYS_NONE = re.compile(
+    r"(?i)^(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:report|evaluation|assessment|evaluator|psychologist|psychiatrist|surgeon|clinician|note|"
+    r"letter|consultation|examination)\s+(?:says?|states?|documents?|concludes?|confirms?|indicates?|finds?)\s+(?:that\s+)?(?:there\s+"
+    r"(?:is|are|was|were)\s+)?no\s+(?=[^,;]{6,}$)"
+)
 _NEEDS = re.compile(
     r"(?i)^(?:(?:the\s+)?(?:patient|member|individual)\s+)?(?:requires?|needs?|is\s+dependent\s+on|depends\s+on)\s+(?:an?\s+|"
     r"the\s+)?(?P<what>[\w\s-]{4,50})$"

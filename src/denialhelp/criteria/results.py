@@ -16,8 +16,12 @@ _ASKED = re.compile(
     r"non-?diagnostic|unrevealing)\b"
 )
 _SEROLOGY = re.compile(r"(?i)\b(?:negative|positive|non-?reactive|reactive)\b")
-_NEGATIVE = re.compile(r"(?i)\b(?:negative|non-?reactive|not\s+detected|undetect\w+|normal|within\s+normal|no\s+evidence)\b")
-_POSITIVE = re.compile(r"(?i)\b(?:positive|reactive|detected|detectable|abnormal)\b|\d[\d,.]*\s*(?:million\s+)?(?:IU|copies)\b")
+_NEGATIVE = re.compile(
+    r"(?i)\b(?:negative|non-?reactive|not\s+detected|undetect\w+|normal|within\s+normal|no\s+evidence|"
+    r"no\s+(?:pathogenic|significant|clinically\s+significant|diagnostic|causative)\b[^.;]{0,40}?(?:variants?|abnormalit\w+|"
+    r"mutations?|elevations?|change|copy\s+number))\b"
+)
+_POSITIVE = re.compile(r"(?i)\b(?:positive|reactive|detected|detectable|abnormal|pathogenic)\b|\d[\d,.]*\s*(?:million\s+)?(?:IU|copies)\b")
 _OPEN = re.compile(
     r"(?i)\b(?:pending|ordered|to\s+be\s+(?:done|drawn)|awaiting|scheduled|drawn\s+today|no\s+result|not\s+yet|will\s+(?:be|have|get)|"
     r"repeat)\b"

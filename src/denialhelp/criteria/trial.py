@@ -224,7 +224,11 @@ def _shown(fit: list[Course], asked: Asked, name: str, ask: str, near: tuple[Evi
     for q in asked.limits:
         best = _best(fit, q)
         if best is None:
-            return unknown(f"{name} was found, but not {q.said()}", ask, near, kind="trial")
+            said = f"{name} was found, but not {q.said()}"
+            short = _too_short(fit, q)
+            if short is not None:
+                return not_met(said, chart.evidence(short, method="trial"), kind="trial")
+            return unknown(said, ask, near, kind="trial")
         evidence.append(chart.evidence(best.entry, method="trial"))
         why.append(
             f"{name}: {best.days / 7:.0f} weeks; asked: {q.said()}"
@@ -353,17 +357,33 @@ def _best(found: list[Course], q: Quantity) -> Course | None:
     return max(fit, key=lambda c: (not _SIGNED.search(c.entry.text), min(value(c), 400)), default=None)
 
 
+_OVER_NOW = re.compile(
+    r"(?i)\b(?:stopp?ed|discontinu\w+|quit|ran\s+out|ended|discharged|d/c['’]?d|dropped\s+out|gave\s+(?:it\s+)?up|no\s+longer)\b"
+)
+_STILL = re.compile(r"(?i)\b(?:continu(?:es|ing)|current(?:ly)?|remains?\s+on|still|ongoing|since|daily|restart\w*|resum\w+|refill\w*)\b")
+
+
+def _too_short(found: list[Course], q: Quantity) -> Entry | None:
+    """The passage of a course that ended, where all lengths given together fall short and no passage speaks of one that goes on."""
+    given = {c.days for c in found if c.days > 0}
+    if q.dimension != "days" or q.comparator not in (">", ">=") or not given or sum(given) >= q.low:
+        return None
+    if any(_STILL.search(c.entry.text) for c in found) or any(c.days <= 0 and not _OVER_NOW.search(c.entry.text) for c in found):
+        return None
+    return next((c.entry for c in found if c.days > 0 and _OVER_NOW.search(c.entry.text)), None)
+
+
 _SIGNED = re.compile(r"(?i)\b(?:electronically\s+)?signed\b|\bsignature\b")  # a line of signatures is the poorer proof
 
 
 _NEVER_BEGUN = re.compile(
-    r"(?i)^[^.;]{0,40}\b(?:never\s+(?:started|begun|began|used|taken|tried|filled|received)|(?:has|had|was|were|have)\s+(?:not|never)\s+"
+    r"(?i)^\W{0,3}(?:not|never)\s+(?:yet\s+|been\s+)?(?:tried|used|taken|started|filled)\b|^[^.;]{0,40}\b(?:never\s+(?:started|begun|began|used|taken|tried|filled|received)|(?:has|had|was|were|have)\s+(?:not|never)\s+"
     r"(?:been\s+)?(?:tried|used|taken|started|filled)|(?:he|she|they|patient)\s+(?:has\s+)?(?:declined|refused))\b"
 )
 
 
 _NOT_TRIED = re.compile(
-    r"(?i)\b(?:never|no\s+(?:prior|previous|trial|fills?)|not\s+(?:been\s+)?(?:tried|prescribed|used|received)|declined|refused)\b"
+    r"(?i)\b(?:never|(?<=\w\s)ever|no\s+(?:prior|previous|trial|fills?)|not\s+(?:been\s+)?(?:tried|prescribed|used|received)|declined|refused)\b"
 )
 
 
