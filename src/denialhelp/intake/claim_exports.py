@@ -120,6 +120,7 @@ class _SheetReader:
         self.not_placed: list[NotPlaced] = []
         self.problems: list[Problem] = []
         self.groups: dict[tuple[object, ...], list[ExportRow]] = {}
+        self.whole_on_lines = False
         self.totals = self.other = self.repeated = self.placed = 0
 
     def read(self) -> ExportRead:
@@ -128,6 +129,7 @@ class _SheetReader:
             self.other += 1
         for row in self.body:
             self._take(row)
+        self.whole_on_lines = _writes_the_whole(self.groups.values())
         rows = [claim for group in self.groups.values() if (claim := self._claim(group)) is not None]
         self._note_columns()
         counts = RowCounts(len(self.sheet.rows), self.placed, len(self.not_placed), self.repeated, self.totals, self.other)
@@ -197,9 +199,14 @@ class _SheetReader:
                 self.problems.append(Problem("row-repeated", said))
         return list(kept.values())
 
+    def _told_apart(self, rows: Sequence[ExportRow]) -> None:
+        if self.whole_on_lines and len(rows) > 1 and any(r.adjustment is None and Column.DENIED not in r.amounts for r in rows):
+            raise CannotPlace("its lines all bear one amount billed, as if it were the claim's; the amount refused of each line is needed")
+
     def _claim(self, group: Sequence[ExportRow]) -> ClaimRow | None:
         rows = self._once(group)
         try:
+            self._told_apart(rows)
             lines, adjustments = lines_of(rows, self.tables)
             claim = _built(rows, lines, adjustments, self.source)
             _check(claim)
@@ -210,6 +217,13 @@ class _SheetReader:
         self.placed += len(rows)
         self.problems += [Problem("row-damaged", f"{self.source}, row {r.number}: {fault}.") for r in rows for fault in r.faults]
         return claim
+
+
+def _writes_the_whole(groups: Iterable[Sequence[ExportRow]]) -> bool:
+    """Whether an export writes the claim's charge on each of its lines: in every claim (of two at least) whose lines have different
+    procedures, all lines bear the same charge."""
+    several = [g for g in groups if len({r.text(Column.CODE) for r in g}) > 1 and all(Column.BILLED in r.amounts for r in g)]
+    return len(several) > 1 and all(len({r.amounts[Column.BILLED] for r in g}) == 1 for g in several)
 
 
 def _check(claim: ClaimRow) -> None:

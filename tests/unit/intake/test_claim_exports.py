@@ -204,6 +204,14 @@ def test_an_adjustment_of_nothing_beside_a_line_refused_whole(tmp_path: Path) ->
     assert read.rows[0].lines[0].modifiers == ("TC",)
 
 
+def test_a_charge_of_the_claim_on_each_of_its_lines_is_not_added_up(tmp_path: Path) -> None:
+    head = "Payer,Claim Number,CPT,Billed,Paid,CARC\n"
+    lines = [f"Sample Health,SYN{n},{code},{500 + n}.00,0,50\n" for n in (1, 2) for code in ("99214", "97530")]
+    read = handed(tmp_path, head + "".join(lines) + "Sample Health,SYN3,72148,90.00,0,50\n")
+    assert [r.claim_number for r in read.rows] == ["SYN3"]
+    assert len(read.not_placed) == 4
+
+
 def test_numbered_columns_belong_together(tmp_path: Path) -> None:
     text = (
         "Payer,Claim Number,Billed,Group Code 1,Reason Code 1,Adj Amount 1,Group Code 2,Reason Code 2,Adj Amount 2\n"
