@@ -1,8 +1,8 @@
 """The engines' sentences in Spanish: rows of `reference/spanish/*.po`, whole or with gaps, for whoever shows them to a person.
 
 A gap is `{kind}` or `{kind2}`: `day` a date in words, `iso` a date in figures, `period` a count with its unit, `event` a day of the case,
-`n` a number, `limit` a bound with its unit, `office` an office's own name, `said` anything that this book can say itself, `kept` names,
-quotations and codes, which stay as they are.
+`n` a number, `phone` a telephone, `limit` a bound with its unit, `office` an office's own name, `said` anything that this book can say
+itself, `kept` names, quotations and codes, which stay as they are.
 """
 
 from __future__ import annotations
@@ -74,6 +74,10 @@ def _limit(text: str) -> str:
     return f"{first} {_UNITS[rest]}" if rest in _UNITS else text.replace(" to ", " a ")
 
 
+def _phone(text: str) -> str:
+    return text.replace(" or ", " o ")
+
+
 def _iso(text: str) -> str | None:
     year, month, day = text.split("-")
     return f"{int(day)} de {_MONTHS[1][int(month) - 1]} de {year}" if 1 <= int(month) <= len(_MONTHS[1]) else None
@@ -89,6 +93,7 @@ KINDS: dict[str, tuple[str, Callable[[str], str | None] | None]] = {
     "iso": (r"\d{4}-\d{2}-\d{2}", _iso),
     "period": (_PERIOD, period_in_spanish),
     "n": (r"[\d.,]*\d", _kept),
+    "phone": (r"[\d() -]+\d(?: or [\d() -]+\d)?", _phone),
     "limit": (r".+?", _limit),
     "office": (_OFFICE, _kept),
     "kept": (r".+?", _kept),

@@ -149,3 +149,31 @@ def test_a_question_that_names_choices_is_asked_in_spanish() -> None:
         number = engine("Which claim number was refused? The notice may say: K-1 or <b>.")
     assert state.startswith("¿En qué estado") and '<span lang="en">TX or NM</span>?' in state
     assert number.startswith("¿Qué número") and "&lt;b&gt;" in number and "may say" not in number
+
+
+CASES = (
+    ("plan=erisa-insured&state=TX&level=initial&stage=pre-service&item=service&notice=2026-11-02&received=2026-11-06"
+    "&reason=medical-necessity&urgent=no&asked=2026-10-10"),
+    "plan=medicaid-managed-care&state=FL&level=initial&stage=concurrent&notice=2026-11-18&change=2026-11-30&reason=level-of-care",
+    "notice=2026-11-02",
+    "plan=erisa-insured&notice=2026-99-99",
+)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/calculator/", *(f"/calculator/?{case}" for case in CASES), "/check/", "/rule/law.federal.claims.internal_appeal_filing/",
+        "/rule/law.states.tx.external_expedited/", "/rule/law.federal.medicare_advantage.reconsideration_filing/",
+    ],
+)  # fmt: skip
+def test_calculator_rules_and_checker_are_spanish_and_nothing_is_marked_as_english(path: str) -> None:
+    client, pages = Client(), []
+    for code in ("en", "es"):
+        client.cookies["django_language"] = code
+        pages.append(client.get(path).content)
+    english, spanish = pages
+    left = [t for t in untranslated(english, spanish) if not t.startswith("Texas Department")]  # an office keeps its name
+    assert left == []
+    main = lxml.html.fromstring(spanish).get_element_by_id("main")
+    assert [e.text_content() for e in main.iter() if isinstance(e.tag, str) and e.get("lang") == "en"] == []
