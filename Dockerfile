@@ -5,9 +5,11 @@
 FROM python:3.11-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /project
-COPY requirements.lock ./
+# requirements-server.lock brings the extras too: PostgreSQL, object storage, mail services, payments, traces (deploy/compose.scale.yml).
+ARG LOCK=requirements.lock
+COPY requirements.lock requirements-server.lock ./
 # The locked packages first, by hash: this layer stays while only the program changes.
-RUN python -m venv /opt/denialhelp && /opt/denialhelp/bin/pip install --require-hashes -r requirements.lock
+RUN python -m venv /opt/denialhelp && /opt/denialhelp/bin/pip install --require-hashes -r "$LOCK"
 COPY pyproject.toml README.md ./
 COPY src ./src
 COPY examples ./examples

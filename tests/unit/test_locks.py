@@ -36,3 +36,15 @@ def test_every_import_is_in_the_run_time_lock_or_an_extra() -> None:
     owners = packages_distributions()
     missing = {module for module in imported() if not {plain(d) for d in owners.get(module, [])} & locked}
     assert missing == set()
+
+
+def held(name: str) -> dict[str, str]:
+    """What a lock holds, with its versions."""
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    return {plain(line.split("==")[0].split("[")[0]): line.split("==")[1].split()[0] for line in lines if "==" in line}
+
+
+def test_the_servers_lock_is_the_default_one_with_the_extras() -> None:
+    default, server, dev = held("requirements.lock"), held("requirements-server.lock"), held("requirements-dev.lock")
+    assert default.items() <= server.items() <= dev.items()
+    assert {"psycopg", "obstore", "django-anymail", "stripe"} <= server.keys() - default.keys()
