@@ -33,6 +33,8 @@ def joined_id(prefix: str, label: str) -> str:
     parent = label.rpartition(".")[0]
     if parent and prefix.endswith(f".{parent}"):
         return prefix[: -len(parent)] + label
+    if parent.isdigit() and prefix.startswith(f"{parent}.") and prefix.count(".") > 1:
+        return label  # "2.0.1 ... meets criteria 2.1 to 2.4": the mark is printed whole
     return f"{prefix}.{label}"
 
 
@@ -87,6 +89,7 @@ class Builder:
         """The group of an item with children; `extra` is the heading that stands for a lead-in where there is none."""
         if not negated and (parted := self._and_none(item, name, extra)) is not None:
             return parted
+        item = self._bounded(item)
         logic = self._logic(item, extra)
         if PAYERS_BURDEN.search(item.text):
             logic = replace(logic, negated=True)
@@ -119,6 +122,20 @@ class Builder:
         if n is not None and n > len(children):
             self.problems.append(Problem("criteria-count", "A group asks for more items than it lists.", next(iter(self.pins(item)), None)))
         return Group(name, kind, tuple(children), n, item.text.strip(), self.pins(item), inner)
+
+    def _bounded(self, item: Item) -> Item:
+        """The item without what follows the last mark that its lead names ("criteria 2.1 to 2.4"); that is shown as text."""
+        span = _SPAN.search(item.text)
+        labels = [child.label for child in item.children]
+        if span is None or span["first"] not in labels or span["last"] not in labels[:-1]:
+            return item
+        end = labels.index(span["last"]) + 1
+        if labels[0] != span["first"]:
+            return item
+        for child in item.children[end:]:
+            for part in (child, *child.children):
+                self.leave(part, part.text)
+        return replace(item, children=item.children[:end])
 
     def _and_none(self, item: Item, name: str, extra: str) -> Group | None:
         """A lead that asks for some of its items and forbids the others by their marks ("any of: I-III and none of IV")."""
@@ -265,6 +282,8 @@ class Builder:
 
 
 # The last of several alternatives, which holds for each of them.
+_MARK = r"\d{1,2}(?:\.\d{1,2})+"
+_SPAN = re.compile(rf"\b(?P<first>{_MARK})\s*(?:to|through|thru|-|–)\s*(?P<last>{_MARK})(?![\w%])")
 _NO_CONTRA = re.compile(r"(?i)^(?:and\s+)?(?:there\s+(?:is|are)\s+)?(?:no|absence\s+of)\s+(?:known\s+|absolute\s+)?contra-?indications?\b")
 _AND_LEAD = re.compile(
     r"^(?P<first>(?!(?i:[^:]*\b(?:both|combin\w+|between|either)\b))[^:]{12,}?)(?:,?\s+AND|;\s+and|,?\s+and(?=\s+(?:at\s+least\s+)?(?:one|any|ONE|ANY)\b))\s+"

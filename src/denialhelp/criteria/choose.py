@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from denialhelp.casefile.fact import Code
 from denialhelp.casefile.policy import Criterion, Group
@@ -120,6 +121,13 @@ def _refers(block: Block) -> bool:
     return all(isinstance(c, Criterion) and _REFERS.match(c.text) for c in block.group.children)
 
 
+def _same_service(one: Block, other: Block, service: str | None) -> bool:
+    """True for headings that name the service and, behind a colon or a dash, another indication each ("Drug: asthma", "Drug: hives")."""
+    shared = commonprefix([one.title, other.title])
+    end = max(shared.rfind(mark) for mark in (":", "–", "—", " - "))
+    return end > 0 and one.title != other.title and bool(_words(shared[:end]) & _words(service or ""))
+
+
 OTHER_WAY = "other indications"
 
 
@@ -143,11 +151,15 @@ def _goes_on(block: Block, first: Block) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Blocks that hold together (all of them), those kept apart, and whether the choice was sure."""
+    """Blocks that hold together (all of them), those kept apart, and whether the choice was sure.
+
+    `ways` are blocks that fit the service just as well as the first of `together` that names it: other indications of the same service.
+    """
 
     together: tuple[Block, ...]
     apart: tuple[Block, ...]
     sure: bool
+    ways: tuple[Block, ...] = ()
 
 
 def choose(
@@ -177,4 +189,8 @@ def choose(
         chosen.append(other)
     rivals = [s for i, s in enumerate(scores) if s == best and special[i] not in chosen]
     together = tuple(b for b in blocks if b in general or b in chosen)
-    return Choice(together, tuple(b for b in (*blocks, *papers) if b not in together), not rivals)
+    ways: tuple[Block, ...] = ()
+    if rivals and best > 0 and len(chosen) == 1 and not special[at].goes_on:
+        level = [b for b, score in zip(special, scores, strict=True) if score == best and b is not chosen[0]]
+        ways = (chosen[0], *(b for b in level if _same_service(chosen[0], b, service)))
+    return Choice(together, tuple(b for b in (*blocks, *papers) if b not in together and b not in ways), not rivals, ways)

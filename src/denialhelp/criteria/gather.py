@@ -74,9 +74,22 @@ def _grouped(together: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(one if b is named[0] else b for b in together if b is named[0] or b not in named)
 
 
+def _with_ways(choice: Choice) -> tuple[Block, ...]:
+    """Where the case does not say which of a service's indications it is, each of them is a way to be covered and all are shown."""
+    if len(choice.ways) < 2:
+        return choice.together
+    first, children = choice.ways[0], []
+    for place, block in enumerate(choice.ways):
+        name = block.label or bullet_label(place).upper()
+        group = _renamed(block.group, block.group.id, name if block.group.id else f"{name}.")
+        children.append(replace(group, id=name, text=block.subject.strip()) if isinstance(group, Group) else group)
+    one = replace(first, group=Group("ways", GroupKind.ANY, tuple(children)), label="")
+    return tuple(one if b is first else b for b in choice.together)
+
+
 def top(draft: Draft, choice: Choice) -> Group:
     """The root of the chosen blocks; without any block the policy's "medically necessary when" sentences."""
-    together = _with_other_ways(_grouped(choice.together))
+    together = _with_other_ways(_grouped(_with_ways(choice)))
     if not together:
         nodes: list[Node] = [Criterion(str(n), item.text.strip(), draft.builder.pins(item)) for n, item in enumerate(draft.sentences, 1)]
         return Group(ROOT, GroupKind.ALL, tuple(nodes))

@@ -15,6 +15,8 @@ def combined(node: Node, status: Mapping[str, Status]) -> Status:
     """The status of a node from those of the criteria below it (three values)."""
     if not isinstance(node, Group):
         return status.get(node.id, Status.UNKNOWN)
+    if not node.children:
+        return Status.UNKNOWN  # where no criterion could be read nothing is met
     children = [combined(c, status) for c in node.children]
     good, bad = children.count(Status.MET), children.count(Status.NOT_MET)
     needed = needed_of(node)

@@ -35,6 +35,7 @@ _PART_NAME = re.compile(
     r"authori[sz]ation))?\s+(?:criteria|duration|period)\s*:?$|^(?:other|surgical|clinical|covered|non-?covered)\s+indications\s*:?$"
 )
 _HOW_MANY = re.compile(r"(?i)\((?:at\s+least\s+)?(?:any|one|two|three|all|both|each)\b[^)]*\)\s*:?\s*$")
+_TABLE_TITLE = re.compile(r"(?i)^table\s+(?:\d{1,2}|[A-Z])\b")
 _BARE = "bullet bare"
 _PLAIN = "bullet bare plain"
 _NO_ITEM = re.compile(
@@ -82,7 +83,8 @@ class _Builder:
         if section.kind is SectionKind.OTHER and re.search(r"(?i)\bpart [A-Z]\b", line.text):
             section.kind = SectionKind.CRITERIA
         self.sections.append(section)
-        self.open, self.owner, self.para, self.current, self.past = [], [], None, None, ([], [])
+        kept = (self.open, self.owner) if _TABLE_TITLE.match(title) and self.open else ([], [])  # the list goes on after the table
+        self.open, self.owner, self.para, self.current, self.past = [], [], None, None, kept
 
     def paragraph(self, line: Line) -> None:
         item = Item(indent=line.indent, row=line.cells > 1)
@@ -92,6 +94,22 @@ class _Builder:
         if opens_criteria(item.text) or item.text.endswith(":") or _PART_LABEL.match(item.text):
             self.past = (self.open, self.owner) if self.open and not _PART_LABEL.match(item.text) else ([], [])
             self.open, self.owner = [], []
+
+    def titled(self, line: Line) -> bool:
+        """True where a numbered title ("Criterion 4.2 Imaging") stands over the line that says what it asks."""
+        item = self.current
+        if item is None or self.para is item or item.children or not re.search(r"\d[.-]\d|[A-Za-z]\d", item.label):
+            return False
+        sentence = line.cells == 1 and line.text[0].isupper() and (len(line.text) > 100 or bool(re.search(r"[.:]$", line.text)))
+        return line.gap and sentence and len(item.text.split()) <= 6 and title_like(item.text) and not _NO_ITEM.match(line.text)
+
+    def instead(self, line: Line) -> None:
+        """The line takes the place of the title that stood for the open item; the title is kept as a note."""
+        item = self.current
+        if item is not None:
+            self.sections[-1].items.append(Item(indent=item.indent, row=True, spans=item.spans, text=item.text))
+            item.text, item.spans = "", []
+            item.add(line, 0)
 
     def note(self, line: Line) -> None:
         """Keeps words that are shown and are no criterion; what is open stays open."""
@@ -280,6 +298,19 @@ class _Builder:
         begins = line.gap or self.loose or joined or bool(TERMINAL.search(item.text)) or self._short(item, line)
         return _plain_marker(level) if begins else None
 
+    def next_section(self, line: Line, marker: Marker) -> bool:
+        """True where a block begins with a short title whose mark goes on the count of the sections ("3. ..." after "2. ...")."""
+        title = re.sub(r"\([^)]*\)", "", heading_text(line.text)[1]).strip()
+        words = title.split()
+        if not line.gap or not 1 <= len(words) <= 12 or not title[:1].isupper() or TERMINAL.search(line.text) or JOINED.search(title):
+            return False
+        last = next((x for x in reversed(self.sections) if x.label), None)
+        before = marker_of(f"{last.label}. x") if last is not None else None
+        if before is None or marker.parent or not any(a[0] == b[0] and b[1] == a[1] + 1 for a in before.styles for b in marker.styles):
+            return False
+        rival = next((x for x in self.open if any((x.style, x.order + 1) == style for style in marker.styles)), None)
+        return rival is None or 0 < line.indent < rival.indent - 4
+
     def denying_section(self, line: Line, marker: Marker) -> bool:
         """True where the mark after the open section's own begins the next section, which says what is not covered."""
         before = [marker_of(f"{section.label}. x") for section in self.sections[-6:] if section.label]
@@ -391,6 +422,9 @@ def _take(builder: _Builder, line: Line, after: Line | None) -> None:
     if line.mark is not None:
         builder.place(line, line.mark)
         return
+    if line.cells > 1 and _TABLE_TITLE.match(builder.sections[-1].title) and builder.past[0]:
+        builder.note(line)
+        return
     connector = _CONNECTOR.match(line.text)
     if connector and builder.current is not None:
         builder.current.joiner = "or" if "or" in connector[1].lower() else "and"
@@ -401,6 +435,8 @@ def _take(builder: _Builder, line: Line, after: Line | None) -> None:
     if marker is not None and (_wraps(builder, line, marker) or (marker.names_group and not builder.expects(marker))):
         marker = None
     if marker is not None and marker.styles[0][0] == "1.0":
+        builder.start_section(line, *heading_text(line.text))
+    elif marker is not None and builder.next_section(line, marker):
         builder.start_section(line, *heading_text(line.text))
     elif marker is not None and builder.denying_section(line, marker):
         builder.start_section(line, *heading_text(line.text))
@@ -419,6 +455,8 @@ def _take(builder: _Builder, line: Line, after: Line | None) -> None:
         builder.place(line, marker)
     elif bare_of(builder, line, None) or builder.second_lead(line):
         return
+    elif builder.titled(line):
+        builder.instead(line)
     elif builder.continues(line) and builder.current is not None:
         builder.current.add(line, 0)
     else:

@@ -81,6 +81,9 @@ def _exclusion(draft: Draft, item: Item, *, section_denies: bool = False) -> Non
         return
     if item.children:
         for child in item.children:
+            if _OWN_SERVICE.search(child.text) and not denies(child.text) and not child.children:
+                builder.leave(child, child.text)  # says what is covered
+                continue
             node = builder.node(child, PREFIX, child.label or bullet_label(place), negated=True)
             place += 1
             if node is not None:
@@ -238,7 +241,7 @@ def _criteria(draft: Draft, section: Section, at: int) -> None:
             group = replace(builder.group(Item(children=joined), section.label, extra=section.title), text=section.title)
             draft.blocks.append(Block(group, _title_of(section), section.label, section.kind is SectionKind.CONTINUATION, at))
             rest = [i for i in rest if i not in joined]
-    for item in rest:
+    for item in (_with_semicolons(one) for one in rest):
         if item.text.endswith(":") and not item.children and not item.label and opens_criteria(item.text):
             section = replace(section, above=item.text)
         if item.row:
@@ -248,6 +251,23 @@ def _criteria(draft: Draft, section: Section, at: int) -> None:
             _block(draft, item, section, at, item.label or section.label)
         else:
             _prose(draft, item, section)
+
+
+_SEMICOLONS = re.compile(r"^(?P<lead>[^:;]{8,200}:)\s*(?P<rest>[^:;]{3,}(?:;[^:;]{3,})+)$")
+
+
+def _with_semicolons(item: Item) -> Item:
+    """A lead with its criteria in the same paragraph ("Approve when all of these are met: x; y; z.") as a list."""
+    found = _SEMICOLONS.match(item.text) if not item.children and not item.row else None
+    logic = lead_logic(found["lead"]) if found else None
+    if found is None or logic is None or not logic.sure or logic.negated or denies(found["lead"]) or not opens_criteria(found["lead"]):
+        return item
+    if inline_list(item.text) is not None:
+        return item
+    pieces = [re.sub(r"^(?:and|or)\s+", "", p.strip()).rstrip(".") for p in found["rest"].split(";")]
+    joined = "or" if re.search(r";\s*or\b", found["rest"]) else None
+    children = [Item(bullet_label(n), "semicolon", n, item.indent, item.spans, p, joiner=joined) for n, p in enumerate(pieces, 0)]
+    return replace(item, text=found["lead"], children=children)
 
 
 def _prose(draft: Draft, item: Item, section: Section) -> None:
