@@ -47,11 +47,13 @@ from .lasting import symptoms_last
 from .lifelong import still_has
 from .meaning import by_meaning
 from .measure import age, is_age, limits_of, measured
+from .nervous import nervous
 from .normal import normal_value
 from .notbefore import not_before
 from .numbers import quantities, windows
 from .often import deviations, every, life_expectancy
 from .options import lower_level_failed, others_failed
+from .ordercount import order_count
 from .organs import organ_normal
 from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unknown
 from .overlap import no_overlap
@@ -207,6 +209,8 @@ _CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     pressure,
     changed,
     credential,
+    nervous,
+    order_count,
     measured_twice,
     age_of_measurements,
     interval,

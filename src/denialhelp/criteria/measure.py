@@ -14,6 +14,7 @@ from .numbers import Quantity, Window, quantities, unit_of, windows
 from .outcome import Outcome, all_of, at_least, met, not_met, unknown
 from .readings import Reading, loose_readings, readings_of, row_values
 from .series import COUNTED, counted, stable, tabled
+from .sustained import sustained
 from .words import STOP, tokens_of
 
 _AGE = re.compile(
@@ -274,6 +275,9 @@ def measured(text: str, scope: Scope) -> Outcome | None:
     parts = [against_limit(limit, text, scope, window) for limit in limits]
     taken = {(x.quantity.start, x.quantity.end) for x in limits} | {(w.start, w.end) for w in windows(text)}
     left = [q for q in quantities(text) if not any(q.start < b and q.end > a for a, b in taken)]
+    length = [q for q in left if q.dimension == "days" and re.search(r"(?i)\bfor\s*$", text[: q.start])]
+    if len(limits) == 1 and len(left) == 1 and length and length[0].comparator in (">", ">=") and limits[0].concept:
+        return sustained(_found(limits[0], text, scope), limits[0].quantity, length[0], scope, _holds)
     joined = re.search(r"(?i)\bor\b", _between(text, limits)) and not re.search(r"(?i)\band\b", _between(text, limits))
     outcome = at_least(parts, 1) if len(parts) > 1 and joined else all_of(parts)
     if outcome.status is Status.MET and left and not any(fits_text(left, e.pin.quote) for e in outcome.evidence):
@@ -346,7 +350,7 @@ def _found(limit: Limit, text: str, scope: Scope) -> list[Reading]:
         )
         found = loose_readings(chart, list(name), limit.quantity.unit) if len(name) > 1 else []
     found = [r for r in found if scope.case.fits_side(f"{text} {scope.subject}", r.entry) and scope.case.asked_side(r.entry)]
-    state = _STATE.search(text)
+    state = _STATE.search(re.sub(r"(?i)\bsleep[\s-]+(?:apnea|study|studies|test\w*|disorder\w*)\b", " ", text))
     if state is not None:
         found = [r for r in found if _same_state(state[0], r)]
     elif re.search(r"(?i)\bat\s+rest\b|\bresting\b|\bawake\b", text):

@@ -111,6 +111,7 @@ _RULES = (
     (">=", re.compile(rf"(?i)(?:{_LOW})\s*(?P<a>{_NUM}){_after(1)}")),
     (">", re.compile(rf"(?i)(?:\b(?:{_OVER.replace('|>', '')})|>)\s*(?P<a>{_NUM}){_after(1)}")),
     ("<", re.compile(rf"(?i)(?:\b(?:{_UNDER.replace('|<', '')})|<)\s*(?P<a>{_NUM}){_after(1)}")),
+    (">=", re.compile(rf"(?i)(?P<a>{_NUM})\s+or\s+more(?:\s+attended)?\s+(?P<u1>sessions|visits|treatments)(?![\w/])(?P<v1>)")),
     (
         ">=",
         re.compile(

@@ -19,6 +19,7 @@ _NEUTRAL = frozenset(
         "without",
         "any",
         "history",
+        "hx",
         "of",
         "evidence",
         "sign",
