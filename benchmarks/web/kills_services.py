@@ -4,7 +4,7 @@
 
 The fax service is the tests' local server that speaks the real one's interface: at a request it may kill the worker before it has taken the
 fax, or after it has taken it and before the worker has its answer. The paying service is our trial Stripe with signed calls that are tried
-again. In the end every fax must have been taken once, every payment be noted once, and the audit log hold. Everything is made up and stays on
+again. In the end every fax must have been taken once, every payment be noted once, and the log hold. Everything is made up and stays on
 this machine.
 """
 
