@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 from denialhelp.casefile.fact import Code
 from denialhelp.casefile.policy import Criterion, Group
@@ -123,7 +123,7 @@ def _refers(block: Block) -> bool:
 
 def _same_service(one: Block, other: Block, service: str | None) -> bool:
     """True for headings that name the service and, behind a colon or a dash, another indication each ("Drug: asthma", "Drug: hives")."""
-    shared = commonprefix([one.title, other.title])
+    shared = "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one.title, other.title, strict=False)))
     end = max(shared.rfind(mark) for mark in (":", "–", "—", " - "))
     return end > 0 and one.title != other.title and bool(_words(shared[:end]) & _words(service or ""))
 

@@ -17,6 +17,7 @@ from .numbers import Window, windows
 from .outcome import Outcome, unknown
 from .slots import slots_of
 from .trial import asked_of, treatments_in
+from .wary import wary
 
 _DIAGNOSIS_WORDS = 12
 
@@ -51,7 +52,7 @@ class Evaluation:
                     )
                 if outcome.status is Status.NOT_MET and node.id.startswith("limit") and outcome.kind != "measure":
                     outcome = replace(outcome, status=Status.UNKNOWN, why="A passage names this; whether the limit applies must be read")
-                self.outcomes[node.id] = outcome
+                self.outcomes[node.id] = wary(outcome, node, self.case.as_of)
             return self.outcomes[node.id].evidence
         gathered = siblings
         below = f"{subject} {node.text}".strip()

@@ -111,6 +111,10 @@ class _Builder:
             item.text, item.spans = "", []
             item.add(line, 0)
 
+    def in_table(self, line: Line) -> bool:
+        """True for a row of a table that stands inside a list."""
+        return line.cells > 1 and line.mark is None and bool(self.past[0]) and bool(_TABLE_TITLE.match(self.sections[-1].title))
+
     def note(self, line: Line) -> None:
         """Keeps words that are shown and are no criterion; what is open stays open."""
         item = Item(indent=line.indent, row=True)
@@ -398,6 +402,9 @@ def outline(lines: list[Line]) -> list[Section]:
         rest: Line | None = line
         while rest is not None:
             part, rest = rest, None
+            if part.note or builder.in_table(part):
+                builder.note(part)
+                break
             _take(builder, part, after)
             cut = builder.next_item(part)
             if cut is not None and builder.current is not None:
@@ -416,14 +423,8 @@ def _around(builder: _Builder, lines: list[Line], at: int) -> None:
 
 def _take(builder: _Builder, line: Line, after: Line | None) -> None:
     """Gives a line its place: heading, item, second lead, or the next words of what is open."""
-    if line.note:
-        builder.note(line)
-        return
     if line.mark is not None:
         builder.place(line, line.mark)
-        return
-    if line.cells > 1 and _TABLE_TITLE.match(builder.sections[-1].title) and builder.past[0]:
-        builder.note(line)
         return
     connector = _CONNECTOR.match(line.text)
     if connector and builder.current is not None:
@@ -434,9 +435,7 @@ def _take(builder: _Builder, line: Line, after: Line | None) -> None:
         marker = None
     if marker is not None and (_wraps(builder, line, marker) or (marker.names_group and not builder.expects(marker))):
         marker = None
-    if marker is not None and marker.styles[0][0] == "1.0":
-        builder.start_section(line, *heading_text(line.text))
-    elif marker is not None and builder.next_section(line, marker):
+    if marker is not None and (marker.styles[0][0] == "1.0" or builder.next_section(line, marker)):
         builder.start_section(line, *heading_text(line.text))
     elif marker is not None and builder.denying_section(line, marker):
         builder.start_section(line, *heading_text(line.text))

@@ -57,9 +57,9 @@ def _parent(mark: str, seen: list[str]) -> str:
     """The longest mark of a row before that this one goes on from ("C2b" for "C2b-1"; never "C1" for "C10")."""
     for other in sorted(seen, key=len, reverse=True):
         rest = mark[len(other) :]
-        if mark.startswith(other) and rest and not (other[-1].isdigit() and rest[0].isdigit()):
-            if not (other[-1].isalpha() and rest[0].isalpha()):
-                return other
+        alike = bool(rest) and ((other[-1:].isdigit() and rest[0].isdigit()) or (other[-1:].isalpha() and rest[0].isalpha()))
+        if other and rest and mark.startswith(other) and not alike:
+            return other
     return ""
 
 
