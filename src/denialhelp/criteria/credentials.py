@@ -35,12 +35,12 @@ def credential(text: str, scope: Scope) -> Outcome | None:
     if lab is None and (board is None or re.search(r"(?i)\b(?:referr|recommend|order|prescri|evaluat|examin|consult)", text)):
         return None
     chart = scope.case.chart
-    for entry in chart.entries if lab is not None else ():
-        if entry.usable and _MARK[lab["by"].lower()].search(entry.text) and not _NOT_CERTIFIED.search(entry.text):
+    for entry in chart.entries:
+        if lab is not None and entry.usable and _MARK[lab["by"].lower()].search(entry.text) and not _NOT_CERTIFIED.search(entry.text):
             return met("The record names the credential", chart.evidence(entry, method="credential"), kind="credential")
-    for entry in chart.entries if board is not None else ():
+    for entry in chart.entries:
         m = _IS_CERTIFIED.search(entry.text)
-        if not entry.usable or m is None or _NOT_CERTIFIED.search(entry.text):
+        if board is None or not entry.usable or m is None or _NOT_CERTIFIED.search(entry.text):
             continue
         if own_cues(entry.text, m.start(), m.end()) is Stance.PRESENT and (not board["field"] or _same_field(board["field"], entry.text)):
             return met("The record names the certification", chart.evidence(entry, method="credential"), kind="credential")

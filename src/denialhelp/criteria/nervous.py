@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from denialhelp.casefile.policy import Evidence
+
 from .case import Scope
 from .cues import Stance
 from .outcome import Outcome, met, still_open
@@ -22,7 +24,7 @@ def nervous(text: str, scope: Scope) -> Outcome | None:
     if _ASKED.search(text.strip().rstrip(".;,")) is None:
         return None
     chart = scope.case.chart
-    proof = []
+    proof: list[Evidence] = []
     for concept in sorted(chart.by_concept):
         known = chart.lexicon.concepts.get(concept)
         if known is None or known.kind != "condition" or not any(_CHAPTER.match(code) for code in known.icd):

@@ -236,8 +236,8 @@ def _shown(fit: list[Course], asked: Asked, name: str, ask: str, near: tuple[Evi
             else f"{name}: {best.sessions:g} sessions; asked: {q.said()}"
         )
     if asked.fail:
-        said = [c.failed for c in fit if c.failed is not None]
-        failed = next((e for e in said if not _SIGNED.search(e.text)), said[0] if said else None)
+        ended = [c.failed for c in fit if c.failed is not None]
+        failed = next((e for e in ended if not _SIGNED.search(e.text)), ended[0] if ended else None)
         if failed is None:
             return unknown(f"{name} was found, its result was not", ask, near, kind="trial")
         evidence.append(chart.evidence(failed, method="outcome"))
