@@ -422,3 +422,14 @@ def test_the_table_of_views_names_every_page_of_an_organization() -> None:
     named = {re.sub(r"\{\w+\}|\b1\b", "<int:number>", path) for _, path, _, _ in VIEWS}
     known = {str(p.pattern).removeprefix("organization/<int:organization_id>/") for p in urlpatterns}
     assert {p for p in known if not p.startswith("organizations/")} - {"take/"} == named
+
+
+def test_a_case_that_is_being_deleted_is_left_out_of_the_board() -> None:
+    held, owner = office()
+    stays, goes = row_of(held, 1), row_of(held, 2)
+    Case.objects.filter(pk=goes.case_id).update(key_wrapped=b"")  # as far as a deletion has come that is cut off here
+    client = browser(owner.person)
+    page = client.get(resolve_url("board", held.pk))
+    assert page.status_code == 200
+    assert "Synthetic Person 1" in page.content.decode() and "Synthetic Person 2" not in page.content.decode()
+    assert [row["row"] for row in boards.table(CaseOf.objects.filter(organization=held))] == [stays.pk]
