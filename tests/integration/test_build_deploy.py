@@ -24,7 +24,8 @@ def test_the_image_is_made_in_stages_from_locked_packages_and_runs_as_its_own_us
     stages = re.findall(r"^FROM (\S+)", text, re.MULTILINE)
     assert len(stages) == 2 and all(":" in s and not s.endswith(":latest") for s in stages)
     last = text.rsplit("\nFROM ", 1)[1]
-    assert "--require-hashes -r requirements.lock" in text
+    assert "ARG LOCK=requirements.lock\n" in text
+    assert '--require-hashes -r "$LOCK"' in text
     assert re.findall(r"^USER (\S+)", last, re.MULTILINE) == ["denialhelp"]
     assert "HEALTHCHECK" in last and "STOPSIGNAL SIGTERM" in last
     assert not re.search(r"curl|wget|\bapt-get\b", text)
