@@ -109,7 +109,7 @@ def test_search_on_the_static_copy_and_on_the_site_find_the_same(copy: str, site
         without.goto(site + "help/search/")
         without.get_by_label("Who said no").fill(query)
         without.get_by_role("button", name="Search").click()
-        assert without.locator(".found li").all_inner_texts() == here, query
+        expect(without.locator(".found li")).to_have_text(here, use_inner_text=True)
         without.locator(".found a").first.click()
         expect(without.locator("h1")).to_be_visible()
         with_script.context.close()
