@@ -3,78 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from denialhelp.casefile.slugs import Status
 
 from .absence import absent
-from .adherence import used_regularly
-from .administrative import administrative
 from .awaited import Awaited, awaited
-from .bedside import joint_counts, muscle_strength, pain_score, relief_share, walks
 from .case import Scope
-from .cessation import ceased, smoking_status
-from .changed import changed
+from .cessation import ceased
 from .composed import count_behind, stands
 from .compound import NOT, By, compound
 from .conceive import tried_for_pregnancy
-from .contents import contents
-from .credentials import credential
-from .diagnosis import named_only
-from .done import done, done_in_time
-from .dose import dose, medicines_listed
-from .function import (
-    aid_not_enough,
-    expected_gain,
-    home_fit,
-    impaired_function,
-    lower_level,
-    paper_contents,
-    seen_in_person,
-    several_therapies,
-    takes_part,
-    trained_in_use,
-    will_decide,
-)
-from .given import dose_given, fda_cleared
-from .graded import graded, tnm
-from .homebound import homebound
-from .imaging import imaging_shows
-from .interval import age_of_measurements, interval
-from .lacking import cleared, no_helper, not_given_here, prior_level, ready, self_propels
-from .lasting import symptoms_last
-from .lifelong import still_has
+from .function import lower_level
+from .kinds import FINAL, KINDS, NEGATED, WHOLE, Check
+from .lacking import self_propels
 from .meaning import by_meaning
 from .measure import age, is_age, limits_of, measured
-from .nervous import nervous
-from .normal import normal_value
 from .notbefore import not_before
 from .numbers import quantities, windows
-from .often import deviations, every, life_expectancy
-from .options import lower_level_failed, others_failed
-from .ordercount import order_count
-from .organs import organ_normal
 from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unknown
-from .overlap import no_overlap
-from .paired import measured_twice
-from .papers import certified_need, ordered, signed_paper, specialist, stated_schedule
-from .pressure import pressure
-from .progress import measurable_goals, plan_changed, progress
-from .purpose import only_purpose, refused
-from .ranked import ranked
+from .purpose import only_purpose
 from .relatives import family
-from .response import responded
 from .results import named_result, test_result
-from .ruledout import ruled_out, test_excludes
-from .sides import both_sides
-from .skilled import skilled_therapy
-from .stay import hospital_stay, only_level
 from .tally import tally
 from .tidy import tidy
 from .together import given_together
 from .trial import number_shown, treatments_in, trial, window_only
-from .visits import activities_limited, named_person, stated_by, visit
 
 _GROUP = re.compile(
     r"(?i)^(?P<who>adults?|children|child|pediatric(?:\s+(?:members?|patients?))?|adolescents?)\s*(?:\([^)]*\))?\s*:\s*(?P<rest>.+)$"
@@ -126,7 +80,7 @@ def judge(text: str, scope: Scope, depth: int = 0) -> Outcome:
     rest = re.sub(r"(?i)^(?:an?\s+)?(?:description|record)\s+of\s+(?:the\s+)?(?=symptoms|pain|complaints)", "", rest)
     if title and depth == 0:
         scope = replace(scope, title=title)
-    if (whole := homebound(rest, scope) or no_overlap(rest, scope) or others_failed(rest, scope)) is not None and not whole.open:
+    if (whole := _first(WHOLE, rest, scope)) is not None:
         return whole
     if (applies := _IF_AGED.search(rest)) is not None:
         return _where_applicable(applies, rest, scope)
@@ -135,6 +89,11 @@ def judge(text: str, scope: Scope, depth: int = 0) -> Outcome:
         if parts is not None:
             return _title_denied(title, parts, scope)
     return _simple(rest, scope)
+
+
+def _first(checks: tuple[Check, ...], text: str, scope: Scope) -> Outcome | None:
+    """What the first check says that does not leave the text open."""
+    return next((o for check in checks if (o := check(text, scope)) is not None and not o.open), None)
 
 
 def _title_denied(title: str, outcome: Outcome, scope: Scope) -> Outcome:
@@ -161,8 +120,8 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
     rest = _NEAR_BY.sub("", _INTO_JOINT.sub("", rest))
     if (aim := only_purpose(rest, scope)) is not None:
         return aim
-    if (level := prior_level(rest, scope)) is not None and not level.open:
-        return inverted(level)
+    if (turned := _first(NEGATED, rest, scope)) is not None:
+        return inverted(turned)
     rule = _RULE.search(text)
     if rule:
         return lower_level(text, scope) or unknown("", f"a statement by the treating provider on: {rule['when'].strip()}", kind="rule")
@@ -176,106 +135,6 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
     if negative:
         return inverted(judge_absence(rest[negative.end() :], scope, depth + 1))
     return absent(rest, scope)
-
-
-_FINAL = frozenset(
-    {
-        "paper",
-        "interval",
-        "window",
-        "admin",
-        "specialist",
-        "dose",
-        "result",
-        "impact",
-        "visit",
-        "statement",
-        "named",
-        "activity",
-        "rank",
-        "refusal",
-        "tobacco",
-    }
-)  # what these leave open no similarity may answer
-_CHECKS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
-    administrative,
-    family,
-    ruled_out,
-    test_excludes,
-    skilled_therapy,
-    used_regularly,
-    lower_level_failed,
-    others_failed,
-    pressure,
-    changed,
-    credential,
-    nervous,
-    order_count,
-    measured_twice,
-    age_of_measurements,
-    interval,
-    stated_by,
-    visit,
-    named_person,
-    activities_limited,
-    certified_need,
-    signed_paper,
-    ordered,
-    specialist,
-    stated_schedule,
-    paper_contents,
-    contents,
-    expected_gain,
-    takes_part,
-    trained_in_use,
-    plan_changed,
-    progress,
-    measurable_goals,
-    several_therapies,
-    aid_not_enough,
-    will_decide,
-    seen_in_person,
-    only_level,
-    hospital_stay,
-    symptoms_last,
-    home_fit,
-    impaired_function,
-    ranked,
-    deviations,
-    life_expectancy,
-    every,
-    joint_counts,
-    pain_score,
-    relief_share,
-    muscle_strength,
-    walks,
-    organ_normal,
-    both_sides,
-    imaging_shows,
-    cleared,
-    no_helper,
-    not_given_here,
-    prior_level,
-    ready,
-    responded,
-    dose_given,
-    fda_cleared,
-    refused,
-    smoking_status,
-    done_in_time,
-    dose,
-    tnm,
-    graded,
-    normal_value,
-    medicines_listed,
-    test_result,
-    done,
-    trial,
-    measured,
-    tally,
-    still_has,
-    named_only,
-)
 
 
 def _simple(text: str, scope: Scope) -> Outcome:
@@ -393,7 +252,7 @@ def checked(text: str, scope: Scope) -> Outcome:
     """The first check that settles it; similarity only where no number, drug or outcome is asked for that a check has left open."""
     best: Outcome = UNKNOWN
     claim: Outcome | None = None
-    for check in _CHECKS:
+    for check in KINDS:
         if check is tally and best.kind == "trial":
             continue  # a length of treatment asks for its result too
         outcome = check(text, scope)
@@ -402,7 +261,7 @@ def checked(text: str, scope: Scope) -> Outcome:
         if outcome.open:
             claim = claim or outcome
             continue
-        if outcome.status is not Status.UNKNOWN or outcome.kind in _FINAL:
+        if outcome.status is not Status.UNKNOWN or outcome.kind in FINAL:
             return outcome
         best = outcome if best is UNKNOWN else best
     if best.kind == "trial" or (best.kind == "measure" and _numeric(text, scope)):
