@@ -101,7 +101,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the record says of one criterion or group. `why` is the check in plain words, with its numbers."""
+    """What the record says of one criterion or group. `why` is the check in plain words, with its numbers; `together` says how many of
+    the first pieces of evidence prove one part each, so that only all of them prove the whole."""
 
     id: str
     text: str
@@ -111,6 +112,7 @@ class Finding:
     missing: str | None = None
     why: str = ""
     is_group: bool = False
+    together: int = 1
 
 
 @dataclass(frozen=True, slots=True)

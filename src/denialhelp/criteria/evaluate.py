@@ -128,7 +128,7 @@ def _collect(node: Node, evaluation: Evaluation, status: dict[str, Status], unne
         missing = f"not needed: {unneeded}" if unneeded and own is Status.NOT_MET else None
         if own is Status.UNKNOWN:
             missing = f"not needed: {unneeded}" if unneeded else outcome.ask or f"a document that shows: {node.text.strip().rstrip('.')}"
-        out.append(Finding(node.id, node.text, own, outcome.evidence, outcome.against, missing, outcome.why))
+        out.append(Finding(node.id, node.text, own, outcome.evidence, outcome.against, missing, outcome.why, together=outcome.together))
         return
     good = [c.id for c in node.children if combined(c, status) is Status.MET]
     needed = needed_of(node)

@@ -13,6 +13,7 @@ class Outcome:
     """The result of a check. `why` names the check with its numbers; `ask` what would settle it where it is unknown.
 
     `open`: the text is of the check's kind and the record gave it nothing to decide on; other checks may still answer.
+    `together`: so many of the first pieces of evidence prove one part each; only all of them prove the whole.
     """
 
     status: Status
@@ -22,6 +23,7 @@ class Outcome:
     ask: str = ""
     kind: str = ""
     open: bool = False
+    together: int = 1
 
 
 UNKNOWN = Outcome(Status.UNKNOWN)
@@ -55,14 +57,23 @@ def _merged(parts: list[Outcome], attr: str) -> tuple[Evidence, ...]:
     return tuple(out.values())
 
 
+def _leads(parts: list[Outcome]) -> list[Evidence]:
+    """What proves each part first, one after the other."""
+    first = (e for p in parts for e in p.evidence[: p.together])
+    return list({(e.pin.document, e.pin.page, e.pin.quote): e for e in first}.values())
+
+
 def all_of(parts: list[Outcome]) -> Outcome:
-    """Every part must hold."""
+    """Every part must hold. The evidence begins with what proves each part."""
     statuses = [p.status for p in parts]
     status = Status.NOT_MET if Status.NOT_MET in statuses else Status.UNKNOWN if Status.UNKNOWN in statuses else Status.MET
     said = [p for p in parts if p.why]
     why = "; ".join(dict.fromkeys(p.why for p in said))
     ask = "; ".join(dict.fromkeys(p.ask for p in parts if p.status is Status.UNKNOWN and p.ask))
-    return Outcome(status, _merged(parts, "evidence"), _merged(parts, "against"), why, ask, parts[0].kind if parts else "")
+    leads = _leads(parts)
+    evidence = tuple(dict.fromkeys((*leads, *_merged(parts, "evidence"))))
+    kind = parts[0].kind if parts else ""
+    return Outcome(status, evidence, _merged(parts, "against"), why, ask, kind, together=max(1, len(leads)))
 
 
 def at_least(parts: list[Outcome], n: int) -> Outcome:

@@ -140,18 +140,20 @@ def best(pen: Pen, finding: Finding, most: int, about: str = "", seen: Collectio
     """The evidence to quote: what is there rather than what was, what speaks most to the matter, what was not quoted before."""
     wanted = f"{finding.text} {about}"
 
-    def rank(item: tuple[int, Evidence]) -> tuple[bool, bool, int, bool, int, int]:
+    def rank(item: tuple[int, Evidence]) -> tuple[bool, bool, bool, int, bool, int, int]:
         order, e = item
+        part = most > 1 and finding.together > 1 and order < finding.together
         title = (len(e.pin.quote.split()) < 7 and not _SAYS.search(e.pin.quote)) or _of_the_page(e.pin.quote, finding)
         now = 0 if e.assertion in (Assertion.PRESENT, Assertion.ABSENT) else 1
         strong = overlap(e.pin.quote, wanted) + overlap(e.pin.quote, about) + tells(e.pin.quote, finding) + (1 if _dated(pen, e.pin) else 0)
-        return (title, signature(e.pin.quote), now, e.pin.quote in seen, -round(strong), order)
+        return (title, not part, signature(e.pin.quote), now, e.pin.quote in seen, -round(strong), order)
 
     whole = f"{wanted} {finding.why.split('asked:')[0]}"
     cut = (replace(e, pin=trimmed(pen.papers.get(e.pin.document), e.pin, whole)) for e in finding.evidence)
     chosen: list[Evidence] = []
-    for _, e in sorted(enumerate(cut), key=rank):
-        if _of_the_page(e.pin.quote, finding) or _is_title(pen, e.pin) or (chosen and overlap(e.pin.quote, wanted) < 1):
+    for order, e in sorted(enumerate(cut), key=rank):
+        apart = order >= finding.together and overlap(e.pin.quote, wanted) < 1
+        if _of_the_page(e.pin.quote, finding) or _is_title(pen, e.pin) or (chosen and apart):
             continue
         if no_proof(e.pin.quote, finding.text):
             continue

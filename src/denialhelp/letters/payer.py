@@ -278,11 +278,29 @@ def _ticked(document: Document, options: tuple[str, ...]) -> list[Stated]:
             bare = line.strip()
             if bare and bare not in options and len(bare) < _TITLE:
                 why = bool(_WHY.search(bare)) and not _RIGHTS.search(bare)
-            if not why or mark is None or bare not in options or _ran_together(bare) or not _SAYS_WHY.search(bare):
+            if not why or bare not in options or (mark is None and not _BOX.search(line)):
                 continue
-            pin = pin_at(document, page, start + mark.end(), start + len(line.rstrip()), method="letter")
-            out.append(Stated(pin.quote, pin, topics_of(pin.quote), start + mark.end()))
+            for first, last in _chosen(line):
+                words = line[first:last]
+                if _ran_together(words) or not (_SAYS_WHY.search(words) or len(_chosen(line)) > 1):
+                    continue
+                pin = pin_at(document, page, start + first, start + last, method="letter")
+                out.append(Stated(pin.quote, pin, topics_of(pin.quote), start + first))
     return [s for s in out if s.topics]
+
+
+_BOX = re.compile(r"(?:[☐□◻◯○☒☑✓✔■]|\[\s*[xX]?\s*\]|\(\s*[xX]?\s*\))\s*(?=\S)")
+
+
+def _chosen(line: str) -> list[tuple[int, int]]:
+    """Where the ticked options of a line stand: one line may hold several boxes, each with its words behind it."""
+    tick = _TICK.match(line)
+    boxes = list(_BOX.finditer(line))
+    if len(boxes) < 2:
+        return [(tick.end(), len(line.rstrip()))] if tick else []
+    ends = [*(b.start() for b in boxes[1:]), len(line)]
+    spans = [(b.end(), b.end() + len(line[b.end() : e].rstrip())) for b, e in zip(boxes, ends, strict=True) if _TICK.match(b.group() + "x")]
+    return [(a, b) for a, b in spans if b > a]
 
 
 def _is_option(text: str, options: tuple[str, ...]) -> bool:

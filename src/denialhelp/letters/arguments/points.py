@@ -38,7 +38,9 @@ def _lead(pen: Pen, finding: Finding) -> Said:
 
 
 def _proofs(finding: Finding) -> int:
-    """How many proofs to quote: one, or more for a criterion that joins several parts or counts time."""
+    """How many proofs to quote: one for each part, at most three; two for a criterion that joins several parts or counts time."""
+    if finding.together > 1:
+        return min(3, finding.together, max(1, len(finding.evidence)))
     joined = 1 + len(re.findall(r"\band\b|;", finding.text))
     return min(2, max(joined, 2 if _IN_TIME.search(finding.text) else 1), max(1, len(finding.evidence)))
 
@@ -57,7 +59,7 @@ def met(pen: Pen, findings: Sequence[Finding], told: set[str]) -> tuple[Point, .
     for finding in found:
         if finding.id in told:
             continue
-        shown = proof(pen, finding, most=1 if many else _proofs(finding), length=130 if many else 200, seen=seen)
+        shown = proof(pen, finding, most=min(2, finding.together) if many else _proofs(finding), length=130 if many else 200, seen=seen)
         seen |= {e.pin.quote for e in best(pen, finding, 1, seen=seen)}
         lead = _lead(pen, finding)
         if lead and shown:
