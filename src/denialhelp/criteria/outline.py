@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from .headings import JOINED, TERMINAL, heading_text, numbered_title, title_like, titles_over
-from .items import Item, Section, all_items
+from .items import Item, Section
 from .lines import Line, Span
 from .logic import lead_logic
 from .markers import Marker, marker_of
+from .nesting import PLAIN, Lists
 from .rows import with_numbers, with_rows
 from .sections import COVERAGE_WORDS, SectionKind, denies, kind_of, names_section, opens_criteria
 
@@ -28,8 +29,6 @@ _SECOND_LEAD = re.compile(
     r"(?i)^(?:and|plus|with|in\s+addition),?\s+(?:(?:also|the|member|patient|individual|must|meets?|have|has|does|do|not|satisf(?:y|ies))\s+){0,6}"
     r"(?:both|all|each|either|one|any|none|at\s+least)\b[^;]{0,80}(?::|\bfollowing|\([^)]*\))\s*$"
 )
-# The end of one item and the start of the next on the same line: "1. Age 18 or older. 2. Diagnosis of ..."
-_NEXT_ITEM = re.compile(r"[.;](?:\s+(?:and|or|AND|OR))?\s+(?=\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)]\s+[A-Za-z(“\"≥≤])")
 _PART_NAME = re.compile(
     r"(?i)^(?:initial|renewal|re-?authori[sz]ation|continuation|continued|approval|coverage)(?:\s+(?:of\s+)?(?:therapy|treatment|approval|"
     r"authori[sz]ation))?\s+(?:criteria|duration|period)\s*:?$|^(?:other|surgical|clinical|covered|non-?covered)\s+indications\s*:?$"
@@ -37,7 +36,6 @@ _PART_NAME = re.compile(
 _HOW_MANY = re.compile(r"(?i)\((?:at\s+least\s+)?(?:any|one|two|three|all|both|each)\b[^)]*\)\s*:?\s*$")
 _TABLE_TITLE = re.compile(r"(?i)^table\s+(?:\d{1,2}|[A-Z])\b")
 _BARE = "bullet bare"
-_PLAIN = "bullet bare plain"
 _NO_ITEM = re.compile(
     r"(?i)^(?:note|notes|important|please|see|refer|for\s+(?:additional|more|further)|the\s+(?:company|plan|health\s+plan)\b|\*)"
 )
@@ -46,24 +44,19 @@ _OF_CRITERIA = (SectionKind.CRITERIA, SectionKind.CONTINUATION)
 
 
 def _plain_marker(level: int) -> Marker:
-    return Marker("", ((f"{_PLAIN}{level}", 0),), 0)
+    return Marker("", ((f"{PLAIN}{level}", 0),), 0)
 
 
-class _Builder:
-    """Keeps the open section and the open lists while lines arrive."""
+class _Builder(Lists):
+    """Keeps the open section and what the lines about the one at hand look like."""
 
     def __init__(self, loose: bool, lines: list[Line]) -> None:
+        super().__init__()
         lengths = sorted(len(line.text) for line in lines)
         self.width = lengths[int(len(lengths) * 0.95)] if len(lengths) >= 12 else 0
         self.last: Line | None = None  # the line before
         self.unmarked = False  # another line of prose follows the line at hand
         self.titles = False  # the line at hand is a title over a sentence that opens criteria, or over a list
-        self.sections: list[Section] = [Section()]
-        self.open: list[Item] = []  # the last item of each open list, outermost first
-        self.owner: list[Item] = []  # whose children those items are
-        self.para: Item | None = None  # the last paragraph
-        self.current: Item | None = None
-        self.past: tuple[list[Item], list[Item]] = ([], [])  # the lists that the last paragraph closed
         self.above = ""
         self.loose = loose  # every line is a paragraph of its own
 
@@ -140,126 +133,6 @@ class _Builder:
         self.current = item
         return True
 
-    def footnote(self, marker: Marker) -> bool:
-        """True where a line that begins with a star explains a star in the text above and is no bullet."""
-        if any(item.style == marker.styles[0][0] for item in self.open) or (self.current is not None and self.current.text.endswith(":")):
-            return False
-        return any(re.search(r"[\w)]\*(?!\*)", item.text) for item in (*self.open, *self.owner, *all_items(self.sections[-1].items)))
-
-    def next_item(self, line: Line) -> int | None:
-        """Where a line that has been placed goes on with the next item of an open list, or None."""
-        for found in _NEXT_ITEM.finditer(line.text):
-            marker = marker_of(line.text[found.end() :])
-            item = self.current
-            if marker is None or item is None or item.row or marker.is_bullet or not item.label:
-                continue
-            begins = line.text[found.end() + marker.length :][0]
-            alike = begins.isupper() or (found[0].startswith(";") and item.text[:1].islower())
-            if alike and any((item.style, item.order + 1) == style for style in marker.styles):
-                return found.end()
-        return None
-
-    def _resumed(self, marker: Marker) -> tuple[int | None, str]:
-        """The list that goes on although a paragraph stood between its items."""
-        opened, owners = self.past
-        waiting = self.para is not None and self.para is self.current and self.para.text.endswith(":")
-        if marker.is_bullet or waiting:
-            return None, ""
-        for depth in range(len(opened) - 1, -1, -1):
-            for style, order in marker.styles:
-                if opened[depth].style == style and order == opened[depth].order + 1:
-                    self.open, self.owner = opened[: depth + 1], owners[: depth + 1]
-                    return depth, style
-        return None, ""
-
-    def place(self, line: Line, marker: Marker) -> None:
-        if self.open and self.para is not None and self.para is self.current and self.para.text.endswith(":"):
-            self.past = (self.open, self.owner)  # the paragraph that ended in ":" took several lines
-            self.open, self.owner = [], []
-        depth, style = self._sibling(line, marker)
-        last = self.open[-1] if self.open else None
-        if depth is None and last is not None and last.style.startswith("bullet") and not marker.is_bullet and last is self.current:
-            waits = last.text.endswith(":") or lead_logic(last.text) is not None
-            service = opens_criteria(line.text) and COVERAGE_WORDS.search(line.text) is not None
-            if not waits and line.indent <= last.indent and (marker.starts() is not None or service) and not self.owner[0].label:
-                self.open, self.owner, self.para = [], [Item()], None  # a numbered list after bullets that ask for none
-        if self.current is not None and self.current.joins and self.open[-1] is self.current and (marker.is_bullet or depth is None):
-            depth, style = len(self.open), marker.starts() or marker.styles[0][0]
-        if depth is None:
-            depth, style = self._resumed(marker)
-        if depth is None:
-            depth, style = self._child(line, marker)
-        del self.open[depth:], self.owner[depth + 1 :]
-        if depth == len(self.owner):
-            self.owner.append(self._new_owner(depth))
-        item = Item(marker.label, style, marker.order(style) or 0, line.indent)
-        item.add(line, marker.length)
-        owner = self.owner[depth]
-        siblings = owner.children if owner.text or owner.label else self.sections[-1].items
-        siblings.append(item)
-        self.open.append(item)
-        self.current = item
-        self.para = None
-
-    def _new_owner(self, depth: int) -> Item:
-        if self.para is not None and (depth == 0 or self.para.text.endswith(":")):
-            return self.para
-        if depth > 0:
-            return self.open[depth - 1]
-        return Item()
-
-    def _sibling(self, line: Line, marker: Marker) -> tuple[int | None, str]:
-        if marker.is_bullet:
-            return self._bullet(line, marker)
-        for skip in (1, 2):
-            for depth in range(len(self.open) - 1, -1, -1):
-                last = self.open[depth]
-                for style, order in marker.styles:
-                    if last.style == style and order == last.order + skip and (skip == 1 or order > 2):
-                        return depth, style
-        return None, ""
-
-    def _bullet(self, line: Line, marker: Marker) -> tuple[int | None, str]:
-        style = marker.styles[0][0]
-        for depth in range(len(self.open) - 1, -1, -1):
-            last = self.open[depth]
-            if style.startswith(_PLAIN):
-                if last.style == style:
-                    return depth, style
-                continue
-            if last.style.startswith("bullet") and abs(last.indent - line.indent) <= 4 and (last.style == style or line.indent > 0):
-                return depth, style
-            if last.style == style and line.indent == 0 == last.indent:
-                return depth, style
-            if last.style.startswith("bullet") and line.indent > last.indent + 4:
-                return None, style
-        return None, style
-
-    def _child(self, line: Line, marker: Marker) -> tuple[int, str]:
-        style = marker.starts() or marker.styles[0][0]
-        if marker.parent:
-            for depth in range(len(self.open) - 1, -1, -1):
-                if self.open[depth].label == marker.parent:
-                    return depth + 1, marker.styles[0][0]
-        if self.para is not None and (self.para.text.endswith(":") or lead_logic(self.para.text)) and not self.open:
-            return 0, style
-        last = self.open[-1] if self.open else None
-        if last is not None and marker.starts() is None and last is self.current and not marker.parent:
-            waits = last.text.endswith(":") or lead_logic(last.text) is not None
-            if not waits and line.indent <= last.indent + 4:  # a mark out of order under an item that asks for no list
-                depth = next((d for d, item in enumerate(self.open) if abs(item.indent - line.indent) <= 4), 0)
-                return depth, style
-        return len(self.open), style
-
-    def expects(self, marker: Marker) -> bool:
-        """True where an open list goes on with this marker, or a lead-in waits for its first item."""
-        if self._sibling(Line(0, 0, 0, "", 0.0), marker)[0] is not None and not marker.is_bullet:
-            return True
-        waiting = self.current
-        return waiting is not None and (
-            waiting.text.endswith(":") or (lead_logic(waiting.text) is not None and marker.starts() is not None)
-        )
-
     def bare(self, line: Line) -> Marker | None:
         """A bullet that is not printed: a line that ends in AND, OR or ";" after a lead-in, and the lines after it."""
         item = self.current
@@ -287,7 +160,7 @@ class _Builder:
         refuses = denies(re.sub(r"(?i)\b(?:excluded|contra-?indicated)\b", "", line.text))
         covers = opens_criteria(line.text) and (COVERAGE_WORDS.search(line.text) or not line.text.endswith(":"))
         stops = covers or refuses or _NO_ITEM.match(line.text) or names_section(line.text) or self.titles
-        level = int(item.style[len(_PLAIN) :]) if item.style.startswith(_PLAIN) else 0
+        level = int(item.style[len(PLAIN) :]) if item.style.startswith(PLAIN) else 0
         if stops or not line.text[0].isupper():
             return None
         logic = lead_logic(item.text) if re.search(r":\s*$", item.text) and not item.children else None
