@@ -94,3 +94,24 @@ def test_days_of_fields_signatures_and_lists_begin_no_note() -> None:
     assert may_follow("She walks one block.")
     assert not may_follow("Start of care")
     assert not may_follow("Certification period 10/31/2026 to")
+
+
+def pages(*texts: str) -> Record:
+    """A chart of several pages, as one faxed file."""
+    sheets = tuple(Page(n, text) for n, text in enumerate(texts, 1))
+    return read_records([Document("c.txt", "0" * 64, "text/plain", sheets)], as_of=date(2026, 11, 24))
+
+
+LAB = "QUARRY LAKE LABORATORY\n\nPATIENT: MORALES, ANA R DOB 02/11/1970\n\nCOLLECTED 03/05/2026 REPORTED 03/06/2026\n\nTEST RESULT\nINR 1.0\n"
+
+
+def test_sheet_with_its_own_patient_line_and_day_is_a_note_of_its_own() -> None:
+    scan = "EXAM: MRI LUMBAR SPINE DATE: 08/19/2025\n\nFINDINGS: DISC PROTRUSION AT L4-L5. CORD SIGNAL NORMAL.\n"
+    record = pages(LAB, f"LAKESIDE IMAGING\n\nPATIENT: MORALES, ANA R DOB 02/11/1970\n\n{scan}")
+    assert day_of(record, "INR 1.0") == DAY
+    assert day_of(record, "DISC PROTRUSION") == date(2025, 8, 19)
+
+
+def test_page_that_goes_on_keeps_the_day_of_its_note() -> None:
+    record = pages(LAB, "PATIENT: MORALES, ANA R DOB 02/11/1970\n\nTEST RESULT\nPLATELETS 231\n")
+    assert day_of(record, "PLATELETS 231") == DAY

@@ -252,6 +252,19 @@ def _document_day(units: Sequence[Unit]) -> date | None:
     return None
 
 
+_WHOSE = re.compile(r"\b(?:patient|name|member|client)\b.{0,80}\b(?:dob|d\.o\.b\.|born|birth\w*)\b", re.IGNORECASE)
+_HEAD_UNITS = 6
+
+
+def _new_sheet(units: Sequence[Unit], at: int, first: int) -> bool:
+    """Whether a page begins another sheet than the note that began at `first`: it says again whose it is, and names another day."""
+    page = [u for u in units[at : at + 3 * _HEAD_UNITS] if u.page == units[at].page and u.kind in _SOLID][:_HEAD_UNITS]
+    if not any(_WHOSE.search(u.text) for u in page):
+        return False
+    day = next((d for p in (_SERVICE_LABEL, _PLAIN_LABEL) for u in page if (d := _after_label(u.text, p)) is not None), None)
+    return day is not None and day != _day_of(units[first:at])
+
+
 def notes_of(units: Sequence[Unit], structured: bool = False) -> list[Note]:
     """The notes of a document in order; the first begins with its first unit. A `structured` record's own lists have no day."""
     starts: list[int] = [0]
@@ -260,7 +273,8 @@ def notes_of(units: Sequence[Unit], structured: bool = False) -> list[Note]:
     for at, unit in enumerate(units):
         if unit.kind is UnitKind.FURNITURE:
             continue
-        if unit.page != page:
+        fresh = unit.page != page
+        if fresh:
             page, seen = unit.page, False
         if unit.kind is UnitKind.RULE:
             seen = False
@@ -270,6 +284,9 @@ def notes_of(units: Sequence[Unit], structured: bool = False) -> list[Note]:
                 and starts[-1] != at + 1
             ):
                 starts.append(at + 1)
+            continue
+        if fresh and at not in starts and unit.kind in _SOLID and _new_sheet(units, at, starts[-1]):
+            starts.append(at)
             continue
         if at not in starts and _starts(units, at, seen) and (seen or unit.kind is UnitKind.HEADING or at - starts[-1] > 1):
             starts.append(at)
