@@ -117,6 +117,7 @@ WORKERS = database.places(os.environ.get("DENIALHELP_WORKERS", ""))
 JOB_LEASE = float(os.environ.get("DENIALHELP_JOB_LEASE", "45"))
 # Mail: a server of one's own (SMTP), or a sending service by its name; neither means that this site sends no mail.
 _SERVICES = {"postmark": "SERVER_TOKEN", "sendgrid": "API_KEY", "mailgun": "API_KEY", "brevo": "API_KEY", "resend": "API_KEY"}
+MAIL_SERVICES = _SERVICES
 _SERVICE, _SMTP = os.environ.get("DENIALHELP_MAIL_SERVICE", ""), os.environ.get("DENIALHELP_SMTP_HOST", "")
 MAIL_ON = bool(_SERVICE or _SMTP)
 EMAIL_BACKEND = (
@@ -138,6 +139,7 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = os.environ.get("DENIALHELP_SMTP_USER", ""
 _TLS = os.environ.get("DENIALHELP_SMTP_TLS", "starttls")
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = _TLS == "starttls", _TLS == "tls", 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("DENIALHELP_MAIL_FROM", f"DenialHelp <no-reply@{_HOST or 'localhost'}>")
+MAIL_FROM_SET = bool(os.environ.get("DENIALHELP_MAIL_FROM"))
 # Payment: off means that everything is free and no page speaks of paying.
 PAYMENTS = os.environ.get("DENIALHELP_PAYMENTS", "off") == "on"
 STRIPE_KEY, STRIPE_WEBHOOK_SECRET = os.environ.get("DENIALHELP_STRIPE_KEY", ""), os.environ.get("DENIALHELP_STRIPE_WEBHOOK_SECRET", "")
@@ -162,6 +164,7 @@ POST = {
 }
 # People can have accounts where mail can reach them; one's own machine needs none.
 ACCOUNTS_ON = {"on": True, "off": False}.get(os.environ.get("DENIALHELP_ACCOUNTS", ""), MAIL_ON)
+ACCOUNTS_SET = os.environ.get("DENIALHELP_ACCOUNTS", "") in ("on", "off")
 OPERATOR = os.environ.get("DENIALHELP_OPERATOR", "")
 SIGNED_IN_DAYS = 60  # after the last use
 # A kept case that nobody has opened for so many months is deleted, after two notices; 0 means never.

@@ -236,3 +236,74 @@ def test_the_settings_decide_how_mail_goes(told: dict[str, str], said: str, tmp_
     environment = {**clean, **told, "DENIALHELP_HOME": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", SETTINGS], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == said
+
+
+class _CutOff(BaseException):
+    """What a kill is to the code: nothing after it runs."""
+
+
+def _kill_after_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the process die once, between the server's "taken" and the note of it."""
+    real = mail.provided.mail_connection
+
+    def once() -> Any:
+        made = real()
+        send = made.send_messages
+
+        def dying(messages: Any) -> None:
+            send(messages)
+            made.close()
+            raise _CutOff
+
+        made.send_messages = dying
+        monkeypatch.setattr(mail.provided, "mail_connection", real)
+        return made
+
+    monkeypatch.setattr(mail.provided, "mail_connection", once)
+
+
+def _cut_off(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    _kill_after_data(monkeypatch)
+    with pytest.raises(_CutOff):
+        mail.deliver(number)
+
+
+def test_a_reminder_in_doubt_is_sent_once_more_under_the_same_name_and_never_a_third_time(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mail.send_mail("accounts/last-day", "somebody@example.com", "en", TOLD, "doubt")
+    row = OutgoingMail.objects.get()
+    _cut_off(monkeypatch, row.pk)
+    row.refresh_from_db()
+    assert row.sent_at is None and row.asked_at is not None and len(inbox.taken) == 1
+    _cut_off(monkeypatch, row.pk)
+    mail.deliver(row.pk)
+    mail.deliver(row.pk)
+    row.refresh_from_db()
+    assert len(inbox.taken) == 2 and not row.sealed
+    first, second = (m for _, m in inbox.taken)
+    assert (first["Message-ID"], first["Date"]) == (second["Message-ID"], second["Date"])
+
+
+def test_a_mail_that_somebody_waits_for_is_not_sent_again_in_doubt(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    mail.send_mail("accounts/sign-in", "somebody@example.com", "en", {"code": "ABC-DEF", "minutes": 15}, "doubt")
+    row = OutgoingMail.objects.get()
+    _cut_off(monkeypatch, row.pk)
+    mail.deliver(row.pk)
+    row.refresh_from_db()
+    assert len(inbox.taken) == 1 and row.sent_at is None and not row.sealed
+
+
+def test_a_server_that_is_not_there_or_says_no_leaves_no_doubt(inbox: Inbox, settings: Any) -> None:
+    mail.send_mail("accounts/sign-in", "somebody@example.com", "en", {"code": "ABC-DEF", "minutes": 15}, "clear")
+    row = OutgoingMail.objects.get()
+    port, settings.EMAIL_PORT = settings.EMAIL_PORT, 1
+    inbox.refuses = True
+    for _ in range(2):
+        with pytest.raises(mail.MailNotTaken):
+            mail.deliver(row.pk)
+        settings.EMAIL_PORT = port
+    inbox.refuses = False
+    mail.deliver(row.pk)
+    row.refresh_from_db()
+    assert len(inbox.taken) == 1 and row.sent_at is not None

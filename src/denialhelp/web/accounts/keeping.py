@@ -17,6 +17,7 @@ from denialhelp.web.cases.deletion import delete_case
 from denialhelp.web.cases.models import Case
 from denialhelp.web.guard.audit import fingerprint
 from denialhelp.web.guard.models import Action
+from denialhelp.web.guard.provided import accounts_on
 
 NOTICES = (30, 7)
 ROWS_KEPT = timedelta(days=400)
@@ -68,7 +69,7 @@ def tidy(now: datetime) -> None:
 
 def end_unowned(now: datetime) -> int:
     """Delete what was kept without an account and on which nothing was done for so long; nobody's address is known to tell. How many."""
-    if not settings.KEEP_MONTHS or not settings.ACCOUNTS_ON:
+    if not settings.KEEP_MONTHS or not accounts_on():
         return 0
     kept = Case.objects.filter(expires_at=None, holding=None, board=None, alive_at__lte=now - relativedelta(months=settings.KEEP_MONTHS))
     over = list(kept.values_list("pk", flat=True))

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import json
 import re
+import smtplib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from email.utils import format_datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -25,6 +28,7 @@ from django.utils.translation import pgettext
 
 from denialhelp.errors import DenialHelpError, WrongUse
 from denialhelp.web.accounts.models import OutgoingMail
+from denialhelp.web.guard import provided
 from denialhelp.web.guard.master import master_keys, unwrap, wrap
 from denialhelp.web.jobs.port import durable, enqueue, in_hand
 
@@ -38,6 +42,9 @@ Told = Mapping[str, str | int | date]
 # Days, numbers, links of our own and names of organizations: nothing that comes out of a case's papers has a place here.
 MAY_BE_TOLD = frozenset({"link", "code", "day", "days", "hours", "minutes", "months", "amount", "number", "organization", "person"})
 LONGEST = 300
+# Mails that somebody waits for in front of a screen, where the next one is a click away: where it is not known whether one went out, the
+# person asks. Every other mail is sent once more then, under the same name, since to lose it is worse than to find it twice.
+ASKED_ANEW = frozenset({"accounts/sign-in", "accounts/address"})
 _LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<to>https?://[^\s)]+)\)")
 
 
@@ -66,7 +73,7 @@ class Written:
 
 def mail_on() -> bool:
     """Whether this site sends mail at all; where it does not, its pages say so."""
-    return bool(settings.MAIL_ON)
+    return provided.mail_on()
 
 
 def address(path: str) -> str:
@@ -105,26 +112,57 @@ def forget(mail_id: int) -> None:
 
 @durable("accounts.mail", failed=forget)
 def deliver(mail_id: int) -> None:
-    """Send a mail that waits, then forget to whom and what; a second run finds it sent. Raises MailNotTaken."""
+    """Send a mail that waits, then forget to whom and what; a second run finds it sent. Raises MailNotTaken.
+
+    That it is being handed over is noted before. Who finds that note was cut off, or lost the server, between the last word and the answer:
+    the mail is in doubt. It is sent once more with the same Message-ID and date, by which mailboxes show it once; never a third time.
+    """
     row = OutgoingMail.objects.filter(pk=mail_id, sent_at=None).first()
     if row is None or not row.sealed:
         return
     held = json.loads(unwrap(master_keys(settings.HOME), bytes(row.sealed), f"mail:{row.key}"))
     made = write(row.template, row.language, held["told"], stop=held["stop"])
-    # The same name at every attempt, so that a mailbox can tell that a message came twice after a crash.
+    if row.asked_at is not None:
+        if row.doubts or row.template in ASKED_ANEW:
+            forget(row.pk)
+            return
+        OutgoingMail.objects.filter(pk=row.pk).update(doubts=1, asked_at=None)
+    _hand_over(row, _message(row, made, held))
+    OutgoingMail.objects.filter(pk=row.pk).update(sent_at=timezone.now(), sealed=b"")
+
+
+def _message(row: OutgoingMail, made: Written, held: Mapping[str, Any]) -> EmailMultiAlternatives:
+    """The mail with its headers; its name and its date are the same at every attempt, so that a mailbox can tell that it came twice."""
     headers = {"Message-ID": f"<{row.pk}.{row.created_at:%Y%m%d%H%M%S%f}@{urlsplit(settings.BASE_URL).hostname or 'localhost'}>"}
-    headers |= {"Auto-Submitted": "auto-generated", "Content-Language": row.language}
+    headers |= {"Date": format_datetime(row.created_at), "Auto-Submitted": "auto-generated", "Content-Language": row.language}
     if held["stop"]:
         headers |= {"List-Unsubscribe": f"<{held['stop']}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    message = EmailMultiAlternatives(made.subject, made.text, settings.DEFAULT_FROM_EMAIL, [held["to"]], headers=headers)
+    message = EmailMultiAlternatives(made.subject, made.text, provided.mail_sender(), [held["to"]], headers=headers)
     message.attach_alternative(made.html, "text/html")
-    with transaction.atomic():
-        in_hand()  # a worker that was cut off, and comes back late, sends nothing that another sends
+    return message
+
+
+def _hand_over(row: OutgoingMail, message: EmailMultiAlternatives) -> None:
+    connection = provided.mail_connection()
     try:
-        message.send()
+        connection.open()  # what is lost until here was not sent, without any doubt
+        with transaction.atomic():
+            in_hand()  # a worker that was cut off, and comes back late, sends nothing that another sends
+            OutgoingMail.objects.filter(pk=row.pk).update(asked_at=timezone.now())
+        connection.send_messages([message])
     except REFUSALS as fault:
+        if said_no(fault):
+            OutgoingMail.objects.filter(pk=row.pk).update(asked_at=None)
         raise MailNotTaken("mail", "The mail server did not take a message.") from fault
-    OutgoingMail.objects.filter(pk=row.pk).update(sent_at=timezone.now(), sealed=b"")
+    finally:
+        connection.close()
+
+
+def said_no(fault: Exception) -> bool:
+    """Whether the server answered that it does not take the mail; no answer says nothing."""
+    if isinstance(fault, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused):
+        return True
+    return getattr(fault, "response", None) is not None
 
 
 def write(template: str, language: str, told: Mapping[str, str | int], *, stop: str = "") -> Written:

@@ -103,13 +103,16 @@ class Export(models.Model):
 
 
 class OutgoingMail(models.Model):
-    """A mail that was asked for. Its receiver and what it is told are sealed under the master key, and forgotten once it is sent."""
+    """A mail that was asked for. Its receiver and what it is told are sealed under the master key, and forgotten once it is sent.
+    `asked_at`: it was being handed to a server then, and no answer is noted; `doubts`: it was sent once more because of that."""
 
     key = models.CharField(max_length=115, unique=True)
     template = models.CharField(max_length=60)
     language = models.CharField(max_length=2)
     sealed = models.BinaryField(default=b"")
     created_at = models.DateTimeField(default=timezone.now)
+    asked_at = models.DateTimeField(null=True)
+    doubts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
-from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -15,6 +14,7 @@ from django.utils import timezone
 
 from denialhelp.web.accounts.models import BrowserSession
 from denialhelp.web.accounts.sessions import row_key
+from denialhelp.web.guard.provided import accounts_on, mail_on
 
 View = Callable[..., HttpResponseBase]
 _BROWSERS: tuple[tuple[str, str], ...] = (
@@ -52,8 +52,9 @@ def presence(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callabl
 
 def told_to_pages(request: HttpRequest) -> dict[str, Any]:
     """What every page is told: whether there are accounts, and whose it is."""
-    signed = settings.ACCOUNTS_ON and hasattr(request, "user") and request.user.is_authenticated
-    return {"accounts_on": settings.ACCOUNTS_ON, "mail_on": settings.MAIL_ON, "person": request.user if signed else None}
+    on = accounts_on()
+    signed = on and hasattr(request, "user") and request.user.is_authenticated
+    return {"accounts_on": on, "mail_on": mail_on(), "person": request.user if signed else None}
 
 
 def with_accounts(view: View) -> View:
@@ -61,7 +62,7 @@ def with_accounts(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *given: Any, **named: Any) -> HttpResponseBase:
-        if not settings.ACCOUNTS_ON:
+        if not accounts_on():
             raise Http404
         return view(request, *given, **named)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.utils.timezone import localtime
 
 from denialhelp.web.accounts import exporting, forgetting, keeping, reminding
 from denialhelp.web.accounts.models import Holding
 from denialhelp.web.cases import job
+from denialhelp.web.guard.provided import accounts_on
 from denialhelp.web.jobs.models import Lane, Task
 from denialhelp.web.jobs.port import durable, enqueue, every
 
@@ -21,7 +21,7 @@ MORNING = 9  # no mail of ours comes at night
 def rounds() -> None:
     """Ask, once a day, for a look at every kept case; tidy up each hour."""
     keeping.run()
-    if settings.ACCOUNTS_ON:
+    if accounts_on():
         today = job.today()
         morning = localtime().replace(hour=MORNING, minute=0, second=0, microsecond=0)
         asked = {given[0] for given in Task.objects.filter(name=LOOK, key__endswith=f":{today}").values_list("arguments", flat=True)}

@@ -1,4 +1,4 @@
-"""A new master key: every case's key, and every mail that waits, is wrapped again; the cases themselves stay as they are."""
+"""A new master key: every case's key, every mail that waits, what is set of services: all wrapped again; the cases stay as they are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from denialhelp.web.accounts.models import OutgoingMail
 from denialhelp.web.cases.models import Case
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.master import VARIABLE, is_under, key_file, master_keys, unwrap, wrap, write_keys
-from denialhelp.web.guard.models import Action
+from denialhelp.web.guard.models import Action, ServiceSettings
+from denialhelp.web.guard.provided import sealed_for
 from denialhelp.web.guard.sealing import new_key
 from denialhelp.web.organizations.models import Organization
 
@@ -36,6 +37,11 @@ def rotate() -> int:
         if not is_under(keys[0], held):
             again = wrap(keys[0], unwrap(keys, held, f"mail:{mail.key}"), f"mail:{mail.key}")
             OutgoingMail.objects.filter(pk=mail.pk, sealed=held).update(sealed=again)
+    for service in ServiceSettings.objects.iterator():
+        held = bytes(service.sealed)
+        if not is_under(keys[0], held):
+            again = wrap(keys[0], unwrap(keys, held, sealed_for(service.pk)), sealed_for(service.pk))
+            ServiceSettings.objects.filter(pk=service.pk, sealed=held).update(sealed=again)
     for office in Organization.objects.exclude(key_wrapped=b"").only("pk", "key_wrapped", "keyed_as").iterator():
         held = bytes(office.key_wrapped)
         if not is_under(keys[0], held):

@@ -1,4 +1,4 @@
-"""Rows of the audit log, which can only be added to, and counts of requests."""
+"""Rows of the audit log, which can only be added to, counts of requests, and what the office sets of services."""
 
 from __future__ import annotations
 
@@ -74,6 +74,8 @@ class Action(models.TextChoices):
     SIGHT_ENDED = "sight-ended"
     STEP_AGAIN = "step-again"
     OFFICE_CHANGED = "office-changed"
+    SERVICE_CHANGED = "service-changed"
+    SERVICE_TRIED = "service-tried"
 
 
 class AuditEvent(models.Model):
@@ -103,3 +105,14 @@ class Count(models.Model):
 
     def __str__(self) -> str:
         return "a count"
+
+
+class ServiceSettings(models.Model):
+    """What the office has set of one service (mail, fax, post): all of it sealed under the master key."""
+
+    name = models.CharField(max_length=8, primary_key=True)
+    sealed = models.BinaryField(default=b"")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"the service for {self.name}"

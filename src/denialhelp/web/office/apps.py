@@ -13,8 +13,9 @@ class OfficeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the office see what it was given leave to see."""
+        """Name the steps; let the office see what it was given leave to see."""
         from denialhelp.web.cases.access import register
+        from denialhelp.web.office import steps  # noqa: F401 - models are there only now
         from denialhelp.web.office.access import grant
 
         register(grant)

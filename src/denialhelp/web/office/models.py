@@ -1,9 +1,10 @@
-"""Leave to look into a case, given by whoever keeps it, for a short time."""
+"""Leave to look into a case, given by whoever keeps it, for a short time; trials of the services by the office."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -31,3 +32,31 @@ class Sight(models.Model):
     def open(self) -> bool:
         """Whether it still holds."""
         return self.until > timezone.now()
+
+
+class Outcome(models.TextChoices):
+    """How a trial ended."""
+
+    WAITING = "waiting", "waits for a worker"
+    ASKED = "asked", "being handed over"
+    TAKEN = "taken", "taken by the service"
+    REFUSED = "refused", "refused"
+    UNCLEAR = "unclear", "no answer that says whether it was taken"
+
+
+class Trial(models.Model):
+    """One trial of a service (mail, fax, post), sent to the office itself; `detail` is the service's id or code, never its words."""
+
+    service = models.CharField(max_length=8)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    key = models.CharField(max_length=40, unique=True)
+    state = models.CharField(max_length=8, choices=Outcome.choices, default=Outcome.WAITING)
+    detail = models.CharField(max_length=80, blank=True, default="")
+    asked_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"a trial of {self.service}"

@@ -11,10 +11,14 @@ from django.conf import settings
 from django.db.models import Count, Min, Q, Sum
 from django.utils import timezone
 
+from denialhelp.web.accounts.models import OutgoingMail
 from denialhelp.web.cases.models import Case, State
+from denialhelp.web.guard import provided
 from denialhelp.web.guard.audit import fingerprint
 from denialhelp.web.guard.models import AuditEvent
+from denialhelp.web.guard.provided import Served
 from denialhelp.web.jobs.models import Task, TaskState, Worker
+from denialhelp.web.office.providing import FORMS
 
 PAGE = 50
 
@@ -31,6 +35,7 @@ def summary() -> dict[str, Any]:
         "waiting": due.count(),
         "oldest": due.aggregate(first=Min("due_at"))["first"],
         "failed": Task.objects.filter(state=TaskState.FAILED).count(),
+        "doubtful": OutgoingMail.objects.filter(sent_at=None, asked_at__isnull=False, sealed=b"").count(),
         "workers": Worker.objects.filter(seen_at__gte=now - timedelta(minutes=1)).count(),
         "audit": AuditEvent.objects.count(),
         "free": disk.free // 2**20,
@@ -77,22 +82,37 @@ def tasks(state: str) -> list[Task]:
     return list(Task.objects.filter(Q(state=state)).order_by("due_at", "pk")[: 2 * PAGE])
 
 
-def services() -> list[tuple[str, str, bool]]:
-    """What this installation is connected to: what for, with what, whether it is on. No key is shown."""
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """What this installation is connected to: what for, with what, whether it is on, and by which name the office changes it, if it may."""
+
+    what: str
+    how: str
+    on: bool
+    change: str = ""
+    outside: bool = True
+
+
+def services() -> list[Connected]:
+    """What this installation is connected to. No key is shown."""
     database = "PostgreSQL" if "postgresql" in settings.DATABASES["default"]["ENGINE"] else "SQLite"
-    mail = settings.EMAIL_BACKEND.split(".")[-2] if settings.MAIL_ON else ""
+    by_office = [
+        Connected(form.title, name, bool(name), what.value, provided.set_outside(what))
+        for what, form, name in (
+            (w, f, provided.mail_name() if w is Served.MAIL else (provided.fax() if w is Served.FAX else provided.post())["SERVICE"])
+            for w, f in FORMS.items()
+        )
+    ]
     return [
-        ("Database", database, True),
-        ("Files of cases", "object storage" if settings.FILES_URL else "a folder on this machine", True),
-        ("Mail", mail, settings.MAIL_ON),
-        ("Accounts", "codes, links and passkeys", settings.ACCOUNTS_ON),
-        ("Payments", "Stripe Checkout", settings.PAYMENTS),
-        ("Fax", settings.FAX["SERVICE"], bool(settings.FAX["SERVICE"])),
-        ("Certified mail", settings.POST["SERVICE"], bool(settings.POST["SERVICE"])),
-        ("Figures for Prometheus", "/metrics", bool(settings.METRICS_TOKEN)),
-        ("Traces", "OpenTelemetry", bool(settings.TRACES_URL)),
-        ("Lines of log", "JSON", settings.LOG_LINES),
-        ("Limits per address", f"{len(settings.RATE_LIMITS)} kinds", bool(settings.RATE_LIMITS)),
+        *by_office,
+        Connected("Database", database, on=True),
+        Connected("Files of cases", "object storage" if settings.FILES_URL else "a folder on this machine", on=True),
+        Connected("Accounts", "codes, links and passkeys", provided.accounts_on(), outside=settings.ACCOUNTS_SET),
+        Connected("Payments", "Stripe Checkout", settings.PAYMENTS),
+        Connected("Figures for Prometheus", "/metrics", bool(settings.METRICS_TOKEN)),
+        Connected("Traces", "OpenTelemetry", bool(settings.TRACES_URL)),
+        Connected("Lines of log", "JSON", settings.LOG_LINES),
+        Connected("Limits per address", f"{len(settings.RATE_LIMITS)} kinds", bool(settings.RATE_LIMITS)),
     ]
 
 

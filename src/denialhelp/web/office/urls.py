@@ -14,6 +14,8 @@ urlpatterns = [
     path("office/prices/", views.prices, name="office-prices"),
     path("office/prices/refund/<int:number>/", views.refund, name="office-refund"),
     path("office/services/", views.services, name="office-services"),
+    path("office/services/<str:name>/", views.service, name="office-service"),
+    path("office/services/<str:name>/try/", views.service_try, name="office-service-try"),
     path("office/library/", views.library, name="office-library"),
     path("case/<str:case_id>/sight/", views.sight, name="sight"),
 ]

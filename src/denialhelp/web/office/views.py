@@ -14,10 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from denialhelp.errors import DenialHelpError, WrongUse
 from denialhelp.web.cases.access import owns
 from denialhelp.web.cases.models import Case
+from denialhelp.web.guard import provided
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.models import Action
+from denialhelp.web.guard.provided import Served
+from denialhelp.web.guard.rate import limited
 from denialhelp.web.jobs.models import Task, TaskState
-from denialhelp.web.office import seeing
+from denialhelp.web.office import providing, seeing, trying
 from denialhelp.web.office.access import office, who
 from denialhelp.web.office.models import Sight, sight_end
 from denialhelp.web.payments import book, refunding
@@ -142,8 +145,55 @@ def refund(request: HttpRequest, number: int) -> HttpResponseBase:
 @require_GET
 @office
 def services(request: HttpRequest) -> HttpResponse:
-    """What the installation is connected to."""
+    """What the installation is connected to, with the way to change it."""
     return render(request, "office/services.html", {"services": seeing.services()})
+
+
+def _served(name: str) -> Served:
+    try:
+        return Served(name)
+    except ValueError as fault:
+        raise Http404 from fault
+
+
+def _service_page(request: HttpRequest, what: Served, fault: str = "") -> HttpResponse:
+    told: dict[str, Any] = {
+        "fault": fault,
+        "what": what.value,
+        "form": providing.FORMS[what],
+        "fields": providing.shown(what, request.POST if "save" in request.POST else None),
+        "on": provided.ON in request.POST if "save" in request.POST else bool(provided.of_office(what).get(provided.ON)),
+        "outside": provided.set_outside(what),
+        "last": trying.last(what),
+    }
+    return render(request, "office/service.html", told, status=400 if fault else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@office
+def service(request: HttpRequest, name: str) -> HttpResponseBase:
+    """One service: what the office sets of it. Secrets are written and never shown."""
+    what = _served(name)
+    if request.method == "POST":
+        try:
+            providing.save(what, request.POST, who(request))
+        except DenialHelpError as fault:
+            return _service_page(request, what, fault.message)
+        return redirect("office-service", name=name)
+    return _service_page(request, what)
+
+
+@require_POST
+@limited("edit")
+@office
+def service_try(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Send a trial to the office itself, by a worker."""
+    what = _served(name)
+    try:
+        trying.begin(what, int(request.user.pk or 0), who(request))
+    except DenialHelpError as fault:
+        return _service_page(request, what, fault.message)
+    return redirect("office-service", name=name)
 
 
 @require_GET

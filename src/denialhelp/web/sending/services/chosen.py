@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-
 from denialhelp.errors import WrongUse
+from denialhelp.web.guard import provided
 from denialhelp.web.sending.models import Way
 from denialhelp.web.sending.services.lob import Lob
 from denialhelp.web.sending.services.port import Carrier, FaxService, MailService
@@ -15,7 +14,7 @@ from denialhelp.web.sending.services.telnyx import Telnyx
 
 def fax_service() -> FaxService | None:
     """The service that faxes, or None."""
-    s = settings.FAX
+    s = provided.fax()
     match s["SERVICE"]:
         case "":
             return None
@@ -28,7 +27,7 @@ def fax_service() -> FaxService | None:
 
 def mail_service() -> MailService | None:
     """The service that prints and mails, or None."""
-    s = settings.POST
+    s = provided.post()
     match s["SERVICE"]:
         case "":
             return None
@@ -46,4 +45,4 @@ def carrier(way: str) -> Carrier | None:
 
 def ways() -> list[Way]:
     """The ways for which there is a service."""
-    return [w for w, on in ((Way.FAX, settings.FAX["SERVICE"]), (Way.CERTIFIED, settings.POST["SERVICE"])) if on]
+    return [w for w, on in ((Way.FAX, provided.fax()["SERVICE"]), (Way.CERTIFIED, provided.post()["SERVICE"])) if on]
