@@ -102,7 +102,7 @@ def pages(*texts: str) -> Record:
     return read_records([Document("c.txt", "0" * 64, "text/plain", sheets)], as_of=date(2026, 11, 24))
 
 
-LAB = "QUARRY LAKE LABORATORY\n\nPATIENT: MORALES, ANA R DOB 02/11/1970\n\nCOLLECTED 03/05/2026 REPORTED 03/06/2026\n\nTEST RESULT\nINR 1.0\n"
+LAB = "QUARRY LAKE LABORATORY\n\nPATIENT: MORALES, ANA R DOB 02/11/1970\n\nCOLLECTED 03/05/2026\n\nTEST RESULT\nINR 1.0\n"
 
 
 def test_sheet_with_its_own_patient_line_and_day_is_a_note_of_its_own() -> None:
