@@ -127,4 +127,4 @@ def connection_of(held: Values) -> Any:
 
 def accounts_on() -> bool:
     """Whether people can have accounts: as the environment says, else where the site sends mail."""
-    return bool(settings.ACCOUNTS_ON or not (settings.ACCOUNTS_SET or settings.MAIL_ON) and of_office(Served.MAIL).get(ON))
+    return bool(settings.ACCOUNTS_ON or (not (settings.ACCOUNTS_SET or settings.MAIL_ON) and of_office(Served.MAIL).get(ON)))
