@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 import subprocess
+from enum import Enum
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,13 @@ def test_the_same_documents(notice: Path) -> None:
     told: list[tuple[str, int, int]] = []
     assert read_files([notice], isolated=True, progress=lambda *what: told.append(what)) == read_files([notice])
     assert told[-1] == ("read", 1, 1)
+
+
+def test_an_answer_is_read_where_python_sends_enums_by_name(notice: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = read_files([notice])
+    # as Python 3.11.2 does it
+    monkeypatch.setattr(Enum, "__reduce_ex__", lambda member, _: (getattr, (type(member), member.name)))
+    assert child._unpacked(child._packed(("answer", documents))) == ("answer", documents)
 
 
 def test_refusals_are_handed_on(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from denialhelp.casefile.document import Box, Document, Segment, Word
+from denialhelp.casefile.document import Box, Document, Origin, Segment, Word
 from denialhelp.casefile.fact import Problem
 from denialhelp.errors import DenialHelpError, MissingProgram, UnreadableFile
 
@@ -171,6 +171,8 @@ def _packed(value: Any) -> bytes:
         Word: lambda w: (Word, (w.text, w.start, w.end, w.box, w.confidence)),
         Box: lambda b: (Box, (b.x0, b.y0, b.x1, b.y1)),
         Segment: lambda s: (Segment, (s.start, s.end, s.line, s.block, s.box)),
+        # the Python of Debian 12 (3.11.2) would send a member of an enum as a call of getattr, which the parent refuses
+        Origin: lambda o: (Origin, (o.value,)),
     }
     packer.dump(value)
     return out.getvalue()
