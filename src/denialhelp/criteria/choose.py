@@ -65,6 +65,11 @@ _PAPERS = re.compile(
     r"(?i)\b(?:information|documentation|documents|records?)\b[^.:]{0,60}\b(?:must|should|shall|needs?\s+to)\s+(?:also\s+)?be\s+(?:submitted|"
     r"provided|sent|included\s+with)\b|\b(?:clinical\s+|chart\s+)?notes\s+(?:must|should|shall)\s+(?:address|include|document|contain)\b"
 )
+_PAPERS_PART = re.compile(
+    r"(?i)\b(?:documentation|document|submission|record(?:keeping)?s?)\s+(?:requirements?|guidelines|checklist)\b|"
+    r"\b(?:required|supporting|necessary)\s+(?:clinical\s+|medical\s+)?(?:documentation|documents|records|information)\b|"
+    r"\b(?:documentation|information|records)\s+(?:required|needed|to\s+(?:be\s+)?submit(?:ted)?)\b"
+)
 # What a drug was licensed for is the label's word, not the payer's criteria.
 _LABEL = re.compile(
     r"(?i)^(?:\S+\s+){1,14}(?:is|are)\s+(?:also\s+)?indicated\s+(?:for|as|in)\b[^.]*:\s*$|\bindicated\s+for\s+(?:the\s+)?treatment\s+of\b[^.]*:\s*$"
@@ -149,6 +154,55 @@ def _goes_on(block: Block, first: Block) -> bool:
     return block.section == first.section and not _COVERAGE.search(block.group.text)
 
 
+# Words of headings that name a part of one list ("Severity", "Setting", "Prior treatment") and no service, drug or disease.
+_PART_WORDS = frozenset(
+    str.split(
+        """
+        clinical status setting order orders ordering certification recertification related condition conditions daily skilled skills service
+        services therapy treatment treatments prior previous conservative management care history diagnosis diagnostic severity symptom
+        symptoms sign signs presentation imaging laboratory labs lab testing tests test results evidence examination exam physical findings
+        evaluation assessment function functional impairment limitation need needs necessity medical coverage guidelines guideline criteria
+        criterion requirement requirements documentation record records supporting provider prescriber physician practitioner specialist
+        facility staff supplier safety precautions contraindications follow-up followup monitoring response adherence compliance use benefit
+        goals plan planning discharge placement home environment support caregiver education training instruction trial device equipment
+        dose dosing quantity frequency duration intensity risk factors age population patient member selection eligibility general
+        psychological behavioral health social readiness stability level levels failure alternatives consent step expected outcome outcomes
+        progress when with from the and for of all any is are its their this that current baseline required continued admission initial
+        practical matter timing supply accessories fit fitting visit encounter face-to-face qualifying objective subjective
+        """
+    )
+)
+
+
+def _is_part(block: Block) -> bool:
+    """Whether a block's heading names a part of one list, and its lead does not open a list of its own."""
+    words = re.findall(r"[a-z][a-z-]+", re.sub(r"\([^)]*\)", " ", block.title.lower()))
+    of_its_own = _OWN.search(block.group.text) or _FOR_ANOTHER.search(block.group.text)
+    return bool(words) and all(w in _PART_WORDS for w in words) and not of_its_own
+
+
+def _parts_of_one(special: Sequence[Block], at: int) -> list[Block]:
+    """The neighbours of a block that are parts of one list with it ("A. Order", "B. Setting", ...): empty where it is no such part."""
+    if not _is_part(special[at]):
+        return []
+    first, last = at, at
+    while first > 0 and _is_part(special[first - 1]):
+        first -= 1
+    while last + 1 < len(special) and _is_part(special[last + 1]):
+        last += 1
+    return list(special[first : last + 1])
+
+
+_REPLACES = re.compile(r"(?i)\b(?:replac|repeat|revis|re-?treat|renew|second|subsequent)\w*")
+
+
+def _same_turn(blocks: Sequence[Block], service: str | None) -> bool:
+    """Whether the service names what a later block is for in the same word ("Replacement auto-CPAP device", "III. Replacement")."""
+    asked = {m.group().lower()[:6] for m in _REPLACES.finditer(service or "")}
+    later = [b for b in blocks if b.continuation]
+    return any(m.group().lower()[:6] in asked for b in later for m in _REPLACES.finditer(f"{b.title[-60:]} {b.group.text[:60]}"))
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Blocks that hold together (all of them), those kept apart, and whether the choice was sure.
@@ -166,8 +220,8 @@ def choose(
     blocks: Sequence[Block], service: str | None, codes: Sequence[Code], diagnoses: Sequence[Code], names: Sequence[str] = ()
 ) -> Choice:
     """The blocks for this case. Without a hint that tells them apart the first initial block is taken and `sure` is False."""
-    wants_continued = bool(service and continues(service))
-    papers = [b for b in blocks if _PAPERS.search(b.group.text) or _labelled(b) or _refers(b)]
+    wants_continued = bool(service and continues(service)) or _same_turn(blocks, service)
+    papers = [b for b in blocks if _PAPERS.search(b.group.text) or _PAPERS_PART.search(b.title) or _labelled(b) or _refers(b)]
     blocks = [b for b in blocks if b not in papers] or list(blocks)
     fit = [b for b in blocks if b.continuation == wants_continued] or list(blocks)
     general = [b for b in fit if is_general(b)]
@@ -187,6 +241,8 @@ def choose(
         if not _goes_on(other, special[at]):
             break
         chosen.append(other)
+    if len(parts := _parts_of_one(special, at)) > len(chosen):
+        chosen = parts
     rivals = [s for i, s in enumerate(scores) if s == best and special[i] not in chosen]
     together = tuple(b for b in blocks if b in general or b in chosen)
     ways: tuple[Block, ...] = ()
