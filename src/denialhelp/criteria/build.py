@@ -10,10 +10,12 @@ from denialhelp.casefile.fact import Pin, Problem
 from denialhelp.casefile.policy import Criterion, Group, GroupKind, Node
 from denialhelp.casefile.quote import pin_at, span_of
 
+from .flattened import adopted
 from .inline import Inline, Piece, inline_list
 from .lines import pins_of
 from .logic import PAYERS_BURDEN, Logic, lead_logic, trailing
 from .outline import Item
+from .sections import COVERAGE_WORDS, opens_criteria
 
 _LEADING = re.compile(r"(?:AND|OR|And|Or)\s+(?=[a-zA-Z])(?:[Aa]lso\s+)?")
 
@@ -87,6 +89,7 @@ class Builder:
 
     def group(self, item: Item, name: str, negated: bool = False, extra: str = "") -> Group:
         """The group of an item with children; `extra` is the heading that stands for a lead-in where there is none."""
+        item = replace(item, children=adopted(item.children))
         if not negated and (parted := self._and_none(item, name, extra)) is not None:
             return parted
         item = self._bounded(item)
@@ -94,6 +97,8 @@ class Builder:
         if PAYERS_BURDEN.search(item.text):
             logic = replace(logic, negated=True)
         inner = negated or logic.negated
+        if logic.negated and not negated and (parted := self._before_none(item, name)) is not None:
+            return parted
         if any(child.joins for child in item.children) and not inner:
             return self._with_second_leads(item, name, logic)
         children = self.children(item.children, name, inner)
@@ -150,6 +155,17 @@ class Builder:
         if head.kind is not GroupKind.ALL and len(first) > 1:
             first = (Group(f"{first[0].id}-{first[-1].id}", head.kind, first, head.n),)
         return Group(name, GroupKind.ALL, (*first, *none), None, item.text.strip(), self.pins(item))
+
+    def _before_none(self, item: Item, name: str) -> Group | None:
+        """What is asked before a lead that forbids its list ("Age 12 or older, and the member has none of the following:")."""
+        found = _THEN_NONE.match(item.text)
+        if found is None or COVERAGE_WORDS.search(found["own"]) or opens_criteria(found["own"]) or found["own"].endswith(":"):
+            return None
+        none = self.group(replace(item, text=found["lead"]), name)
+        parts = [p.strip(" .;,") for p in re.split(r"(?<=[a-z)])[.;]\s+(?=[A-Z])", found["own"])]
+        own = [Criterion(joined_id(name, f"0{bullet_label(n) if n else ''}"), p, self.pins(item, p)) for n, p in enumerate(parts) if p]
+        label = f"{none.children[0].id}-{none.children[-1].id}" if none.children else joined_id(name, "none")
+        return Group(name, GroupKind.ALL, (*own, replace(none, id=label)), None, item.text.strip(), self.pins(item))
 
     def _first_half(self, item: Item, name: str) -> Criterion | None:
         """What is asked before the lead of an item ("a course of therapy AND one of the following:")."""
@@ -292,6 +308,11 @@ _AND_LEAD = re.compile(
 _AND_NONE = re.compile(
     r"(?i),?\s+(?:and|but)\s+none\s+of:?\s+(?:(?:section|part|criteri(?:a|on)|items?|group)\s+)?"
     r"(?P<refs>\(?[A-Z0-9]{1,4}\)?(?:\s*(?:,|-|–|\bto\b|\band\b|\bor\b)\s*\(?[A-Z0-9]{1,4}\)?)*)\s*[:.]?\s*$"
+)
+_THEN_NONE = re.compile(
+    r"(?P<own>\S.{11,}?)(?:\.\s+|,\s+and\s+|\s+AND\s+|;\s+(?:and\s+)?)"
+    r"(?P<lead>(?:[Tt]he\s+)?(?:[Pp]atient|[Mm]ember|[Ii]ndividual|[Bb]eneficiary|[Ee]nrollee|[Cc]hild)\s+(?:must\s+|should\s+|does\s+|has\s+|have\s+|with\s+)"
+    r"[^.;]{3,90}:)\s*$"
 )
 _MUST_MEET = re.compile(r"(?i)\bcriteria\b")
 # A lead-in that ends in the names of its two items: Failed trial, either A or B.

@@ -22,6 +22,8 @@ class Item:
     children: list[Item] = field(default_factory=list)
     joiner: str | None = None
     row: bool = False
+    gap: bool = False  # a block begins with it
+    inset: bool = False  # only the empty line before it says that it stands under the item before it
     joins: bool = False  # a second lead inside a list ("AND must meet ALL of the following"): its items are asked with those before it
 
     def add(self, line: Line, start: int) -> None:

@@ -46,7 +46,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "any",
         re.compile(
-            r"(?i)\b(?:either\s+of|either(?=\s*(?::|$))|either\s+(?:[\w()]{1,4})\s+or\s+(?:[\w()]{1,4})(?=\s*(?::|$))|"
+            r"(?i)\b(?:either\s+of|either(?:\s+[a-z-]+){0,2}(?=\s*(?::|$))|either\s+(?:[\w()]{1,4})\s+or\s+(?:[\w()]{1,4})(?=\s*(?::|$))|"
             r"any\s+(?:one\s+)?(?:\(1\)\s+)?(?:or\s+more\s+)?(?:of|following)\b|any\s+of|"
             r"in\s+either\s+(?:section|set|group|category|part)\b|any(?=\s*:))"
         ),
@@ -59,7 +59,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"every\s+one\s+of|all(?=\s*:)|all\s+(?:\w+\s+){0,2}(?:criteria|conditions|requirements)\b)"
         ),
     ),
-    ("least", re.compile(rf"(?i)\b(?P<n>two|three|four|five|2|3|4|5){_PAREN}\s*(?:\w+\s+)?of\s+(?:the\s+following|these|[A-Z(\d])")),
+    ("least", re.compile(rf"(?i)\b(?P<n>two|three|four|five|2|3|4|5){_PAREN}\s*(?:\w+\s+)?of\s+(?:the\s+following|these|(?-i:[A-Z(\d]))")),
 )
 _IN_BRACKETS = re.compile(
     r"(?i)\(\s*(?:must\s+(?:meet|have)\s+|at\s+least\s+)?(?P<how>any(?:\s+one)?|one|two|three|all|both|each|none|"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # The last row are places of the private use area: the bullets of Symbol and Wingdings as PDF files keep them.
 BULLETS = "•●▪◦○■□➢➤✓▸‣∙·–—*-\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06f\uf0be"
@@ -26,6 +26,10 @@ _PATTERN = re.compile(
     )""",
     re.VERBOSE,
 )
+
+
+# A mark behind a dash, of the kinds that no text begins with: "1." "A." "(b)" "iv)".
+_SECOND_MARK = re.compile(r"(?:\d{1,2}|[A-Z]|[a-h]|[ivx]{1,5})[.)]\s|\((?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\)\s")
 
 
 def roman(text: str) -> int | None:
@@ -101,6 +105,9 @@ def marker_of(text: str) -> Marker | None:
         return None
     length = found.end()
     if found["bullet"]:
+        if found["bullet"] in "-–—*•" and _SECOND_MARK.match(text, length):  # "- 1. The member ...": the mark behind the dash counts
+            marker = marker_of(text[length:])
+            return None if marker is None else replace(marker, length=marker.length + length)
         box = "[]" if found["bullet"][0] in "[☐☑☒✔" else found["bullet"]  # a box is the same mark, ticked or not
         return Marker("", ((f"bullet{box}", 0),), length)
     if found["dotted"]:

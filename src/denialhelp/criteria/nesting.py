@@ -25,6 +25,7 @@ class Lists:
         self.para: Item | None = None  # the last paragraph
         self.current: Item | None = None
         self.past: tuple[list[Item], list[Item]] = ([], [])  # the lists that the last paragraph closed
+        self.tight = False  # no empty line before the line after the one at hand
 
     def footnote(self, marker: Marker) -> bool:
         """True where a line that begins with a star explains a star in the text above and is no bullet."""
@@ -78,9 +79,10 @@ class Lists:
         del self.open[depth:], self.owner[depth + 1 :]
         if depth == len(self.owner):
             self.owner.append(self._new_owner(depth))
-        item = Item(marker.label, style, marker.order(style) or 0, line.indent)
+        item = Item(marker.label, style, marker.order(style) or 0, line.indent, gap=line.gap)
         item.add(line, marker.length)
         owner = self.owner[depth]
+        item.inset = owner.children[-1].inset if owner.children else bool(self.open) and self._set_apart(line, style)
         siblings = owner.children if owner.text or owner.label else self.sections[-1].items
         siblings.append(item)
         self.open.append(item)
@@ -102,13 +104,25 @@ class Lists:
                 last = self.open[depth]
                 for style, order in marker.styles:
                     if last.style == style and order == last.order + skip and (skip == 1 or order > 2):
-                        return depth, style
+                        return self._as_indented(line, marker, depth, style, skip), style
         return None, ""
+
+    def _as_indented(self, line: Line, marker: Marker, depth: int, style: str, skip: int) -> int:
+        """The depth of an outer list that goes on just as well with this mark and stands where the line stands, else `depth`."""
+        if line.indent <= 0 or self.open[depth].indent - line.indent <= 4:
+            return depth
+        order = marker.order(style)
+        fit = [d for d in range(depth) if self.open[d].style == style and order == self.open[d].order + skip]
+        return next((d for d in reversed(fit) if abs(self.open[d].indent - line.indent) <= 4), depth)
 
     def _bullet(self, line: Line, marker: Marker) -> tuple[int | None, str]:
         style = marker.styles[0][0]
+        if self._set_apart(line, style):
+            return None, style
         for depth in range(len(self.open) - 1, -1, -1):
             last = self.open[depth]
+            if last.inset and line.gap and depth:
+                continue
             if style.startswith(PLAIN):
                 if last.style == style:
                     return depth, style
@@ -120,6 +134,14 @@ class Lists:
             if last.style.startswith("bullet") and line.indent > last.indent + 4:
                 return None, style
         return None, style
+
+    def _set_apart(self, line: Line, style: str) -> bool:
+        """True where a list begins under an item that waits for one, set apart from it by an empty line alone, as web pages print it."""
+        last = self.open[-1] if self.open else None
+        if last is None or last is not self.current or last.style != style or abs(last.indent - line.indent) > 4:
+            return False
+        first = bool(self.owner) and len(self.owner[-1].children) == 1
+        return line.gap and self.tight and last.text.endswith(":") and (first or not last.gap)
 
     def _child(self, line: Line, marker: Marker) -> tuple[int, str]:
         style = marker.starts() or marker.styles[0][0]

@@ -37,7 +37,7 @@ _HOW_MANY = re.compile(r"(?i)\((?:at\s+least\s+)?(?:any|one|two|three|all|both|e
 _TABLE_TITLE = re.compile(r"(?i)^table\s+(?:\d{1,2}|[A-Z])\b")
 _BARE = "bullet bare"
 _NO_ITEM = re.compile(
-    r"(?i)^(?:note|notes|important|please|see|refer|for\s+(?:additional|more|further)|the\s+(?:company|plan|health\s+plan)\b|\*)"
+    r"(?i)^(?:note|notes|important|please|see|refer|examples?\s+of\b|for\s+(?:additional|more|further)|the\s+(?:company|plan|health\s+plan)\b|\*)"
 )
 _ENDS_JOINED = re.compile(r"[;,]\s*(?:and|or)\s*$|\b(?:AND|OR)\s*$")
 _OF_CRITERIA = (SectionKind.CRITERIA, SectionKind.CONTINUATION)
@@ -53,7 +53,7 @@ class _Builder(Lists):
     def __init__(self, loose: bool, lines: list[Line]) -> None:
         super().__init__()
         lengths = sorted(len(line.text) for line in lines)
-        self.width = lengths[int(len(lengths) * 0.95)] if len(lengths) >= 12 else 0
+        self.width = lengths[int(len(lengths) * 0.95)] if len(lengths) >= 6 else 0
         self.last: Line | None = None  # the line before
         self.unmarked = False  # another line of prose follows the line at hand
         self.titles = False  # the line at hand is a title over a sentence that opens criteria, or over a list
@@ -114,6 +114,12 @@ class _Builder(Lists):
         item.add(line, 0)
         self.sections[-1].items.append(item)
 
+    def aside(self, line: Line) -> bool:
+        """True for a whole sentence of explanation between the unmarked items of a list, which goes on after it."""
+        item = self.current
+        inside = item is not None and item.style.startswith(PLAIN) and bool(TERMINAL.search(item.text))
+        return inside and self.tight and line.text.endswith(".") and bool(_NO_ITEM.match(line.text)) and not opens_criteria(line.text)
+
     def second_lead(self, line: Line) -> bool:
         """Places a lead inside an open list ("AND must meet ALL of the following"), where its words and the open lists allow it."""
         if not self.open or not _SECOND_LEAD.match(line.text) or self.para is not None:
@@ -158,7 +164,7 @@ class _Builder(Lists):
     def _plain(self, item: Item, line: Line) -> Marker | None:
         """The next of the unmarked lines under a lead that says how many of them are asked ("ALL of the following criteria are met:")."""
         refuses = denies(re.sub(r"(?i)\b(?:excluded|contra-?indicated)\b", "", line.text))
-        covers = opens_criteria(line.text) and (COVERAGE_WORDS.search(line.text) or not line.text.endswith(":"))
+        covers = opens_criteria(line.text) and (COVERAGE_WORDS.search(line.text) or (line.gap and not line.text.endswith(":")))
         stops = covers or refuses or _NO_ITEM.match(line.text) or names_section(line.text) or self.titles
         level = int(item.style[len(PLAIN) :]) if item.style.startswith(PLAIN) else 0
         if stops or not line.text[0].isupper():
@@ -173,7 +179,15 @@ class _Builder(Lists):
             return _plain_marker(max(1, level - 1)) if another.sure else None
         joined = bool(JOINED.search(item.text)) or item.joiner is not None
         begins = line.gap or self.loose or joined or bool(TERMINAL.search(item.text)) or self._short(item, line)
+        if begins and level > 1 and self._sentence_after_names(line):
+            level -= 1
         return _plain_marker(level) if begins else None
+
+    def _sentence_after_names(self, line: Line) -> bool:
+        """True where a sentence follows a nested list of short names: it goes on with the list around them."""
+        names = self.owner[-1].children if self.owner else []
+        sentence = line.text.endswith(".") and len(line.text.split()) >= 8
+        return sentence and len(names) >= 2 and all(len(x.text.split()) <= 6 and not TERMINAL.search(x.text) for x in names)
 
     def next_section(self, line: Line, marker: Marker) -> bool:
         """True where a block begins with a short title whose mark goes on the count of the sections ("3. ..." after "2. ...")."""
@@ -290,6 +304,7 @@ def _around(builder: _Builder, lines: list[Line], at: int) -> None:
     """Tells the builder what the lines about the one at hand look like."""
     line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
     builder.last = lines[at - 1] if at else None
+    builder.tight = after is not None and not after.gap
     builder.unmarked = after is not None and after.cells == 1
     builder.titles = after is not None and len(line.text.split()) <= 6 and not TERMINAL.search(line.text) and titles_over(line, after)
 
@@ -303,11 +318,7 @@ def _take(builder: _Builder, line: Line, after: Line | None) -> None:
     if connector and builder.current is not None:
         builder.current.joiner = "or" if "or" in connector[1].lower() else "and"
         return
-    marker = marker_of(line.text)
-    if marker is not None and line.text.startswith("* ") and builder.footnote(marker):
-        marker = None
-    if marker is not None and (_wraps(builder, line, marker) or (marker.names_group and not builder.expects(marker))):
-        marker = None
+    marker = _mark(builder, line)
     if marker is not None and (marker.styles[0][0] == "1.0" or builder.next_section(line, marker)):
         builder.start_section(line, *heading_text(line.text))
     elif marker is not None and builder.denying_section(line, marker):
@@ -325,8 +336,22 @@ def _take(builder: _Builder, line: Line, after: Line | None) -> None:
         builder.start_section(line, *heading_text(line.text))
     elif marker is not None:
         builder.place(line, marker)
-    elif bare_of(builder, line, None) or builder.second_lead(line):
-        return
+    elif not bare_of(builder, line, None) and not builder.second_lead(line):
+        _plain_line(builder, line)
+
+
+def _mark(builder: _Builder, line: Line) -> Marker | None:
+    """The line's mark, where it is one: no star of a footnote, no middle of a sentence, no name of a group that nothing waits for."""
+    marker = marker_of(line.text)
+    if marker is None or (line.text.startswith("* ") and builder.footnote(marker)) or _wraps(builder, line, marker):
+        return None
+    return None if marker.names_group and not builder.expects(marker) else marker
+
+
+def _plain_line(builder: _Builder, line: Line) -> None:
+    """Gives a line without any mark its place."""
+    if builder.aside(line):
+        builder.note(line)
     elif builder.titled(line):
         builder.instead(line)
     elif builder.continues(line) and builder.current is not None:

@@ -39,7 +39,15 @@ _CONTRA_LIST = re.compile(
 def _is_lead(item: Item) -> bool:
     if item.children:
         return opens_criteria(item.text) or lead_logic(item.text) is not None or item.text.endswith(":")
-    return inline_list(item.text) is not None
+    return inline_list(item.text) is not None and not _PLANS_OWN.search(item.text)
+
+
+# What the plan itself does or wants to know ("requires care coordination to determine 1) whether ..."), and what a word means.
+_PLANS_OWN = re.compile(
+    r"(?i)^(?:the\s+)?(?:company|plan|health\s+plan|payer|insurer)\s+(?:requires|reviews|determines|uses|considers\s+whether)\b|"
+    r"\bto\s+determine\b[^.]{0,40}\bwhether\b"
+)
+_MEANS = re.compile(r"(?i)^\W*(?:[\w-]+\W+){1,5}(?:is|are)\s+defined\s+as\b|^\W*the\s+term\b[^.]{1,80}\bmeans\b")
 
 
 # What follows such words are services and uses that the plan does not pay, not conditions of the patient.
@@ -121,7 +129,7 @@ def _title_of(section: Section) -> str:
 
 def _block(draft: Draft, item: Item, section: Section, at: int, label: str) -> None:
     builder = draft.builder
-    if _A_NOTE.match(item.text):
+    if _A_NOTE.match(item.text) or _MEANS.match(item.text):
         for part in (item, *item.children):
             builder.leave(part, part.text)
         return

@@ -1,0 +1,191 @@
+"""Layouts in which payers print lists: what belongs under what, what is no criterion, and that no word is lost (all synthetic)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from denialhelp.casefile.document import Document, Page
+from denialhelp.casefile.policy import Criterion, Node, Policy, walk
+from denialhelp.criteria.parse import parse_policy
+
+
+def parsed(text: str, service: str | None = None) -> Policy:
+    return parse_policy(Document("policy.txt", "0" * 64, "text/plain", (Page(1, text),)), service=service)
+
+
+def kinds(node: Node) -> dict[str, str]:
+    def kind(x: Node) -> str:
+        return "leaf" if isinstance(x, Criterion) else "none" if x.negated else f"at-least {x.n}" if x.n else x.kind.value
+
+    return {x.id: kind(x) for x in walk(node) if x.id != "ROOT"}
+
+
+def nested(node: Node) -> object:
+    """The tree as words: a leaf's first two words, a group's kind with its children."""
+    if isinstance(node, Criterion):
+        return " ".join(node.text.split()[:2])
+    kind = "none" if node.negated else f"{node.n}" if node.n else node.kind.value
+    return (kind, [nested(c) for c in node.children])
+
+
+LAYOUTS: list[tuple[str, str, object]] = [
+    (
+        "a dash before each printed mark",
+        (
+            "Brace is covered when all of these are met:\n"
+            "- 1. Knee pain proven by ONE of the following:\n"
+            " - A. Fall on record OR\n"
+            " - B. Ligament torn AND\n"
+            " - 2. Brace fits AND\n"
+            " - 3. Physician agrees\n"
+        ),
+        ("all", [("any", ["Fall on", "Ligament torn"]), "Brace fits", "Physician agrees"]),
+    ),
+    (
+        "plain dashes stay bullets",
+        "Brace is covered when all of these are met:\n- Knee pain\n- 2 falls on record\n- A fitting brace\n",
+        ("all", ["Knee pain", "2 falls", "A fitting"]),
+    ),
+    (
+        "an outer list goes on with the number that the inner list would have next",
+        (
+            "Brace is covered when all of these are met:\n"
+            "  1. Knee pain; and\n"
+            "  2. One of the following:\n"
+            "      1. Fall on record; or\n"
+            "      2. Ligament torn;\n"
+            "        and\n"
+            "  3. Brace fits; and\n"
+            "  4. Physician agrees.\n"
+        ),
+        ("all", ["Knee pain", ("any", ["Fall on", "Ligament torn"]), "Brace fits", "Physician agrees."]),
+    ),
+    (
+        "a web page's inner list, set apart by empty lines alone",
+        (
+            "Brace is covered when all of these are met:\n\n"
+            "• Knee pain\n"
+            "• Other care was tried, including but not limited to:\n\n"
+            "• Ice\n"
+            "• Rest\n\n"
+            "• Brace fits\n"
+            "• Physician agrees\n"
+        ),
+        ("all", ["Knee pain", ("any", ["Ice", "Rest"]), "Brace fits", "Physician agrees"]),
+    ),
+    (
+        "empty lines between all items nest nothing",
+        "Brace is covered when all of these are met:\n\n• Knee pain\n\n• Signs on imaging:\n\n• Brace fits\n\n• Physician agrees\n",
+        ("all", ["Knee pain", "Signs on", "Brace fits", "Physician agrees"]),
+    ),
+    (
+        "bullets beside their own lead",
+        (
+            "Brace is covered when all of these are met:\n"
+            "• Knee pain AND\n"
+            "• One or more of the following:\n"
+            "• Fall on record OR\n"
+            "• Ligament torn OR\n"
+            "• Bone bruise AND\n"
+            "• Brace fits\n"
+        ),
+        ("all", ["Knee pain", ("any", ["Fall on", "Ligament torn", "Bone bruise"]), "Brace fits"]),
+    ),
+    (
+        "numbers that run on under their own lead",
+        (
+            "Brace is covered when all of these are met:\n"
+            "i. Knee pain; and\n"
+            "ii. Two or more of the following were tried:\n"
+            "iii. Ice; or\n"
+            "iv. Rest; or\n"
+            "v. Tape; and\n"
+            "vi. Brace fits\n"
+        ),
+        ("all", ["Knee pain", ("2", ["Ice", "Rest", "Tape"]), "Brace fits"]),
+    ),
+    (
+        "numbers after a lead without its list stay where they are",
+        "Brace is covered when all of these are met:\n1. Knee pain\n2. Imaging shows the following:\n3. Brace fits\n4. Physician agrees\n",
+        ("all", ["Knee pain", "Imaging shows", "Brace fits", "Physician agrees"]),
+    ),
+    (
+        "a sentence after a list of names goes on with the list around it",
+        (
+            "Brace is covered when all of the following criteria are met:\n"
+            "The knee gives way when walking on level ground\n"
+            "Pain is present, along with any of the following:\n"
+            "Swelling\n"
+            "Locking\n"
+            "Six weeks of exercise have not been enough to settle it.\n"
+            "Examples of exercise that count are: cycling, swimming and walking.\n"
+            "The member can put the brace on without any help.\n"
+            "If the brace is a second one, the member must have worn out the first.\n"
+        ),
+        ("all", ["The knee", ("any", ["Swelling", "Locking"]), "Six weeks", "The member", "If the"]),
+    ),
+    (
+        "sentences before a lead that forbids",
+        (
+            "Tablets\n\n"
+            "Treatment of stubborn warts in members 16 years and older. Prescribed by a dermatologist, and the member must have an "
+            "absence of all of the following:\n"
+            "a) Pregnancy; and\n"
+            "b) Liver disease; and\n"
+            "c) Other retinoids.\n"
+        ),
+        ("all", ["Treatment of", "Prescribed by", ("none", ["Pregnancy", "Liver disease", "Other retinoids."])]),
+    ),
+    (
+        "a count in the words before a list is no count of its items",
+        (
+            "Brace is covered when all of these are met:\n"
+            "1. Knee pain after four trials of exercise, shown by all of these:\n"
+            "   a. Two logs\n"
+            "   b. A note\n"
+            "2. Poor reply to four trials of rest:\n"
+            "   a. Pain at night\n"
+            "   b. Pain by day\n"
+        ),
+        ("all", [("all", ["Two logs", "A note"]), ("all", ["Pain at", "Pain by"])]),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [x[1:] for x in LAYOUTS], ids=[x[0] for x in LAYOUTS])
+def test_layout(text: str, wanted: object) -> None:
+    assert nested(parsed(text).root) == wanted
+
+
+def test_what_the_plan_itself_does_and_what_a_word_means_are_no_criteria() -> None:
+    text = (
+        "POLICY\n\nBrace is considered medically necessary when all of these are met:\n• Knee pain\n• Brace fits\n\n"
+        "The plan requires a call before each order, to determine 1) whether the criteria are met and 2) which shop is used.\n\n"
+        "POLICY GUIDELINES\n\nMedically necessary is defined as services that follow A through B:\n"
+        "A. in line with good practice; and\nB. not for comfort alone.\n"
+    )
+    policy = parsed(text, "brace")
+    assert nested(policy.root) == ("all", ["Knee pain", "Brace fits"])
+    assert policy.others == ()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text without connectors and marks of lists."""
+    return [w for w in re.findall(r"[a-z0-9]{3,}", text.lower()) if w not in ("and", "iii")]
+
+
+def shown(policy: Policy) -> set[str]:
+    """Every word that a reader of the parsed policy can see."""
+    texts = [n.text for part in (policy.root, *policy.exclusions, *policy.others) for n in walk(part)]
+    texts += [p.quote for part in (policy.root, *policy.exclusions, *policy.others) for n in walk(part) for p in n.sources]
+    texts += [p.quote for p in (*policy.unparsed, *policy.sources)]
+    texts += [f"{a} {b}" for a, b in policy.definitions] + list(policy.services) + [r.text for r in policy.revisions]
+    return {w for t in texts for w in words(t)}
+
+
+@pytest.mark.parametrize("text", [x[1] for x in LAYOUTS], ids=[x[0] for x in LAYOUTS])
+def test_no_word_is_lost(text: str) -> None:
+    policy = parsed(text)
+    assert [w for w in words(text) if w not in shown(policy)] == []
