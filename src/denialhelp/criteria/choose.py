@@ -158,17 +158,19 @@ def _goes_on(block: Block, first: Block) -> bool:
 _PART_WORDS = frozenset(
     str.split(
         """
-        clinical status setting order orders ordering certification recertification related condition conditions daily skilled skills service
-        services therapy treatment treatments prior previous conservative management care history diagnosis diagnostic severity symptom
-        symptoms sign signs presentation imaging laboratory labs lab testing tests test results evidence examination exam physical findings
-        evaluation assessment function functional impairment limitation need needs necessity medical coverage guidelines guideline criteria
-        criterion requirement requirements documentation record records supporting provider prescriber physician practitioner specialist
-        facility staff supplier safety precautions contraindications follow-up followup monitoring response adherence compliance use benefit
-        goals plan planning discharge placement home environment support caregiver education training instruction trial device equipment
-        dose dosing quantity frequency duration intensity risk factors age population patient member selection eligibility general
-        psychological behavioral health social readiness stability level levels failure alternatives consent step expected outcome outcomes
-        progress when with from the and for of all any is are its their this that current baseline required continued admission initial
-        practical matter timing supply accessories fit fitting visit encounter face-to-face qualifying objective subjective
+        clinical status setting order orders ordering certification recertification related condition conditions daily
+        skilled skills service services therapy treatment treatments prior previous conservative management care history
+        diagnosis diagnostic severity symptom symptoms sign signs presentation imaging laboratory labs lab testing tests
+        test results evidence examination exam physical findings evaluation assessment function functional impairment
+        limitation need needs necessity medical coverage guidelines guideline criteria criterion requirement
+        requirements documentation record records supporting provider prescriber physician practitioner specialist
+        facility staff supplier safety precautions contraindications follow-up followup monitoring response adherence
+        compliance use benefit goals plan planning discharge placement home environment support caregiver education
+        training instruction trial device equipment dose dosing quantity frequency duration intensity risk factors age
+        population patient member selection eligibility general psychological behavioral health social readiness
+        stability level levels failure alternatives consent step expected outcome outcomes progress when with from the
+        and for of all any is are its their this that current baseline required continued admission initial practical
+        matter timing supply accessories fit fitting visit encounter face-to-face qualifying objective subjective
         """
     )
 )

@@ -249,9 +249,10 @@ def test_a_list_of_symptoms_and_criteria_for_another_model_are_shown_and_not_ask
 
 
 PARTS = (
-    "Coverage Guidelines\n\nA stay is covered when the following are met.\n\nA. Certification\nAll of the following:\n- A physician signed the "
-    "plan of care.\n- The plan was renewed after 30 days.\n\nB. Setting\nAll of the following:\n- The home has no ramp.\n- Nobody at home can "
-    "lift.\n\nC. Clinical status\nAll of the following:\n- Vital signs are stable.\n- Pain is controlled by mouth.\n"
+    "Coverage Guidelines\n\nA stay is covered when the following are met.\n\nA. Certification\nAll of the following:\n"
+    "- A physician signed the plan of care.\n- The plan was renewed after 30 days.\n\nB. Setting\nAll of the following:\n"
+    "- The home has no ramp.\n- Nobody at home can lift.\n\nC. Clinical status\nAll of the following:\n"
+    "- Vital signs are stable.\n- Pain is controlled by mouth.\n"
 )
 
 
@@ -265,14 +266,14 @@ def test_headings_that_name_parts_of_one_list_are_asked_together() -> None:
 
 
 def test_headings_that_name_diseases_stay_apart() -> None:
-    told = PARTS.replace("A. Certification", "A. Psoriasis").replace("B. Setting", "B. Crohn's disease").replace("C. Clinical status", "C. Uveitis")
+    told = PARTS.replace("Certification", "Psoriasis").replace("Setting", "Crohn's disease").replace("Clinical status", "Uveitis")
     assert len(texts(parsed(told, "adalimumab for psoriasis"))) == 2
 
 
 DEVICE = (
-    "Indications\n\nI. First device. A monitor is considered medically necessary when all of the following criteria are met:\nA. Insulin is "
-    "used every day.\nB. The member was trained.\n\nII. Replacement. Replacement of a monitor is considered medically necessary when all of "
-    "the following criteria are met:\nA. The monitor is five years old.\nB. The repair costs more than a new one.\n"
+    "Indications\n\nI. First device. A monitor is considered medically necessary when all of the following criteria are met:\n"
+    "A. Insulin is used every day.\nB. The member was trained.\n\nII. Replacement. Replacement of a monitor is considered medically "
+    "necessary when all of the following criteria are met:\nA. The monitor is five years old.\nB. The repair costs more than a new one.\n"
 )
 
 
