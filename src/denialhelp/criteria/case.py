@@ -16,6 +16,11 @@ from .numbers import Window, months_before
 
 LONGEST_REVIEW = timedelta(days=60)  # from a request to its denial, where the day of the request is not known
 _SIDE = re.compile(r"\b(right|left)\b", re.IGNORECASE)
+# "R leg", "Rt knee", "ABI R 1.04 / L 1.08"; "3 L nasal" is a flow, "L spine" the back, "R Castellan" a person.
+_SHORT_SIDE = re.compile(
+    r"(?<![\w.&/'-])(?<!\d\s)(?P<side>[RL]|[RrLl]t\.?|RT|LT)(?=\s*[:>=]|\s+(?!spine|-spine|NC\b|O2\b)(?:[a-z]|[A-Z]{2,}\b|\d|C\d))"
+)
+_BOTH_SIDES = re.compile(r"(?i)\b(?:bilat\w*|both|either|each)\b")
 _WEAK = re.compile(
     r"(?i)\b(?:weak(?:er)?|affected|involved|paretic|symptomatic|operative|same|ipsilateral|hemiparetic)\s+(?:\w+\s+)?(?:side|arm|hand|"
     r"leg|limb|knee|hip|shoulder|extremity|joint)\b"
@@ -84,18 +89,30 @@ class Case:
         if not _WEAK.search(text):
             return True
         affected = self.affected_side()
-        said = {m.lower() for m in _SIDE.findall(entry.text)}
+        said = sides_said(entry.text)
         return affected is None or not said or affected in said
 
     def asked_side(self, entry: Entry) -> bool:
         """False where the service asked for names a side and the passage speaks only of the other one."""
-        asked = {m.lower() for m in _SIDE.findall(self.context.service or "")}
-        said = {m.lower() for m in _SIDE.findall(entry.text)}
+        asked = self.service_sides()
+        said = sides_said(entry.text) or sides_said(f"{entry.passage.section} {' '.join(entry.passage.heads)}")
         return len(asked) != 1 or not said or bool(asked & said)
+
+    def service_sides(self) -> set[str]:
+        """The sides that the service asked for names."""
+        return sides_said(self.context.service or "")
 
     def affected_side(self) -> str | None:
         """The side that the record most often calls the affected one, where it clearly does."""
         return _affected(self.chart)
+
+
+def sides_said(text: str) -> set[str]:
+    """The sides that a text names, in words or by their letters; both where it says so."""
+    if _BOTH_SIDES.search(text):
+        return {"right", "left"}
+    said = {m.lower() for m in _SIDE.findall(text)}
+    return said | {"right" if m["side"][0] in "Rr" else "left" for m in _SHORT_SIDE.finditer(text)}
 
 
 _SIDES: dict[int, tuple[Chart, str | None]] = {}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from denialhelp.casefile.policy import GroupKind
 from denialhelp.casefile.slugs import Status
 
+from .ages import is_age
 from .case import Scope
 from .composed import conditions_listed, limits_joined
 from .contra import table_contraindication
@@ -16,7 +17,7 @@ from .despite import persists
 from .given import confirmed_by_test
 from .inline import inline_list
 from .logic import logics
-from .measure import is_age, limits_of
+from .measure import limits_of
 from .numbers import Window, quantities, windows
 from .outcome import Outcome, all_of, at_least, unknown
 from .papers import specialist

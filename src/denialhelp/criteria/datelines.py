@@ -34,21 +34,26 @@ _AUTHOR = re.compile(
     r"PharmD|MS|MA)\b)*"
     r"(?:\s*\([^)]{1,40}\)|,\s*[A-Za-z][A-Za-z /&-]{2,40})?\s*\.?$"
 )
+# A title in capitals ("OPERATIVE NOTE 03/03/2026  Drug-induced sleep endoscopy") begins a note whatever follows the day.
+_CAPITAL = re.compile(
+    r"^\W*(?:[A-Z][A-Z/&'-]+[\s,:]+){0,4}(?:NOTE|CONSULTATION|CONSULT|VISIT|EVALUATION|REPORT|EXAMINATION|SUMMARY|ASSESSMENT)[\s,:–—-]*$"
+)
 _LONGEST = 100  # characters: a longer line is a sentence that states a date
 
 
 def dateline(passage: Passage) -> date | None:
     """The day that a passage sets for what follows it, or None where it is no dateline."""
     text = passage.text.strip().rpartition("\n")[2].strip()
-    if len(text) > _LONGEST or passage.cells or passage.copied or "page header" in passage.heads:
+    if len(text) > _LONGEST or passage.copied or "page header" in passage.heads:
         return None
     found: list[Day] = dates_in(text)
     if len(found) != 1 or found[0].first != found[0].last:
         return None
     day = found[0]
-    if _TITLED.match(text[: day.start]) and (not text[day.end :].strip() or _AUTHOR.match(text[day.end :])):
+    capital = _CAPITAL.match(text[: day.start]) is not None
+    if _TITLED.match(text[: day.start]) and (capital or not text[day.end :].strip() or _AUTHOR.match(text[day.end :])):
         return day.first
-    if len(text) > 70:
+    if len(text) > 70 or passage.cells:
         return None
     return day.first if _BEFORE.match(text[: day.start]) and _AFTER.match(text[day.end :]) else None
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from denialhelp.casefile.slugs import Status
 
 from .absence import absent
+from .ages import age, is_age
 from .awaited import Awaited, awaited
-from .case import Scope
+from .case import Scope, sides_said
 from .cessation import ceased
 from .composed import count_behind, stands
 from .compound import NOT, By, compound
@@ -18,7 +19,7 @@ from .function import lower_level
 from .kinds import FINAL, KINDS, NEGATED, WHOLE, Check
 from .lacking import self_propels
 from .meaning import by_meaning
-from .measure import age, is_age, limits_of, measured
+from .measure import limits_of, measured
 from .notbefore import not_before
 from .numbers import quantities, windows
 from .outcome import UNKNOWN, Outcome, all_of, at_least, inverted, not_met, unknown
@@ -134,7 +135,7 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
     negative = NOT.match(rest)
     if negative:
         return inverted(judge_absence(rest[negative.end() :], scope, depth + 1))
-    return absent(rest, scope)
+    return _of_side(absent(rest, scope), rest, scope)
 
 
 def _simple(text: str, scope: Scope) -> Outcome:
@@ -249,6 +250,26 @@ def _qualified(text: str, scope: Scope) -> Outcome | None:
 
 
 def checked(text: str, scope: Scope) -> Outcome:
+    """What the checks say; passages that speak only of the side that is not asked for settle nothing."""
+    return _of_side(_checked(text, scope), text, scope)
+
+
+_OTHER_SIDE = re.compile(r"(?i)\b(?:contralateral|opposite|other\s+side|both|bilateral\w*|each|either|right|left)\b")
+
+
+def _of_side(outcome: Outcome, text: str, scope: Scope) -> Outcome:
+    asked = scope.case.service_sides()
+    proof = outcome.evidence if outcome.status is Status.MET else outcome.against
+    if outcome.status is Status.UNKNOWN or len(asked) != 1 or not proof or _OTHER_SIDE.search(text):
+        return outcome
+    said = [sides_said(e.pin.quote) for e in proof]
+    wrong = [bool(s) and not s & asked for s in said]
+    if not (any(wrong) if outcome.kind == "meaning" else all(wrong)):
+        return outcome
+    return unknown("The record says it of the other side", f"a document that shows: {text}", against=proof[:2], kind=outcome.kind)
+
+
+def _checked(text: str, scope: Scope) -> Outcome:
     """The first check that settles it; similarity only where no number, drug or outcome is asked for that a check has left open."""
     best: Outcome = UNKNOWN
     claim: Outcome | None = None

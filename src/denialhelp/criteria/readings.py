@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from denialhelp.casefile.policy import Evidence
+from denialhelp.casefile.record import Event
 from denialhelp.casefile.slugs import EventKind
 
 from .chart import Chart, Entry
@@ -239,7 +240,7 @@ def _chain(entry: Entry, mention: Mention, found: re.Match[str]) -> list[Reading
     year = entry.passage.recorded_on.year if entry.passage.recorded_on else None
     pairs = list(
         re.finditer(
-            r"(-?\d+(?:\.\d+)?)(?:/\d+)?\s*(?:%|points)?\s*(?:on|in|at|\()\s*(\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{4})",
+            r"(-?\d+(?:\.\d+)?)(?:/\d+)?\s*(?:%|points)?\s*(?:on|in|at|\()\s*(\d{1,2}/\d{4}|\d{1,2}/\d{1,2}(?:/\d{2,4})?)",
             text[base : base + 140],
         )
     )
@@ -416,7 +417,7 @@ def _events(chart: Chart, concept: str) -> Iterable[Reading]:
         if m and entry is not None and not _GOAL.search(entry.text[:40]) and not _of_family(entry, concept, chart):
             yield Reading(
                 float(m[2]),
-                event.start or event.recorded_on,
+                event.start if event.start and event.start != event.recorded_on else _day_of_event(entry, event) or event.recorded_on,
                 entry,
                 0,
                 len(entry.text),
@@ -424,6 +425,12 @@ def _events(chart: Chart, concept: str) -> Iterable[Reading]:
                 float(m[3]) if m[3] else None,
                 m[1],
             )
+
+
+def _day_of_event(entry: Entry, event: Event) -> date | None:
+    """The one day or month that the passage itself gives ("EF 35% on echo 05/2023"), else the event's."""
+    own = [d for d in entry.dates if (d.last - d.first).days < 32]
+    return own[0].first if len(own) == 1 and own[0].start > entry.text.find(event.value or "") >= 0 else event.start
 
 
 def _relatives(entry: Entry, start: int, end: int) -> bool:

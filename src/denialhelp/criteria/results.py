@@ -6,7 +6,7 @@ import re
 
 from .case import Scope
 from .chart import Entry, said_on
-from .numbers import quantities, windows
+from .numbers import Window, quantities, windows
 from .outcome import Outcome, all_of, at_least, met, not_met, unknown
 
 _ASKED = re.compile(
@@ -22,6 +22,8 @@ _NEGATIVE = re.compile(
     r"mutations?|elevations?|change|copy\s+number))\b"
 )
 _POSITIVE = re.compile(r"(?i)\b(?:positive|reactive|detected|detectable|abnormal|pathogenic)\b|\d[\d,.]*\s*(?:million\s+)?(?:IU|copies)\b")
+# Tests of a state that changes within weeks: an old result says nothing.
+_OF_THE_DAY = frozenset({"pregnancy-test", "drug-screen"})
 _OPEN = re.compile(
     r"(?i)\b(?:pending|ordered|to\s+be\s+(?:done|drawn)|awaiting|scheduled|drawn\s+today|no\s+result|not\s+yet|will\s+(?:be|have|get)|"
     r"repeat)\b"
@@ -55,6 +57,8 @@ def _newest(wanted: set[str], good: bool, text: str, scope: Scope) -> Outcome:
     """The newest result of one test (or of any of several) in the window; `good`: a negative or normal one is asked for."""
     chart = scope.case.chart
     window = next(iter(windows(text)), None) or scope.window
+    if window is None and wanted & _OF_THE_DAY:
+        window = Window(60.0, "request", 0, 0, words="shortly before the request")
     found: list[tuple[int, Entry, bool]] = []
     for concept in sorted(wanted):
         for entry, mention in chart.mentions(concept):

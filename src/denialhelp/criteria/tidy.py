@@ -36,7 +36,7 @@ _FITS = re.compile(
 )
 
 
-# The newest value decides anyway.
+# The newest value decides anyway; a number that changes must be one of the last half year.
 _AT_REQUEST = re.compile(r"(?i),?\s+at\s+(?:the\s+)?(?:time|date|day)\s+of\s+(?:the\s+)?(?:request|application|submission)\s*(?=[.;]?$)")
 _BY_ANY = re.compile(
     r"(?i)\s+by\s+(?:an?|the)\s+[^,;]{3,60}\bor\s+(?:the\s+)?(?:ordering|treating|prescribing|attending)\s+(?:clinician|physician|"
@@ -47,11 +47,16 @@ _RENEWED = re.compile(
 )
 
 
+def _of_now(text: str) -> str:
+    aged = re.search(r"(?i)\b(?:aged?|ages|years?|older|younger)\b", text) is not None
+    return "" if aged or not re.search(r"\d", _AT_REQUEST.sub("", text)) else " within the last 6 months"
+
+
 def tidy(text: str) -> tuple[str, str]:
     """The title of an item ("Conventional therapy.") and the rest, without notes and abbreviations in brackets."""
     text = _BY_ANY.sub("", _RENEWED.sub(lambda m: f" within the last {m['n']}", _FITS.sub("", text)))
     text = _RECORDED.sub("", re.sub(r"^For\s+\(?[A-Z0-9][A-Za-z0-9.]{0,4}\)?(?:\s+only)?:\s*", "", text))
-    plain = _PLACE.sub("", _CONCLUDED.sub("", _AT_REQUEST.sub("", text)))
+    plain = _PLACE.sub("", _CONCLUDED.sub("", _AT_REQUEST.sub(_of_now(text), text)))
     plain = " ".join(_CARER.sub("the member", _DROP.sub("", plain)).split()).strip()
     m = _TITLE.match(plain)
     plain = re.sub(r";\s+[^;]*\b(?:is|are)\s+not\s+(?:skilled|counted|considered|sufficient|enough)\b[^;]*$", "", plain)

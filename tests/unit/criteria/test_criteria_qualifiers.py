@@ -9,11 +9,11 @@ import pytest
 from denialhelp.casefile.document import Document, Page
 from denialhelp.casefile.policy import Finding, walk
 from denialhelp.casefile.slugs import Status
+from denialhelp.criteria.ages import is_age
 from denialhelp.criteria.awaited import awaited
 from denialhelp.criteria.context import CaseContext
 from denialhelp.criteria.logic import lead_logic
 from denialhelp.criteria.match import match
-from denialhelp.criteria.measure import is_age
 from denialhelp.criteria.numbers import dates_in
 from denialhelp.criteria.parse import parse_policy
 from denialhelp.reading.records import read_records
