@@ -20,7 +20,7 @@ ROUTES = {
     R.INTERNAL_APPEAL: "Apelación interna", R.SECOND_LEVEL_APPEAL: "Apelación de segundo nivel", R.EXPEDITED_APPEAL: "Apelación acelerada",
     R.EXTERNAL_REVIEW: "Revisión externa", R.EXPEDITED_EXTERNAL_REVIEW: "Revisión externa acelerada",
     R.SUBMIT_PRIOR_AUTHORIZATION: "Solicitud de autorización previa", R.RETROACTIVE_AUTHORIZATION: "Autorización retroactiva",
-    R.AUTHORIZATION_ON_FILE: "Mostrar la autorización que ya existe", R.CORRECTED_CLAIM: "Reclamo corregido",
+    R.AUTHORIZATION_ON_FILE: "Mostrar la autorización que ya existe", R.CORRECTED_CLAIM: "Reclamación corregida",
     R.FORMULARY_EXCEPTION: "Excepción a la lista de medicamentos", R.STEP_THERAPY_EXCEPTION: "Excepción a la terapia escalonada",
     R.PEER_TO_PEER: "Llamada entre médicos", R.PROVIDER_WRITE_OFF: "Que el proveedor cancele el cobro",
     R.NO_SURPRISES_DISPUTE: "Protección contra facturas sorpresa", R.FAIR_HEARING: "Audiencia imparcial estatal",
@@ -40,7 +40,7 @@ LETTERS = {
     K.CRITERIA_REQUEST: "pregunta qué criterios usaron y pide copia. Fírmela y envíela ya; no espere la respuesta",
     K.RETRO_AUTHORIZATION: "pide una autorización después del servicio. No detiene el plazo para apelar",
     K.AUTHORIZATION_ON_FILE: "muestra al plan la aprobación que dio. Fírmela y envíela",
-    K.CORRECTED_CLAIM_REQUEST: "pide a la oficina de cobros del proveedor un reclamo corregido. Désela a esa oficina",
+    K.CORRECTED_CLAIM_REQUEST: "pide a la oficina de cobros del proveedor una reclamación corregida. Désela a esa oficina",
     K.EXCEPTION_REQUEST: "pide una excepción; va con la declaración del médico que receta",
     K.NOTICE_DEFECTS: "dice al plan lo que falta en su aviso. Puede ir con la apelación",
     K.LATE_PLAN: "dice al plan que se le pasó su propio plazo. Fírmela y envíela",
@@ -70,9 +70,9 @@ def _when(kind: LetterKind, rights: Rights, as_of: date) -> str:
 def _sending(main: Letter, left: Left, to: str) -> list[str]:
     when = _when(main.kind, left.rights, left.as_of)
     if main.kind in BILLING:
-        return [f"Envíela con una copia del aviso {when}, a: {to}. El paquete es para el plan; esa oficina no lo necesita."]
+        return [f"Envíela con una copia del aviso {when}, a: {to}. El expediente es para el plan; esa oficina no lo necesita."]
     return [f"Envíela con todo packet.pdf {when}, a: {to}.",
-            "El paquete empieza con la misma carta sin firma; ponga la suya firmada en su lugar."]
+            "El expediente empieza con la misma carta sin firma; ponga la suya firmada en su lugar."]
 
 
 def _steps(left: Left) -> list[str]:
