@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from denialhelp.web.cases import job
+from denialhelp.web.cases.looking import render_waiting
 from denialhelp.web.cases.models import IN_LINE, STALE_AFTER, WAITING, Case, State
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.models import Action
@@ -56,7 +57,7 @@ def waiting_page(request: HttpRequest, case: Case) -> HttpResponse | None:
     if case.state == State.WORKING and not case.stopped:
         task = case.task
         before = 0 if task is None else ahead(task)
-        return render(request, "cases/working.html", {"case": case, "files": case.files.all(), "before": before})
+        return render_waiting(request, "cases/working.html", {"case": case, "files": case.files.all(), "before": before})
     if case.state == State.FAILED or case.stopped:
         message = case.message or _("The work stopped before its end. Your files are kept.")
         return render(request, "cases/failed.html", {"case": case, "message": message, "files": case.files.all()})

@@ -7,7 +7,7 @@ import secrets
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from denialhelp.errors import DenialHelpError
 from denialhelp.web.cases.access import Access, access, needs
+from denialhelp.web.cases.looking import render_waiting
 from denialhelp.web.cases.models import Case
 from denialhelp.web.connections import steps
 from denialhelp.web.connections.servers import servers
@@ -32,7 +33,7 @@ def _redirect_address(request: HttpRequest) -> str:
 
 def _page(request: HttpRequest, case: Case, fault: str = "") -> HttpResponse:
     told = {"case": case, "servers": [(n, s.name) for n, s in enumerate(servers())], "held": case.notes.get(steps.NOTE), "fault": fault}
-    return render(request, "connections/choose.html", told, status=502 if fault else 200)
+    return render_waiting(request, "connections/choose.html", told, status=502 if fault else 200)
 
 
 @require_GET

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from denialhelp.web.cases.intake_files import keep
 from denialhelp.web.cases.job import today
+from denialhelp.web.cases.looking import render_waiting
 from denialhelp.web.cases.models import Case
 from denialhelp.web.cases.models import Role as FileRole
 from denialhelp.web.cases.starting import TOO_LARGE, too_large
@@ -101,7 +102,7 @@ def batch(request: HttpRequest, own: Membership, number: int) -> HttpResponseBas
         "own": own, "organization": own.organization, "batch": held, "problems": held.problems, "groups": groups, "worth": shown,
         "may_work": may(own.role, Deed.WORK),
     }  # fmt: skip
-    return render(request, "organizations/batch.html", context)
+    return render_waiting(request, "organizations/batch.html", context)
 
 
 def _worth(row: CaseOf) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from denialhelp.errors import CheckFailed, WrongUse
 from denialhelp.web.cases.access import Access, access, own, owns
+from denialhelp.web.cases.looking import render_waiting
 from denialhelp.web.cases.models import Case
 from denialhelp.web.guard.rate import limited
 from denialhelp.web.payments import fulfilment, paying, refunding, stripe_port, tool
@@ -110,7 +111,7 @@ def paid(request: HttpRequest, receipt: str) -> HttpResponseBase:
         return redirect("packet", case_id=payment.case_id) if mine else redirect("receipt", receipt=receipt)
     if "cancelled" in request.GET and mine:
         return redirect("pay", case_id=payment.case_id)
-    return render(request, "payments/waiting.html", {"payment": payment, "mine": mine})
+    return render_waiting(request, "payments/waiting.html", {"payment": payment, "mine": mine})
 
 
 @switched_on

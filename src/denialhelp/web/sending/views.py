@@ -22,6 +22,7 @@ from denialhelp.packet.transmit import Way as Cut
 from denialhelp.web.accounts.mail import address, mail_on, send_mail
 from denialhelp.web.cases import gate
 from denialhelp.web.cases.access import Access, access, own, sends
+from denialhelp.web.cases.looking import render_waiting
 from denialhelp.web.cases.models import Case
 from denialhelp.web.cases.storage import Store
 from denialhelp.web.guard.audit import record
@@ -182,7 +183,7 @@ def dispatch(request: HttpRequest, case: Case, number: int) -> HttpResponseBase:
         "certified": found.way == Way.CERTIFIED,
         "may": access(request, case.pk) >= Access.SEND,
     }
-    return render(request, "sending/dispatch.html", context)
+    return render_waiting(request, "sending/dispatch.html", context)
 
 
 @require_GET

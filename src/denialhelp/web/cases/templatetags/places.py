@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -52,6 +53,12 @@ def weekday(value: Any) -> SafeString:
 def moment(value: datetime | None) -> SafeString:
     """A moment on this machine's clock."""
     return SafeString("") if value is None else _formatted(localtime(value), pgettext("format of a moment", "F j, Y, H:i"))
+
+
+@register.filter
+def dollars(value: Any) -> str:
+    """An amount as the United States write it, in Spanish too: $6,000.00."""
+    return f"${value:,.2f}" if isinstance(value, int | float | Decimal) else f"${value}"
 
 
 def _options(said: str, options: str) -> SafeString:
