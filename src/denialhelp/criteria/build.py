@@ -90,6 +90,8 @@ class Builder:
     def group(self, item: Item, name: str, negated: bool = False, extra: str = "") -> Group:
         """The group of an item with children; `extra` is the heading that stands for a lead-in where there is none."""
         item = replace(item, children=adopted(item.children))
+        if _ASSOCIATED.search(item.text) and not negated:
+            item = replace(item, children=_own_lists(item))
         if not negated and (parted := self._and_none(item, name, extra)) is not None:
             return parted
         item = self._bounded(item)
@@ -101,7 +103,8 @@ class Builder:
             return parted
         if any(child.joins for child in item.children) and not inner:
             return self._with_second_leads(item, name, logic)
-        children = self.children(item.children, name, inner)
+        listed = item.children if logic.kind is not GroupKind.ANY or inner else [_named_kinds(child) for child in item.children]
+        children = self.children(listed, name, inner)
         by_name = referenced(item.text, children) if not inner else None
         if by_name is not None:
             return Group(name, GroupKind.ALL, by_name, None, item.text.strip(), self.pins(item), False)
@@ -387,6 +390,39 @@ def _joiner(item: Item, after: Item) -> str | None:
             last = last.children[-1]
         return item.joiner or last.joiner or trailing(last.text)[0] or (lead[0].split()[0].lower() if lead else None)
     return item.joiner or trailing(item.text)[0] or (lead[0].split()[0].lower() if lead else None)
+
+
+# "when ALL of the associated criteria are met": each condition under the lead has its own, behind its name.
+_ASSOCIATED = re.compile(
+    r"(?i)\b(?:associated|respective|corresponding|applicable|listed|its|their)\s+(?:\w+\s+)?(?:criteria|requirements|conditions)\b"
+)
+_NAME = re.compile(r"^(?P<name>[A-Z][^:;]{2,90}):\s+(?P<rest>\S.{20,})$")
+
+
+def _own_lists(item: Item) -> list[Item]:
+    """The items under a lead that gives each its own criteria: those printed in one paragraph ("Fracture: x; and y.") as lists."""
+    out = []
+    for child in item.children:
+        found = _NAME.match(child.text) if not child.children and inline_list(child.text) is None else None
+        rest = found["rest"].rstrip(".") if found else ""
+        parts = re.split(r";\s+(?:and\s+|or\s+)?", rest) if ";" in rest else re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", rest)
+        if found is None or len(parts) < 2 or any(len(p.split()) < 2 for p in parts):
+            out.append(child)
+            continue
+        word = "or" if re.search(r";\s+or\s+", rest) and not re.search(r";\s+and\s+", rest) else "and"
+        inner = [Item("", "bullet part", 0, child.indent, child.spans, p.strip(), joiner=word) for p in parts]
+        out.append(replace(child, text=f"{found['name']}:", children=inner))
+    return out
+
+
+def _named_kinds(item: Item) -> Item:
+    """A name with names under it, among alternatives ("Neuropathic pain:" with four diseases): one of those is enough."""
+    if not re.fullmatch(r"[^.;:]{3,60}:", item.text) or not item.children or lead_logic(item.text[:-1]) is not None:
+        return item
+    short = all(
+        not c.children and len(c.text.split()) <= 4 and _joiner(c, c) is None and not re.search(r"\d", c.text) for c in item.children
+    )
+    return replace(item, children=[replace(c, joiner="or") for c in item.children]) if short and len(item.children) >= 2 else item
 
 
 def replace_text(item: Item, text: str) -> Item:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from denialhelp.casefile.fact import Code
 from denialhelp.casefile.policy import Criterion, Group
 
-from .sections import continues
+from .sections import continues, pays_when
 
 _STOP = frozenset(
     [
@@ -151,7 +151,7 @@ def _goes_on(block: Block, first: Block) -> bool:
         return True
     if _FOR_ANOTHER.search(block.group.text):
         return False
-    return block.section == first.section and not _COVERAGE.search(block.group.text)
+    return block.section == first.section and not _COVERAGE.search(block.group.text) and not pays_when(block.group.text)
 
 
 # Words of headings that name a part of one list ("Severity", "Setting", "Prior treatment") and no service, drug or disease.

@@ -83,7 +83,7 @@ PAYERS_BURDEN = re.compile(
 
 # "is medically necessary for:" and "Indications:" open a list of alternatives.
 _INDICATIONS = re.compile(
-    r"(?i)\b(?:for|in)(?:\s+the\s+following)?(?:\s+(?:indications?|conditions?|diagnos[ei]s|situations?|circumstances|uses?|(?:clinical\s+)?scenarios?|cases))?\s*:\s*$|"
+    r"(?i)\b(?:for|in)(?:\s+(?:the\s+)?(?:treatment|management|diagnosis|evaluation)\s+of)?(?:\s+the\s+following)?(?:\s+(?:indications?|conditions?|diagnos[ei]s|situations?|circumstances|uses?|(?:clinical\s+)?scenarios?|cases))?\s*:\s*$|"
     r"^(?:covered\s+|approved\s+|approvable\s+)?(?:indications?|diagnoses|uses)(?:\s+for\s+(?:prior\s+authori[sz]ation|coverage|use|approval))?\s*:?$"
 )
 
@@ -93,6 +93,10 @@ _EXAMPLES = re.compile(
     r"(?i)\b(?:may|can|could)\s+include\b[^.;:]{0,60}:\s*$|\b(?:including|includes?),?\s+(?:but\s+(?:is|are)?\s*not\s+limited\s+to|for\s+example)\s*:\s*$|"
     r"\b(?:such\s+as|for\s+example|e\.g\.,?)(?:\s+the\s+following)?\s*:\s*$"
 )
+
+
+# What each item must meet by itself says nothing of how the items combine.
+_EACH_ITS_OWN = re.compile(r"(?i)^\s*(?:of\s+)?(?:(?:the|its|their)\s+)?(?:associated|respective|corresponding|applicable)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,8 @@ def logics(text: str) -> list[Logic]:
 def lead_logic(text: str) -> Logic | None:
     """The logic of a lead-in before a list: the last one that it states; a plain "the following criteria:" means all."""
     found = logics(text)
+    if len(found) > 1 and _EACH_ITS_OWN.match(text[found[-1].end :]):
+        found = found[:-1]  # "ANY of the following conditions when ALL of the associated criteria are met:"
     if found:
         return found[-1]
     if (bracket := _IN_BRACKETS.search(text)) is not None:

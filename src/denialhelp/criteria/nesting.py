@@ -13,6 +13,8 @@ from .sections import COVERAGE_WORDS, opens_criteria
 PLAIN = "bullet bare plain"
 # The end of one item and the start of the next on the same line: "1. Age 18 or older. 2. Diagnosis of ..."
 _NEXT_ITEM = re.compile(r"[.;](?:\s+(?:and|or|AND|OR))?\s+(?=\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)]\s+[A-Za-z(“\"≥≤])")
+# "Effective for dates of service on and after September 1, 2023:" opens no list.
+_SINCE = re.compile(r"(?i)^(?:effective|for\s+dates?\s+of\s+service)\b[^:]*\d{4}\s*:$")
 
 
 class Lists:
@@ -25,6 +27,7 @@ class Lists:
         self.para: Item | None = None  # the last paragraph
         self.current: Item | None = None
         self.past: tuple[list[Item], list[Item]] = ([], [])  # the lists that the last paragraph closed
+        self.joined = False  # the line before was a connector alone ("OR")
         self.tight = False  # no empty line before the line after the one at hand
 
     def footnote(self, marker: Marker) -> bool:
@@ -74,6 +77,8 @@ class Lists:
             depth, style = len(self.open), marker.starts() or marker.styles[0][0]
         if depth is None:
             depth, style = self._resumed(marker)
+        if depth is None and self.joined and not marker.is_bullet and marker.starts() is not None:
+            depth, style = self._beside(line, marker)
         if depth is None:
             depth, style = self._child(line, marker)
         del self.open[depth:], self.owner[depth + 1 :]
@@ -88,6 +93,28 @@ class Lists:
         self.open.append(item)
         self.current = item
         self.para = None
+
+    def _beside(self, line: Line, marker: Marker) -> tuple[int | None, str]:
+        """The open list whose kind of mark begins anew after a connector on a line of its own ("1. ..." AND "1. ...")."""
+        if self.current is None or self.current.text.endswith(":"):
+            return None, ""
+        for depth in range(len(self.open) - 1, -1, -1):
+            same = [style for style, _ in marker.styles if self.open[depth].style == style]
+            if same and (line.indent <= 0 or abs(self.open[depth].indent - line.indent) <= 4):
+                return depth, same[0]
+        return None, ""
+
+    def alternative(self, line: Line) -> bool:
+        """Places a paragraph that a connector on a line of its own joins with the item before it as the next item of that list."""
+        last = self.open[-1] if self.open else None
+        if not self.joined or last is None or last is not self.current or last.children or not last.label or last.text.endswith(":"):
+            return False
+        item = Item("", last.style, last.order, last.indent, gap=line.gap)
+        item.add(line, 0)
+        owner = self.owner[-1]
+        (owner.children if owner.text or owner.label else self.sections[-1].items).append(item)
+        self.open[-1] = self.current = item
+        return True
 
     def _new_owner(self, depth: int) -> Item:
         if self.para is not None and (depth == 0 or self.para.text.endswith(":")):
@@ -164,6 +191,8 @@ class Lists:
         if self._sibling(Line(0, 0, 0, "", 0.0), marker)[0] is not None and not marker.is_bullet:
             return True
         waiting = self.current
-        return waiting is not None and (
-            waiting.text.endswith(":") or (lead_logic(waiting.text) is not None and marker.starts() is not None)
+        return (
+            waiting is not None
+            and not _SINCE.search(waiting.text)
+            and (waiting.text.endswith(":") or (lead_logic(waiting.text) is not None and marker.starts() is not None))
         )

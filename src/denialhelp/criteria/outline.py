@@ -317,7 +317,13 @@ def _take(builder: _Builder, line: Line, after: Line | None) -> None:
     connector = _CONNECTOR.match(line.text)
     if connector and builder.current is not None:
         builder.current.joiner = "or" if "or" in connector[1].lower() else "and"
+        builder.joined = True
         return
+    _place_line(builder, line, after)
+    builder.joined = False
+
+
+def _place_line(builder: _Builder, line: Line, after: Line | None) -> None:
     marker = _mark(builder, line)
     if marker is not None and (marker.styles[0][0] == "1.0" or builder.next_section(line, marker)):
         builder.start_section(line, *heading_text(line.text))
@@ -350,6 +356,8 @@ def _mark(builder: _Builder, line: Line) -> Marker | None:
 
 def _plain_line(builder: _Builder, line: Line) -> None:
     """Gives a line without any mark its place."""
+    if builder.alternative(line):
+        return
     if builder.aside(line):
         builder.note(line)
     elif builder.titled(line):

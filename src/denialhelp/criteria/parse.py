@@ -22,7 +22,7 @@ from .items import Item, Section
 from .lines import lines_of
 from .logic import lead_logic, trailing
 from .outline import outline
-from .sections import SectionKind, continues, denies, is_rule, kind_of, opens_criteria, restates
+from .sections import SectionKind, continues, denies, is_rule, kind_of, opens_criteria, pays_when, restates
 
 _MEDICAL = re.compile(r"(?i)\b(?:medically necessary|covered|appropriate|approved?|payable)\b[^.]*\b(?:when|if|for)\b|\bmust\b")
 # An item that opens criteria for a service of its own; "must have tried ..." is a criterion.
@@ -120,7 +120,12 @@ def _unique(node: Node, others: list[Node], place: int) -> Node:
 def _listed(section: Section) -> bool:
     """True where the section's own list is one list of criteria, not a list of services each with its own criteria."""
     marked = [item for item in section.items if item.label or item.style]
-    return bool(marked) and not any((_is_lead(i) and _OWN_SERVICE.search(i.text)) or _part_kind(i) in _APART for i in marked)
+    return bool(marked) and not any((_is_lead(i) and _own_service(i.text)) or _part_kind(i) in _APART for i in marked)
+
+
+def _own_service(text: str) -> bool:
+    """True for words that open criteria for a service of its own."""
+    return bool(_OWN_SERVICE.search(text)) or pays_when(text)
 
 
 def _title_of(section: Section) -> str:
@@ -249,7 +254,7 @@ def _criteria(draft: Draft, section: Section, at: int) -> None:
             group = replace(builder.group(Item(children=joined), section.label, extra=section.title), text=section.title)
             draft.blocks.append(Block(group, _title_of(section), section.label, section.kind is SectionKind.CONTINUATION, at))
             rest = [i for i in rest if i not in joined]
-    for item in (_with_semicolons(one) for one in rest):
+    for item in _after_their_services(draft, [_with_semicolons(one) for one in rest]):
         if item.text.endswith(":") and not item.children and not item.label and opens_criteria(item.text):
             section = replace(section, above=item.text)
         if item.row:
@@ -259,6 +264,28 @@ def _criteria(draft: Draft, section: Section, at: int) -> None:
             _block(draft, item, section, at, item.label or section.label)
         else:
             _prose(draft, item, section)
+
+
+# "One of the following procedures: (list)  May be considered medically necessary when ...": the list is what the sentence speaks of.
+_NO_SUBJECT = re.compile(
+    r"(?i)^(?:may|is|are|will|can|shall)\s+(?:be\s+)?(?:considered\s+)?(?:medically\s+necessary|covered|approved|reasonable)\b"
+)
+
+
+def _after_their_services(draft: Draft, items: list[Item]) -> list[Item]:
+    """The items without lists of services that the next item's sentence goes on from; they stand before its words."""
+    out: list[Item] = []
+    for item in items:
+        before = out[-1] if out else None
+        if before is None or not before.children or not _NO_SUBJECT.match(item.text) or opens_criteria(before.text):
+            out.append(item)
+            continue
+        out.pop()
+        for part in (before, *before.children):
+            draft.builder.leave(part, part.text)
+        named = "; ".join(c.text for c in before.children)
+        out.append(replace(item, text=f"{before.text} {named} {item.text}", spans=[*before.spans, *item.spans]))
+    return out
 
 
 _SEMICOLONS = re.compile(r"^(?P<lead>[^:;]{8,200}:)\s*(?P<rest>[^:;]{3,}(?:;[^:;]{3,})+)$")

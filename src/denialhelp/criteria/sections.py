@@ -168,7 +168,20 @@ _CONTINUING = re.compile(
 
 def opens_criteria(text: str) -> bool:
     """True where a sentence says that something is covered when what follows is so."""
-    return bool(_POSITIVE.search(text))
+    return bool(_POSITIVE.search(text)) or pays_when(text)
+
+
+# "The agency pays for a wheelchair when ...": how rules and manuals of public programs say that they cover.
+_PAYS = re.compile(
+    r"(?i)\b(?:agency|medicaid|medicare|program|plan|department|division|company|state|commission|authority|board)\s+"
+    r"(?:(?:will|shall|may|only|also)\s+)*(?:pays?|covers?|authorizes?|approves?|reimburses?|purchases?|rents?|provides?)\b"
+    r"[^.]{3,300}?\b(?:when|if|only\s+(?:when|if|for)|provided\s+that)\b"
+)
+
+
+def pays_when(text: str) -> bool:
+    """True where a sentence says that a program pays for something when what follows is so."""
+    return bool(_PAYS.search(text))
 
 
 def denies(text: str) -> bool:
