@@ -101,7 +101,12 @@ def run(host: str, port: int, home: Path, *, as_of: date | None) -> None:
     from django.db import connection
     from gunicorn.app.base import BaseApplication
 
-    call_command("keep_tidy")
+    if site.FILES_URL:
+        # the object store's client starts threads, and a process that forks with them dies: so in a process of its own
+        if subprocess.run([sys.executable, "-m", "django", "keep_tidy"], stderr=subprocess.DEVNULL, check=False).returncode:
+            raise WrongUse("storage", "The object store or the database does not answer; check DENIALHELP_FILES_URL and try again.")
+    else:
+        call_command("keep_tidy")
     connection.close()
     if hasattr(connection, "close_pool"):
         connection.close_pool()  # processes that are forked from here make connections of their own
