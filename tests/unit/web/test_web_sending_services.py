@@ -164,6 +164,8 @@ def test_only_a_signed_fresh_notice_counts(name: str) -> None:
     assert served.heard({}, body, NOW) is None
     assert served.heard(headers, body, NOW + timedelta(minutes=6)) is None
     assert served.heard(dict.fromkeys(headers, "nonsense"), body, NOW) is None
+    for odd in ("²", "9" * 5000, "t=²,v1=é", f"t={int(NOW.timestamp() * 1000)},v1=é"):
+        assert served.heard(dict.fromkeys(headers, odd), body, NOW) is None
     broken = json.dumps({"other": 1}).encode()
     assert served.heard(headers, broken, NOW) is None
 

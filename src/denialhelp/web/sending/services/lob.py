@@ -3,19 +3,16 @@ its notices as public programs check it. Our key goes along as the idempotency k
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import json
+import math
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 import httpx
 
-from denialhelp.web.sending.services.port import TIMEOUT, Address, Consignment, Progress, Refused, Standing, Unclear, ask, moment
+from denialhelp.web.sending.services.port import TIMEOUT, Address, Consignment, Progress, Refused, Standing, Unclear, ask, moment, told_of
 
 URL = "https://api.lob.com"
-TOLERANCE = 300  # seconds
 # What the post says of a certified letter, in the order of the way; what is not here says nothing about where it is.
 _EVENTS = {
     "Mailed": Progress.MAILED,
@@ -82,15 +79,8 @@ class Lob:
     def heard(self, headers: Mapping[str, str], body: bytes, now: datetime) -> str | None:
         """The letter of a notice that is signed over the moment (milliseconds) and the body."""
         at, given = headers.get("lob-signature-timestamp", ""), headers.get("lob-signature", "")
-        if not self._secret or not at.isdigit() or abs(now.timestamp() - int(at) / 1000) > TOLERANCE:
-            return None
-        made = hmac.new(self._secret.encode(), at.encode() + b"." + body, hashlib.sha256).hexdigest()
-        if not hmac.compare_digest(made, given):
-            return None
-        try:
-            return str(json.loads(body)["body"]["id"])
-        except (ValueError, KeyError, TypeError):
-            return None
+        seconds = now.timestamp() - int(at) / 1000 if at.isdecimal() and len(at) < 16 else math.inf
+        return told_of(self._secret, at, seconds, given, body, "body")
 
 
 def _standing(row: Any) -> Standing:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +16,7 @@ import httpx
 from denialhelp.errors import DenialHelpError
 
 TIMEOUT = httpx.Timeout(60.0, connect=10.0)
+TOLERANCE = 300  # seconds between a notice's moment and now
 
 
 class Progress(StrEnum):
@@ -122,3 +126,17 @@ def moment(text: Any) -> datetime | None:
     except ValueError:
         return None
     return found if found.tzinfo else None
+
+
+def told_of(secret: str, at: str, seconds: float, given: str, body: bytes, key: str) -> str | None:
+    """The id under `key` in a notice (JSON) that is signed with HMAC-SHA256 over its moment, a dot and the body; None where the signature
+    is not right, where the moment is more than five minutes away (`seconds` between it and now), or where the body names nothing."""
+    if not secret or abs(seconds) > TOLERANCE:
+        return None
+    made = hmac.new(secret.encode(), at.encode() + b"." + body, hashlib.sha256).hexdigest()
+    if not hmac.compare_digest(made.encode(), given.encode()):
+        return None
+    try:
+        return str(json.loads(body)[key]["id"])
+    except (ValueError, KeyError, TypeError):
+        return None

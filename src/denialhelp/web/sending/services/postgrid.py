@@ -4,19 +4,16 @@ postgrid.readme.io: tracking-your-orders, response-codes-and-retry-logic, manual
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import json
+import math
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 import httpx
 
-from denialhelp.web.sending.services.port import TIMEOUT, Address, Consignment, Progress, Refused, Standing, Unclear, ask, moment
+from denialhelp.web.sending.services.port import TIMEOUT, Address, Consignment, Progress, Refused, Standing, Unclear, ask, moment, told_of
 
 URL = "https://api.postgrid.com"
-TOLERANCE = 300  # seconds
 _PROGRESS = {"processed_for_delivery": Progress.MAILED, "completed": Progress.MAILED, "cancelled": Progress.FAILED}
 
 
@@ -72,15 +69,8 @@ class PostGrid:
         """The letter of a notice that is signed over the moment (milliseconds) and the body."""
         parts = dict(p.split("=", 1) for p in headers.get("postgrid-signature", "").split(",") if "=" in p)
         at, given = parts.get("t", ""), parts.get("v1", "")
-        if not self._secret or not at.isdigit() or abs(now.timestamp() - int(at) / 1000) > TOLERANCE:
-            return None
-        made = hmac.new(self._secret.encode(), at.encode() + b"." + body, hashlib.sha256).hexdigest()
-        if not hmac.compare_digest(made, given):
-            return None
-        try:
-            return str(json.loads(body)["data"]["id"])
-        except (ValueError, KeyError, TypeError):
-            return None
+        seconds = now.timestamp() - int(at) / 1000 if at.isdecimal() and len(at) < 16 else math.inf
+        return told_of(self._secret, at, seconds, given, body, "data")
 
 
 def _standing(row: Any) -> Standing:

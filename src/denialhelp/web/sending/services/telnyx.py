@@ -68,7 +68,7 @@ class Telnyx:
     def heard(self, headers: Mapping[str, str], body: bytes, now: datetime) -> str | None:
         """The fax of a notice that is signed with the account's key, over the moment and the body."""
         at, given = headers.get("telnyx-timestamp", ""), headers.get("telnyx-signature-ed25519", "")
-        if not at.isdigit() or abs(now.timestamp() - int(at)) > TOLERANCE:
+        if not at.isdecimal() or len(at) > 15 or abs(now.timestamp() - int(at)) > TOLERANCE:
             return None
         try:
             public = Ed25519PublicKey.from_public_bytes(base64.b64decode(self._public_key, validate=True))
