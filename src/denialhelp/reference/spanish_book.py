@@ -2,7 +2,8 @@
 
 A gap is `{kind}` or `{kind2}`: `day` a date in words, `iso` a date in figures, `period` a count with its unit, `event` a day of the case,
 `n` a number, `phone` a telephone, `limit` a bound with its unit, `office` an office's own name, `said` anything that this book can say
-itself, `kept` names, quotations and codes, which stay as they are.
+itself, `kept` names, quotations and codes, which stay as they are, `list` some of these joined by "and" or "or", `ways` an address with
+the other ways in ("by fax: ...").
 """
 
 from __future__ import annotations
@@ -78,6 +79,20 @@ def _phone(text: str) -> str:
     return text.replace(" or ", " o ")
 
 
+def _list(text: str) -> str:
+    return text.replace(" and ", " y ").replace(" or ", " o ")
+
+
+_WAYS = {"by mail: ": "por correo: ", "by fax: ": "por fax: ", "by e-mail: ": "por correo electrónico: ", "or online: ": "o en línea: ",
+         "online: ": "en línea: ", "by telephone: ": "por teléfono: "}  # fmt: skip
+
+
+def _ways(text: str) -> str:
+    for english, said in _WAYS.items():
+        text = re.sub(rf"(?<![\w]){re.escape(english)}", said, text)
+    return text
+
+
 def _iso(text: str) -> str | None:
     year, month, day = text.split("-")
     return f"{int(day)} de {_MONTHS[1][int(month) - 1]} de {year}" if 1 <= int(month) <= len(_MONTHS[1]) else None
@@ -97,6 +112,8 @@ KINDS: dict[str, tuple[str, Callable[[str], str | None] | None]] = {
     "limit": (r".+?", _limit),
     "office": (_OFFICE, _kept),
     "kept": (r".+?", _kept),
+    "list": (r"[\w.()]+(?:(?:, | and | or )[\w.()]+)*", _list),
+    "ways": (r".+?", _ways),
     "said": (r".+?", None),
     "event": (r"[Tt]he d(?:ay|ate) .+?", None),
 }
