@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from denialhelp.casefile.fact import Code
 from denialhelp.casefile.policy import Criterion, Group
+from denialhelp.reference.diagnosis_codes import find_diagnosis
 
 from .sections import continues, pays_when
 
@@ -205,6 +206,24 @@ def _same_turn(blocks: Sequence[Block], service: str | None) -> bool:
     return any(m.group().lower()[:6] in asked for b in later for m in _REPLACES.finditer(f"{b.title[-60:]} {b.group.text[:60]}"))
 
 
+_NO_KIND = frozenset(_words("unspecified other specified without intractable status initial encounter right left disease disorder"))
+
+
+def _told_apart(blocks: Sequence[Block], scores: list[float], diagnoses: Sequence[Code]) -> list[float]:
+    """The scores with those of blocks that fit equally well told apart by the words of the diagnosis codes' own names.
+
+    "Chronic migraine" and "Episodic migraine" both name the disease of G43.709; the code's name says which of them it is.
+    """
+    level = [at for at, score in enumerate(scores) if score == max(scores)]
+    names = [found.name for code in diagnoses if code.system.startswith("ICD-10-CM") and (found := find_diagnosis(code.code)) is not None]
+    kinds = set().union(*(_words(name) for name in names)) - _NO_KIND if names else set()
+    shared = {at: len(kinds & _words(blocks[at].subject)) for at in level}
+    most = max(shared.values(), default=0)
+    if len(level) < 2 or most == 0 or list(shared.values()).count(most) != 1:
+        return scores
+    return [score + 0.5 * (at in level and shared[at] == most) for at, score in enumerate(scores)]
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Blocks that hold together (all of them), those kept apart, and whether the choice was sure.
@@ -236,6 +255,7 @@ def choose(
     if not special:
         return Choice((), tuple(blocks), True)
     scores = [_score(b, service, codes, diagnoses, names) for b in special]
+    scores = _told_apart(special, scores, diagnoses)
     best = max(scores)
     at = scores.index(best)
     chosen = [special[at]]

@@ -33,6 +33,10 @@ _PART_NAME = re.compile(
     r"(?i)^(?:initial|renewal|re-?authori[sz]ation|continuation|continued|approval|coverage)(?:\s+(?:of\s+)?(?:therapy|treatment|approval|"
     r"authori[sz]ation))?\s+(?:criteria|duration|period)\s*:?$|^(?:other|surgical|clinical|covered|non-?covered)\s+indications\s*:?$"
 )
+# A remark inside an open list ("Note: ...", "Rationale: ..."): shown, no criterion, and the list goes on after it.
+_REMARK = re.compile(
+    r"(?i)^\W{0,2}(?:note|nb|rationale|comment|reviewer\s+note|clinical\s+note|example|tip)s?\s*(?:\d{1,2})?\s*:\s+\S.*[^:]$"
+)
 _HOW_MANY = re.compile(r"(?i)\((?:at\s+least\s+)?(?:any|one|two|three|all|both|each)\b[^)]*\)\s*:?\s*$")
 _TABLE_TITLE = re.compile(r"(?i)^table\s+(?:\d{1,2}|[A-Z])\b")
 _BARE = "bullet bare"
@@ -58,6 +62,7 @@ class _Builder(Lists):
         self.unmarked = False  # another line of prose follows the line at hand
         self.titles = False  # the line at hand is a title over a sentence that opens criteria, or over a list
         self.above = ""
+        self.remark: Item | None = None  # the remark that the line before belongs to
         self.loose = loose  # every line is a paragraph of its own
 
     def start_section(self, line: Line, label: str, title: str) -> None:
@@ -119,6 +124,19 @@ class _Builder(Lists):
         item = self.current
         inside = item is not None and item.style.startswith(PLAIN) and bool(TERMINAL.search(item.text))
         return inside and self.tight and line.text.endswith(".") and bool(_NO_ITEM.match(line.text)) and not opens_criteria(line.text)
+
+    def remarks(self, line: Line) -> bool:
+        """Takes a remark between the items of an open list, and the lines that go on with it, out of the list; True where it did."""
+        begins = bool(_REMARK.match(line.text)) and bool(self.open) and self.para is None and not opens_criteria(line.text)
+        if not begins and (self.remark is None or line.gap or names_section(line.text)):
+            self.remark = None
+            return False
+        if begins:
+            self.note(line)
+            self.remark = self.sections[-1].items[-1]
+        elif self.remark is not None:
+            self.remark.add(line, 0)
+        return True
 
     def second_lead(self, line: Line) -> bool:
         """Places a lead inside an open list ("AND must meet ALL of the following"), where its words and the open lists allow it."""
@@ -325,6 +343,9 @@ def _take(builder: _Builder, line: Line, after: Line | None) -> None:
 
 def _place_line(builder: _Builder, line: Line, after: Line | None) -> None:
     marker = _mark(builder, line)
+    if marker is None and builder.remarks(line):
+        return
+    builder.remark = None
     if marker is not None and (marker.styles[0][0] == "1.0" or builder.next_section(line, marker)):
         builder.start_section(line, *heading_text(line.text))
     elif marker is not None and builder.denying_section(line, marker):

@@ -19,6 +19,7 @@ from .header import codes_in, definitions_in, header_of
 from .history import labelled_days, replaces, revisions_of
 from .inline import inline_list
 from .items import Item, Section
+from .kept import every_item, left_out
 from .lines import lines_of
 from .logic import lead_logic, trailing
 from .outline import outline
@@ -372,7 +373,10 @@ def _read(draft: Draft, sections: list[Section]) -> None:
                 draft.revisions.extend(revisions_of(section.items, draft.builder.pins))
             case SectionKind.DEFINITIONS:
                 for item in section.items:
-                    draft.definitions.extend(definitions_in(_text_of(item)))
+                    found = definitions_in(_text_of(item))
+                    draft.definitions.extend(found)
+                    for part in () if found else (item, *item.children):
+                        draft.builder.leave(part, part.text)
             case SectionKind.CODES:
                 for item in section.items:
                     draft.codes.update(dict.fromkeys(codes_in(_text_of(item))))
@@ -403,6 +407,15 @@ def _exclusions(draft: Draft, section: Section, at: int) -> None:
         _exclusion(draft, Item(children=marked))
 
 
+def _keep(draft: Draft, items: Sequence[tuple[Item, SectionKind]], nodes: Sequence[Node]) -> None:
+    """What stands in no node, definition or other text is added to the text that is shown as it is."""
+    texts = [t for node in nodes for n in walk(node) for t in (n.text, *(pin.quote for pin in n.sources))]
+    texts += [pin.quote for pin in draft.builder.unparsed] + [f"{term} {meaning}" for term, meaning in draft.definitions]
+    texts += [b.title for b in draft.blocks] + [change.text for change in draft.revisions]
+    for item in left_out(items, texts):
+        draft.builder.leave(item, item.text)
+
+
 def _names_of(diagnoses: Sequence[Code]) -> tuple[str, ...]:
     """Names of the conditions that diagnosis codes stand for: a policy's headings name conditions, not codes."""
     if not diagnoses:
@@ -429,7 +442,9 @@ def parse_policy(
     lines = lines_of(document)
     header = header_of(document, lines, service)
     draft = Draft(Builder(document))
-    _read(draft, outline(lines))
+    sections = outline(lines)
+    items = every_item(sections)
+    _read(draft, sections)
     if not draft.blocks and not draft.exclusions:  # a policy without any lead: the lists of its plain parts are read as its criteria
         bare = Draft(Builder(document))
         kinds = {SectionKind.OTHER: SectionKind.CRITERIA}
@@ -445,6 +460,8 @@ def parse_policy(
     root = root if isinstance(root, Group) else Group(ROOT, GroupKind.ALL, (root,))
     if not root.children:
         problems.append(Problem("criteria-none", "No list of criteria was found in this policy.", None))
+    others = tuple(replace(b.group, id=b.label or b.title, text=b.subject.strip()) for b in choice.apart)
+    _keep(draft, items, (root, *draft.exclusions, *draft.limits, *others))
     next_review, first_effective = labelled_days("\n".join(line.text for line in lines[:60]))
     taken = {pin for node in walk(root) for pin in node.sources}
     return Policy(
@@ -461,7 +478,7 @@ def parse_policy(
         definitions=tuple(draft.definitions),
         unparsed=tuple(p for p in dict.fromkeys(draft.builder.unparsed) if p not in taken),
         problems=tuple(problems),
-        others=tuple(replace(b.group, id=b.label or b.title, text=b.subject.strip()) for b in choice.apart),
+        others=others,
         next_review_on=next_review,
         first_effective_on=first_effective,
         revisions=tuple(draft.revisions),
