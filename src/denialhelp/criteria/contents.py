@@ -109,10 +109,13 @@ def _notes(paper: str, window: Window | None, scope: Scope) -> Iterator[list[Ent
     chart = scope.case.chart
     kind = "order" if re.search(r"(?i)order|prescription|referral", paper) else "plan-of-care" if "plan" in paper.lower() else ""
     kind = "letter-necessity" if "letter" in paper.lower() else kind
-    named = {(e.passage.document, e.passage.recorded_on) for e in paper_entries(kind, chart)} if kind else None
+    named: dict[tuple[str, date | None], int] = {}
+    for e in paper_entries(kind, chart) if kind else ():
+        own = (e.passage.document, e.passage.recorded_on)
+        named[own] = min(e.index, named.get(own, e.index))
     for key, entries in sorted(notes_of(chart).items(), key=lambda item: item[0][1] or date.min, reverse=True):
-        if (named is None or key in named) and scope.case.inside(key[1], window) is True:
-            yield entries
+        if (not kind or key in named) and scope.case.inside(key[1], window) is True:
+            yield [e for e in entries if e.index >= named[key]] if kind else entries
 
 
 _NOTES: dict[int, tuple[Chart, dict[tuple[str, date | None], list[Entry]]]] = {}
@@ -132,8 +135,12 @@ def notes_of(chart: Chart) -> dict[tuple[str, date | None], list[Entry]]:
     return out
 
 
+_UNFILLED = re.compile(r"\(\s*\)|\[\s*\]|☐|_{3,}")  # an empty box or line gives nothing
+
+
 def _said(part: str, note: list[Entry], scope: Scope) -> Entry | None:
     """The passage of a note that gives a part."""
+    note = [e for e in note if not _UNFILLED.search(e.text)]
     why = re.search(r"(?i)\b(?:why|the\s+reasons?\s+(?:for|why|that)|rationale\s+for|justification\s+for|the\s+need\s+for)\b", part)
     if why is None and re.fullmatch(r"(?i)(?:the\s+)?(?:type\s+of\s+)?(?:device|equipment|item)", part):
         return next((e for e in note if _DEVICE.search(e.text)), None)

@@ -15,6 +15,8 @@ from .credentials import credential
 from .diagnosis import named_only
 from .done import done, done_in_time
 from .dose import dose, medicines_listed
+from .drugdays import drug_days
+from .forms import stated
 from .function import (
     aid_not_enough,
     expected_gain,
@@ -45,11 +47,14 @@ from .organs import organ_normal
 from .outcome import Outcome
 from .overlap import no_overlap
 from .paired import measured_twice
+from .panels import panels_done
 from .papers import certified_need, ordered, signed_paper, specialist, stated_schedule
+from .presence import in_person
 from .pressure import pressure
 from .progress import measurable_goals, plan_changed, progress
 from .purpose import refused
 from .ranked import ranked
+from .recurring import recurring
 from .relatives import family
 from .response import responded
 from .results import test_result
@@ -90,6 +95,11 @@ FINAL = frozenset(
 )  # what these leave open no similarity may answer
 KINDS: tuple[Check, ...] = (
     administrative,
+    stated,
+    in_person,
+    drug_days,
+    recurring,
+    panels_done,
     family,
     ruled_out,
     test_excludes,

@@ -145,13 +145,13 @@ def measured(text: str, scope: Scope) -> Outcome | None:
     limits = [x for x in limits if rule is None or not rule.start() <= x.quantity.start < rule.end()]
     if rule is not None and len(limits) == 1:
         found = _found(limits[0], text, scope)
-        return counted(rule, found, limits[0].quantity, f"{limits[0].words} {limits[0].quantity.said()}", scope, window, _holds)
+        return counted(rule, found, limits[0].quantity, f"{limits[0].words} {limits[0].quantity.said()}", scope, window, value_holds)
     parts = [against_limit(limit, text, scope, window) for limit in limits]
     taken = {(x.quantity.start, x.quantity.end) for x in limits} | {(w.start, w.end) for w in windows(text)}
     left = [q for q in quantities(text) if not any(q.start < b and q.end > a for a, b in taken)]
     length = [q for q in left if q.dimension == "days" and re.search(r"(?i)\bfor\s*$", text[: q.start])]
     if len(limits) == 1 and len(left) == 1 and length and length[0].comparator in (">", ">=") and limits[0].concept:
-        return sustained(_found(limits[0], text, scope), limits[0].quantity, length[0], scope, _holds)
+        return sustained(_found(limits[0], text, scope), limits[0].quantity, length[0], scope, value_holds)
     joined = re.search(r"(?i)\bor\b", _between(text, limits)) and not re.search(r"(?i)\band\b", _between(text, limits))
     outcome = at_least(parts, 1) if len(parts) > 1 and joined else all_of(parts)
     if outcome.status is Status.MET and left and not any(fits_text(left, e.pin.quote) for e in outcome.evidence):
@@ -314,9 +314,9 @@ def decide(found: list[Reading], q: Quantity, said: str, ask: str, scope: Scope,
     dated = [r for r in fresh if r.on is not None]
     latest = max((r.on for r in dated if r.on), default=None)
     group = [r for r in dated if r.on == latest] if latest else fresh
-    if len({_holds(r, q) for r in group}) > 1 and text:
+    if len({value_holds(r, q) for r in group}) > 1 and text:
         group = _closest(group, text)
-    answers = [_holds(r, q) for r in group]
+    answers = [value_holds(r, q) for r in group]
     chosen = group[0]
     why = f"{said}: the record has {chosen.value:g}{' ' + chosen.unit if chosen.unit and len(chosen.unit) < 10 else ''}" + (
         f" on {latest.isoformat()}" if latest else ""
@@ -355,7 +355,8 @@ def _in_base(reading: Reading, q: Quantity) -> float:
     return reading.value * unit_of(q.unit)[1] if q.dimension not in ("", "days") else reading.value
 
 
-def _holds(reading: Reading, q: Quantity) -> bool | None:
+def value_holds(reading: Reading, q: Quantity) -> bool | None:
+    """Whether a reading satisfies a limit, a sign such as "<" before it heeded; None where that cannot be told."""
     reading = replace(reading, value=_in_base(reading, q))
     if reading.sign == "<":
         return (

@@ -36,8 +36,8 @@ _FITS = re.compile(
 )
 
 
-# The newest value decides anyway; a number that changes must be one of the last half year.
-_AT_REQUEST = re.compile(r"(?i),?\s+at\s+(?:the\s+)?(?:time|date|day)\s+of\s+(?:the\s+)?(?:request|application|submission)\s*(?=[.;]?$)")
+# The newest value decides anyway; a number that changes must be one of these months.
+_AT_REQUEST = re.compile(r"(?i),?\s+at\s+(?:the\s+)?(?:time|date|day)\s+of\s+(?:the\s+)?(?:request|application|submission)\s*(?=[.;]?$|\()")
 _BY_ANY = re.compile(
     r"(?i)\s+by\s+(?:an?|the)\s+[^,;]{3,60}\bor\s+(?:the\s+)?(?:ordering|treating|prescribing|attending)\s+(?:clinician|physician|"
     r"provider|practitioner)\s*$"
@@ -49,7 +49,7 @@ _RENEWED = re.compile(
 
 def _of_now(text: str) -> str:
     aged = re.search(r"(?i)\b(?:aged?|ages|years?|older|younger)\b", text) is not None
-    return "" if aged or not re.search(r"\d", _AT_REQUEST.sub("", text)) else " within the last 6 months"
+    return "" if aged or not re.search(r"\d", _AT_REQUEST.sub("", text)) else " within the last 3 months"
 
 
 def tidy(text: str) -> tuple[str, str]:

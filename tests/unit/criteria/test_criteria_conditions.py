@@ -62,3 +62,82 @@ OLD = [
 @pytest.mark.parametrize(("criterion", "said", "wanted"), OLD)
 def test_an_old_value_speaks_only_for_its_day(criterion: str, said: str, wanted: str) -> None:
     assert finding(criterion, said).status.value == wanted
+
+
+FORMS = [
+    # what a paper must state, one thing a line: shown in the paper itself; an empty field shows that it is not stated
+    ("The prescription states the flow rate in liters per minute", "PRESCRIPTION 11/02/2026: oxygen 2 L/min with exertion.", "met"),
+    ("The prescription states the flow rate in liters per minute", "PRESCRIPTION 11/02/2026: oxygen. Flow rate: ________", "not-met"),
+    ("The order states the hours of use per day", "ORDER 11/02/2026: ventilator. Hours of use per day: 16", "met"),
+    ("The order states the hours of use per day", "ORDER 11/02/2026: ventilator. Hours of use per day: ______", "not-met"),
+    ("The order states the hours of use per day", "Sleeps 6 hours a night. ORDER 11/02/2026: ventilator.", "unknown"),
+    ("The order states the length of need", "ORDER 11/02/2026: bed. Length of need: ( ) 99 months ( ) other ____", "unknown"),
+    ("The order states the diagnosis code", "ORDER 11/02/2026: lift. Diagnosis code: [blank]", "not-met"),
+    # tests that must have been done: each of the things named has a value of its own
+    ("Liver enzymes and bilirubin checked before the first dose", "Labs 10/12/2026: ALT 22, AST 19, total bilirubin 0.6.", "met"),
+    ("Liver enzymes and bilirubin checked before the first dose", "Labs 10/12/2026: ALT 22, AST 19.", "unknown"),
+    ("Liver enzymes and bilirubin checked before the first dose", "Will check ALT, AST, bilirubin.", "unknown"),
+    ("Kidney function has been tested in the past 6 months", "Creatinine 0.9, eGFR 88 on 09/14/2026.", "met"),
+    ("Kidney function has been tested in the past 6 months", "Creatinine 0.9 on 09/14/2025.", "unknown"),
+    ("Complete blood count measured within 30 days before the request", "CBC 10/28/2026: WBC 6.1, Hgb 12.9, platelets 240.", "met"),
+    ("Thyroid function has been tested", "TSH 1.8 mIU/L, free T4 1.1 on 10/01/2026.", "met"),
+    ("Thyroid function has been tested", "Mother: TSH 9.", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("criterion", "said", "wanted"), FORMS)
+def test_what_a_paper_states_and_what_was_tested(criterion: str, said: str, wanted: str) -> None:
+    assert finding(criterion, said, "home equipment").status.value == wanted
+
+
+PRESENCE = [
+    ("A pharmacist takes part in person in the training", "Pharmacist R. Doe joined the training by telephone.", "not-met"),
+    ("A pharmacist takes part in person in the training", "Pharmacist R. Doe was present in the room for the training.", "met"),
+    ("A pharmacist takes part in person in the training", "Pharmacist R. Doe filled the prescription.", "unknown"),
+    ("A pharmacist takes part in person in the training", "Training by the nurse; the pharmacist will come next week.", "unknown"),
+    (
+        "A physician is present in the unit during each session; availability by telephone is not sufficient",
+        "During each session the physician is reachable by phone within 5 minutes.",
+        "not-met",
+    ),
+    (
+        "A physician is present in the unit during each session; availability by telephone is not sufficient",
+        "The physician is present in the unit during each session.",
+        "met",
+    ),
+    (
+        "A physician is present in the unit during each session; availability by telephone is not sufficient",
+        "Physician called the patient by phone with the results.",
+        "unknown",
+    ),
+]
+
+
+@pytest.mark.parametrize(("criterion", "said", "wanted"), PRESENCE)
+def test_in_person_is_not_by_telephone(criterion: str, said: str, wanted: str) -> None:
+    assert finding(criterion, said).status.value == wanted
+
+
+OFTEN = [
+    # drug days in a month: each month of the record counts
+    ("Triptans are used on fewer than 10 days per month", "September: sumatriptan days 6. October: sumatriptan days 8.", "met"),
+    ("Triptans are used on fewer than 10 days per month", "September: sumatriptan days 6. October: sumatriptan days 12.", "not-met"),
+    ("Triptans are used on fewer than 10 days per month", "Sumatriptan 100 mg, uses about 6 days a month.", "met"),
+    ("Triptans are used on fewer than 10 days per month", "Sumatriptan 100 mg, 9 tablets dispensed.", "unknown"),
+    ("Opioids are taken on fewer than 10 days per month", "Oxycodone 14 days a month.", "not-met"),
+    ("Simple analgesics are used on fewer than 15 days per month", "Ibuprofen days 7, rizatriptan days 16.", "met"),
+    ("Simple analgesics are used on fewer than 15 days per month", "Goal: ibuprofen fewer than 15 days per month.", "unknown"),
+    # what recurs: a number of readings, or several values
+    ("Recurrent hypoglycemia, with glucose below 54 mg/dL", "Meter: 11 readings < 54 in the past month.", "met"),
+    ("Recurrent hypoglycemia, with glucose below 54 mg/dL", "Meter: 11 readings < 70 in the past month.", "unknown"),
+    ("Recurrent hypoglycemia, with glucose below 54 mg/dL", "Meter: no readings below 54.", "unknown"),
+    ("Recurring hypoglycemia", "Five lows under 60 in the past month, two at night.", "met"),
+    ("Recurring hypoglycemia", "One low of 58 last year.", "unknown"),
+    ("Recurrent oxygen desaturation below 85%", "Night log: 6 desaturations below 85%.", "met"),
+    ("Recurrent oxygen desaturation below 85%", "SpO2 84% once in the ambulance.", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("criterion", "said", "wanted"), OFTEN)
+def test_how_often_something_was(criterion: str, said: str, wanted: str) -> None:
+    assert finding(criterion, said).status.value == wanted
