@@ -8,6 +8,7 @@ from typing import Any
 
 from denialhelp.casefile.slugs import Level, PaHistory, PlanType, Reason, Stage
 from denialhelp.errors import DenialHelpError
+from denialhelp.web.speaking import spoken
 from denialhelp.workflow.answers import value_of
 
 PLAN_WORDS = {
@@ -142,7 +143,7 @@ def changes(posted: Any, facts: Mapping[str, Any]) -> tuple[dict[str, Any], dict
         try:
             value_of(field.name, given)
         except DenialHelpError as fault:
-            faults[field.name] = fault.message
+            faults[field.name] = spoken(fault.message)
         else:
             answers[field.name] = given
     return answers, faults

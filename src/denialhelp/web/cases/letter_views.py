@@ -18,6 +18,7 @@ from denialhelp.web.cases.storage import Store
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.models import Action
 from denialhelp.web.guard.rate import limited
+from denialhelp.web.speaking import spoken
 
 
 def _letter(case: Case) -> Any:
@@ -51,7 +52,7 @@ def sentence(request: HttpRequest, case: Case, number: int) -> HttpResponseBase:
         try:
             why = editing.keep_edit(case, statement, "" if "strike" in request.POST else text, own="own" in request.POST)
         except WrongUse as wrong:
-            why = wrong.message
+            why = spoken(wrong.message)
         if why is None:
             record(Action.LETTER_EDITED, who="visitor", case_id=case.pk)
             return redirect("letter", case_id=case.pk)

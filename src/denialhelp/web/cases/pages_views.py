@@ -21,6 +21,7 @@ from denialhelp.web.cases.storage import Store
 from denialhelp.web.guard.audit import fingerprint, record
 from denialhelp.web.guard.models import Action
 from denialhelp.web.guard.rate import limited
+from denialhelp.web.speaking import spoken
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,7 +42,7 @@ def question(request: HttpRequest, case: Case) -> HttpResponseBase:
         try:
             asking.note_answer(case, asked.fact, None if "pass" in request.POST else asking.answer_of(asked.field, request.POST))
         except DenialHelpError as wrong:
-            fault = wrong.message
+            fault = spoken(wrong.message)
         else:
             return redirect("question", case_id=case.pk)
     return render(request, "cases/question.html", {"case": case, "asked": asked, "fault": fault}, status=400 if fault else 200)

@@ -22,6 +22,7 @@ from denialhelp.web.connections.servers import servers
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.models import Action
 from denialhelp.web.jobs.port import enqueue
+from denialhelp.web.speaking import spoken
 from denialhelp.workflow.patient_access import exchange, new_secret, opened, places_of, sign_in_address
 
 GOING = "connecting"  # in the browser's session: what comes back must match it
@@ -57,7 +58,7 @@ def leave(request: HttpRequest, case: Case, number: int) -> HttpResponseBase:
         with opened() as client:
             address = sign_in_address(known[number], places_of(client, known[number]), _redirect_address(request), state, verifier)
     except DenialHelpError as fault:
-        return _page(request, case, fault.message)
+        return _page(request, case, spoken(fault.message))
     request.session[GOING] = {"state": state, "verifier": verifier, "case": case.pk, "server": known[number].name}
     return redirect(address)
 
@@ -80,7 +81,7 @@ def back(request: HttpRequest) -> HttpResponseBase:
         with opened() as client:
             granted = exchange(client, server, places_of(client, server), code, _redirect_address(request), going["verifier"])
     except DenialHelpError as fault:
-        return _page(request, case, fault.message)
+        return _page(request, case, spoken(fault.message))
     asked = secrets.randbelow(2**53)
     told = {"from": server.name, "state": "fetching", "token": granted.token, "patient": granted.patient, "asked": asked}
     steps.note(case, **told)

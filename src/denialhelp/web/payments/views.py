@@ -25,6 +25,7 @@ from denialhelp.web.guard.rate import limited
 from denialhelp.web.payments import fulfilment, paying, refunding, stripe_port, tool
 from denialhelp.web.payments.models import BOUGHT, Payment, State
 from denialhelp.web.payments.pricing import money, price_now, promotion_of
+from denialhelp.web.speaking import spoken
 
 View = Callable[..., HttpResponseBase]
 MOST_BYTES = 512 * 1024
@@ -49,7 +50,7 @@ def _offer(request: HttpRequest, case: Case, fault: str = "", status: int = 200)
         promotion = promotion_of(code, price)
         off = promotion.off(price.amount_cents) if promotion else 0
     except WrongUse as wrong:
-        fault = fault or wrong.message
+        fault = fault or spoken(wrong.message)
     context = {
         "case": case,
         "advice": tool.advice(case),
@@ -83,7 +84,7 @@ def pay(request: HttpRequest, case: Case) -> HttpResponseBase:
     try:
         target = paying.begin(case, email, request.POST.get("code", ""), (get_language() or "en")[:2], base)
     except WrongUse as wrong:
-        return _offer(request, case, wrong.message)
+        return _offer(request, case, spoken(wrong.message))
     except stripe_port.ServiceSilent:
         return _offer(request, case, _("The payment service cannot be reached now. Nothing was charged; try again in some minutes."), 503)
     except stripe_port.ServiceRefused:

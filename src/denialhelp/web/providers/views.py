@@ -24,6 +24,7 @@ from denialhelp.web.guard.models import Action
 from denialhelp.web.guard.rate import limited
 from denialhelp.web.providers import reviewing
 from denialhelp.web.providers.models import Invitation, Standing
+from denialhelp.web.speaking import spoken
 
 View = Callable[..., HttpResponseBase]
 SESSION = "provider"
@@ -149,7 +150,7 @@ def review(request: HttpRequest, invitation: Invitation, link: str) -> HttpRespo
             try:
                 reviewing.sign(invitation, request.POST, shown)
             except DenialHelpError as wrong:
-                fault = wrong.message
+                fault = spoken(wrong.message)
             else:
                 record(Action.STATEMENT_SIGNED, who="provider", case_id=case.pk, detail=str(invitation.pk))
                 return redirect("provider-review", link=link)

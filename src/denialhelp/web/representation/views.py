@@ -23,6 +23,7 @@ from denialhelp.web.cases.storage import Store
 from denialhelp.web.guard.rate import limited
 from denialhelp.web.representation import writing
 from denialhelp.web.representation.models import PAPER, Authorization, Signer, SigningLink, Standing
+from denialhelp.web.speaking import spoken
 
 
 def _who(request: HttpRequest) -> str:
@@ -41,7 +42,7 @@ def representative(request: HttpRequest, case: Case) -> HttpResponseBase:
         try:
             made = writing.make(case, given, today(), _who(request))
         except WrongUse as wrong:
-            fault = wrong.message
+            fault = spoken(wrong.message)
         else:
             return redirect("authorization", case_id=case.pk, number=made.pk)
     asked = str(given.get("plan_type") or request.GET.get("plan_type", ""))
@@ -74,7 +75,7 @@ def authorization(request: HttpRequest, case: Case, number: int) -> HttpResponse
             _do(request, held)
             return redirect("authorization", case_id=case.pk, number=number)
         except WrongUse as wrong:
-            fault = wrong.message
+            fault = spoken(wrong.message)
     filled = held.filled()
     left = writing.left_to_sign(held) if held.standing == Standing.OPEN else []
     links = {link.who: link for link in held.links.all() if link.usable}
@@ -141,7 +142,7 @@ def sign(request: HttpRequest, link: str) -> HttpResponseBase:
         try:
             writing.sign(held, found.who, _typed(request), today(), f"signer:{found.who}")
         except WrongUse as wrong:
-            fault = wrong.message
+            fault = spoken(wrong.message)
         else:
             SigningLink.objects.filter(pk=found.pk).update(used_at=timezone.now())
             return render(request, "representation/sign.html", {"done": True})

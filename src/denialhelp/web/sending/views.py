@@ -34,6 +34,7 @@ from denialhelp.web.providers.reviewing import has_statement
 from denialhelp.web.sending import dispatching, papers, recipients, showing
 from denialhelp.web.sending.models import Dispatch, Part, State, Way
 from denialhelp.web.sending.services.chosen import fax_service, mail_service, ways
+from denialhelp.web.speaking import spoken
 
 MOST_BYTES = 512 * 1024
 
@@ -97,7 +98,7 @@ def make_parts(request: HttpRequest, case: Case) -> HttpResponseBase:
         to = recipients.known(recipients.recipient(case))
         papers.keep_parts(case, Cut(way), cited_only="cited" in request.POST, to=to)
     except DenialHelpError as wrong:
-        return _hub(request, case, wrong.message)
+        return _hub(request, case, spoken(wrong.message))
     return redirect(reverse("send", args=[case.pk]) + "#parts")
 
 
@@ -130,7 +131,7 @@ def prepare(request: HttpRequest, case: Case, way: str) -> HttpResponseBase:
         try:
             made = _prepared(request, case, Way(way))
         except DenialHelpError as wrong:
-            fault = wrong.message
+            fault = spoken(wrong.message)
         else:
             return redirect("dispatch", case_id=case.pk, number=made.pk)
     context = {**showing.form(case, Way(way), request.POST), "fault": fault}

@@ -22,6 +22,7 @@ from denialhelp.web.cases.starting import TOO_LARGE, begin, too_large
 from denialhelp.web.guard.audit import fingerprint, record
 from denialhelp.web.guard.models import Action
 from denialhelp.web.guard.rate import limited
+from denialhelp.web.speaking import spoken
 from denialhelp.web.tracking import following
 from denialhelp.web.tracking.models import Feed, Method, What
 
@@ -64,7 +65,7 @@ def sent(request: HttpRequest, case: Case) -> HttpResponseBase:
     try:
         new = following.add_sending(case, request.POST, job.today())
     except WrongUse as wrong:
-        return _page(request, case, wrong.message)
+        return _page(request, case, spoken(wrong.message))
     if new:
         Case.objects.filter(pk=case.pk).update(expires_at=None)  # said on the page: the answer takes weeks
         record(Action.SENT, who="visitor", case_id=case.pk)
@@ -84,7 +85,7 @@ def sending(request: HttpRequest, case: Case, number: int) -> HttpResponseBase:
     try:
         following.set_received(case, found, request.POST, job.today())
     except WrongUse as wrong:
-        return _page(request, case, wrong.message)
+        return _page(request, case, spoken(wrong.message))
     return redirect("sent", case_id=case.pk)
 
 
@@ -110,7 +111,7 @@ def answer(request: HttpRequest, case: Case) -> HttpResponseBase:
     try:
         received = following.day_of(request.POST.get("received_on", ""), job.today(), needed=True)
     except WrongUse as wrong:
-        return _page(request, case, wrong.message)
+        return _page(request, case, spoken(wrong.message))
     assert received is not None  # noqa: S101 - it was needed
     made = following.answer_case(case, upload, received)
     record(Action.ANSWER_CAME, who="visitor", case_id=case.pk)
@@ -127,7 +128,7 @@ def outcome(request: HttpRequest, case: Case) -> HttpResponseBase:
     try:
         following.record_outcome(case, request.POST, job.today())
     except WrongUse as wrong:
-        return _page(request, case, wrong.message)
+        return _page(request, case, spoken(wrong.message))
     record(Action.OUTCOME_RECORDED, who="visitor", case_id=case.pk)
     return redirect("sent", case_id=case.pk)
 
