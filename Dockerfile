@@ -1,6 +1,7 @@
 # syntax=docker/dockerfile:1
 # DenialHelp's web application: built in one stage, run in another, as its own user, with a root that may be read-only.
-# Written with care, not built where it was written: take the first build as a test (docs/operate/install.md).
+# Built with buildah and run with runc on a stand-in for the base image (Debian 12 with its Python 3.11.2), never by a Docker engine
+# (docs/operate/install.md).
 
 FROM python:3.11-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
@@ -30,7 +31,7 @@ EXPOSE 8000
 STOPSIGNAL SIGTERM
 # Ready: the database and the files answer.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 \
-  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://localhost:8000/health/ready', timeout=8)"]
+  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/health/ready', timeout=8)"]
 # The home is a folder inside of the volume: a restore puts a new one in place by a rename, which a mount point does not allow.
 ENTRYPOINT ["denialhelp"]
 CMD ["serve", "--host", "0.0.0.0", "--port", "8000", "--home", "/data/home"]
