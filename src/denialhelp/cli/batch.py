@@ -31,8 +31,8 @@ def run(
     if as_json:
         print_json(told)
         return
-    counts = ", ".join(f"{number} to {name}" if name != "leave" else f"{number} to leave" for name, number in told["actions"].items())
-    say(f"{told['claims']} claims, ${Decimal(told['denied']):,.2f} refused: {counts}.")
+    counts = ", ".join(f"{number} to {str(name).replace('-', ' ')}" for name, number in told["actions"].items())
+    say(f"{told['claims']} {'claim' if told['claims'] == 1 else 'claims'}, ${Decimal(told['denied']):,.2f} refused: {counts}.")
     counted = result.counted
     if counted.rows:
         say(
@@ -44,5 +44,6 @@ def run(
     say("First to fight:")
     for item in [t for t in result.rows if t.action is Action.APPEAL][:10]:
         last = f", last day {item.last_day.isoformat()}" if item.last_day else ""
-        say(f"  ${item.denied:,.2f}  {item.row.payer or 'payer not told'}  claim {item.row.claim_number}: {item.why}{last}")
-    say(f"The queue is {out / 'queue.csv'}; {result.drafted} drafts are in {out / 'drafts'}.")
+        say(f"  ${item.denied:,.2f}  {item.row.payer or 'payer not told'}  claim {item.row.claim_number}: {item.why.rstrip('.')}{last}")
+    drafts = "1 draft is" if result.drafted == 1 else f"{result.drafted} drafts are"
+    say(f"The queue is {out / 'queue.csv'}; {drafts} in {out / 'drafts'}.")
