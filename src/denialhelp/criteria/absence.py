@@ -12,7 +12,7 @@ from .chart import Entry
 from .cues import Stance, negated
 from .exclude import excluded_by
 from .fitting import COURSES, day_of, ended_on
-from .meaning import candidates, hit_of, stance_in, weights
+from .meaning import candidates, hit_of, stance_in
 from .measure import limits_of, measured
 from .numbers import windows
 from .opposites import opposite_shown
@@ -21,6 +21,7 @@ from .outcome import Outcome, all_of, inverted, met, not_met, unknown
 from .pressure import pressure
 from .slots import LIGHT_WEIGHT, Slot, slots_of
 from .tally import tally
+from .weighing import weights
 from .words import Mention, tokens_of
 
 _PEOPLE = frozenset({"caregiver", "alternate-caregiver", "family", "w:family", "clinician"})

@@ -16,6 +16,7 @@ from denialhelp.casefile.slugs import Assertion
 from denialhelp.reference.diagnosis_codes import find_diagnosis
 from denialhelp.reference.lexicon import Lexicon
 
+from .checklists import fields, signed
 from .cues import OWN_PART, Stance, names_kin, own_part, stance_of
 from .datelines import redated
 from .numbers import Day, dates_in
@@ -32,6 +33,8 @@ class Entry:
     about: Words
     _dates: list[Day] | None = None
     _stances: dict[tuple[int, int], Stance] = field(default_factory=dict)
+    _signed: tuple[tuple[int, int, Stance], ...] | None = None
+    _fields: tuple[tuple[int, int, int], ...] | None = None
 
     @property
     def text(self) -> str:
@@ -47,6 +50,13 @@ class Entry:
         return self._dates
 
     @property
+    def fields(self) -> tuple[tuple[int, int, int], ...]:
+        """The fields of a line such as "Bathing: max assist. Feeding: independent."."""
+        if self._fields is None:
+            self._fields = fields(self.passage.text)
+        return self._fields
+
+    @property
     def usable(self) -> bool:
         """False for text copied from an older note and for another patient's page."""
         return not (self.passage.copied or self.passage.other_patient)
@@ -55,8 +65,14 @@ class Entry:
         """What the passage asserts of the words at these offsets."""
         known = self._stances.get((start, end))
         if known is None:
-            known = self._stances[(start, end)] = stance_of(self.passage, start, end)
+            known = self._stances[(start, end)] = self._sign_at(start, end) or stance_of(self.passage, start, end)
         return known
+
+    def _sign_at(self, start: int, end: int) -> Stance | None:
+        """What a sign says of these words in a list such as "+ congestion, - facial pain"; None where the passage is no such list."""
+        if self._signed is None:
+            self._signed = signed(self.passage.text) if self.passage.assertion is not Assertion.FAMILY else ()
+        return next((said for begin, stop, said in self._signed if begin <= start and end <= stop), None)
 
 
 @dataclass(slots=True)

@@ -63,7 +63,10 @@ _PLANNED = re.compile(
     r"schedul(?:ed|e)\s+(?:for)?|order(?:ed|ing)|pending|awaiting|would|candidate\s+for|discuss(?:ed|ing)?|intends?|proposed|if\s+(?:she|"
     r"he|they|the|no|not)|should|may\s+(?:need|benefit|consider)|needs?\s+(?:a|an|to))\b[^.;]{0,80}$"
 )
-_NEGATIVE_NAME = re.compile(r"(?i)(?:cannot|can\s*not|unable|inability|no|not|non|without|has\s+not|did\s+not|never)\b")
+_NEGATIVE_NAME = re.compile(
+    r"(?i)(?:cannot|can\s*not|unable|inability|no|not|non|without|has\s+not|did\s+not|never|lack|loss|lost|absent|absence)\b|"
+    r".*\b(?:none|absent|gone|negative|neg|not|no|cannot|can[’']t|doesn[’']t|without)\b"
+)
 _OPEN_ENTRY = re.compile(
     r"(?i)^[^.;\n]{0,25}?[:\s–-]\s*(?:to\s+be\s+(?:identified|determined|named|arranged|assigned|scheduled|completed|done|obtained|found|"
     r"provided|reviewed)|TBD\b|tbd\b|pending\b|not\s+yet\b|not\s+(?:named|identified|assigned|available|completed|found)\b|unknown\b|_{3,"
@@ -113,6 +116,23 @@ _HISTORY = re.compile(r"(?i)\b(?:history\s+of|h/o|hx\s+of|prior|previous(?:ly)?|
 
 
 OWN_PART = "(of the patient again)"  # the section of what follows such a label, where reading still calls it family history
+
+
+_QUIT = re.compile(r"(?i)(?<!to\s)\b(?:quit|gave\s+up|stopped)\s+$")
+_QUIT_WHEN = re.compile(
+    r"(?i)^\s*(?:\(|in\s+|since\s+|over\s+|more\s+than\s+)?(?:(?:19|20)\d\d|\d+\s*(?:y\b|yrs?|years?|months?|mo\b)|\d{1,2}/)"
+)
+# "Pregnancy should be avoided", "avoid pregnancy": advice says nothing of how it is
+_ADVICE_AFTER = re.compile(
+    r"(?i)^\s*(?:(?:should|must|needs?\s+to|has\s+to|is\s+to)\s+(?:not\s+)?(?:be\s+)?(?:avoided|prevented|reported|excluded|"
+    r"ruled\s+out|occur|happen|call)|prevention\b|precautions?\b|prophylaxis\b|avoidance\b|warning\s+signs)"
+)
+_ADVICE_BEFORE = re.compile(r"(?i)\b(?:prevent(?:s|ing|ion\s+of)?|signs\s+and\s+symptoms\s+of|warning\s+signs\s+of)\s+(?:\w+\s+){0,2}$")
+
+
+_NO_PAPER = re.compile(
+    r"(?i)^\s+(?:tests?|testing|results?|reports?|records?|documentation|work-?up|panel|studies|screening|note|letter)\b"
+)
 
 
 def own_part(text: str) -> bool:
@@ -169,12 +189,18 @@ def own_cues(text: str, start: int, end: int, section: str = "") -> Stance:
         _FAMILY.search(before) and not _CARER.search(text[begin:stop]) and not _OWN_TOO.search(before)
     ):
         return Stance.FAMILY
+    if _NO_PAPER.match(after) and negated(before):
+        return Stance.UNSURE  # "no allergy result in the chart" denies a paper
     if negated(before) or _TURNED_DOWN.match(after) or (_AFTER_NOT.match(after) and not re.match(r"(?i)\s*,\s*no\b", after)):
         return Stance.ABSENT
+    if _ADVICE_AFTER.match(after) or _ADVICE_BEFORE.search(before):
+        return Stance.UNSURE
     if _PLANNED.search(before) or _AFTER_MAYBE.match(after) or _INSTEAD.search(before):
         return Stance.PLANNED
     if _POSSIBLE.search(before) or _AFTER_SUSPECTED.match(after):
         return Stance.POSSIBLE
+    if _QUIT.search(before) and _QUIT_WHEN.match(after):
+        return Stance.HISTORICAL
     if _HISTORY.search(before) or _AFTER_GONE.match(after):
         return Stance.HISTORICAL
     return Stance.PRESENT

@@ -37,6 +37,12 @@ _NEGATIVE = re.compile(r"(?i)\b(?:negative|none\s+detected|not\s+detected|under\
 _POSITIVE = re.compile(r"(?i)\b(?:positive|detected|elevated)\b")
 _NOT_DONE = re.compile(r"(?i)\b(?:drawn|ordered|pending|will|before|must|required?|need\w*|if|goal|asked?)\b")
 _MEDICINES = re.compile(r"(?i)\b(?:current\s+)?(?:medications?|medicines|meds)\b(?!\s+(?:history|tried))")
+# What a test finds or excludes; the name is the test's in the lexicon.
+_TESTED_BY = {
+    "pregnancy": "pregnancy test",
+    "latent-tb": "interferon-gamma release assay",
+    "tuberculosis": "interferon-gamma release assay",
+}
 _NORMAL = {"bleeding-disorder": (("inr", 0.0, 1.3), ("platelets", 140.0, 1000.0))}
 
 
@@ -53,11 +59,7 @@ def excluded_by(text: str, scope: Scope) -> Outcome | None:
         return met("The record says that the patient takes part and wants to", *keen, kind="absence")
     if _SYMPTOMLESS.search(text) and (reason := _reason(scope)):
         return met("The record gives a symptom as the reason", *reason, kind="absence")
-    if (
-        named == {"pregnancy"}
-        and (tested := test_result("negative pregnancy test", scope)) is not None
-        and tested.status is not Status.UNKNOWN
-    ):
+    if (tested := _tested(named, scope)) is not None:
         return tested
     if "tobacco" in named:
         return _nicotine(text, scope)
@@ -75,6 +77,17 @@ def excluded_by(text: str, scope: Scope) -> Outcome | None:
     if _EARLIER.search(text) and (naive := _never_treated(scope)):
         return met("The record says that there was no earlier treatment", *naive, kind="absence")
     return None
+
+
+def _tested(named: set[str], scope: Scope) -> Outcome | None:
+    """The result of the test that finds or excludes the one thing named, where the record does not simply say that it is so."""
+    if len(named) != 1 or not named <= _TESTED_BY.keys():
+        return None
+    concept = next(iter(named))
+    if concept != "pregnancy" and any(e.stance(m.start, m.end) is Stance.PRESENT for e, m in scope.case.chart.mentions(concept)):
+        return None
+    result = test_result(f"negative {_TESTED_BY[concept]}", scope)
+    return result if result is not None and result.status is not Status.UNKNOWN else None
 
 
 _UNWILLING = re.compile(

@@ -107,9 +107,17 @@ def day_of(entry: Entry) -> int:
 _WORSE = re.compile(r"(?i)\b(?:not\s+respond\w*|unresponsive|refractory|persist\w*|recurrent|uncontrolled|despite|in\s+spite|resistant)\b")
 
 
+_OFTEN = re.compile(
+    r"(?i)\b(?:frequent\w*|repeat\w*|recurr\w*|(?:multiple|several|many|two|three|four|\d+)\s+(?:\w+\s+)?(?:episodes?|times|events?|infections?))\b"
+)
+
+
 def still_there(text: str, entry: Entry, near: tuple[Entry, ...]) -> bool:
     """True unless the criterion asks for something that treatment did not end and the passage does not say so."""
-    if not _WORSE.search(text):
+    asked = _WORSE.search(text)
+    if asked is None:
+        return True
+    if asked[0].lower() == "recurrent" and any(_OFTEN.search(e.text) for e in (entry, *near)):
         return True
     return any(
         FAIL_WORDS.search(e.text)

@@ -46,6 +46,31 @@ _FRIENDS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "cane": (("cane", "", r"\s+sugar"),),
     "order": (("order", r"\bin\s+$", r"\s+to\b"),),
     "exercise": (("exercise", "", r"\s+(?:caution|of\s+(?:rights|judgment))"),),
+    "spo2": (("(?i:sats?)", "", r"\s+(?:up|down|in|with|alone|\d+\s*(?:mo|months?|min|h|wk|weeks?)\b|\d{1,2}/\d)"),),
+    "pregnancy": (
+        ("(?i:pregnancies)", "", ""),
+        (
+            "(?i:pregnancy)",
+            (
+                r"(?i)\b(?:first|second|third|last|prior|previous|earlier|each|every|both|during|since|after|with)\s+(?:her\s+|the\s+|a\s+)?"
+                r"(?:first\s+|second\s+|third\s+|last\s+|prior\s+|previous\s+)?$"
+            ),
+            r"(?!\s+now)",
+        ),
+        ("(?i:pregnancy)", "", r"\s+(?:history|soon|test|prevention|plans?|planning|rate|loss|termination)\b"),
+    ),
+    # named so only where the passage speaks of the nose, and of the deep veins
+    "nasal-polyps": (
+        (
+            "(?i:polyps?)",
+            r"\A(?![\s\S]*(?i:nas|sinus|meat|turbinat|ENT\b|scope:))",
+            r"(?![\s\S]*(?i:nas|sinus|meat|\bMM\b|turbinat|mucopus))",
+        ),
+    ),
+    "dvt": (
+        ("(?i:thromb(?:us|osis|i))", r"\A(?![\s\S]*(?i:deep))", r"(?![\s\S]*(?i:deep))"),
+        ("(?i:thromb(?:us|osis|i))", r"(?i)\b(?:superficial|saphenous|GSV|SSV|atrial|ventricular|mural|portal|sinus)\b[^.;]*$", ""),
+    ),
     "w:require": (("need", r"\bno\s+$", ""),),
 }
 _COMPILED = {

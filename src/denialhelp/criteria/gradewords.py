@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from denialhelp.reference.lexicon import Lexicon
 
 from .chart import Entry
+from .slots import Slot
 
 _GRADED = re.compile(
     r"(?i)\b(stage|grade|class|type|category|level|tier)\s+(\d|I{1,3}V?|IV|V)\b(?:\s*(?:or|to|and|through|-|–|,"
@@ -18,6 +22,19 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
 def _grade(text: str) -> int:
     return int(text) if text.isdigit() else _ROMAN[text.lower()]
+
+
+def ungraded(text: str, slots: Sequence[Slot], lexicon: Lexicon) -> str:
+    """The text without the grades that belong to the name of a thing ("type 1 diabetes"): the thing itself stands for them."""
+    for slot in slots:
+        if slot.concepts and _GRADED.search(slot.words) and all(_one_grade(lexicon.concepts[c].names) for c in slot.concepts):
+            text = text[: slot.start] + re.sub(r"\S", "_", text[slot.start : slot.end]) + text[slot.end :]
+    return text
+
+
+def _one_grade(names: Sequence[str]) -> bool:
+    """True where every name of a thing that carries a grade carries the same one."""
+    return len({_grade(m[2]) for name in names for m in _GRADED.finditer(name)}) == 1
 
 
 def fits_grades(text: str, entry: Entry, beside: tuple[Entry, ...] = ()) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -15,29 +14,23 @@ from .case import Scope
 from .chart import Entry
 from .cues import Stance, own_cues
 from .fitting import BEGUN, day_of, denies_too, ended_on, literal, same_rate, still_there, window_of
-from .gradewords import fits_grades
+from .gradewords import fits_grades, ungraded
 from .looked import both_unable, is_sentence, is_test, modality, report_of, same_part
 from .numbers import Quantity, Window, dates_in, quantities, windows
 from .opposites import opposite_shown
 from .otherkind import narrower, only_other_kind
 from .outcome import Outcome, met, not_met, unknown
-from .slots import CRITICAL, LIGHT_WEIGHT, Slot, slots_of
+from .slots import LIGHT_WEIGHT, Slot, slots_of
 from .undone import ahead, undone
+from .weighing import CANDIDATE, DECIDE, NEEDED, aside, enough_alone, weights, with_heads
 from .words import Mention, Words
 
 ENOUGH = 0.72
-_NEEDED = 1.9
 _REACH = 3
 _SEVERAL = re.compile(r"(?i)\b(?:two|three|four|five|several|multiple|numerous|[2-9])\s+(?=[a-z])(?!weeks?|months?|days?|years?|mg|hours?)")
 _ONLY_PRESENT = frozenset({Stance.PRESENT})
-_ASIDE = re.compile(
-    r"(?i)\b(?:that\s+(?:is|are)\s+(?:expected|likely)|due\s+to|caused\s+by|secondary\s+to|resulting\s+from|attributable\s+to|"
-    r"because\s+of|while|during|measured\s+with|"
-    r"as\s+measured|for\s+times\s+when|when|so\s+that|in\s+order\s+to|performed\s+by|provided\s+by|"
-    r"that\s+(?:needs?|requires?|might|may|interferes?|limits?|impairs?|prevents?)|expected\s+to)\b.*$"
-)
 PAST = re.compile(
-    r"(?i)\b(?:prior|previous(?:ly)?|history|past|earlier|tried|failed|failure|completed|underwent|had|since|within|last|admission|trial|"
+    r"(?i)\b(?:prior|previous(?:ly)?|history|past|earlier|tried|while\s+(?:on|taking|using)|failed|failure|completed|underwent|had|since|within|last|admission|trial|"
     r"after|inadequate|repeated|recurrent|overdoses?|episodes?|attempts?)\b"
 )
 _PLAN = re.compile(
@@ -64,36 +57,6 @@ class Hit:
     inside: bool | None
     heavy: bool
     beside: tuple[Entry, ...] = ()
-
-
-# A passage without them says another thing: severity, inability, refusal.
-_DECIDE = frozenset({"w:severe", "w:moderate", "w:cannot", "w:refused", "w:unsafe", "w:bilateral", "w:day-to-day"})
-
-
-_DECIDE_STEMS = frozenset(
-    ["poor", "inadequat", "insuffici", "uncontrol", "unstabl", "refractor", "persist", "untreat", "unilater", "abnormal"]
-)
-
-
-def weights(slots: list[Slot], scope: Scope) -> list[float]:
-    """The weight of each slot in this chart: plain words weigh by their rarity, and less beside a concept, unless they decide."""
-    chart = scope.case.chart
-    beside = 0.55 if any(s.heavy for s in slots) else 1.0
-    kinds = chart.lexicon.concepts
-    before = {s.start - 1 for s in slots if s.heavy and any(kinds[c].kind == "condition" for c in s.concepts)}  # "venous" in "venous ulcer"
-    out = []
-    for s in slots:
-        if s.concepts & _DECIDE:
-            out.append(max(s.weight, _NEEDED))
-        elif not s.concepts and s.stems & _DECIDE_STEMS:
-            out.append(_NEEDED)
-        elif s.concepts or s.weight <= LIGHT_WEIGHT:
-            out.append(s.weight)
-        elif s.stems & CRITICAL or s.end in before:
-            out.append(1.6)
-        else:
-            out.append(beside * max(chart.rarity(x) for x in s.stems))
-    return out
 
 
 def matches(slot: Slot, words: Words, scope: Scope) -> Mention | bool | None:
@@ -157,11 +120,12 @@ def hit_of(
     around: list[Entry] | None = None
     places = [entry]
     own = [stance_in(slot, entry, scope, allowed) for slot in slots]
+    own = _in_their_fields(own, slots, entry, scope, allowed) if entry.fields else own
     own = [Stance.PRESENT if both_unable(slots, at, entry) else said for at, said in enumerate(own)]
     anchored = any(s.heavy and found is not None for s, found in zip(slots, own, strict=True))
     for slot, w, said in zip(slots, weight, own, strict=True):
         if said is Stance.ABSENT and said not in allowed and not slot.concepts and any(s.concepts for s in slots):
-            heavy = heavy and max(w, slot.weight) < _NEEDED  # "no drainage" names no drain
+            heavy = heavy and max(w, slot.weight) < NEEDED  # "no drainage" names no drain
             continue
         if said is not None:
             got += w
@@ -177,13 +141,13 @@ def hit_of(
             continue
         if anchored and around is None:
             around = [e for e in scope.case.chart.around(entry, _REACH) if e.passage.recorded_on == entry.passage.recorded_on]
-        beside = () if slot.concepts & _DECIDE else around or ()  # how severe a thing is stands with the thing, not in the next line
+        beside = () if slot.concepts & DECIDE else around or ()  # how severe a thing is stands with the thing, not in the next line
         near = next((e for e in beside if stance_in(slot, e, scope, allowed) in allowed), None)
         if near is not None:
             got += 0.85 * w if not slot.heavy else 0.75 * w
             places.append(near)
         else:
-            heavy = heavy and max(w, slot.weight) < _NEEDED
+            heavy = heavy and max(w, slot.weight) < NEEDED
     weighty = [s for h, s in stances if h] or [s for _, s in stances]
     worst = max(weighty, key=lambda s: 0 if s in allowed else _RANK[s], default=Stance.PRESENT)
     numbers = any(fits_numbers(wanted, e, scope) for e in places)
@@ -191,6 +155,28 @@ def hit_of(
     if inside is not True and any(_SINCE.search(entry.text[: d.start]) for d in entry.dates):
         inside = scope.case.inside(entry.passage.recorded_on, window)  # what is so since 2019 is so on the day of the note
     return Hit(entry, got / total, worst, numbers, inside, heavy, tuple(places[1:3]))
+
+
+def _in_their_fields(
+    own: list[Stance | None], slots: list[Slot], entry: Entry, scope: Scope, allowed: frozenset[Stance]
+) -> list[Stance | None]:
+    """In a line of named fields, what is asked of a thing that names a field must stand in that field."""
+    named = [
+        f
+        for s in slots
+        if s.heavy
+        for f in entry.fields
+        if any(f[0] <= a and b <= f[1] for a, b in _places(s, entry, scope)) and not any(b > f[1] for _, b in _places(s, entry, scope))
+    ]
+    if not named:
+        return own
+    out = list(own)
+    for at, slot in enumerate(slots):
+        if own[at] is None or slot.heavy or not slot.concepts:
+            continue
+        inside = [stance_in(slot, entry, scope, allowed, (f[0], f[2])) for f in named]
+        out[at] = None if any(s is None for s in inside) else own[at]
+    return out
 
 
 def _by_head(slot: Slot, entry: Entry, scope: Scope) -> bool:
@@ -201,12 +187,20 @@ def _by_head(slot: Slot, entry: Entry, scope: Scope) -> bool:
     return matches(slot, entry.about, scope) is not None
 
 
-def stance_in(slot: Slot, entry: Entry, scope: Scope, allowed: frozenset[Stance] = _ONLY_PRESENT) -> Stance | None:
-    """The best stance among the mentions of a slot in a passage, or None where it is not named there."""
+def _places(slot: Slot, entry: Entry, scope: Scope) -> list[tuple[int, int]]:
+    """Where a passage names a slot."""
     lexicon = scope.case.chart.lexicon
     found = [(m.start, m.end) for m in entry.words.mentions if any(lexicon.is_a(m.concept, c) for c in slot.concepts)]
-    if not found:
-        found = [(t.start, t.end) for t in entry.words.tokens if t.stem in slot.stems]
+    return found or [(t.start, t.end) for t in entry.words.tokens if t.stem in slot.stems]
+
+
+def stance_in(
+    slot: Slot, entry: Entry, scope: Scope, allowed: frozenset[Stance] = _ONLY_PRESENT, within: tuple[int, int] | None = None
+) -> Stance | None:
+    """The best stance among the mentions of a slot in a passage (in a part of it), or None where it is not named there."""
+    found = _places(slot, entry, scope)
+    if within is not None:
+        found = [(a, b) for a, b in found if within[0] <= a < within[1]]
     if not found and "w:repeat" in slot.concepts and (several := _SEVERAL.search(entry.text)):
         found = [several.span()]
     stances = [entry.stance(a, b) for a, b in found]
@@ -260,8 +254,8 @@ def by_meaning(text: str, scope: Scope) -> Outcome:
     slots = slots_of(chart.annotator.words(text), chart.annotator, leave)
     if not slots:
         return unknown("", f"a document that shows: {text.strip()}")
-    slots = _heads(text, slots, scope)
-    weight = _aside(text, slots, weights(slots, scope))
+    slots = with_heads(text, slots, scope)
+    weight = aside(text, slots, weights(slots, scope))
     allowed = _allowed(text)
     hits = sorted(
         (hit_of(e, slots, weight, wanted, scope, window, allowed) for e in candidates(slots, scope)),
@@ -270,57 +264,10 @@ def by_meaning(text: str, scope: Scope) -> Outcome:
     return _decided(text, hits, slots, weight, scope)
 
 
-_JOINS = re.compile(r"(?i)^\s+(?:from|of|in|into|by|due\s+to)\s+(?:the\s+|an?\s+|his\s+|her\s+|any\s+)?$")
-
-_BORNE = re.compile(r"(?i)^\s+with\s+(?:an?\s+|the\s+)?$")  # "a wound with packing": the packing must be there too
-_THAT_DOES = re.compile(
-    r"(?i)\b(?:that|which)\s+(?:(?:has|have|is|are)\s+)?(?=(?:changes?|varies|worsens?|progress\w*|recur\w*|persist\w*|returns?|spread\w*|"
-    r"grow\w*|ruptured|perforated)\b)"
-)
-_OF_ALL = re.compile(r"(?i)(?:onset|history|evidence|signs?|symptoms?|documentation|duration|impact|limitations?|impairment|failure)\b")
-
-
-def _heads(text: str, slots: list[Slot], scope: Scope) -> list[Slot]:
-    """A plain word that a preposition ties to a thing named is the thing itself ("bleeding from a varicose vein"): it must be there."""
-    clause = {m.end() for m in _THAT_DOES.finditer(text)}  # "management that changes from day to day": the change must be there
-    out = [replace(s, weight=max(s.weight, _NEEDED)) if s.start in clause else s for s in slots]
-    kinds = scope.case.chart.lexicon.concepts
-    for at, (one, two) in enumerate(itertools.pairwise(slots)):
-        sick = any(kinds[c].kind == "condition" for c in one.concepts)
-        if sick and not two.concepts and _BORNE.match(text[one.end : two.start]) and not _OF_ALL.match(two.words):
-            out[at + 1] = replace(two, weight=_NEEDED)
-    for at, (one, two) in enumerate(itertools.pairwise(slots)):
-        named = two.heavy and any(kinds[c].kind == "condition" for c in two.concepts)
-        if (
-            named
-            and not one.concepts
-            and one.weight > LIGHT_WEIGHT
-            and not one.words.lower().endswith(("ed", "ing"))
-            and _JOINS.match(text[one.end : two.start])
-        ):
-            out[at] = replace(one, weight=_NEEDED)
-    return out
-
-
-def _aside(text: str, slots: list[Slot], weight: list[float]) -> list[float]:
-    """Words of a subordinate clause ("while the hand is restrained") weigh less."""
-    m = _ASIDE.search(text)
-    if m is None or m.start() < 12:
-        return weight
-    return [w * 0.25 if s.start >= m.start() else w for s, w in zip(slots, weight, strict=True)]
-
-
-_SAYS_NOT = re.compile(r"(?i)\b(?:cannot|can\s?not|unable|inability|without|not|no|never)\b")  # a denial then speaks for the text
+_SAYS_NOT = re.compile(
+    r"(?i)\b(?:(?:who|that)\s+(?:could|may|can|might)|cannot|can\s?not|unable|inability|without|not|no|never)\b"
+)  # a denial then speaks for the text
 _HEAD_NOT = re.compile(r"(?i)^[^,;]{0,80}\bthat\s+[^,;]{0,40}\b(?:cannot|is\s+not|will\s+not)\b")
-_CANDIDATE = re.compile(r"(?i)\b(?:appropriate|suitable|good)\s+candidate\b")
-
-
-def _alone(slot: Slot, text: str) -> float:
-    """What must be covered where a criterion names one thing that the lexicon lacks: a name of a disease or test must stand as it is."""
-    name = next(iter(slot.stems), "")
-    acronym = bool(re.search(r"\b[A-Z][A-Z0-9-]{2,}\b", text)) and slot.words.isupper()
-    named = len(name) >= 7 and re.search(r"(?i)\bdiagnos|\bdocumented\b|\bconfirmed\b|\b(?:grade|stage)\b|^\W*[\w-]+\W*$", text)
-    return 0.6 if slot.concepts or acronym or named or _CANDIDATE.search(text) else 1.01
 
 
 def _newest_denial(hits: list[Hit], slot: Slot) -> Entry | None:
@@ -416,8 +363,9 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
     main = [(s, w) for s, w in zip(slots, weight, strict=True) if w > LIGHT_WEIGHT and s.concepts != {"clinician"}]
     alone = len(main) == 1 and not weighty
     if alone:
-        needed = _alone(main[0][0], text)
+        needed = enough_alone(main[0][0], text)
     allowed = _allowed(text)
+    graded = ungraded(text, slots, chart.lexicon)
     good = [
         h
         for h in hits
@@ -427,13 +375,13 @@ def _decided(text: str, hits: list[Hit], slots: list[Slot], weight: list[float],
         and h.inside is True
         and h.stance in allowed
         and case.fits_side(text, h.entry)
-        and fits_grades(text, h.entry, h.beside)
+        and fits_grades(graded, h.entry, h.beside)
         and still_there(text, h.entry, h.beside)
         and same_part(text, h.entry)
         and not (any(undone(e.text) or ahead(e, case.as_of) for e in (h.entry, *h.beside)) and Stance.PLANNED not in allowed)
         and not _only_title(h.entry, scope)
     ]
-    if alone and (main[0][0].concepts or _CANDIDATE.search(text)):
+    if alone and (main[0][0].concepts or CANDIDATE.search(text)):
         good = [h for h in good if _near_requested(h.entry, scope) or literal(main[0][0], h.entry)]
     if window_of(text) is not None and BEGUN.search(text):
         good = [h for h in good if BEGUN.search(h.entry.text)]

@@ -8,24 +8,13 @@ from .case import Scope
 from .cues import Stance
 from .slots import Slot
 
-# For each concept the findings that exclude it where they are so and nothing as new shows the concept itself.
-_EXCLUDED_BY = {
-    "medically-unstable": ("medically-stable",),
-    "cognitive-impairment": ("cognitive-intact",),
-    "motor-deficit": ("w:strength-full",),
-    "myotomal-weakness": ("w:strength-full",),
-    "w:weakness": ("w:strength-full",),
-    "palliative-intent": ("curative-intent",),
-    "homeless": ("w:household",),
-}
-
 
 def opposite_shown(slot: Slot, scope: Scope) -> tuple[Evidence, ...]:
     """The newest passages that show the opposite of every alternative of a slot, where none as new shows the thing itself."""
     chart = scope.case.chart
     proof: list[Evidence] = []
     for concept in sorted(slot.concepts):
-        others = _EXCLUDED_BY.get(concept, ())
+        others = chart.lexicon.opposites.get(concept, ())
         shown = [
             e
             for o in others

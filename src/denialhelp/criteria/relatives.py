@@ -44,6 +44,7 @@ def family(text: str, scope: Scope) -> Outcome | None:
     first = re.search(r"(?i)\bfirst[\s-]degree\b|\b(?:parent|sibling|mother|father)\b", text) is not None and not re.search(
         r"(?i)second|third", text
     )
+    wanted.discard("consanguinity")  # the parents' own kinship: no relative has it as an illness
     if re.search(r"(?i)\bconsanguin", text) and not wanted:
         return _unrelated(text, scope)
     number = _HOW_MANY.search(text)
@@ -69,13 +70,27 @@ def family(text: str, scope: Scope) -> Outcome | None:
     return unknown("", f"a family history that shows: {text.strip()}", tuple(people.values()), kind="family")
 
 
+_RELATED = re.compile(
+    r"(?i)\bparents\s+are\s+(?:\w+\s+)?(?:first\s+|second\s+)?(?:cousins|related|consanguineous)\b|\bconsanguineous\s+(?:parents|union|marriage)\b"
+)
+
+
 def _unrelated(text: str, scope: Scope) -> Outcome:
+    """Whether the parents are kin to each other; what else the text asks of a family history is left open where they are not said to be."""
     chart = scope.case.chart
     for entry in chart.entries:
         if entry.usable and re.search(
             r"(?i)\bparents?\b[^.;]{0,40}\b(?:unrelated|not\s+related)\b|\bnon-?consanguin\w+|\bno\s+consanguin", entry.text
         ):
             return not_met("The parents are not related", chart.evidence(entry, Assertion.ABSENT, method="denial"), kind="family")
+    if len(text.split()) <= 6:
+        for entry in chart.entries:
+            if (
+                entry.usable
+                and (m := _RELATED.search(entry.text))
+                and not re.search(r"(?i)\b(?:no|not|if|whether)\b", entry.text[: m.start()])
+            ):
+                return met("The parents are related", chart.evidence(entry, method="family"), kind="family")
     return unknown("", f"a family history that shows: {text.strip()}", kind="family")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .numbers import is_number_word
 from .words import FORMAL, STOP, Annotator, Mention, Token, Words, stem
 
-_KIND_WEIGHT = {"condition": 3.0, "drug": 3.0, "care": 3.0, "measure": 3.0, "specialty": 2.5, "word": 1.3}
+_KIND_WEIGHT = {"condition": 3.0, "drug": 3.0, "care": 3.0, "measure": 3.0, "specialty": 2.5, "ability": 2.5, "word": 1.3}
 # Concepts that nearly every chart names: they carry less than others of their kind.
 _COMMON = frozenset(
     {
@@ -275,6 +275,7 @@ def _singles(words: Words, annotator: Annotator, leave: Sequence[tuple[int, int]
             group = chosen[at]
             mention = group[0]
             ids = frozenset(m.concept for m in group)
+            ids = frozenset(c for c in ids if not any(o != c and annotator.lexicon.is_a(o, c) for o in ids))  # the narrowest that is named
             stems = frozenset({token.stem}) if mention.last - mention.first == 1 else frozenset()
             yield Slot(ids, stems, _weight(annotator, ids), words.text[mention.start : mention.end], mention.start, mention.end)
             at = mention.last

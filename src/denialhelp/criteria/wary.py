@@ -15,6 +15,24 @@ _REFUSED = re.compile(
     r"(?i)\b(?:declin(?:ed|es|ing)|refus(?:ed|es|al)|turned\s+(?:it\s+)?down|did\s+not\s+want|not\s+interested|never\s+(?:started|went|attended))\b"
 )
 _COMING = re.compile(r"(?i)\b(?:appt|appointment|will\s+be\s+(?:seen|done|scheduled)|to\s+be\s+(?:scheduled|done)|lab\s+to\s+call)\b")
+_WILL_TRY = re.compile(
+    r"(?i)\b(?:will|is\s+to|plans?\s+to|agrees?\s+to|going\s+to)\s+(?:start|try|begin|wear|use|take|resume|attend|trial)\b|\bto\s+(?:start|begin)\b|"
+    r"^\W*(?:start|begin|try)\b"
+)
+_DONE = re.compile(
+    r"(?i)\b(?:wore|worn|used|took|taken|tried|completed|finished|attended|failed|stopped|since|ago|has\s+been|have\s+been|was\s+on|"
+    r"previous\w*|prior|after|continu\w+|did|received|\d+\s+of\s+\d+)\b"
+)
+_BOTH_SIDES = re.compile(
+    r"(?i)\b(?:in\s+)?(?:either|both|each)\s+(?:breasts?|sides?|eyes?|ears?|legs?|knees?|hips?|feet|arms?|hands?|limbs?|kidneys?)\b"
+)
+_ONE_SIDE = re.compile(r"(?i)\b(right|left)\b")
+_TWO = re.compile(r"(?i)\b(?:both|bilateral\w*|each|either)\b")
+_FINISHED = re.compile(r"(?i)\b(?:complet(?:ed|es|ion)|finished|graduat\w+)\b")
+_BEGUN_ONLY = re.compile(
+    r"(?i)\b(?:intake|enrol\w+|orientation|sign(?:ed)?\s+up|regist\w+|see\s+(?:sheet|attached|form)|session\s+(?:1|one)|started|began|referral)\b"
+)
+_FINISH_SAID = re.compile(r"(?i)\b(?:complet\w+|finish\w+|graduat\w+|attended\s+all|all\s+(?:\w+\s+)?(?:sessions|classes|modules))\b")
 _COUNSEL = re.compile(
     r"(?i)\b(?:counsel\w*|explain\w*|advis\w+|instruct\w*|educat\w+|warn\w*|not\s+(?:been\s+)?studied|should\s+not|must\s+not|"
     r"risks?\s+of|tell\s+us\s+if)\b"
@@ -72,6 +90,12 @@ def _empty(item: Evidence, criterion: Criterion, as_of: date) -> bool:
         return bool(_COUNSEL.search(quote))
     if _REFUSED.search(quote):
         return True
+    if (
+        _WILL_TRY.search(quote)
+        and not _DONE.search(quote)
+        and not re.search(r"(?i)\b(?:plan|will|willing|agree\w*|intend\w*|order)", asked)
+    ):
+        return True
     soon = _COMING.search(quote) and not re.search(r"(?i)\b(?:appointment|appt|scheduled|plan)", asked)
     return bool(soon and len(quote.split()) <= 12) or bool(item.on and item.on > as_of and soon)
 
@@ -82,6 +106,10 @@ def _unproven(asked: str, said: str, outcome: Outcome) -> str:
         return "A result in the record is open or not valid"
     if _GUESS.search(said):
         return "The record gives an estimate, not a finding"
+    if _BOTH_SIDES.search(asked) and len({m.lower() for m in _ONE_SIDE.findall(said)}) == 1 and not _TWO.search(said):
+        return "The record speaks of one side only"
+    if _FINISHED.search(asked) and outcome.kind in ("done", "meaning") and _BEGUN_ONLY.search(said) and not _FINISH_SAID.search(said):
+        return "The record shows a beginning, not its completion"
     if _TESTED.search(asked) and not re.search(r"\d|(?i:\b(?:test|scale|scor|standard))", said):
         return "The record names no test with its result"
     if _ANY_NICOTINE.search(asked) and _SMOKE.search(said) and not _ALL_NICOTINE.search(said):

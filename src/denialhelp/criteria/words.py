@@ -314,21 +314,46 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(Token(m[0], stem(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text))
 
 
+GAP = "_"  # in a name of the lexicon: up to three words
+_WIDEST = 3
+_BREAKS_GAP = frozenset(".;:!?|()[]+/") | {"no", "not", "den", "denie", "deny", "without", "never", "but", "nor", "neither", "none"}
+
+
+def _reach(tokens: tuple[Token, ...], at: int, stems: tuple[str, ...]) -> int:
+    """How many tokens from `at` a name with gaps covers; 0 where it does not stand there."""
+    place, gap = at, False
+    for stem_ in stems:
+        if stem_ == GAP:
+            gap = True
+            continue
+        between = 0
+        while place < len(tokens) and tokens[place].stem != stem_:
+            between += tokens[place].text != ","
+            if not gap or between > _WIDEST or tokens[place].stem in _BREAKS_GAP:
+                return 0
+            place += 1
+        if place >= len(tokens):
+            return 0
+        place, gap = place + 1, False
+    return place - at
+
+
 class Annotator:
     """Finds the lexicon's names in texts. Names in capitals of up to five letters match capitals only."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._names: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._names: dict[str, dict[tuple[tuple[str, ...], str, str], None]] = {}
         for concept in lexicon.concepts.values():
             for name in concept.names:
                 parts = tokens_of(name)
                 if not parts:
                     continue
                 exact = name if len(name) <= 5 and name.upper() == name and name.isalpha() else ""
-                self._names.setdefault(parts[0].stem, []).append((tuple(t.stem for t in parts if t.text not in "'’"), concept.id, exact))
-        for entries in self._names.values():
-            entries.sort(key=lambda e: -len(e[0]))
+                name_ = (tuple(t.stem for t in parts if t.text not in "'’"), concept.id, exact)
+                self._names.setdefault(parts[0].stem, {})[name_] = None
+        for stem_, entries in self._names.items():
+            self._names[stem_] = dict.fromkeys(sorted(entries, key=lambda e: -len(e[0])))
 
     def words(self, text: str) -> Words:
         """The text's tokens and concepts."""
@@ -341,10 +366,10 @@ class Annotator:
         taken: dict[int, int] = {}
         for at, token in enumerate(tokens):
             for stems, concept, exact in self._names.get(token.stem, ()):
-                length = len(stems)
-                if at + length > len(tokens) or (exact and token.text != exact):
+                length = _reach(tokens, at, stems) if GAP in stems else len(stems)
+                if not length or at + length > len(tokens) or (exact and token.text != exact):
                     continue
-                if any(tokens[at + k].stem != stems[k] for k in range(1, length)):
+                if GAP not in stems and any(tokens[at + k].stem != stems[k] for k in range(1, length)):
                     continue
                 if exact == "MS" and self._is_degree(tokens, at):
                     continue

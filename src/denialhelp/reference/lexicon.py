@@ -20,7 +20,8 @@ Json = Any
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A thing with its names. `kind`: condition, drug, care, measure, word or specialty; `above`: what it is a kind of; `icd`: codes."""
+    """A thing with its names. `kind`: condition, drug, care, measure, word, specialty or ability (what a person does or has learnt);
+    `above`: what it is a kind of; `icd`: codes."""
 
     id: str
     kind: str
@@ -52,11 +53,12 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All concepts by id, all scales by id, and for each concept everything above it."""
+    """All concepts by id, all scales by id, for each concept everything above it, and what excludes it where it is so."""
 
     concepts: Mapping[str, Concept]
     scales: Mapping[str, Scale]
     ancestors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    opposites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def is_a(self, concept: str, other: str) -> bool:
         """True where `concept` is `other` or a kind of it."""
@@ -146,6 +148,17 @@ def _branded(known: Mapping[str, Concept]) -> Iterable[Concept]:
                     yield Concept(concept.id, "drug", (), (target,))
 
 
+def _further(name: str) -> Iterable[Concept]:
+    """A table that holds more names of every kind, by kind."""
+    more = _read(name)
+    yield from _plain("condition", more["conditions"])
+    yield from _plain("care", more["care"])
+    yield from _plain("measure", more["measures"])
+    yield from _plain("ability", more.get("abilities", {}))
+    yield from (Concept(f"w:{k}", "word", tuple(map(str, v))) for k, v in more["words"].items())
+    yield from (Concept(k, "specialty", tuple(v), ("specialist",)) for k, v in more["specialties"].items())
+
+
 def _merged(concepts: Iterable[Concept]) -> dict[str, Concept]:
     out: dict[str, Concept] = {}
     for concept in concepts:
@@ -169,7 +182,6 @@ def load_lexicon() -> Lexicon:
     """The packaged lexicon. Raises FaultyReference where a parent does not exist."""
     words = _read("words.yaml")
     measures = _read("measures.yaml")
-    more = _read("spellings.yaml")
     concepts = _merged(
         [
             *_plain("condition", _read("conditions.yaml")),
@@ -179,11 +191,8 @@ def load_lexicon() -> Lexicon:
             *(Concept(f"w:{k}", "word", tuple(map(str, v))) for k, v in words["synonyms"].items()),
             *(Concept(k, "specialty", tuple(v), ("specialist",)) for k, v in words["specialties"].items()),
             Concept("specialist", "specialty", ("specialist",)),
-            *_plain("condition", more["conditions"]),
-            *_plain("care", more["care"]),
-            *_plain("measure", more["measures"]),
-            *(Concept(f"w:{k}", "word", tuple(map(str, v))) for k, v in more["words"].items()),
-            *(Concept(k, "specialty", tuple(v), ("specialist",)) for k, v in more["specialties"].items()),
+            *_further("spellings.yaml"),
+            *_further("ordinary.yaml"),
         ]
     )
     concepts.update((c.id, c) for c in list(_charted(concepts)) if c.id not in concepts)
@@ -195,7 +204,11 @@ def load_lexicon() -> Lexicon:
         key: Scale(key, _float(e.get("low")), _float(e.get("high")), str(e.get("unit", "")), e.get("higher", ""))
         for key, e in measures.items()
     }
-    return Lexicon(Concepts(concepts), scales, _above(concepts))
+    opposites = {k: tuple(v) for k, v in _read("ordinary.yaml")["opposites"].items()}
+    faults = tuple(f"lexicon opposites: no concept {c}" for k, v in opposites.items() for c in (k, *v) if c not in concepts)
+    if faults:
+        raise FaultyReference(faults)
+    return Lexicon(Concepts(concepts), scales, _above(concepts), opposites)
 
 
 def _float(value: float | None) -> float | None:
