@@ -15,6 +15,8 @@ from .markers import Marker
 _PAGE_MARK = re.compile(r"(?i)^\W*(?:page\s*)?\d{1,3}(?:\s*(?:/|of|de)\s*\d{1,3})?\W*$")
 # Two spaces inside a sentence or after its end are a typist's habit, not the edge of a table's cell.
 _CELL_GAP = re.compile(r"(?:[^\s.:;?!](?: {2}|\t)(?=[^\sa-z])|\S(?: {3,}|\t)(?=\S))")
+# The edges of cells inside a row that is known to be one.
+CELL_EDGE = re.compile(r" {2,}|\t+|\s*\|\s*")
 _EDGE = 3
 
 
@@ -23,6 +25,7 @@ class Line:
     """One line: `start`/`end` are offsets into the page's text; `indent` is in points; `gap` says that a block begins here.
 
     `mark` is a mark that only the lines about it show (a row of a table, a bare number); a `note` is shown and opens or closes no list.
+    `at` says where (in points) each stretch between wide gaps begins; what `goes_on` belongs to the item before it, whatever it looks like.
     """
 
     page: int
@@ -35,6 +38,8 @@ class Line:
     cells: int = 1
     mark: Marker | None = None
     note: bool = False
+    at: tuple[float, ...] = ()
+    goes_on: bool = False
 
 
 def _indent(page: Page, start: int, end: int, raw: str) -> tuple[float, float]:
@@ -42,6 +47,17 @@ def _indent(page: Page, start: int, end: int, raw: str) -> tuple[float, float]:
     if box is not None:
         return box.x0, box.y1 - box.y0
     return (len(raw) - len(raw.lstrip())) * 5.0, 0.0
+
+
+def _edges(text: str) -> list[int]:
+    """Where the stretches between wide gaps begin."""
+    return [0, *(gap.end() for gap in CELL_EDGE.finditer(text) if gap.start() > 0 and gap.end() < len(text))]
+
+
+def _place(page: Page, start: int, edge: int, indent: float) -> float:
+    """Where on the page (in points) a stretch of a line begins; in a text without places every character counts the same."""
+    box = page.box_of(start + edge, start + edge + 1) if edge and page.words and page.words[0].box is not None else None
+    return box.x0 if box is not None else indent + edge * 5.0
 
 
 def _page_lines(page: Page) -> list[Line]:
@@ -53,7 +69,8 @@ def _page_lines(page: Page) -> list[Line]:
             start = offset + raw.index(stripped[0])
             end = start + len(stripped)
             indent, height = _indent(page, start, end, raw)
-            found.append(Line(page.number, start, end, stripped, indent, height, gap, 1 + len(_CELL_GAP.findall(stripped))))
+            at = tuple(_place(page, start, edge, indent) for edge in _edges(stripped))
+            found.append(Line(page.number, start, end, stripped, indent, height, gap, 1 + len(_CELL_GAP.findall(stripped)), at=at))
         gap = not stripped
         offset += len(raw) + 1
     return found

@@ -176,7 +176,8 @@ _END = re.compile(r"(?i)[\s;,.]*\b(and/or|and|or)\s*[:;,.]?\s*$")
 def trailing(text: str) -> tuple[str | None, int]:
     """The connector at the end of an item ("and", "or" or None) and where the item's own words end."""
     found = _END.search(text)
-    if found is None or (not re.search(r"[;,.]\s*$", text[: found.start(1)]) and not found[1].isupper()):
+    alone = found is not None and found[1].lower() == "and/or"
+    if found is None or (not alone and not re.search(r"[;,.]\s*$", text[: found.start(1)]) and not found[1].isupper()):
         return None, len(text.rstrip().rstrip(";").rstrip())
     word = "or" if "or" in found[1].lower() else "and"
     return word, found.start()

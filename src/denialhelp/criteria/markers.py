@@ -15,7 +15,7 @@ _PATTERN = re.compile(
     (?P<bullet>\[\s?[xX✓]?\s?\](?=\s)|[☐☑☒✔•●▪◦○■□➢➤✓▸‣∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06f\uf0be]|[-–—*o](?=\s))\s+(?=\S)
     |(?:(?:Criterion|Criteria)\s+)?\(?(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})(?P<dotclose>[.):](?!\d)|(?=\s))\s*(?=[A-Za-z(“"≥≤<>\d])
     |(?:Criterion|Requirement|Condition|Item|Section|Step|Element)\s+(?P<named>\d{1,2}|[A-Z])(?P<nclose>[.):])\s*(?=\S)
-    |(?:Group|Option|Pathway|Category|Scenario|Alternative|Set|Route|Track|Situation|Path)\s+(?P<group>\d{1,2}|[A-Z]|[IVX]{1,4})(?P<gclose>[,.):]|\s?[-–—](?=\s))\s*(?=\S)
+    |(?:Group|Option|Pathway|Category|Scenario|Alternative|Set|Route|Track|Situation|Path)\s+(?P<group>\d{1,2}|[A-Z]|[IVX]{1,4})(?P<gclose>[,.):]\s*(?=\S)|\s?[-–—](?=\s)\s*(?=\S)|[,.):]?\s*$)
     |(?P<digitlow>\d{1,2}[a-z])(?P<dlclose>[.)])\s+(?=\S)
     |(?P<open>\()?(?P<alnum>[A-Z]\d{1,2}(?:\.\d{1,2})?)(?:(?P<alclose>[.):])\s*|\s+)(?=[A-Z(“"])
     |(?P<alpart>[A-Z]\.\d{1,2}|[A-Z]\d{1,2}(?=[.)]))[.):]?\s+(?=\S)

@@ -85,7 +85,7 @@ class Lists:
         if depth == len(self.owner):
             self.owner.append(self._new_owner(depth))
         item = Item(marker.label, style, marker.order(style) or 0, line.indent, gap=line.gap)
-        item.add(line, marker.length)
+        item.add(line, marker.length if line.text[marker.length :].strip() else 0)  # "Group 1" alone on its line
         owner = self.owner[depth]
         item.inset = owner.children[-1].inset if owner.children else bool(self.open) and self._set_apart(line, style)
         siblings = owner.children if owner.text or owner.label else self.sections[-1].items

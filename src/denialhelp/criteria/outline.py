@@ -332,6 +332,9 @@ def _take(builder: _Builder, line: Line, after: Line | None) -> None:
     if line.mark is not None:
         builder.place(line, line.mark)
         return
+    if line.goes_on and builder.current is not None:
+        builder.current.add(line, 0)
+        return
     connector = _CONNECTOR.match(line.text)
     if connector and builder.current is not None:
         builder.current.joiner = "or" if "or" in connector[1].lower() else "and"

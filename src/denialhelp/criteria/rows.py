@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .lines import Line
+from .lines import CELL_EDGE, Line
 from .logic import lead_logic
 from .markers import Marker, marker_of
 from .sections import opens_criteria
 
-_CELLS = re.compile(r" {2,}|\t+|\s*\|\s*")
 _NUMBER_HEAD = re.compile(r"(?i)^(?:row|no\.?|#|nr\.?|nos?|item|number|ref(?:erence)?\.?|id|step|line|criterion\s+(?:no\.?|number|#))$")
 _CRITERION_HEAD = re.compile(
     r"(?i)^(?:(?:coverage|clinical|medical|approval|the)\s+)*(?:criteri(?:on|a)|requirements?|conditions?|elements?|standards?|"
@@ -19,6 +18,11 @@ _CRITERION_HEAD = re.compile(
 _MARK = re.compile(r"^\(?(?P<mark>[A-Z]{0,2}\d{0,2}(?:[.\-]?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|\([A-Za-z0-9]{1,3}\)))*)[.):]?$")
 _BARE = re.compile(r"^(?P<number>\d{1,2})\s+(?=[A-Z][a-z]|[A-Z]{2,}\b|[A-Z]-)")
 _ROW = "row"
+_NEAR = 12.0  # points that a cell may stand before its column's head
+# What a line cannot end with where the cell ends with it.
+_OPEN_END = re.compile(
+    r"(?i)(?:[,(/&-]|\b(?:and|or|of|for|the|an?|to|with|in|by|at|least|than|from|on|is|are|was|has|have|been|not|no|per|that))$"
+)
 _NUMBER_STYLE = "1 "
 # A number before such words is a count or the place of a day, not the mark of an item.
 _COUNTED = re.compile(
@@ -30,7 +34,7 @@ _COUNTED = re.compile(
 def _cells(line: Line) -> list[tuple[int, int]]:
     """The stretches of a line's text that are cells of a table."""
     out, at = [], 0
-    for gap in _CELLS.finditer(line.text):
+    for gap in CELL_EDGE.finditer(line.text):
         if gap.start() > at:
             out.append((at, gap.start()))
         at = gap.end()
@@ -66,11 +70,39 @@ def _parent(mark: str, seen: list[str]) -> str:
 class _Table:
     """The rows of one table while they are read."""
 
-    def __init__(self, marked: bool, column: int) -> None:
+    def __init__(self, marked: bool, column: int, edges: tuple[float, ...] = ()) -> None:
         self.marked = marked
         self.column = column
+        self.edges = edges  # where the columns begin, in points
+        self.text = ""  # the criterion of the last row
         self.seen: list[str] = []
         self.count: dict[str, int] = {}
+
+    def _columns(self, line: Line) -> list[int] | None:
+        """The column of each of the line's cells by its place; None where a cell stands under no column."""
+        if len(line.at) != len(_cells(line)) or len(self.edges) < 2:
+            return None
+        out = [max((n for n, edge in enumerate(self.edges) if edge <= at + _NEAR), default=-1) for at in line.at]
+        near = all(n >= 0 and abs(self.edges[n] - at) <= 2 * _NEAR for n, at in zip(out, line.at, strict=True))
+        return out if near and len(set(out)) == len(out) else None
+
+    def more(self, line: Line) -> list[Line] | None:
+        """The next lines of the cells of the last row (text that wrapped inside its columns), or None where the line is no such line."""
+        columns = self._columns(line) if self.seen and not line.gap and _head(line) is None else None
+        if columns is None or (self.marked and 0 in columns):
+            return None
+        cells = _cells(line)
+        if self.column in columns and not self.marked:
+            words = line.text[slice(*cells[columns.index(self.column)])]
+            if not (words[0].islower() or words[0] in "(0123456789" or _OPEN_END.search(self.text)):
+                return None
+        out = []
+        for (start, end), column in zip(cells, columns, strict=True):
+            own = column == self.column
+            part = _part(line, start, end, note=not own)
+            out.append(replace(part, goes_on=own, gap=False))
+            self.text = part.text if own else self.text
+        return out
 
     def row(self, line: Line, wide: int) -> list[Line] | None:
         """The line's criterion with its mark and its other cells as notes; None where the line is no row of this table."""
@@ -91,6 +123,7 @@ class _Table:
         style = f"{_ROW}{parent}#"
         marker = Marker(mark, ((style, self.count[parent]),), 0, parent)
         own = _part(line, *cells[at], mark=marker)
+        self.text = own.text
         return [own, *(_part(line, a, b, note=True) for i, (a, b) in enumerate(cells) if i != at and not (self.marked and i == 0))]
 
 
@@ -109,12 +142,16 @@ def with_rows(lines: list[Line]) -> list[Line]:
     for line in lines:
         if (head := _head(line)) is not None:
             fresh = table is None or (table.marked, table.column) != head or line.page == (out[-1].page if out else line.page)
-            table, wide = (_Table(*head) if fresh else table), len(_cells(line))
+            table, wide = (_Table(*head, line.at) if fresh else table), len(_cells(line))
             out.append(replace(line, note=True))
             continue
         rows = table.row(line, wide) if table is not None else None
         if rows is not None:
             out.extend(rows)
+            continue
+        more = table.more(line) if table is not None else None
+        if more is not None:
+            out.extend(more)
             continue
         if table is not None and (line.gap or line.cells > 1 or marker_of(line.text) is not None):
             table = None

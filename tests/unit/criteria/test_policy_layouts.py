@@ -7,6 +7,7 @@ import re
 import pytest
 
 from denialhelp.casefile.document import Document, Page
+from denialhelp.casefile.fact import Code
 from denialhelp.casefile.policy import Criterion, Node, Policy, walk
 from denialhelp.criteria.parse import parse_policy
 
@@ -151,6 +152,83 @@ LAYOUTS: list[tuple[str, str, object]] = [
         ),
         ("all", [("all", ["Two logs", "A note"]), ("all", ["Pain at", "Pain by"])]),
     ),
+    (
+        "remarks between items, on two lines",
+        (
+            "Brace is covered when ALL of the following are met:\n"
+            "1. Knee pain for 6 weeks\n"
+            "   Note: pain after an injury counts from the day of the injury, as written\n"
+            "   by the emergency room.\n"
+            "2. Exercise for 4 weeks\n"
+            "   Rationale: most knees improve.\n"
+            "3. Brace fits\n"
+        ),
+        ("all", ["Knee pain", "Exercise for", "Brace fits"]),
+    ),
+    (
+        "names of groups on lines of their own",
+        (
+            "Brace is covered when the member meets the criteria of either group:\n"
+            "Group 1\n1. Knee pain\n2. Swelling\nGroup 2\n1. Torn ligament\n2. Locking\n"
+        ),
+        ("any", [("all", ["Knee pain", "Swelling"]), ("all", ["Torn ligament", "Locking"])]),
+    ),
+    (
+        "and/or at the ends of lines",
+        "Brace is covered when any of the following are met:\n1. Knee pain and/or\n2. Swelling and/or\n3. Locking\n",
+        ("any", ["Knee pain", "Swelling", "Locking"]),
+    ),
+    (
+        "a table whose cells wrap in both columns",
+        (
+            "Coverage criteria\n\n"
+            "No.   Criterion                               Proof\n"
+            "1     The knee gives way, as shown            Note of the visit\n"
+            "      on examination by the ordering          within 60 days\n"
+            "      physician\n"
+            "2     A sleeve was tried for at least         Supplier record\n"
+            "      6 weeks\n"
+        ),
+        ("all", ["The knee", "A sleeve"]),
+    ),
+    (
+        "a table without marks whose cells wrap",
+        (
+            "Brace policy\n\n"
+            "Criteria                                Documentation\n"
+            "The knee gives way, as shown            Note of the visit\n"
+            "on examination                          within 60 days\n"
+            "A sleeve was tried for at least         Supplier record\n"
+            "6 weeks\n"
+            "The member walks 20 feet                Therapy note\n"
+        ),
+        ("all", ["The knee", "A sleeve", "The member"]),
+    ),
+    (
+        "criteria of each condition behind its name",
+        (
+            "Knee surgery is medically necessary for ANY of the following conditions when ALL of the associated criteria are met:\n\n"
+            "Fracture: imaging shows a break of the lower thigh bone; and plates would not hold it.\n\n"
+            "Arthritis: imaging shows worn cartilage in the joint. Pain has lasted for at least three months. Exercise has not helped.\n"
+        ),
+        ("any", [("all", ["imaging shows", "plates would"]), ("all", ["imaging shows", "Pain has", "Exercise has"])]),
+    ),
+    (
+        "a word on its own line joins paragraphs and numbers that begin anew",
+        (
+            "Brace is covered when ALL of the criteria below are present:\n\n"
+            "  1. Age 16 or older;\n\nOR\n\nAge 12 to 15 with a note of a pediatrician;\n\nAND\n\n  1. Knee pain for three months.\n"
+        ),
+        ("all", [("any", ["Age 16", "Age 12"]), "Knee pain"]),
+    ),
+    (
+        "names under a name among alternatives",
+        (
+            "Stimulator is covered for the treatment of the following indications:\n"
+            "• Failed surgery\n• Nerve pain:\n    • Shingles\n    • Phantom limb\n• Angina\n"
+        ),
+        ("any", ["Failed surgery", ("any", ["Shingles", "Phantom limb"]), "Angina"]),
+    ),
 ]
 
 
@@ -169,6 +247,46 @@ def test_what_the_plan_itself_does_and_what_a_word_means_are_no_criteria() -> No
     policy = parsed(text, "brace")
     assert nested(policy.root) == ("all", ["Knee pain", "Brace fits"])
     assert policy.others == ()
+
+
+RULES = (
+    "Chapter 7 Wheelchairs\n"
+    "(1) The agency pays for power wheelchairs when the prescribing physician certifies that:\n"
+    "(a) The client can operate it safely; and\n"
+    "(b) The client cannot push a manual chair.\n"
+    "(2) The power wheelchair is the client's first chair.\n"
+    "(3) The agency pays for a second manual chair only when one of the following applies:\n"
+    "(a) Doorways are too narrow; or\n"
+    "(b) The chair cannot be moved by car.\n"
+)
+
+
+def test_rules_of_a_public_program_are_criteria_of_their_own_services() -> None:
+    policy = parsed(RULES, "power wheelchair")
+    assert nested(policy.root) == ("all", ["The client", "The client"])
+    assert [nested(x) for x in policy.others] == [("any", ["Doorways are", "The chair"])]
+    assert nested(parsed(RULES, "second manual chair").root) == ("any", ["Doorways are", "The chair"])
+
+
+MIGRAINE = (
+    "Criteria\n\n"
+    "2.1 Aimovax: Episodic migraine, initial authorization\nApprove when all of the following are met:\n1. Five days a month\n2. Adult\n\n"
+    "2.2 Aimovax: Chronic migraine, initial authorization\nApprove when all of the following are met:\n1. Fifteen days a month\n2. Adult\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("G43.709", ("all", ["Fifteen days", "Adult"])),
+        ("G43.909", ("any", [("all", ["Five days", "Adult"]), ("all", ["Fifteen days", "Adult"])])),
+    ],
+    ids=["the code's name says which indication", "a code that says neither shows both"],
+)
+def test_the_name_of_the_diagnosis_code_tells_indications_apart(code: str, wanted: object) -> None:
+    document = Document("policy.txt", "0" * 64, "text/plain", (Page(1, MIGRAINE),))
+    policy = parse_policy(document, service="Aimovax", diagnoses=[Code("ICD-10-CM", code)])
+    assert nested(policy.root) == wanted
 
 
 def words(text: str) -> list[str]:
