@@ -174,7 +174,7 @@ def _codes(claim: _Claim) -> dict[str, Fact]:
         system = {"NDC": "NDC", "Revenue code": "REV"}.get(hit["s"]) or ("CPT" if re.fullmatch(r"\d{5}|\d{4}[A-Z]", hit["c"]) else "HCPCS")
         code = hit["c"].zfill(4) if system == "REV" else hit["c"]
         codes.append(Code(system, code))
-        plain.append(f"{code}-{hit['m'].replace(' ', '-')}" if hit["m"] else code)
+        plain.append(f"code {code} with modifier {hit['m'].replace(' ', ', ')}" if hit["m"] else f"code {code}")
         pins.append(claim.pin(line))
     if not codes:
         return {}

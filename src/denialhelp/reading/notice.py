@@ -33,6 +33,7 @@ from .questions import ask
 from .received import received
 from .sentences import Zone, sentences_of
 from .service_change import change_of
+from .several import choose_one
 from .stage import ordinary_pace, urgent_as_told, urgent_stay
 from .structure import Sheet, sheets_of
 
@@ -93,10 +94,17 @@ class _Reading:
         return fact.value if fact is not None and isinstance(fact.value, date) else None
 
 
-def read_notice(documents: Sequence[Document], tables: Tables, *, as_of: date, context: Sequence[Document] = ()) -> Notice:
+def read_notice(
+    documents: Sequence[Document], tables: Tables, *, as_of: date, context: Sequence[Document] = (), claim: int | None = None
+) -> Notice:
     """The facts of a notice with their places. `context` (plan documents, the claimant's statement) may supply plan_type, state,
-    funding and received_date. What is uncertain is a question, what is absent stays absent."""
+    funding and received_date. What is uncertain is a question, what is absent stays absent. Of several decisions in one paper only one
+    is read: number `claim` of the paper's order, else the first (of a remittance the largest)."""
+    one = choose_one(documents, claim)
+    documents = one.documents
     reading = _Reading(tuple(documents), tuple(context), tables, as_of)
+    reading.problems.extend(one.problems)
+    reading.questions.extend(one.questions)
     notes = tuple(DocumentNote(d.id, d.sha256, len(d.pages), d.how.value, d.language) for d in documents)
     _languages(reading)
     sheets = sheets_of(documents)
@@ -172,6 +180,7 @@ def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
     _kaiser_number(reading, pairs)
     _cut(reading, sheets)
     _codes(reading, CodeFinder(sheets, pairs, claims.columns).codes(), claims)
+    _together(reading)
     stated = periods(sheets, pairs, book)
     _deadline(reading, stated)
     _clocks(reading, [*clock_days(sheets, pairs, book), *peer_by_days(stated, reading.day("notice_date"))])
@@ -187,6 +196,19 @@ def _fields(reading: _Reading, whole: Sequence[Sheet]) -> None:
     for sheet in whole:
         for start, end in impossible_dates(sheet.flat):
             reading.problems.append(Problem("date-impossible", "A date is printed that does not exist.", sheet.pin(start, end)))
+
+
+def _together(reading: _Reading) -> None:
+    """Says that a statement refuses several services of one claim, where it gives more than one reason."""
+    service, reasons = reading.facts.get("service"), reading.facts.get("reasons")
+    names = str(service.value).split("; ") if service is not None else []
+    if service is None or len(names) < 2 or reasons is None or not isinstance(reasons.value, tuple) or len(reasons.value) < 2:
+        return
+    message = (
+        f"This paper refuses {len(names)} services ({service.value}) and gives more than one reason. The letter speaks of all of them; "
+        "check which reason belongs to which, and take out what you do not want to appeal."
+    )
+    reading.problems.append(Problem("several-services", message, service.sources[0] if service.sources else None))
 
 
 def _kaiser_number(reading: _Reading, pairs: Sequence[Pair]) -> None:

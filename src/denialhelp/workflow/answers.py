@@ -54,12 +54,24 @@ TEXTS = frozenset(
         "internal_levels",
     }
 )
-KNOWN = DAYS | AMOUNTS | LISTS | TRUTHS | TEXTS | frozenset(CLOSED) | {"codes", "stated_deadline", "appeal_to"}
+CLAIM = "claim"  # which of several decisions in one paper is meant, from 1: it steers the reading and is no fact
+KNOWN = DAYS | AMOUNTS | LISTS | TRUTHS | TEXTS | frozenset(CLOSED) | {"codes", "stated_deadline", "appeal_to", CLAIM}
 ANSWERS_ID = "answers"
 
 
 def _wrong(name: str, wanted: str) -> WrongUse:
     return WrongUse("answer", f"The answer for '{name}' must be {wanted}.")
+
+
+def claim_of(answers: Mapping[str, Any]) -> int | None:
+    """Which of several decisions the answers name, from 1; None where they name none. Raises WrongUse."""
+    given = answers.get(CLAIM)
+    if given in (None, ""):
+        return None
+    plain = str(given).strip().lower().removeprefix("number ").strip()
+    if isinstance(given, bool) or not plain.isdigit() or int(plain) < 1:
+        raise _wrong(CLAIM, "the number of the decision in the paper, such as 2")
+    return int(plain)
 
 
 def _day(name: str, value: Any) -> date:
@@ -160,6 +172,8 @@ def apply_answers(notice: Notice, answers: Mapping[str, Any]) -> Notice:
     """The notice with the answers laid over it: an answered fact has confidence 1 and keeps what was read as an alternative."""
     facts = dict(notice.facts)
     for name, given in answers.items():
+        if name == CLAIM:
+            continue
         old = facts.get(name)
         if given is None:
             facts.pop(name, None)

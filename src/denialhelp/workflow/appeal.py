@@ -20,7 +20,7 @@ from denialhelp.casefile.withheld import redact_all, redacted_record, withheld_p
 from denialhelp.errors import UnreadableFile, WrongUse
 from denialhelp.letters.brief import Representative
 from denialhelp.workflow import steps
-from denialhelp.workflow.answers import apply_answers, read_answers
+from denialhelp.workflow.answers import apply_answers, claim_of, read_answers
 from denialhelp.workflow.in_library import Given, in_library
 from denialhelp.workflow.legal_json import legal_case_json
 from denialhelp.workflow.revising import Edit, revised
@@ -169,8 +169,10 @@ def read_case(request: AppealRequest, *, as_of: date, progress: Progress = _sile
     documents, problems = files.read((request.notice, *request.more_notice))
     context, more = files.read([p for p in (request.plan, request.statement) if p is not None])
     progress("Finding the facts", 0, 1)
-    notice = steps.extract(documents, as_of=as_of, context=context, problems=(*problems, *more))
-    notice = apply_answers(notice, _answers(request))
+    answers = _answers(request)
+    claim = claim_of(answers)
+    notice = steps.extract(documents, as_of=as_of, context=context, problems=(*problems, *more), claim=claim)
+    notice = apply_answers(notice, answers)
     case = steps.place(notice)
     rights = steps.rights(case, as_of=as_of)
     defects = steps.audit(notice, documents, case, as_of=as_of)
@@ -243,6 +245,8 @@ def _draft(
     from denialhelp.letters.rephrase import rephrase
     from denialhelp.letters.voice import voiced
 
+    one = {d.id: d for d in steps.one_decision(read.documents, claim_of(answers))}  # no word of another decision in a letter
+    documents = tuple(one.get(d.id, d) for d in documents)
     brief = Brief(
         notice=read.notice,
         case=read.case,

@@ -60,12 +60,26 @@ def receive(
     return read_files(paths, progress=progress, isolated=isolated, kept=not isolated)
 
 
-def extract(documents: Sequence[Document], *, as_of: date, context: Sequence[Document] = (), problems: Sequence[Problem] = ()) -> Notice:
-    """A notice's facts; `context` is the plan's papers and the claimant's statement."""
+def extract(
+    documents: Sequence[Document],
+    *,
+    as_of: date,
+    context: Sequence[Document] = (),
+    problems: Sequence[Problem] = (),
+    claim: int | None = None,
+) -> Notice:
+    """A notice's facts; `context` is the plan's papers and the claimant's statement, `claim` which of several decisions is meant."""
     from denialhelp.reading.notice import read_notice
 
-    notice = read_notice(documents, tables(), as_of=as_of, context=context)
+    notice = read_notice(documents, tables(), as_of=as_of, context=context, claim=claim)
     return Notice(notice.documents, notice.kind, notice.facts, (*problems, *notice.problems), notice.questions)
+
+
+def one_decision(documents: Sequence[Document], claim: int | None = None) -> tuple[Document, ...]:
+    """The notice as it speaks of the one decision that is read; the same where it holds one."""
+    from denialhelp.reading.several import choose_one
+
+    return choose_one(documents, claim).documents
 
 
 def chart(documents: Sequence[Document], *, as_of: date, notice: Notice | None = None, problems: Sequence[Problem] = ()) -> Record:
