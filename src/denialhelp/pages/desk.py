@@ -29,6 +29,7 @@ from .model import (
     Section,
     Statement,
 )
+from .prices import usd
 from .voice import Voice, sentence
 
 STARTS = {
@@ -247,16 +248,30 @@ class Desk:
 
         def make() -> Section:
             say, prices = self.voice.say, self.library.prices
-            full, first = Part(f"${prices.list_usd}", "prices"), Part(f"${prices.first_usd}", "prices")
-            price = say(
-                "The program reads your notice, counts your days and drafts the letter from your own records. It and this page are free; "
-                "on the hosted service a finished letter costs {full}, and the first one {first} with the code {code}.",
-                "prices",
-                full=full,
-                first=first,
-                code=Part(prices.code, "prices"),
-            )
-            blocks: tuple[Block, ...] = (Prose((price,)), Bullets((self.line(Part(self.voice.tr("Start the appeal"), "", "/")),)))
+            full, first = Part(usd(prices.list_usd), "prices"), Part(usd(prices.first_usd), "prices")
+            if not prices.sells:
+                price = say(
+                    "The program reads your notice, counts your days and drafts the letter from your own records. It and this page are "
+                    "free."
+                )
+            elif not prices.code:
+                price = say(
+                    "The program reads your notice, counts your days and drafts the letter from your own records. It and this page are "
+                    "free; on the hosted service a finished letter costs {full}.",
+                    "prices",
+                    full=full,
+                )
+            else:
+                price = say(
+                    "The program reads your notice, counts your days and drafts the letter from your own records. It and this page are "
+                    "free; on the hosted service a finished letter costs {full}, and the first one {first} with the code {code}.",
+                    "prices",
+                    full=full,
+                    first=first,
+                    code=Part(prices.code, "prices"),
+                )
+            way = f"/?code={prices.code}" if prices.code else "/"
+            blocks: tuple[Block, ...] = (Prose((price,)), Bullets((self.line(Part(self.voice.tr("Start the appeal"), "", way)),)))
             return self.section("start", "Start the appeal", blocks, Scope.COMMON, f"start/{self.lang}")
 
         return self.keep("start", make)
@@ -314,7 +329,8 @@ def policy_datum(entry: Coverage) -> Datum:
 def facts_of(library: Library) -> list[Datum]:
     """Every fact that is no rule."""
     prices = library.prices
-    out = [Datum("prices", "price book", "", "", library.as_of, f"${prices.list_usd} ${prices.first_usd} {prices.code}")]
+    told = f"{usd(prices.list_usd)} {usd(prices.first_usd)} {prices.code}"
+    out = [Datum("prices", "price book", "", "", library.as_of, told)] if prices.sells else []
     for payer in library.payers.values():
         for fact in payer.facts:
             first = fact.sources[0]

@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from denialhelp.errors import WrongUse
 
-_CODE = re.compile(r"[A-Z0-9]{3,20}\Z")
+_CODE = re.compile(r"[A-Z0-9-]{3,30}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class PriceBook:
-    """Whole US dollars: the list price of a letter, the price of the first one with the code, and the code."""
+    """US dollars: the list price of a letter, the price of the first one with the code, and the code; without a code both are the same.
+    Nothing is sold where the list price is 0, and then no page speaks of paying."""
 
-    list_usd: int = 40
-    first_usd: int = 30
+    list_usd: int | Decimal = 40
+    first_usd: int | Decimal = 30
     code: str = "SEO25"
 
     def __post_init__(self) -> None:
-        if not 0 <= self.first_usd <= self.list_usd or not _CODE.match(self.code):
+        if not 0 <= self.first_usd <= self.list_usd or not (_CODE.match(self.code) or (self.first_usd == self.list_usd and not self.code)):
             raise WrongUse("prices", "The price book wants whole dollars, a first price no higher than the list price, and a code.")
+
+    @property
+    def sells(self) -> bool:
+        """Whether anything is sold."""
+        return self.list_usd > 0
+
+
+NOTHING_SOLD = PriceBook(0, 0, "")
+
+
+def usd(amount: int | Decimal) -> str:
+    """An amount as pages write it: $40, $39.50."""
+    return f"${amount}" if amount == int(amount) else f"${amount:.2f}"
 
 
 def read_prices(text: str | None) -> PriceBook:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import lxml.html
 import pikepdf
 import pytest
 from django.conf import settings
@@ -55,6 +56,19 @@ def test_an_altered_packet_is_named(packet: bytes) -> None:
     assert status == 200
     assert "This packet does not hold" in page_of_answer
     assert "does not show what it showed" in page_of_answer
+
+
+def test_what_does_not_hold_is_said_in_spanish(packet: bytes) -> None:
+    held, client = io.BytesIO(), Client()
+    client.cookies["django_language"] = "es"
+    with pikepdf.open(io.BytesIO(packet)) as opened:
+        page = opened.pages[-1].obj
+        page.Contents = opened.make_stream(b"q Q " + page.Contents.read_bytes())
+        opened.save(held)
+    answer = client.post("/check/", {"packet": SimpleUploadedFile("packet.pdf", held.getvalue(), "application/pdf")})
+    main = lxml.html.fromstring(answer.content).get_element_by_id("main")
+    assert "No muestra lo que mostraba cuando se hizo el expediente" in main.text_content()
+    assert [e.text_content() for e in main.iter() if isinstance(e.tag, str) and e.get("lang") == "en"] == []
 
 
 @pytest.mark.parametrize("content", [b"x", b"%PDF-1.4\n", b"%PDF-1.7\nstartxref\n0\n%%EOF"])

@@ -25,6 +25,7 @@ from denialhelp.web.cases.starting import TOO_LARGE, begin, busy, too_large, wai
 from denialhelp.web.guard.audit import record
 from denialhelp.web.guard.models import Action
 from denialhelp.web.guard.rate import limited
+from denialhelp.web.payments.telling import carry
 
 DOWNLOADS = {
     ".pdf": "application/pdf",
@@ -42,6 +43,7 @@ FIRST_FAULT = lazy("Choose the denial notice first: a PDF, a photo or a scan.")
 def start(request: HttpRequest) -> HttpResponseBase:
     """The form to upload a notice; a POST makes a case and starts reading."""
     if request.method == "GET":
+        carry(request)
         cases = Case.objects.filter(pk__in=request.session.get("cases", [])).order_by("-created_at")
         return render(request, "cases/start.html", {"cases": cases})
     if not request.FILES.getlist(Role.NOTICE):

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from denialhelp.pages.build import renderer_of
 from denialhelp.pages.finder import Index, build_index
 from denialhelp.pages.gather import gather
-from denialhelp.pages.prices import read_prices
+from denialhelp.pages.prices import PriceBook
 from denialhelp.pages.render import NOTHING, Asked, Renderer
 from denialhelp.pages.site import Key, Site, path_of
 from denialhelp.pages.site_files import around
@@ -67,6 +67,6 @@ class Shelf:
 
 
 @lru_cache(maxsize=1)
-def shelf(as_of: date, base_url: str, prices: str) -> Shelf:
-    """The shelf of a day."""
-    return Shelf(Site(gather(as_of, prices=read_prices(prices))), base_url.rstrip("/"))
+def shelf(as_of: date, base_url: str, prices: PriceBook) -> Shelf:
+    """The shelf of a day, with what a letter costs on it."""
+    return Shelf(Site(gather(as_of, prices=prices)), base_url.rstrip("/"))

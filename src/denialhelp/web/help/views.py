@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from denialhelp.pages.build import ASSETS
+from denialhelp.web.payments.telling import told_to_library
 
 from .shelf import Shelf, shelf
 
@@ -32,7 +33,7 @@ LONGEST = 200
 def todays_shelf() -> Shelf:
     """The library as it stands today."""
     as_of = date.fromisoformat(settings.AS_OF) if settings.AS_OF else timezone.localdate()
-    return shelf(as_of, os.environ.get("DENIALHELP_BASE_URL", ""), os.environ.get("DENIALHELP_PRICES", ""))
+    return shelf(as_of, os.environ.get("DENIALHELP_BASE_URL", ""), told_to_library())
 
 
 @require_safe

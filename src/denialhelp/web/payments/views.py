@@ -25,11 +25,11 @@ from denialhelp.web.guard.rate import limited
 from denialhelp.web.payments import fulfilment, paying, refunding, stripe_port, tool
 from denialhelp.web.payments.models import BOUGHT, Payment, State
 from denialhelp.web.payments.pricing import money, price_now, promotion_of
+from denialhelp.web.payments.telling import carried
 from denialhelp.web.speaking import spoken
 
 View = Callable[..., HttpResponseBase]
 MOST_BYTES = 512 * 1024
-CARRIED = "code"
 
 
 def switched_on(view: View) -> View:
@@ -45,7 +45,7 @@ def switched_on(view: View) -> View:
 
 
 def _offer(request: HttpRequest, case: Case, fault: str = "", status: int = 200) -> HttpResponse:
-    price, code, off = price_now(), request.POST.get("code", request.GET.get(CARRIED, "")), 0
+    price, code, off = price_now(), request.POST.get("code", carried(request)), 0
     try:
         promotion = promotion_of(code, price)
         off = promotion.off(price.amount_cents) if promotion else 0
