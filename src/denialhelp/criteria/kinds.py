@@ -16,6 +16,7 @@ from .diagnosis import named_only
 from .done import done, done_in_time
 from .dose import dose, medicines_listed
 from .drugdays import drug_days
+from .fields import FIELDS
 from .forms import stated
 from .function import (
     aid_not_enough,
@@ -69,7 +70,7 @@ from .visits import activities_limited, named_person, stated_by, visit
 Check = Callable[[str, Scope], Outcome | None]  # None: the text is not of the kind
 
 # Asked of a whole text before it is taken apart; only what is not left open counts.
-WHOLE: tuple[Check, ...] = (homebound, no_overlap, others_failed)
+WHOLE: tuple[Check, ...] = (homebound, no_overlap, others_failed, *FIELDS)
 
 # Asked of a negated text, read as if it were not; what is not left open is turned round.
 NEGATED: tuple[Check, ...] = (prior_level,)

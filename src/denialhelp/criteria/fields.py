@@ -1,0 +1,32 @@
+"""The kinds of condition that belong to one field of medicine or kind of paper, in the order in which they are asked of a whole text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .case import Scope
+from .discharge import helper_trained, home_seen, home_unfit, plan_to_leave, stable_signs
+from .examination import found_on_exam, provoked, reflexes, sensation
+from .nursingneeds import by_vein, wound_stage
+from .outcome import Outcome
+from .rehabilitation import daily_minutes, gains, help_needed, prior_function, timed_goals
+
+# Each reads the text to its last word or answers None, so that nothing of a compound is left out.
+FIELDS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
+    provoked,
+    reflexes,
+    sensation,
+    found_on_exam,
+    prior_function,
+    timed_goals,
+    gains,
+    help_needed,
+    daily_minutes,
+    plan_to_leave,
+    home_unfit,
+    home_seen,
+    helper_trained,
+    stable_signs,
+    by_vein,
+    wound_stage,
+)
