@@ -9,7 +9,7 @@ from .headings import JOINED, TERMINAL, heading_text, numbered_title, title_like
 from .items import Item, Section
 from .lines import Line, Span
 from .logic import lead_logic
-from .markers import Marker, marker_of
+from .markers import Marker, marker_of, to_roman
 from .nesting import PLAIN, Lists
 from .rows import with_numbers, with_rows
 from .sections import COVERAGE_WORDS, SectionKind, denies, kind_of, names_section, opens_criteria
@@ -20,7 +20,8 @@ _CONNECTOR = re.compile(r"(?i)^[\s\-–—*(]*(and/or|and|or)[\s\-–—*):;.]*$
 _PART = re.compile(r"(?i)\b(?:part|section)\s+([A-Z]|[IVX]{1,4})\b\s*[–—:.-]")
 _PART_LABEL = re.compile(
     r"(?:For\s+(?:initial|continuation|continued|continuing|renewal|re-?authori[sz]ation)\b[^:.]{0,60}|(?:Continuation|Continued|"
-    r"Renewal|Re-?authori[sz]ation|Initial|Exclusions?|Limitations?|Not covered|Note|Notes|Approval "
+    r"Renewal|Re-?authori[sz]ation|Initial|Exclusions?|Limitations?|Not covered|(?:Not\s+)?[Mm]edically\s+[Nn]ecessary|Investigational|"
+    r"Cosmetic|Note|Notes|Approval "
     r"(?:length|duration)|Duration of approval|Definitions?|References?|Codes?)(?:\s+(?:criteria|therapy|request|treatment|"
     r"approval))?)\s*(?:\([^)]*\))?\s*:"
 )
@@ -403,7 +404,11 @@ def bare_of(builder: _Builder, line: Line, marker: Marker | None) -> bool:
 def _wraps(builder: _Builder, line: Line, marker: Marker) -> bool:
     """A line that only looks marked: the middle of a sentence that wrapped before "A." or "5 (" or a dash."""
     item = builder.current
-    if item is None or line.gap or builder.loose or TERMINAL.search(item.text) or item.row:
+    if item is None or line.gap or builder.loose or item.row:
+        return False
+    if not marker.is_bullet and _begun_inside(item, marker):
+        return True
+    if TERMINAL.search(item.text):
         return False
     if marker.is_bullet:
         style = marker.styles[0][0]
@@ -418,3 +423,14 @@ def _wraps(builder: _Builder, line: Line, marker: Marker) -> bool:
     return re.search(
         r"(?:\band|\bor|\bto|\bof|\bthan|\bleast|\bfrom|\bsection|\bgrade|,|\bin|\bthe|\bwith|[(/])$", item.text
     ) is not None and not builder.expects(marker)
+
+
+def _begun_inside(item: Item, marker: Marker) -> bool:
+    """True where the mark before this one stands inside the words of the open item: the list runs on in its paragraph."""
+    for style, order in marker.styles:
+        if order < 2 or not style.endswith("()") or item.style == style:
+            continue
+        before = to_roman(order - 1) if style[0] in "iI" else str(order - 1) if style[0] == "1" else chr(95 + order)
+        if re.search(rf"[:;,.]\s\({re.escape(before)}\)\s", item.text, re.IGNORECASE):
+            return True
+    return False
