@@ -230,7 +230,14 @@ def policy(value: Policy) -> Json:
             "reviewed": plain(value.reviewed),
             "next_review": plain(value.next_review_on),
             "first_effective": plain(value.first_effective_on),
-            "revisions": [{"on": plain(r.on), "text": r.text, "source": source(r.source) if r.source else None} for r in value.revisions],
+            "revisions": [
+                {
+                    "on": f"{r.on:%Y-%m}" if r.whole_month else plain(r.on),
+                    "text": r.text,
+                    "source": source(r.source) if r.source else None,
+                }
+                for r in value.revisions
+            ],
             "replaces": source(value.replaces) if value.replaces else None,
             "sources": [source(s) for s in value.sources],
         },

@@ -55,11 +55,15 @@ def walk(node: Node) -> Iterator[Node]:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One dated entry of a policy's own history: the day and, in its words, what changed."""
+    """One dated entry of a policy's own history: the day and, in its words, what changed.
+
+    `whole_month`: the policy names the month alone; `on` is then its first day.
+    """
 
     on: date
     text: str
     source: Pin | None = None
+    whole_month: bool = False
 
 
 @dataclass(frozen=True, slots=True)

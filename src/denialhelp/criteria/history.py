@@ -20,6 +20,35 @@ _FIRST = re.compile(
 _REPLACES = re.compile(r"(?i)\b(?:supersedes|replaces|takes\s+the\s+place\s+of)\b")
 
 
+# A month alone: "Revised 03/2024", "March 2024"; with two figures for the year only where it ends a row ("Policy created   06.21").
+_MONTH = re.compile(
+    r"(?i)(?<![\d/.-])(?:(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)(?![\d/.-]\d)|"
+    r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+(?P<after>(?:19|20)\d\d)\b|"
+    r"(?P<short>0?[1-9]|1[0-2])[/.](?P<two>\d\d)\s*$)"
+)
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _month_of(found: re.Match[str]) -> date:
+    """The first day of the month that a match names."""
+    month = _NAMES.index(found["name"].lower()) + 1 if found["name"] else int(found["month"] or found["short"])
+    return date(int(found["year"] or found["after"] or 2000 + int(found["two"] or 0)), month, 1)
+
+
+def _in_months(text: str) -> list[tuple[date, str]]:
+    """The entries of a text that names months and no day."""
+    months = list(_MONTH.finditer(text))
+    if not months:
+        return []
+    if months[0].start() <= 2:
+        return [(_month_of(m), words) for m, words in _leading(text, months)]
+    last = months[-1]
+    ends = last.end() >= len(text.rstrip()) - 1
+    found = last if ends else months[0]
+    words = text[: found.start()] if ends else text[: found.start()] + text[found.end() :]
+    return [(_month_of(found), words.strip(" :;-–—\t(),"))]
+
+
 def _text(found: re.Match[str]) -> str:
     return found["us"] or found["iso"] or found["word"] or found["day"]
 
@@ -41,7 +70,7 @@ def _leading(text: str, days: list[re.Match[str]]) -> list[tuple[re.Match[str], 
 
 
 def revisions_of(items: Sequence[Item], pins: Callable[[Item, str], tuple[Pin, ...]]) -> tuple[Revision, ...]:
-    """The dated entries of a policy's history in its own order. An entry without a full day (a month alone) is left out."""
+    """The dated entries of a policy's history in its own order; those with a month alone say so."""
     out: list[Revision] = []
     for item in items:
         text = item.text
@@ -57,6 +86,9 @@ def revisions_of(items: Sequence[Item], pins: Callable[[Item, str], tuple[Pin, .
             if day is not None:
                 found = pins(item, words) if words else ()
                 out.append(Revision(day, words, found[0] if found else None))
+        for on, words in [] if entries else _in_months(text):
+            placed = pins(item, words) if words else ()
+            out.append(Revision(on, words, placed[0] if placed else None, whole_month=True))
         out.extend(revisions_of(item.children, pins))
     return tuple(dict.fromkeys(out))
 

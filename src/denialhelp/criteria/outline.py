@@ -264,6 +264,8 @@ class _Builder(Lists):
 
 def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marker | None) -> bool:
     label, title = heading_text(line.text)
+    if line.cells > 1 and marker is None and _history_head(line):
+        return True
     if line.cells > 1 and not (line.cells == 2 and re.match(r"^\(?[A-Za-z0-9.]{1,4}[.):]\s{2,}", line.text)):
         return False
     if marker is not None and not label:
@@ -295,6 +297,13 @@ def _is_heading(builder: _Builder, line: Line, after: Line | None, marker: Marke
     if marker is not None:
         return marker_of(after.text) is None or bool(marker_of(after.text) and after.gap and marker.starts() is None)
     return (line.gap or builder.loose) and len(title) < 90
+
+
+def _history_head(line: Line) -> bool:
+    """True for the head of a table of changes ("Reviews, Revisions, and Approvals   Date   Approval Date")."""
+    first, *rest = re.split(r" {2,}|\t+|\s*\|\s*", line.text)
+    dated = any(re.search(r"(?i)\bdates?\b", cell) for cell in rest)
+    return dated and kind_of(first) is SectionKind.HISTORY and names_section(first)
 
 
 def outline(lines: list[Line]) -> list[Section]:

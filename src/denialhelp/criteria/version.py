@@ -54,7 +54,8 @@ def version_note(policy: Policy, context: CaseContext) -> str | None:
     if change is not None:
         what = " ".join(change.text.split()).rstrip(".")
         said = f" ({what[:160].rstrip()})" if what else ""
-        return f"The policy at hand was changed on {_written(change.on)}{said}; {words} {_written(day)}, before that. {ask}"
+        when = f"in {change.on:%B %Y}" if change.whole_month else f"on {_written(change.on)}"
+        return f"The policy at hand was changed {when}{said}; {words} {_written(day)}, before that. {ask}"
     return None
 
 

@@ -121,3 +121,31 @@ def test_the_printed_answer_names_the_versions() -> None:
     assert head["next_review"] == "2027-01-12"
     assert head["first_effective"] == "2019-03-01"
     assert [r["on"] for r in head["revisions"]] == ["2026-02-01", "2024-06-05", "2019-03-01"]
+
+
+MONTHS = (
+    "Reviews, Revisions, and Approvals      Date\n"
+    "Policy created                         06.21\n"
+    "Annual review, no changes              05.22\n"
+    "Revised 03/2026: criterion 2 became 60 days\n"
+)
+
+
+def test_months_without_a_day_are_entries_that_say_so() -> None:
+    policy = parsed(HEAD.replace("Effective Date: 02/01/2026\n", "") + MONTHS)
+    assert [(r.on, r.whole_month) for r in policy.revisions] == [
+        (date(2021, 6, 1), True),
+        (date(2022, 5, 1), True),
+        (date(2026, 3, 1), True),
+    ]
+    assert [r["on"] for r in contract.policy(policy)["policy"]["revisions"]] == ["2021-06", "2022-05", "2026-03"]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [(date(2026, 2, 20), "was changed in March 2026"), (date(2026, 3, 20), None), (date(2026, 4, 2), None)],
+    ids=["the month before", "the same month: not known which came first", "the month after"],
+)
+def test_a_month_is_later_only_than_the_days_before_it(day: date, said: str | None) -> None:
+    note = version_note(parsed(HEAD.replace("Effective Date: 02/01/2026\n", "") + MONTHS), CaseContext(service_start=day, notice_on=day))
+    assert (said in note) if said and note else note is None
