@@ -75,6 +75,8 @@ def choose_one(documents: Sequence[Document], wanted: int | None = None) -> Chos
     """The paper as it speaks of one decision: the wanted one (from 1, in the paper's order), else the first; of a remittance the one with
     the largest amount refused. Unchanged where it holds one decision only."""
     parts, hidden = _parts(documents)
+    if len(parts) == 1 and any(d.media_type == X12 for d in documents):  # the paid claims of other people are nobody's business
+        return Chosen(tuple(_blank(document, n, hidden) for n, document in enumerate(documents)))
     if len(parts) < 2:
         return Chosen(tuple(documents))
     asked = wanted if wanted is not None and 1 <= wanted <= len(parts) else None

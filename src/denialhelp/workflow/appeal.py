@@ -173,11 +173,41 @@ def read_case(request: AppealRequest, *, as_of: date, progress: Progress = _sile
     claim = claim_of(answers)
     notice = steps.extract(documents, as_of=as_of, context=context, problems=(*problems, *more), claim=claim)
     notice = apply_answers(notice, answers)
+    documents = _only_this(documents, claim)
     case = steps.place(notice)
     rights = steps.rights(case, as_of=as_of)
     defects = steps.audit(notice, documents, case, as_of=as_of)
     progress("Finding the facts", 1, 1)
     return NoticeRead(documents, context, notice, case, rights, defects, files.originals)
+
+
+def _only_this(documents: Sequence[Document], claim: int | None) -> tuple[Document, ...]:
+    """The notice without other people's and other claims' lines, where its pages in the packet are set from its text."""
+    one = {d.id: d for d in steps.one_decision(documents, claim)}
+    return tuple(d if _paged(d) else one[d.id] for d in documents)
+
+
+def _paged(document: Document) -> bool:
+    """Whether the packet shows the file's own pages, word for word."""
+    return document.media_type == "application/pdf" or document.media_type.startswith("image/")
+
+
+def _others(read: NoticeRead) -> tuple[Task, ...]:
+    """What to do about the other decisions of the paper: each has its own appeal, and a page may tell of another person."""
+    told = next((p for p in read.notice.problems if p.code == "several-claims"), None)
+    if told is None:
+        return ()
+    why = "An appeal of one decision does not open the others, and each has its own last day."
+    tasks = [Task(told.message, "patient", why)]
+    if any(_paged(d) for d in read.documents):
+        tasks.append(
+            Task(
+                "Before you send the packet: cover on the notice's own pages what is said about another person.",
+                "patient",
+                "The pages of the notice are in the packet as they came.",
+            )
+        )
+    return tuple(tasks)
 
 
 def _with_record(read: NoticeRead, record_documents: Sequence[Document], *, as_of: date) -> NoticeRead:
@@ -339,7 +369,7 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
             documents=documents,
             originals=files.originals,
             exhibits=exhibits,
-            worklist=_tasks(match, letters),
+            worklist=(*_others(read), *_tasks(match, letters)),
             rules_version=steps.rules().version,
             as_of=as_of,
             program_version=__version__,

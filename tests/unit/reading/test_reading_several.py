@@ -224,8 +224,8 @@ def test_other_decisions_are_blank_in_the_paper_and_no_offset_moves():
         # the first request and the appeal of it are one decision
         "Patient: Ann Example\nReference number: AP-77812\nFirst request number: SR-10023\nService: MRI (72148)\nDecision: Denied\n",
         # the other request was approved
-        "Request number: RQ-10021\nService: Physical therapy\nDecision: Approved\n\n"
-        "Request number: RQ-10022\nService: MRI (72148)\nDecision: Denied\nReason: not medically necessary\n",
+        ("Request number: RQ-10021\nService: Physical therapy\nDecision: Approved\n\n"
+        "Request number: RQ-10022\nService: MRI (72148)\nDecision: Denied\nReason: not medically necessary\n"),
     ],
 )
 def test_a_paper_with_one_refusal_stays_as_it_is(text):
@@ -233,3 +233,13 @@ def test_a_paper_with_one_refusal_stays_as_it_is(text):
     assert one.documents == paper(text)
     assert not one.problems
     assert not one.questions
+
+
+def test_paid_claims_of_other_people_are_blank_in_a_remittance():
+    alone = REMITTANCE.replace("Claim status: 4 denied\nBilled: 900.00", "Claim status: 1 processed as primary\nBilled: 900.00")
+    alone = alone.replace("Adjustment: CO-197 900.00", "Adjustment: CO-45 900.00")
+    one = choose_one(paper(alone, "application/edi-x12"))
+    text = one.documents[0].pages[0].text
+    assert "ANNIKA" not in text
+    assert "CORA SAMPLE" in text
+    assert not one.problems
