@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from denialhelp.casefile.document import Document
 from denialhelp.casefile.fact import Pin, Problem
@@ -196,7 +197,7 @@ class Builder:
         words = text.split()
         logic = lead_logic(text)
         leads = logic is not None and (logic.sure or word != "and")
-        if not (item.label or item.style) or leads or re.search(r"[:,]$|\b(?:of|for|with|that|by|to|when|if)$", text):
+        if not (item.label or item.style) or leads or _UNFINISHED.search(text):
             return None
         if len(words) < (3 if word == "and" else 6) or (text.istitle() or _MUST_MEET.search(text)):
             return None
@@ -218,7 +219,7 @@ class Builder:
 
     def _runs(self, item: Item, children: list[Node], logic: Logic) -> list[Node]:
         """Items joined by both words: those joined by or become one alternative ("1 or 2; and 3")."""
-        joiners = [_joiner(child, after) for child, after in zip(item.children, item.children[1:], strict=False)]
+        joiners = _joiners(item.children)
         if {j for j in joiners if j} != {"and", "or"} or logic.kind is not GroupKind.ALL or len(children) != len(item.children):
             return children
         out: list[Node] = []
@@ -246,8 +247,10 @@ class Builder:
         labels = {re.split(r"[.-]", child.label)[-1] for child in item.children}
         if pair is not None and {pair["one"], pair["two"]} <= labels and (logic is None or not logic.sure):
             return Logic(GroupKind.ANY if pair["word"].lower() == "or" else GroupKind.ALL)
-        joiners = [_joiner(child, after) for child, after in zip(item.children, item.children[1:], strict=False)]
+        joiners = _joiners(item.children)
         said = {j for j in joiners if j}
+        if logic is not None and logic.kind is GroupKind.ANY and not logic.sure and said == {"and"} and None in joiners:
+            return logic  # "for the following conditions: a; b; and c" lists conditions, each of which is enough
         if logic is not None and logic.sure:
             if logic.kind is GroupKind.ALL and said == {"or"} and not logic.negated:
                 self.problems.append(
@@ -317,6 +320,9 @@ _THEN_NONE = re.compile(
     r"(?P<lead>(?:[Tt]he\s+)?(?:[Pp]atient|[Mm]ember|[Ii]ndividual|[Bb]eneficiary|[Ee]nrollee|[Cc]hild)\s+(?:must\s+|should\s+|does\s+|has\s+|have\s+|with\s+)"
     r"[^.;]{3,90}:)\s*$"
 )
+_UNFINISHED = re.compile(
+    r"[:,]$|\b(?:of|for|with|that|by|to|when|if|is|are|be|was|were|has|have|because|as|an?|the|either)$|\bbecause(?:\s+\w+){1,8}$"
+)
 _MUST_MEET = re.compile(r"(?i)\bcriteria\b")
 # A lead-in that ends in the names of its two items: Failed trial, either A or B.
 _PAIR = re.compile(
@@ -379,6 +385,15 @@ def _group_of(piece: str, labels: list[str], children: list[Node], number: int) 
     how = m["how"].lower() if m else "any" if re.search(r"(?i)\bor\b", refs) else "all"
     logic = lead_logic(f"{how} of the following:") or Logic(GroupKind.ALL)
     return Group(f"group-{number}", logic.kind, tuple(children[p] for p in places), logic.n, piece.strip()), places
+
+
+def _joiners(items: list[Item]) -> list[str | None]:
+    """The words between the items of a list. An item that begins with OR is the alternative of the one before it alone."""
+    joiners = [_joiner(item, after) for item, after in pairwise(items)]
+    leading = [bool(_LEADING.match(after.text)) and word == "or" for after, word in zip(items[1:], joiners, strict=True)]
+    if any(leading) and None in joiners and all(word in (None, "or") for word in joiners) and sum(leading) == joiners.count("or"):
+        return [word or "and" for word in joiners]
+    return joiners
 
 
 def _joiner(item: Item, after: Item) -> str | None:

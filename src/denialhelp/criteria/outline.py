@@ -163,7 +163,7 @@ class _Builder(Lists):
         item = self.current
         if item is None or item.row or line.cells > 1 or not line.text[0].isalnum():
             return None
-        joined = bool(JOINED.search(line.text))
+        joined = bool(JOINED.search(line.text)) or (line.text[0].islower() and line.text.endswith(":"))
         if item is self.para and not item.children and _ENDS_JOINED.search(item.text) and self.sections[-1].kind in _OF_CRITERIA:
             item.style = _BARE
             self.open, self.owner, self.para = [item], [Item()], None
@@ -174,6 +174,8 @@ class _Builder(Lists):
             if item.text.endswith(":"):
                 return Marker("", ((f"{_BARE}.", 0),), 0) if not line.gap or self.loose else None
             return Marker("", ((_BARE, 0),), 0) if JOINED.search(item.text) or (item.joiner and line.text[0].isupper()) else None
+        if item.style == f"{_BARE}." and line.text[0].islower() and JOINED.search(item.text):
+            return Marker("", ((_BARE, 0),), 0)  # back among the names around the inner list
         if item.style == f"{_BARE}.":
             return Marker("", ((f"{_BARE}.", 0),), 0) if (self.loose or not line.gap) and line.text[0].isupper() else None
         if item.text.endswith(":") and joined and lead_logic(item.text) is not None:
@@ -249,7 +251,7 @@ class _Builder(Lists):
         if item.row or line.cells > 1:
             return item.row and not line.gap and line.cells == 1 and line.indent > item.indent + 4
         new_page = bool(item.spans) and item.spans[-1].page != line.page
-        if item.text.endswith(":") and line.text[:1].isupper() and line.text.endswith(":"):
+        if item.text.endswith(":") and line.text.endswith(":"):
             return False  # a lead-in under a lead-in
         if _SECOND_LEAD.match(line.text) and item is not self.para:
             return False

@@ -234,7 +234,7 @@ def _criteria(draft: Draft, section: Section, at: int) -> None:
         whole = Item(text="", children=[i for i in section.items if i.label or i.style])
         several = sum(bool(i.label) for i in section.items) >= 3 and any(_is_lead(i) for i in section.items)
         several = several or sum(trailing(i.text)[0] is not None for i in whole.children) >= max(1, len(whole.children) // 2)
-        if section.kind is not SectionKind.BACKGROUND and (section.kind is not SectionKind.OTHER or several):
+        if section.kind is not SectionKind.BACKGROUND and (section.kind not in (SectionKind.OTHER, SectionKind.TABLE) or several):
             group = builder.group(whole, section.label, extra=section.title)
             draft.blocks.append(
                 Block(

@@ -229,6 +229,45 @@ LAYOUTS: list[tuple[str, str, object]] = [
         ),
         ("any", ["Failed surgery", ("any", ["Shingles", "Phantom limb"]), "Angina"]),
     ),
+    (
+        "conditions without marks, one of them with its own list, joined by and at the end",
+        (
+            "Oxygen pressure may be considered medically necessary in the treatment of the following conditions:\n"
+            "slow wounds of the foot in members who meet the following 2 criteria:\n"
+            "Member has diabetes with a wound of the foot that goes down to the bone or deeper; and\n"
+            "Member has no signs of healing after 30 days of care of the wound in a clinic;\n"
+            "crush injuries;\n"
+            "diving accidents; and\n"
+            "failing skin grafts.\n"
+        ),
+        ("any", [("all", ["Member has", "Member has"]), "crush injuries", "diving accidents", "failing skin"]),
+    ),
+    (
+        "two conditions joined by and are asked together",
+        "Brace is covered for:\n1. Knee pain; and\n2. Swelling\n",
+        ("all", ["Knee pain", "Swelling"]),
+    ),
+    (
+        "an item that begins with OR is the alternative of the one before it",
+        "Initial criteria\n\n• Adult member\n• Took a biologic before\n• OR severe plaques on the hands\n• Seen by a dermatologist\n",
+        ("all", ["Adult member", ("any", ["Took a", "severe plaques"]), "Seen by"]),
+    ),
+    (
+        "a list of preferred products is no list of criteria",
+        "Preferred products\n- Alphamab\n- Betamab\n- Gammamab\nInitial criteria\n- Adult with active arthritis\n- Failed one biologic\n",
+        ("all", ["Adult with", "Failed one"]),
+    ),
+    (
+        "half a sentence before its alternatives asks nothing of its own",
+        (
+            "The center must document all of the following:\n"
+            "(1) other care in the region does not meet the needs of the child because the other care is\n"
+            "(A) too strict for the child; or\n"
+            "(B) too loose for the child; and\n"
+            "(2) the care can be expected to help.\n"
+        ),
+        ("all", [("any", ["too strict", "too loose"]), "the care"]),
+    ),
 ]
 
 
