@@ -50,6 +50,11 @@ _OFTEN = re.compile(
     r"\d+\s*(?:x|times|visits?|sessions?|hours?|days?)\s*(?:/|a|per|each)\s*\w+)\b"
 )
 _NAMED = (
+    (re.compile(r"(?i)\b(?:flow|liters?)\b"), re.compile(r"(?i)\d+(?:\.\d+)?\s*(?:L\s*/?\s*(?:min|m)\b|LPM\b|liters?\b|L\b(?=[^/]|$))")),
+    (
+        re.compile(r"(?i)\bhours\s+(?:of\s+use|per\s+day|a\s+day)\b"),
+        re.compile(r"(?i)\b\d+\s*(?:hours?|hrs?|h)\b|\bcontinuous|\b24/7|\bwith\s+exertion|\bnocturnal|\bduring\s+sleep|\bat\s+night"),
+    ),
     (re.compile(r"(?i)\bcalories\b"), re.compile(r"(?i)\d[\d,]*\s*(?:k?cal\b|calories)")),
     (
         re.compile(r"(?i)\broute\b"),
@@ -115,7 +120,17 @@ def _notes(paper: str, window: Window | None, scope: Scope) -> Iterator[list[Ent
         named[own] = min(e.index, named.get(own, e.index))
     for key, entries in sorted(notes_of(chart).items(), key=lambda item: item[0][1] or date.min, reverse=True):
         if (not kind or key in named) and scope.case.inside(key[1], window) is True:
-            yield [e for e in entries if e.index >= named[key]] if kind else entries
+            said = [e for e in entries if e.index >= named[key]] if kind else entries
+            yield [e for e in said if _of_the_order(e, scope)] if kind == "order" else said
+
+
+def _of_the_order(entry: Entry, scope: Scope) -> bool:
+    """True for a passage that names the thing asked for or stands beside one that does: a chart holds orders for many things."""
+    asked = scope.case.requested
+    if not asked or any(asked & e.words.concepts() for e in (entry, *scope.case.chart.around(entry, 2))):
+        return True
+    named = entry.words.concepts()
+    return "order" in named and not any(scope.case.chart.lexicon.concepts[c].kind == "drug" for c in named)
 
 
 _NOTES: dict[int, tuple[Chart, dict[tuple[str, date | None], list[Entry]]]] = {}
@@ -145,7 +160,7 @@ def _said(part: str, note: list[Entry], scope: Scope) -> Entry | None:
     if why is None and re.fullmatch(r"(?i)(?:the\s+)?(?:type\s+of\s+)?(?:device|equipment|item)", part):
         return next((e for e in note if _DEVICE.search(e.text)), None)
     for named, pattern in _NAMED:
-        if why is None and named.search(part) and len(part.split()) <= 5:
+        if why is None and named.search(part) and len(part.split()) <= 7:
             return next((e for e in note if pattern.search(e.text)), None)
     if why is None and len(part.split()) <= 7:
         for asked, pattern in ((_HOW_MUCH, _MUCH), (_HOW_LONG, _LONG), (_HOW_OFTEN, _OFTEN)):
