@@ -15,6 +15,8 @@ from django.test import Client
 import packet_case
 from denialhelp.packet.build import build_packet
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(scope="module")
 def packet(tmp_path_factory: pytest.TempPathFactory) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.shortcuts import resolve_url
 from django.test import Client
 from django.utils import timezone
@@ -246,7 +247,7 @@ def test_many_rows_cost_no_more_queries_than_few(django_assert_max_num_queries: 
     for number in range(1, 60):
         row_of(held, number)
     client = browser(own.person)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         shown = client.get(f"/organization/{held.pk}/").content.decode()
     assert len(re.findall(r"Synthetic Person \d+</a>", shown)) == 50
     assert "Page 1 of 2." in shown
@@ -433,3 +434,19 @@ def test_a_case_that_is_being_deleted_is_left_out_of_the_board() -> None:
     assert page.status_code == 200
     assert "Synthetic Person 1" in page.content.decode() and "Synthetic Person 2" not in page.content.decode()
     assert [row["row"] for row in boards.table(CaseOf.objects.filter(organization=held))] == [stays.pk]
+
+
+def test_the_case_of_an_answer_stays_on_the_organizations_board() -> None:
+    clinic, owner = office()
+    biller = joined(clinic, "biller")
+    row = row_of(clinic, assigned_to=biller)
+    upload = SimpleUploadedFile("decision.txt", b"Synthetic answer.", "text/plain")
+    client = browser(biller.person)
+    answer = client.post(f"/case/{row.case_id}/sent/answer/", {"answer": upload, "received_on": "2026-11-20"})
+    assert answer.status_code == 302
+    made = CaseOf.objects.exclude(pk=row.pk).get()
+    assert (made.organization, made.assigned_to, made.case.expires_at) == (clinic, biller, None)
+    assert made.case.notes["before"] == row.case_id
+    assert made.case_id not in client.session.get("cases", [])
+    assert browser(owner.person).get(f"/case/{made.case_id}/").status_code == 200
+    assert Client().get(f"/case/{made.case_id}/").status_code == 404

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from denialhelp.web.accounts.models import BrowserSession
 from denialhelp.web.accounts.sessions import row_key
-from denialhelp.web.guard.provided import accounts_on, mail_on
+from denialhelp.web.guard.provided import accounts_on, on
 
 View = Callable[..., HttpResponseBase]
 _BROWSERS: tuple[tuple[str, str], ...] = (
@@ -52,9 +52,9 @@ def presence(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callabl
 
 def told_to_pages(request: HttpRequest) -> dict[str, Any]:
     """What every page is told: whether there are accounts, and whose it is."""
-    on = accounts_on()
-    signed = on and hasattr(request, "user") and request.user.is_authenticated
-    return {"accounts_on": on, "mail_on": mail_on(), "person": request.user if signed else None}
+    accounts, mail = on()
+    signed = accounts and hasattr(request, "user") and request.user.is_authenticated
+    return {"accounts_on": accounts, "mail_on": mail, "person": request.user if signed else None}
 
 
 def with_accounts(view: View) -> View:

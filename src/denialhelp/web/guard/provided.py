@@ -14,6 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import get_connection
+from django.db import InterfaceError, OperationalError, connection
 
 from denialhelp.web.guard.master import master_keys, unwrap, wrap
 from denialhelp.web.guard.models import ServiceSettings
@@ -37,8 +38,13 @@ def sealed_for(name: str) -> str:
 
 
 def of_office(what: Served) -> dict[str, str]:
-    """What the office has set, secrets too; empty where it has set nothing. Raises SealBroken."""
-    row = ServiceSettings.objects.filter(pk=what.value).first()
+    """What the office has set, secrets too; empty where it has set nothing, or the database does not answer now. Raises SealBroken."""
+    try:
+        row = ServiceSettings.objects.filter(pk=what.value).first()
+    except (OperationalError, InterfaceError):
+        if connection.in_atomic_block:
+            raise
+        return {}  # a page that needs no database goes on without one
     return json.loads(unwrap(master_keys(settings.HOME), bytes(row.sealed), sealed_for(what))) if row is not None else {}
 
 
@@ -123,6 +129,12 @@ def connection_of(held: Values) -> Any:
         )
     key: dict[str, Any] = {settings.MAIL_SERVICES[held["SERVICE"]].lower(): held.get("KEY", "")}
     return get_connection(f"anymail.backends.{held['SERVICE']}.EmailBackend", **key)
+
+
+def on() -> tuple[bool, bool]:
+    """Whether people can have accounts, and whether this site sends mail, with one look at the database."""
+    mail = mail_on()
+    return bool(settings.ACCOUNTS_ON or (not (settings.ACCOUNTS_SET or settings.MAIL_ON) and mail)), mail
 
 
 def accounts_on() -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils import timezone
 
 from denialhelp.reference.payers import load_payers
@@ -33,6 +34,23 @@ def put(organization: Organization, case: Case, by: Membership) -> CaseOf:
         record(Action.PUT_ON_BOARD, who=who(by), case_id=case.pk)
         refresh(row)
     return row
+
+
+def kept(request: HttpRequest, case: Case) -> bool:
+    """The case of an answer goes onto the board that the case before is on, to whoever that was assigned to: it stays the organization's.
+    True where this request's person is one of its members."""
+    before = case.notes.get("before")
+    row = CaseOf.objects.select_related("organization").filter(case_id=before).first() if before else None
+    if row is None:
+        return False
+    person = getattr(request, "user", None)
+    mine = Membership.objects.filter(organization=row.organization, person_id=getattr(person, "pk", None)).first()
+    by = mine or row.organization.memberships.order_by("pk").first()
+    if by is None:
+        return False
+    made = put(row.organization, case, by)
+    CaseOf.objects.filter(pk=made.pk, assigned_to=None).update(assigned_to=row.assigned_to)
+    return mine is not None
 
 
 def payer_slug(name: str) -> str:
