@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .case import Scope
+from .devices import came_long_ago, full_face, paid_before, recalled, repair_share, second_unit
 from .discharge import helper_trained, home_seen, home_unfit, plan_to_leave, stable_signs
 from .examination import found_on_exam, provoked, reflexes, sensation
 from .nursingneeds import by_vein, wound_stage
 from .outcome import Outcome
 from .rehabilitation import daily_minutes, gains, help_needed, prior_function, timed_goals
+from .sleeping import central_share, index_of_test, nights_of_use
 
 # Each reads the text to its last word or answers None, so that nothing of a compound is left out.
 FIELDS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
@@ -29,4 +31,14 @@ FIELDS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     stable_signs,
     by_vein,
     wound_stage,
+    index_of_test,
+    central_share,
+    nights_of_use,
+    came_long_ago,
+    repair_share,
+    recalled,
+    full_face,
 )
+
+# Asked of what must not be so, read as if it had to be.
+TURNED: tuple[Callable[[str, Scope], Outcome | None], ...] = (paid_before, second_unit)

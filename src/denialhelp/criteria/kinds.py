@@ -16,7 +16,7 @@ from .diagnosis import named_only
 from .done import done, done_in_time
 from .dose import dose, medicines_listed
 from .drugdays import drug_days
-from .fields import FIELDS
+from .fields import FIELDS, TURNED
 from .forms import stated
 from .function import (
     aid_not_enough,
@@ -73,7 +73,7 @@ Check = Callable[[str, Scope], Outcome | None]  # None: the text is not of the k
 WHOLE: tuple[Check, ...] = (homebound, no_overlap, others_failed, *FIELDS)
 
 # Asked of a negated text, read as if it were not; what is not left open is turned round.
-NEGATED: tuple[Check, ...] = (prior_level,)
+NEGATED: tuple[Check, ...] = (prior_level, *TURNED)
 
 FINAL = frozenset(
     {
