@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as noop
 
 from denialhelp.errors import DenialHelpError
-from denialhelp.web.cases.forms import FIELDS, YES_NO, FactField
+from denialhelp.web.cases.forms import FIELDS, YES_NO, FactField, state_of
 from denialhelp.web.cases.models import Case
 from denialhelp.workflow.answers import value_of
 
@@ -67,6 +67,7 @@ def answer_of(field: FactField, posted: Mapping[str, str]) -> Any:
         if not given.isdigit() or not 0 < int(given) < 1000 or posted.get("unit") not in dict(field.choices):
             raise DenialHelpError("answer", "Write the time as a whole number, such as 180.")
         return {posted["unit"]: int(given)}
+    given = state_of(given) if field.name == "state" else given
     value_of(field.name, given)
     return given
 

@@ -15,7 +15,7 @@ from denialhelp.law.events import WORDS as EVENT_WORDS
 from denialhelp.law.rights import rights_of
 from denialhelp.reference.loader import load_rules
 from denialhelp.web.calculator.answer import WHAT_WORDS, WHO_WORDS
-from denialhelp.web.cases.models import Case
+from denialhelp.web.cases.models import Case, State
 from denialhelp.web.cases.present import ROUTE_WORDS
 from denialhelp.web.cases.storage import Store
 
@@ -40,9 +40,10 @@ def _since(case: Case) -> dict[str, date]:
 
 
 def legal_case(case: Case) -> LegalCase | None:
-    """The case as the law sees it, with what has happened since; None before it was read."""
+    """The case as the law sees it, with what has happened since; None before it was read. A packet that was made before the facts were
+    corrected does not count: its last day may be another."""
     store = Store(case)
-    whole = store.get_json(f"{case.packet}/case.json") if case.packet else None
+    whole = store.get_json(f"{case.packet}/case.json") if case.packet and case.state == State.DONE else None
     whole = whole or store.get_json("read.json")
     if whole is None:
         return None

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from denialhelp.casefile.slugs import Level, PaHistory, PlanType, Reason, Stage
 from denialhelp.errors import DenialHelpError
+from denialhelp.reference.states import STATE_CODES, STATE_NAMES
 from denialhelp.web.speaking import spoken
 from denialhelp.workflow.answers import value_of
 
@@ -121,6 +124,14 @@ def shown(value: Any) -> str:
             return str(value)
 
 
+def state_of(given: str) -> str:
+    """The two letters of a state that was written by its letters or its name. Raises DenialHelpError where it is neither."""
+    code = STATE_NAMES.get(" ".join(given.lower().split()), given.upper())
+    if code not in STATE_CODES:
+        raise DenialHelpError("answer", _("Write the state by its two letters, such as TX."))
+    return code
+
+
 def changes(posted: Any, facts: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
     """Answers for the fields that differ from what was read, and a sentence for each that cannot be."""
     answers: dict[str, Any] = {}
@@ -141,6 +152,7 @@ def changes(posted: Any, facts: Mapping[str, Any]) -> tuple[dict[str, Any], dict
             answers[field.name] = None
             continue
         try:
+            given = state_of(given) if field.name == "state" else given
             value_of(field.name, given)
         except DenialHelpError as fault:
             faults[field.name] = spoken(fault.message)

@@ -7,12 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from denialhelp.errors import DenialHelpError
 from denialhelp.packet.calendar_file import deadlines_ics
-from denialhelp.web.cases import asking, dating, job, present
+from denialhelp.web.cases import asking, dating, job, marking, present
 from denialhelp.web.cases.access import own
 from denialhelp.web.cases.intake_files import drop, keep_all, move
 from denialhelp.web.cases.models import Case, Role
@@ -123,19 +124,39 @@ def _whole(case: Case) -> Any:
     return whole
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @own
 def criteria(request: HttpRequest, case: Case) -> HttpResponseBase:
-    """The policy's criteria against the record, by what they are: met, not met, not shown yet."""
+    """The policy's criteria against the record, by what they are: met, not met, not shown yet. A POST marks a passage that shows an open
+    one, takes that back, or has the packet made again with what is marked."""
     whole = _whole(case)
     match = whole["match"]
+    if request.method == "POST" and match:
+        return _marked(request, case, match)
     rows = present.criteria(match)
+    changed = marking.laid_over(case, rows)
     single = [r for r in rows if not r["group"]]
     counts = [(word, sum(r["status"] == status for r in single), status) for status, word in present.status_words()]
     overall = present.overall_words(match["overall"]) if match else ""
     need = present.necessity(whole, get_language() or "en")
-    shown = {"case": case, "rows": rows, "counts": counts, "overall": overall, "match": match, "need": need}
+    shown = {"case": case, "rows": rows, "counts": counts, "overall": overall, "match": match, "need": need, "changed": changed}
     return render(request, "cases/criteria.html", shown)
+
+
+def _marked(request: HttpRequest, case: Case, match: Any) -> HttpResponseBase:
+    if busy(case):
+        return redirect("packet", case_id=case.pk)
+    if "again" in request.POST:
+        begin(case, "appeal")
+        return redirect("packet", case_id=case.pk)
+    criterion = request.POST.get("criterion", "")
+    if "unmark" in request.POST:
+        marking.unmark(case, criterion)
+    elif not marking.mark(case, match, criterion, request.POST.get("mark", "")):
+        raise Http404
+    record(Action.FACTS_CORRECTED, who="visitor", case_id=case.pk)
+    place = next((n for n, c in enumerate(match["criteria"]) if c["id"] == criterion), 0)
+    return redirect(f"{reverse('criteria', args=[case.pk])}#c{place}")
 
 
 @require_GET
