@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from .case import Scope
+from .case import Scope, sides_said
 from .chart import Entry, said_on
 from .contents import notes_of
 from .cues import Stance
@@ -92,11 +92,13 @@ def graded(text: str, scope: Scope) -> Outcome | None:
         if not entry.usable or not case.fits_side(text, entry) or not case.asked_side(entry):
             continue
         for own in grades_in(entry.text):
-            if own.label != grade.label and not (own.label in _GENERAL and grade.label not in _GENERAL and _beside(heads, entry, scope)):
+            if own.label != grade.label and not (
+                own.label in _GENERAL and grade.label not in _GENERAL and _beside(heads, entry, own, scope)
+            ):
                 continue
             if len(own.values) != 1 or entry.stance(own.start, own.end) not in (Stance.PRESENT, Stance.HISTORICAL):
                 continue
-            if heads and own.label in _GENERAL and not _beside(heads, entry, scope):
+            if heads and own.label in _GENERAL and not _beside(heads, entry, own, scope):
                 continue
             on = said_on(entry) or entry.passage.recorded_on or date.min
             if on <= case.as_of and (window is None or case.inside(on if on != date.min else None, window) is True):
@@ -115,14 +117,46 @@ def graded(text: str, scope: Scope) -> Outcome | None:
     return met(why, proof, kind="grade") if _only(text, grade, heads, scope) else still_open("grade")
 
 
-def _beside(heads: list[Slot], entry: Entry, scope: Scope) -> bool:
+_CEAP = re.compile(r"\bC(?P<c>[0-6])[a-ds]*\b")
+
+
+def ceap(text: str, scope: Scope) -> Outcome | None:
+    """The clinical class of vein disease, on the side asked for; None where the text asks none."""
+    wanted = {int(m["c"]) for m in _CEAP.finditer(text)}
+    if "CEAP" not in text or not wanted:
+        return None
+    if re.search(r"(?i)\b(?:higher|greater|above|more|worse)\b|\bat\s+least\b|≥", text):
+        wanted = set(range(min(wanted), 7))
+    case, chart = scope.case, scope.case.chart
+    asked = case.service_sides()
+    found: list[tuple[date, Entry, int]] = []
+    for entry in chart.entries:
+        at = entry.text.find("CEAP")
+        if not entry.usable or at < 0:
+            continue
+        parts = entry.text[at:].split(";")
+        own = [p for p in parts if len(asked) != 1 or not sides_said(p) or sides_said(p) & asked]
+        values = [int(m["c"]) for p in own for m in _CEAP.finditer(p)]
+        on = said_on(entry) or date.min
+        if values and on <= case.as_of:
+            found.append((on, entry, max(values)))
+    if not found:
+        return still_open("grade")
+    on, entry, value = max(found, key=lambda f: f[0])
+    proof = chart.evidence(entry, method="grade")
+    why = f"CEAP: the record has C{value}"
+    return met(why, proof, kind="grade") if value in wanted else not_met(why, proof, kind="grade")
+
+
+def _beside(heads: list[Slot], entry: Entry, own: Grade, scope: Scope) -> bool:
     """True where the passage, its heads or the one before it names what is graded."""
     chart = scope.case.chart
     near = [entry, *(e for e in chart.around(entry, 1) if e.passage.recorded_on == entry.passage.recorded_on)]
     ids = {i for e in near for i in (*e.words.concepts(), *e.about.concepts())}
     if any(chart.lexicon.is_a(i, c) for s in heads for i in ids for c in s.concepts):
         return True
-    if any(chart.lexicon.concepts[m.concept].kind in ("condition", "measure") for m in entry.words.mentions):
+    close = [m for m in entry.words.mentions if m.start < own.end + 25 and m.end > own.start - 40]
+    if any(chart.lexicon.concepts[m.concept].kind in ("condition", "measure") for m in close):
         return False  # the grade is that of something else
     service = chart.annotator.words(scope.case.context.service or "").concepts()
     if any(chart.lexicon.is_a(i, c) for s in heads for i in service for c in s.concepts):

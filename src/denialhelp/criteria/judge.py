@@ -16,6 +16,7 @@ from .composed import count_behind, stands
 from .compound import NOT, By, compound
 from .conceive import tried_for_pregnancy
 from .function import lower_level
+from .graded import grades_in
 from .kinds import FINAL, KINDS, NEGATED, WHOLE, Check
 from .lacking import self_propels
 from .meaning import by_meaning
@@ -291,6 +292,8 @@ def _checked(text: str, scope: Scope) -> Outcome:
     quotes = [e.pin.quote for e in meant.evidence]
     if meant.status is Status.MET and not stands(text, quotes, claim.kind if claim else "", scope.case.context.service or ""):
         meant = replace(meant, status=Status.UNKNOWN, evidence=(), why="", ask=f"a document that shows: {text}")
+    if meant.status is Status.MET and claim is not None and claim.kind == "grade" and not _graded_here(text, quotes, scope):
+        meant = replace(meant, status=Status.UNKNOWN, evidence=(), why="", ask=f"a document that shows: {text}")  # a grade of another thing
     if meant.status is Status.MET and not number_shown(text, quotes, scope):
         meant = replace(meant, status=Status.UNKNOWN, why="The number that is asked is not shown", ask=f"a document that shows: {text}")
     free = [q for q in quantities(text) if not any(q.start < w.end and q.end > w.start for w in windows(text))]
@@ -299,6 +302,13 @@ def _checked(text: str, scope: Scope) -> Outcome:
     if meant.status is not Status.UNKNOWN or best is UNKNOWN:
         return meant if claim is None or meant.status is not Status.UNKNOWN else replace(meant, kind=claim.kind, ask=claim.ask or meant.ask)
     return replace(best, evidence=best.evidence or meant.evidence)
+
+
+def _graded_here(text: str, quotes: list[str], scope: Scope) -> bool:
+    """True where one quote gives a grade beside what the criterion names."""
+    annotator = scope.case.chart.annotator
+    asked = annotator.words(text).concepts()
+    return len(quotes) == 1 or any(grades_in(q) and asked & annotator.words(q).concepts() for q in quotes)
 
 
 _SYMPTOM = re.compile(r"(?i)\b(?:no|not|without|risk|prevent|potential|likely|history|prior|previous|past|failed?|failure|despite|trial)\b")

@@ -31,7 +31,7 @@ from .function import (
     will_decide,
 )
 from .given import dose_given, fda_cleared
-from .graded import graded, tnm
+from .graded import ceap, graded, tnm
 from .homebound import homebound
 from .imaging import imaging_shows
 from .interval import age_of_measurements, interval
@@ -49,12 +49,14 @@ from .outcome import Outcome
 from .overlap import no_overlap
 from .paired import measured_twice
 from .panels import panels_done
-from .papers import certified_need, ordered, signed_paper, specialist, stated_schedule
+from .papers import certified_need, ordered, signed_after, signed_paper, specialist, stated_schedule
+from .peaks import peak_values
 from .presence import in_person
 from .pressure import pressure
 from .progress import measurable_goals, plan_changed, progress
 from .purpose import refused
 from .ranked import ranked
+from .recommends import diagnosed_with_tool, recommended_by
 from .recurring import recurring
 from .relatives import family
 from .response import responded
@@ -65,6 +67,7 @@ from .skilled import skilled_therapy
 from .stay import hospital_stay, only_level
 from .tally import tally
 from .trial import trial
+from .visitlist import attendance, visits_listed
 from .visits import activities_limited, named_person, stated_by, visit
 
 Check = Callable[[str, Scope], Outcome | None]  # None: the text is not of the kind
@@ -92,6 +95,7 @@ FINAL = frozenset(
         "rank",
         "refusal",
         "tobacco",
+        "recommendation",
     }
 )  # what these leave open no similarity may answer
 KINDS: tuple[Check, ...] = (
@@ -100,6 +104,13 @@ KINDS: tuple[Check, ...] = (
     in_person,
     drug_days,
     recurring,
+    visits_listed,
+    attendance,
+    peak_values,
+    recommended_by,
+    diagnosed_with_tool,
+    signed_after,
+    ceap,
     panels_done,
     family,
     ruled_out,

@@ -15,7 +15,7 @@ from .outcome import Outcome, all_of, at_least, met, not_met, unknown
 from .readings import Reading, loose_readings, readings_of, row_values
 from .series import COUNTED, counted, stable, tabled
 from .sustained import sustained
-from .words import STOP, tokens_of
+from .words import STOP, stem, tokens_of
 
 _SKIP = frozenset(
     [
@@ -223,6 +223,8 @@ def _found(limit: Limit, text: str, scope: Scope) -> list[Reading]:
             )
         )
         found = loose_readings(chart, list(name), limit.quantity.unit) if len(name) > 1 else []
+    if not found and (short := _initials(text[: limit.quantity.start])):
+        found = loose_readings(chart, [stem(short)], limit.quantity.unit)
     found = [r for r in found if scope.case.fits_side(f"{text} {scope.subject}", r.entry) and scope.case.asked_side(r.entry)]
     state = _STATE.search(re.sub(r"(?i)\bsleep[\s-]+(?:apnea|study|studies|test\w*|disorder\w*)\b", " ", text))
     if state is not None:
@@ -230,6 +232,13 @@ def _found(limit: Limit, text: str, scope: Scope) -> list[Reading]:
     elif re.search(r"(?i)\bat\s+rest\b|\bresting\b|\bawake\b", text):
         found = [r for r in found if not _NOT_AT_REST.search(f"{r.entry.text} {' '.join(r.entry.passage.heads)}")]
     return found
+
+
+def _initials(words: str) -> str:
+    """The short name of a score that is written out in capitals ("Weekly Itch Severity Score": WISS; "over 7 days" adds a 7)."""
+    names = re.findall(r"\b[A-Z][a-z]+\b", words)
+    number = re.search(r"\bover\s+(\d+)\s+days\b", words)
+    return "".join(n[0] for n in names) + (number[1] if number else "") if len(names) >= 3 and "Score" in names[1:] else ""
 
 
 _DIGITS = re.compile(

@@ -264,6 +264,9 @@ _SAID = {
     "no more than": "<=",
 }
 _OUT_OF = re.compile(r"(?<![\d./])(?P<a>\d{1,4})\s*(?:of|out\s+of|/)\s*(?:the\s+)?(?P<b>\d{1,4})(?![\d/.])")
+_OUT_OF_WORDS = re.compile(
+    rf"(?i)\b(?P<a>{_WORDS})\s+(?:of|out\s+of)\s+(?:the\s+|his\s+|her\s+)?(?P<b>{_WORDS}|\d{{1,3}})\b(?!\s*(?:weeks|months|years|mg))"
+)
 
 
 def shares_asked(text: str) -> list[Quantity]:
@@ -279,8 +282,8 @@ def shares_asked(text: str) -> list[Quantity]:
 def shares_said(text: str) -> list[Quantity]:
     """Shares as a chart gives them: "4 of 6 goals", "16 of 70 nights", in percent; a score of a maximum is written the same way."""
     out = []
-    for m in _OUT_OF.finditer(text):
-        part, whole = int(m["a"]), int(m["b"])
+    for m in (*_OUT_OF.finditer(text), *_OUT_OF_WORDS.finditer(text)):
+        part, whole = int(value_of(m["a"])), int(value_of(m["b"]))
         if whole > 0 and part <= whole:
             out.append(Quantity("=", 100.0 * part / whole, 100.0 * part / whole, "%", "%", m.start(), m.end()))
     return out

@@ -12,7 +12,7 @@ from denialhelp.casefile.slugs import Assertion
 from .case import Scope
 from .chart import Chart, Entry, said_on
 from .numbers import Window, quantities, windows
-from .outcome import Outcome, met, still_open, unknown
+from .outcome import Outcome, met, not_met, still_open, unknown
 from .schedule import Schedule, satisfies, schedule_in
 from .undone import undone
 from .words import STOP, stem, tokens_of
@@ -125,6 +125,49 @@ def signed_paper(text: str, scope: Scope) -> Outcome | None:
                     return met(f"A signed {kind.replace('-', ' ')} is in the record", *proof, kind="paper")
                 best = best or proof
     return unknown("No signed paper of this kind was found", f"{text.strip().rstrip('.')}", best, kind="paper")
+
+
+_AFTER_EXAM = re.compile(
+    r"(?i)\b(?P<paper>order|prescription|certification|referral)\b[^.;]{0,60}?\b(?:signed|written|dated|completed)\b[^.;]{0,60}?\b(?:after|of|from|following)\s+"
+    r"(?:that|the|this)\s+(?:face-to-face\s+|in-person\s+)?(?:examination|evaluation|encounter|visit)\b"
+)
+_EXAM = re.compile(
+    r"(?i)\b(?:face[\s-]to[\s-]face|in[\s-]person)\b[^.;]{0,40}\b(?:exam\w*|evaluation|encounter|visit)\b|\b(?:exam\w*|evaluation|visit)\b[^.;]{0,30}\bin\s+person\b"
+)
+
+
+def signed_after(text: str, scope: Scope) -> Outcome | None:
+    """A paper that must be signed so soon after a face-to-face examination; None where the text is not about that."""
+    m = _AFTER_EXAM.search(text)
+    limit = next((q for q in quantities(text) if q.dimension == "days"), None) if m else None
+    if m is None or limit is None:
+        return None
+    chart, case = scope.case.chart, scope.case
+    signed = {
+        d.first: e
+        for e in chart.entries
+        if e.usable and re.search(rf"(?i)\b{m['paper']}\b", e.text) and _SIGNED.search(e.text) and not _UNSIGNED.search(e.text)
+        for d in e.dates
+        if d.first == d.last and d.first <= case.as_of
+    }
+    seen = {
+        d.first: e
+        for e in chart.entries
+        if e.usable and not undone(e.text) and _EXAM.search(e.text)
+        for d in e.dates
+        if d.first == d.last and d.first <= case.as_of
+    }
+    ask = f"the examination and the signed {m['paper'].lower()}, with their dates"
+    if not signed or not seen:
+        return unknown("One of the two dates is not in the record", ask, kind="interval")
+    on = max(signed)
+    before = [day for day in seen if day <= on]
+    if not before:
+        return unknown("No examination before the signature was found", ask, kind="interval")
+    last = max(before)
+    why = f"{last.isoformat()} to {on.isoformat()}: {(on - last).days} days; asked: {limit.said()}"
+    proof = (chart.evidence(seen[last], method="event"), chart.evidence(signed[on], method="signature"))
+    return met(why, *proof, kind="interval") if limit.holds(float((on - last).days)) else not_met(why, *proof, kind="interval")
 
 
 _PAPER_WORD = re.compile(

@@ -47,6 +47,8 @@ _GOAL = re.compile(
     r"up\s+to)\b"
 )
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
+# "October 13, 16": days of a month, no counts.
+_OF_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+(?:\d{1,2}\s*,\s*(?:and\s+)?)*$")
 _COUNTS = ("", "count", "sessions", "times")
 _REQUESTED = re.compile(r"(?i)\b(?:requested|planned|ordered|prescribed|proposed|request)\b")
 # A limit on what is asked for ("no more than 36 sessions"): the order or the request must give the number.
@@ -305,7 +307,7 @@ def _day(entry: Entry) -> date | None:
 def _bound(q: Quantity, demand: Demand, entry: Entry) -> bool:
     """True where a number of the passage counts the demand's noun at the demand's rate."""
     text = entry.text
-    if _CLOCK.search(text[max(0, q.start - 3) : q.end + 3]) or q.low < 0:
+    if _CLOCK.search(text[max(0, q.start - 3) : q.end + 3]) or q.low < 0 or _OF_MONTH.search(text[: q.start]):
         return False
     wanted = demand.quantity
     if wanted.dimension == "%":

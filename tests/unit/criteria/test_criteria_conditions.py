@@ -141,3 +141,151 @@ OFTEN = [
 @pytest.mark.parametrize(("criterion", "said", "wanted"), OFTEN)
 def test_how_often_something_was(criterion: str, said: str, wanted: str) -> None:
     assert finding(criterion, said).status.value == wanted
+
+
+VISITS = [
+    ("At least 4 therapy visits in the past 30 days", "Therapy visits October 13, 16, 20, 23, 27.", "met"),
+    ("At least 4 therapy visits in the past 30 days", "Therapy visits June 2, 9, 16, 23, 30.", "unknown"),
+    ("At least 4 therapy visits in the past 30 days", "Therapy visits scheduled for November 12, 16, 19, 23.", "unknown"),
+    ("At least 4 therapy visits in the past 30 days", "Dental visits October 13, 16, 20, 23, 27.", "unknown"),
+    (
+        "Caregiver training of at least 2 hours a month",
+        "Caregiver training: attended 2 sessions of 60 minutes in June, 2 in July, 3 in August.",
+        "met",
+    ),
+    (
+        "Caregiver training of at least 2 hours a month",
+        "Caregiver training: attended 1 session of 60 minutes in June, 2 in July.",
+        "not-met",
+    ),
+    ("Caregiver training of at least 2 hours a month", "Caregiver training planned: 2 sessions of 60 minutes in December.", "unknown"),
+    (
+        "Family training took place at least twice a month on average",
+        "Family training: 2 sessions in August, 3 in September, 1 in October.",
+        "met",
+    ),
+    (
+        "Family training took place at least twice a month on average",
+        "Family training: 1 session in August, 2 in September, 1 in October.",
+        "not-met",
+    ),
+    # attendance from a total, and shares in words
+    (
+        "Attendance of at least 80 percent of the scheduled hours",
+        "Month  Scheduled h  Attended h  %\nAug  60  40  67%\nTotal  180  150  83%",
+        "met",
+    ),
+    (
+        "Attendance of at least 80 percent of the scheduled hours",
+        "Month  Scheduled h  Attended h  %\nAug  60  54  90%\nTotal  180  120  67%",
+        "not-met",
+    ),
+    ("Attendance of at least 80 percent of the scheduled hours", "Goal: attends 80% of scheduled hours.", "unknown"),
+    ("At least half of the goals were met", "Three of ten goals were met.", "not-met"),
+    ("At least half of the goals were met", "Seven of ten goals were met.", "met"),
+    ("At least half of the goals were met", "Goals: ten, none begun.", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("criterion", "said", "wanted"), VISITS)
+def test_visits_that_a_note_lists_are_counted(criterion: str, said: str, wanted: str) -> None:
+    assert finding(criterion, said).status.value == wanted
+
+
+GRADES = [
+    ("CEAP class C4, C5 or C6", "CEAP R C4a,b Ep As Pr; L C2.", "met"),
+    ("CEAP class C4, C5 or C6", "CEAP R C2; L C5.", "not-met"),
+    ("CEAP class C3 or higher", "CEAP C3s, right.", "met"),
+    ("CEAP class C4, C5 or C6", "Disc bulge at C4-C5 and C5-C6.", "unknown"),
+    ("Grade II or higher gynecomastia", "Gynecomastia. Exam: Simon grade IIb both sides, tender.", "met"),
+    ("Grade II or higher gynecomastia", "Gynecomastia. Exam: Simon grade I, soft.", "not-met"),
+    ("Grade II or higher gynecomastia", "Gynecomastia. Systolic murmur grade II/VI.", "unknown"),
+    (
+        "Peak growth hormone below 10 ng/mL on two stimulation tests",
+        "GH stimulation: arginine peak 4.1 ng/mL; clonidine peak 6.3 ng/mL.",
+        "met",
+    ),
+    (
+        "Peak growth hormone below 10 ng/mL on two stimulation tests",
+        "GH stimulation: arginine peak 4.1 ng/mL; clonidine peak 14 ng/mL.",
+        "not-met",
+    ),
+    ("Peak growth hormone below 10 ng/mL on two stimulation tests", "GH stimulation: arginine peak 4.1 ng/mL.", "unknown"),
+    ("Weekly Itch Severity Score (WISS) of 10 or higher", "WISS (10/20-10/26/2026): 14.", "met"),
+    ("Weekly Itch Severity Score (WISS) of 10 or higher", "WISS form given.", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("criterion", "said", "wanted"), GRADES)
+def test_grades_and_scores_by_their_own_names(criterion: str, said: str, wanted: str) -> None:
+    assert finding(criterion, said, "ablation of the right saphenous vein").status.value == wanted
+
+
+PEOPLE = [
+    (
+        "A sleep physician who has examined the member and recommends the device",
+        "Sleep Medicine Consultation\nAnn Example was examined today. I recommend the device.\nL. Orr, MD, sleep medicine",
+        "met",
+    ),
+    (
+        "A sleep physician who has examined the member and recommends the device",
+        "Sleep Medicine Consultation\nAnn Example was examined today. I do not recommend the device.\nL. Orr, MD, sleep medicine",
+        "unknown",
+    ),
+    ("A sleep physician who has examined the member and recommends the device", "Dentist: I recommend the device. Exam normal.", "unknown"),
+    (
+        "The patient was examined by a medical geneticist, who orders or recommends the test",
+        "Genetics clinic. Exam: hypotonia. Recommend exome sequencing.\nY. Sal, MD, medical genetics",
+        "met",
+    ),
+    (
+        "The patient was examined by a medical geneticist, who orders or recommends the test",
+        "Referral to genetics; they may recommend exome sequencing.",
+        "unknown",
+    ),
+    (
+        "A diagnosis of autism spectrum disorder by a physician or a licensed psychologist, with the name of the instrument used",
+        "Autism spectrum disorder F84.0, diagnosed 03/2024 by A. Ram, PsyD (ADOS-2 comparison score 8).",
+        "met",
+    ),
+    (
+        "A diagnosis of autism spectrum disorder by a physician or a licensed psychologist, with the name of the instrument used",
+        "Autism spectrum disorder F84.0, diagnosed 03/2024 by A. Ram, PsyD.",
+        "unknown",
+    ),
+    (
+        "A diagnosis of autism spectrum disorder by a physician or a licensed psychologist, with the name of the instrument used",
+        "Cousin with autism spectrum disorder, ADOS-2 by Dr. Ram, MD.",
+        "unknown",
+    ),
+]
+
+
+@pytest.mark.parametrize(("criterion", "said", "wanted"), PEOPLE)
+def test_who_recommends_and_who_diagnosed(criterion: str, said: str, wanted: str) -> None:
+    assert finding(criterion, said, "exome sequencing").status.value == wanted
+
+
+AFTER = [
+    (
+        "An order signed no more than six months after the face-to-face examination",
+        "Face-to-face examination 02/11/2026.\nOrder signed 09/02/2026 by I. Brand, NP.",
+        "not-met",
+    ),
+    (
+        "An order signed no more than six months after the face-to-face examination",
+        "Face-to-face examination 07/11/2026.\nOrder signed 09/02/2026 by I. Brand, NP.",
+        "met",
+    ),
+    ("An order signed no more than six months after the face-to-face examination", "Order signed 09/02/2026 by I. Brand, NP.", "unknown"),
+    (
+        "An order signed no more than six months after the face-to-face examination",
+        "Face-to-face examination to be done. Order signed 09/02/2026.",
+        "unknown",
+    ),
+]
+
+
+@pytest.mark.parametrize(("criterion", "said", "wanted"), AFTER)
+def test_a_paper_is_signed_in_time_after_the_examination(criterion: str, said: str, wanted: str) -> None:
+    assert finding(criterion, said, "power wheelchair").status.value == wanted
