@@ -275,6 +275,8 @@ def match(value: Match) -> Json:
                 "missing": f.missing,
                 "why": f.why,
                 "group": f.is_group,
+                **({"candidates": [_evidence(e) for e in f.candidates]} if f.candidates else {}),
+                **({"marked": True} if f.marked else {}),
             }
             for f in value.findings
         ],

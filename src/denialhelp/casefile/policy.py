@@ -106,7 +106,8 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What the record says of one criterion or group. `why` is the check in plain words, with its numbers; `together` says how many of
-    the first pieces of evidence prove one part each, so that only all of them prove the whole."""
+    the first pieces of evidence prove one part each, so that only all of them prove the whole; `candidates` are passages that may speak
+    of an open criterion, for a person to look at; `marked` says that a person, not the program, took the evidence to show it."""
 
     id: str
     text: str
@@ -117,6 +118,8 @@ class Finding:
     why: str = ""
     is_group: bool = False
     together: int = 1
+    candidates: tuple[Evidence, ...] = ()
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.policy import Criterion, Evidence, Finding, Group, GroupKind, Node
+from denialhelp.casefile.quote import span_of
 from denialhelp.casefile.slugs import Status
 
 from .case import Case, Scope
@@ -65,6 +68,27 @@ class Evaluation:
             self.outcomes[own_demand(node.id)] = judge(demand, Scope(self.case, subject, siblings=gathered))
         self._settle(node)
         return gathered[len(siblings) :]
+
+    def mark(self, marked: Mapping[str, Sequence[Pin]]) -> frozenset[str]:
+        """Settles open criteria by the passages that a person took to show them; gives the ids of those settled. A quote that the
+        patient's own record does not hold settles nothing, and what the checks decided stays."""
+        taken: set[str] = set()
+        for identity, pins in marked.items():
+            outcome = self.outcomes.get(identity)
+            found = tuple(e for p in pins if (e := self._passage(p)) is not None)
+            if outcome is None or outcome.status is not Status.UNKNOWN or not found:
+                continue
+            why = "Marked by a person who looked at this passage"
+            self.outcomes[identity] = Outcome(Status.MET, found, outcome.against, why, kind="marked", together=len(found))
+            taken.add(identity)
+        return frozenset(taken)
+
+    def _passage(self, pin: Pin) -> Evidence | None:
+        """The passage of the chart that holds a quote on its page."""
+        for entry in self.case.chart.by_page.get((pin.document, pin.page), ()):
+            if entry.usable and (span_of(entry.text, pin.quote) is not None or span_of(pin.quote, entry.text) is not None):
+                return self.case.chart.evidence(entry)
+        return None
 
     def statuses(self) -> dict[str, Status]:
         """The status of every criterion judged so far."""

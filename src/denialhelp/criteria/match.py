@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from denialhelp.casefile.document import Document
+from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.policy import Finding, Group, Match, Policy, walk
 from denialhelp.casefile.record import Record
 from denialhelp.casefile.slugs import Status
 
 from .asking import plainly
+from .candidates import candidates, lead_of
 from .case import Case
 from .chart import Chart, chart_of
 from .context import CaseContext
@@ -21,9 +23,18 @@ from .words import annotator
 from .worklist import worklist_of
 
 
-def match(policy: Policy, record: Record, documents: Sequence[Document], context: CaseContext, *, as_of: date) -> Match:
+def match(
+    policy: Policy,
+    record: Record,
+    documents: Sequence[Document],
+    context: CaseContext,
+    *,
+    as_of: date,
+    marked: Mapping[str, Sequence[Pin]] | None = None,
+) -> Match:
     """Judges every criterion of the policy against the record.
 
+    `marked` are passages that a person took to show a criterion, by its id: they settle one that the checks leave open, no other.
     `documents` are those that the record was read from (quotes are pinned in them). Windows count from the request where the context
     knows it, else from every day they may count from, and a criterion is met only where all agree. Nothing raises.
     """
@@ -36,9 +47,11 @@ def match(policy: Policy, record: Record, documents: Sequence[Document], context
     outside = [n for n in policy.exclusions if n.id not in inside]
     for node in outside:
         evaluation.run(node)
+    taken = evaluation.mark(marked or {})
     findings = findings_of(policy.root, evaluation)
     for node in outside:
         findings.extend(_limit(f) for f in findings_of(node, evaluation))
+    findings = [_with_places(f, policy, chart, taken) for f in findings]
     status = evaluation.statuses()
     overall = _overall(policy, outside, status)
     needed = smallest_missing(_whole(policy, outside), status) if overall is Status.UNKNOWN else ()
@@ -50,6 +63,17 @@ def _requested(context: CaseContext, policy: Policy, chart: Chart) -> frozenset[
     """Concepts of the treatment asked for: they are not earlier treatment."""
     words = chart.annotator.words(f"{context.service or ''} | {policy.title or ''}")
     return frozenset(m.concept for m in words.mentions if chart.lexicon.concepts[m.concept].kind in ("drug", "care"))
+
+
+def _with_places(finding: Finding, policy: Policy, chart: Chart, taken: frozenset[str]) -> Finding:
+    """An open criterion that counts with the passages that may speak of it; one that a person settled as such."""
+    if finding.id in taken:
+        return replace(finding, marked=True)
+    if finding.is_group or finding.status is not Status.UNKNOWN or (finding.missing or "").startswith("not needed"):
+        return finding
+    shown = {e.pin.quote for e in finding.evidence}
+    found = candidates(finding.text, lead_of(policy, finding.id), chart)
+    return replace(finding, candidates=tuple(e for e in found if e.pin.quote not in shown))
 
 
 def _limit(finding: Finding) -> Finding:

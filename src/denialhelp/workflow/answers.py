@@ -55,7 +55,8 @@ TEXTS = frozenset(
     }
 )
 CLAIM = "claim"  # which of several decisions in one paper is meant, from 1: it steers the reading and is no fact
-KNOWN = DAYS | AMOUNTS | LISTS | TRUTHS | TEXTS | frozenset(CLOSED) | {"codes", "stated_deadline", "appeal_to", CLAIM}
+MARKS = "marks"  # passages that a person took to show a criterion, by its id: they steer the matching and are no fact
+KNOWN = DAYS | AMOUNTS | LISTS | TRUTHS | TEXTS | frozenset(CLOSED) | {"codes", "stated_deadline", "appeal_to", CLAIM, MARKS}
 ANSWERS_ID = "answers"
 
 
@@ -72,6 +73,23 @@ def claim_of(answers: Mapping[str, Any]) -> int | None:
     if isinstance(given, bool) or not plain.isdigit() or int(plain) < 1:
         raise _wrong(CLAIM, "the number of the decision in the paper, such as 2")
     return int(plain)
+
+
+def marks_of(answers: Mapping[str, Any]) -> dict[str, tuple[Pin, ...]]:
+    """The passages that a person marked, by criterion: `{"2.a": [{"document": "chart.pdf", "page": 3, "quote": "..."}]}`.
+
+    Raises WrongUse.
+    """
+    given = answers.get(MARKS) or {}
+    wanted = "an object of criteria's ids, each with a list of objects with document, page and quote"
+    if not isinstance(given, dict) or not all(isinstance(v, list) for v in given.values()):
+        raise _wrong(MARKS, wanted)
+    try:
+        return {
+            str(k): tuple(Pin(str(p["document"]), int(p["page"]), str(p["quote"]), None, "marked") for p in v) for k, v in given.items()
+        }
+    except (TypeError, KeyError, ValueError) as fault:
+        raise _wrong(MARKS, wanted) from fault
 
 
 def _day(name: str, value: Any) -> date:
@@ -172,7 +190,7 @@ def apply_answers(notice: Notice, answers: Mapping[str, Any]) -> Notice:
     """The notice with the answers laid over it: an answered fact has confidence 1 and keeps what was read as an alternative."""
     facts = dict(notice.facts)
     for name, given in answers.items():
-        if name == CLAIM:
+        if name in (CLAIM, MARKS):
             continue
         old = facts.get(name)
         if given is None:

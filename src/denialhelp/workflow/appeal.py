@@ -20,7 +20,7 @@ from denialhelp.casefile.withheld import redact_all, redacted_record, withheld_p
 from denialhelp.errors import UnreadableFile, WrongUse
 from denialhelp.letters.brief import Representative
 from denialhelp.workflow import steps
-from denialhelp.workflow.answers import apply_answers, claim_of, read_answers
+from denialhelp.workflow.answers import MARKS, apply_answers, claim_of, marks_of, read_answers
 from denialhelp.workflow.in_library import Given, in_library
 from denialhelp.workflow.legal_json import legal_case_json
 from denialhelp.workflow.revising import Edit, revised
@@ -290,7 +290,7 @@ def _draft(
         rules=steps.rules(),
         as_of=as_of,
         statement_document=statement,
-        answers={k: str(v) for k, v in answers.items()},
+        answers={k: str(v) for k, v in answers.items() if k != MARKS},
         representative=request.representative,
         authorization=authorization,
     )
@@ -332,7 +332,8 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
     policy = steps.policy_tree(policy_documents, notice=read.notice, problems=policy_problems) if policy_documents else None
     match = None
     if policy is not None:
-        match = steps.compare(policy, record or Record(), record_documents, steps.context_of(read.notice, read.case), as_of=as_of)
+        about = steps.context_of(read.notice, read.case)
+        match = steps.compare(policy, record or Record(), record_documents, about, as_of=as_of, marked=marks_of(answers))
     progress("Matching the record", 2, 2)
     documents = (*read.documents, *record_documents, *policy_documents, *read.context, *papers)
     statement = next((d for d in read.context if request.statement is not None and read.originals.get(d.id) == request.statement), None)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from denialhelp.casefile.document import Document
-from denialhelp.casefile.fact import Code, Notice, Problem
+from denialhelp.casefile.fact import Code, Notice, Pin, Problem
 from denialhelp.casefile.policy import Match, Policy
 from denialhelp.casefile.record import Record
 from denialhelp.casefile.rights import Defect, LegalCase, Rights
@@ -175,12 +175,29 @@ def context_of(notice: Notice | None, case: LegalCase) -> CaseContext:
     )
 
 
-def compare(policy: Policy, record: Record, documents: Sequence[Document], context: CaseContext, *, as_of: date) -> Match:
-    """The policy's criteria against the record, with a first line in the worklist where another version of the policy governs."""
+def compare(
+    policy: Policy,
+    record: Record,
+    documents: Sequence[Document],
+    context: CaseContext,
+    *,
+    as_of: date,
+    marked: Mapping[str, Sequence[Pin]] | None = None,
+) -> Match:
+    """The policy's criteria against the record, with a first line in the worklist where another version of the policy governs, and a
+    problem for each passage that a person marked and that settles nothing."""
+    from dataclasses import replace
+
     from denialhelp.criteria.match import match
     from denialhelp.criteria.version import with_version
 
-    return with_version(match(policy, record, documents, context, as_of=as_of), policy, context)
+    made = match(policy, record, documents, context, as_of=as_of, marked=marked)
+    settled = {f.id for f in made.findings if f.marked}
+    lost = tuple(
+        Problem("mark-not-used", f"The passage marked for criterion {i} changes nothing: the record decides it, or does not hold it there.")
+        for i in sorted(set(marked or {}) - settled)
+    )
+    return with_version(replace(made, problems=(*made.problems, *lost)), policy, context)
 
 
 def with_authorization_history(notice: Notice, records: Sequence[Document]) -> Notice:

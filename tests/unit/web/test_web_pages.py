@@ -201,3 +201,43 @@ def test_headings_and_the_head_of_the_letter_cannot_be_changed(sample: Path) -> 
     case = finished(sample)
     assert browser_of(case).get(f"/case/{case.pk}/letter/0/").status_code == 404
     assert browser_of(case).get(f"/case/{case.pk}/letter/99999/").status_code == 404
+
+
+def with_offer(case: Case) -> str:
+    """The case with a passage offered for its first open criterion; gives the criterion's id."""
+    store = Store(case)
+    whole = store.get_json(f"{case.packet}/case.json")
+    row = next(c for c in whole["match"]["criteria"] if c["status"] == "unknown" and not c["group"])
+    source = {**next(e for c in whole["match"]["criteria"] for e in c["evidence"]), "quote": "A passage that may speak of it."}
+    row["candidates"] = [source, {**source, "quote": "Another passage."}]
+    store.put_json(f"{case.packet}/case.json", whole)
+    return str(row["id"])
+
+
+def test_a_passage_is_marked_taken_back_and_put_into_a_new_packet(sample: Path, launched: list[tuple[str, str]]) -> None:
+    case = finished(sample)
+    client, criterion = browser_of(case), with_offer(case)
+    path = f"/case/{case.pk}/criteria/"
+    assert "2 passages may speak of this" in client.get(path).content.decode()
+    assert client.post(path, {"criterion": criterion, "mark": "1"}).status_code == 302
+    kept = Case.objects.get(pk=case.pk).answers["marks"][criterion]
+    assert [m["quote"] for m in kept] == ["Another passage."]
+    shown = client.get(path).content.decode()
+    assert "The packet does not hold them yet" in shown
+    assert "Take back what I marked" in shown
+    client.post(path, {"criterion": criterion, "unmark": "1"})
+    assert "marks" not in Case.objects.get(pk=case.pk).answers
+    client.post(path, {"criterion": criterion, "mark": "0"})
+    assert client.post(path, {"again": "1"}).status_code == 302
+    assert launched == [(case.pk, "appeal")]
+
+
+@pytest.mark.parametrize("number", ["2", "-1", "x", "", "999"])
+def test_what_the_page_does_not_offer_cannot_be_marked(sample: Path, number: str) -> None:
+    case = finished(sample)
+    criterion = with_offer(case)
+    path = f"/case/{case.pk}/criteria/"
+    assert browser_of(case).post(path, {"criterion": criterion, "mark": number}).status_code == 404
+    assert browser_of(case).post(path, {"criterion": "no-such", "mark": "0"}).status_code == 404
+    assert browser_of(Case.begin("another-case-2")).post(path, {"criterion": criterion, "mark": "0"}).status_code == 404
+    assert Case.objects.get(pk=case.pk).answers == {}

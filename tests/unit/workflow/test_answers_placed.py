@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from denialhelp.casefile.fact import Fact, Notice
+from denialhelp.casefile.fact import Fact, Notice, Pin
 from denialhelp.casefile.slugs import PlanType
 from denialhelp.errors import WrongUse
-from denialhelp.workflow.answers import value_of
+from denialhelp.workflow.answers import apply_answers, marks_of, value_of
 from denialhelp.workflow.appeal import open_questions
 from denialhelp.workflow.placing import legal_case
 from denialhelp.workflow.steps import rights
@@ -66,3 +66,16 @@ def test_what_was_answered_is_asked_no_more() -> None:
     }
     assert "employer_plan" in {q.fact for q in asked[None]}
     assert {q.fact for q in asked[None]} - {q.fact for q in asked[False]} == {"employer_plan"}
+
+
+def test_marks_are_places_by_criterion_and_no_fact() -> None:
+    told = {"marks": {"2.a": [{"document": "chart.pdf", "page": 3, "quote": "Uses a cane."}]}}
+    assert marks_of(told) == {"2.a": (Pin("chart.pdf", 3, "Uses a cane.", None, "marked"),)}
+    assert apply_answers(notice(), told).facts == {}
+    assert marks_of({}) == {}
+
+
+@pytest.mark.parametrize("wrong", [["2.a"], {"2.a": "chart.pdf"}, {"2.a": [{"document": "chart.pdf", "quote": "x"}]}, {"2.a": [{"page": "x"}]}])
+def test_marks_of_another_shape_are_refused(wrong: Any) -> None:
+    with pytest.raises(WrongUse, match="criteria's ids"):
+        marks_of({"marks": wrong})

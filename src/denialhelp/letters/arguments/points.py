@@ -26,6 +26,8 @@ _MANY = 14
 
 
 def _met_words(pen: Pen, finding: Finding) -> str:
+    if finding.marked:
+        return "I point to this page of the record"
     return "this exclusion does not apply" if negated(pen.brief, finding.id) else "met"
 
 
@@ -120,6 +122,20 @@ def open_points(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
     return (Point(items=tuple(items), conclusion=follow),)
 
 
+def not_claimed(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
+    """The criteria that the record speaks against, said openly: a reviewer sees them in the first minute, and the rest is believed more."""
+    items: list[Said] = []
+    for finding in [f for f in findings if f.status is Status.NOT_MET][:MOST_OPEN]:
+        absent = ", must be absent" if negated(pen.brief, finding.id) else ""
+        lead = pen.first(
+            say(f"{finding.id}, {quoted(finding.text, _SHORT)}{absent}: not met on the record at hand.", *pen.finding(finding)),
+            say(f"Criterion {finding.id} is not met on the record at hand.", *pen.finding(finding)),
+        )
+        items += [lead] if lead else []
+    follow = ask("I do not claim this. I have asked my doctor to say what can be said about it, and will send that.")
+    return (Point(items=tuple(items), conclusion=(follow,)),) if items else ()
+
+
 def _title(pen: Pen) -> Said:
     policy = pen.brief.policy
     if policy is None or not policy.sources:
@@ -163,8 +179,8 @@ def enough(pen: Pen) -> Point:
 
 
 def argue(pen: Pen, told: set[str]) -> tuple[Argument, ...]:
-    """The policy point by point, then what is open; nothing without a policy and a record. What is not met is not claimed: it stands in
-    the worklist and in the criteria table."""
+    """The policy point by point, then what is open; nothing without a policy and a record. What is not met is not claimed, and the
+    letter says so; it stands in the worklist and in the criteria table."""
     found = deciding(pen.brief)
     if not found:
         return ()
@@ -178,4 +194,7 @@ def argue(pen: Pen, told: set[str]) -> tuple[Argument, ...]:
     )
     if open_:
         out.append(Argument("What the record does not show yet", open_, tasks=tasks(pen, found)))
+    against = not_claimed(pen, (*found, *exclusions(pen.brief))) if shown else ()
+    if against:
+        out.append(Argument("What is not claimed", against))
     return tuple(out)

@@ -150,6 +150,8 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("The policy is {quote}{place}.", "La política es {quote}{place}."),
     ("Met, as shown above: {ids}.", "Se cumplen, como se mostró arriba: {ids}."),
     ("{id}, {quote}: met.", "{id}, {quote}: se cumple."),
+    ("{id}, {quote}: I point to this page of the record.", "{id}, {quote}: señalo esta página de los registros."),
+    ("Criterion {id}: I point to this page of the record.", "Criterio {id}: señalo esta página de los registros."),
     ("{id}, {quote}: this exclusion does not apply.", "{id}, {quote}: esta exclusión no se aplica."),
     ("Criterion {id}: met.", "Criterio {id}: se cumple."),
     ("Criterion {id}: this exclusion does not apply.", "Criterio {id}: esta exclusión no se aplica."),
