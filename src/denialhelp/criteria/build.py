@@ -242,6 +242,8 @@ class Builder:
         return out
 
     def _logic(self, item: Item, extra: str) -> Logic:
+        if _FORBIDS.fullmatch(item.text):
+            return Logic(GroupKind.ALL, negated=True)
         logic = lead_logic(item.text) or (lead_logic(extra) if extra else None)
         pair = _PAIR.search(item.text)
         labels = {re.split(r"[.-]", child.label)[-1] for child in item.children}
@@ -323,6 +325,8 @@ _THEN_NONE = re.compile(
 _UNFINISHED = re.compile(
     r"[:,]$|\b(?:of|for|with|that|by|to|when|if|is|are|be|was|were|has|have|because|as|an?|the|either)$|\bbecause(?:\s+\w+){1,8}$"
 )
+# The name of a part of a list whose items must not be there.
+_FORBIDS = re.compile(r"(?i)\W*(?:exclusions?|exclusion\s+criteria|contra-?indications?)\s*:?\s*")
 _MUST_MEET = re.compile(r"(?i)\bcriteria\b")
 # A lead-in that ends in the names of its two items: Failed trial, either A or B.
 _PAIR = re.compile(

@@ -40,6 +40,7 @@ class Line:
     note: bool = False
     at: tuple[float, ...] = ()
     goes_on: bool = False
+    heading: str = ""  # a part begins with this line, under this title
 
 
 def _indent(page: Page, start: int, end: int, raw: str) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from .fieldtables import with_fields
 from .headings import JOINED, TERMINAL, heading_text, numbered_title, title_like, titles_over
 from .items import Item, Section
 from .lines import Line, Span
@@ -310,7 +311,7 @@ def _history_head(line: Line) -> bool:
 
 def outline(lines: list[Line]) -> list[Section]:
     """The sections of a policy; the first has no title and holds what stands before any heading."""
-    lines = with_numbers(with_rows(lines))
+    lines = with_numbers(with_rows(with_fields(lines)))
     loose = sum(len(line.text) > 150 for line in lines) >= 2 or (bool(lines) and all(line.gap for line in lines))
     builder = _Builder(loose, lines)
     for at, line in enumerate(lines):
@@ -341,6 +342,9 @@ def _around(builder: _Builder, lines: list[Line], at: int) -> None:
 
 def _take(builder: _Builder, line: Line, after: Line | None) -> None:
     """Gives a line its place: heading, item, second lead, or the next words of what is open."""
+    if line.heading:
+        builder.start_section(line, "", line.heading)
+        return
     if line.mark is not None:
         builder.place(line, line.mark)
         return

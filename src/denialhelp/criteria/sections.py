@@ -51,7 +51,8 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
     ),
     (
         SectionKind.TABLE,
-        r"\b(?:accepted|acceptable|qualifying|listed)\b.*\bfor\b|\btable\b|\bpreferred (?:drugs|products|agents)\b$|\bappendix\b",
+        (r"\b(?:accepted|acceptable|qualifying|listed)\b.*\bfor\b|\btable\b|\bpreferred (?:drugs|products|agents)\b$|\bappendix\b|"
+        r"^(?:products?|drugs) affected\b|^affected (?:drugs|products)\b"),
     ),
     (
         SectionKind.EXCLUSIONS,

@@ -1,0 +1,105 @@
+"""Drug policies printed as tables: of fields, as Medicare's drug plans do, and with a row for each indication (all synthetic)."""
+
+from __future__ import annotations
+
+import pytest
+
+from denialhelp.casefile.document import Document, Page
+from denialhelp.casefile.policy import Criterion, Node, Policy
+from denialhelp.criteria.parse import parse_policy
+
+
+def parsed(text: str, service: str | None = None) -> Policy:
+    return parse_policy(Document("policy.txt", "0" * 64, "text/plain", (Page(1, text),)), service=service)
+
+
+def nested(node: Node) -> object:
+    """The tree as words: a leaf's text, a group's kind with its children."""
+    if isinstance(node, Criterion):
+        return node.text.rstrip(".")
+    return ("none" if node.negated else node.kind.value, [nested(c) for c in node.children])
+
+
+PLAN = """Plan Prior Authorization Criteria
+
+ACTEMAB
+
+Products Affected
+- Actemab INJ 162MG/0.9ML
+
+PA Criteria  Criteria Details
+Exclusion Criteria  Active serious infection.
+Required Medical Information  Rheumatoid Arthritis (RA) (Initial): Diagnosis of active RA. Trial of methotrexate. \
+Giant Cell Arteritis (GCA) (Initial): Diagnosis of GCA. Trial of a steroid.
+Age Restrictions  N/A
+Prescriber Restrictions  RA, GCA (Initial): Prescribed by a rheumatologist.
+Coverage Duration  RA, GCA (initial, reauth): plan year
+Other Criteria  RA, GCA (Reauth): Documentation of a good response.
+
+OTEZMAB
+
+Products Affected
+- Otezmab TAB 30MG
+
+PA Criteria  Criteria Details
+Exclusion Criteria  N/A
+Required Medical Information  Diagnosis of plaque psoriasis. Trial of a topical steroid.
+Age Restrictions  6 years of age or older
+Prescriber Restrictions  N/A
+Coverage Duration  12 months
+Other Criteria  N/A
+"""
+WRAPPED = """OTEZMAB
+
+PA Criteria              Criteria Details
+Exclusion Criteria       N/A
+Required Medical         Plaque psoriasis (initial): Diagnosis of plaque psoriasis of more than one year
+Information              in an adult. Trial of a topical steroid.
+Age Restrictions         6 years of age or older
+Prescriber               Prescribed by a dermatologist.
+Restrictions
+Coverage Duration        12 months
+Other Criteria           N/A
+"""
+
+
+@pytest.mark.parametrize(
+    ("service", "wanted"),
+    [
+        (
+            "Actemab for rheumatoid arthritis",
+            (
+                "all",
+                [
+                    "Diagnosis of active RA",
+                    "Trial of methotrexate",
+                    "Prescribed by a rheumatologist",
+                    ("none", ["Active serious infection"]),
+                ],
+            ),
+        ),
+        ("Actemab for rheumatoid arthritis, reauthorization", ("all", ["Documentation of a good response"])),
+        ("Otezmab", ("all", ["Diagnosis of plaque psoriasis", "Trial of a topical steroid", "6 years of age or older"])),
+    ],
+)
+def test_the_fields_of_a_drug_plans_table_are_its_criteria(service: str, wanted: object) -> None:
+    assert nested(parsed(PLAN, service).root) == wanted
+
+
+def test_fields_that_wrap_in_both_columns() -> None:
+    policy = parsed(WRAPPED)
+    assert nested(policy.root) == (
+        "all",
+        [
+            "Diagnosis of plaque psoriasis of more than one year in an adult",
+            "Trial of a topical steroid",
+            "6 years of age or older",
+            "Prescribed by a dermatologist",
+        ],
+    )
+    assert any("12 months" in pin.quote for pin in policy.unparsed)
+
+
+def test_two_such_words_at_the_start_of_lines_are_no_table() -> None:
+    text = "Brace is covered when all are met:\n1. Knee pain\n2. Brace fits\n\nAge restrictions apply.\n\nOther criteria may apply.\n"
+    assert nested(parsed(text).root) == ("all", ["Knee pain", "Brace fits"])
