@@ -75,7 +75,7 @@ def test_marks_are_places_by_criterion_and_no_fact() -> None:
     assert marks_of({}) == {}
 
 
-@pytest.mark.parametrize("wrong", [["2.a"], {"2.a": "chart.pdf"}, {"2.a": [{"document": "chart.pdf", "quote": "x"}]}, {"2.a": [{"page": "x"}]}])
+@pytest.mark.parametrize("wrong", [["2.a"], {"2.a": "chart.pdf"}, {"2.a": [{"document": "c.pdf", "quote": "x"}]}, {"2.a": [{"page": "x"}]}])
 def test_marks_of_another_shape_are_refused(wrong: Any) -> None:
     with pytest.raises(WrongUse, match="criteria's ids"):
         marks_of({"marks": wrong})
