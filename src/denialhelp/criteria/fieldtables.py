@@ -146,7 +146,7 @@ def _blocks(fields: Sequence[_Field]) -> list[_Block]:
 
 def _listed(items: Sequence[list[Line]], mark: Marker = _MARK) -> Iterator[Line]:
     for item in items:
-        yield replace(item[0], mark=mark)
+        yield replace(item[0], mark=mark, indent=0.0)
         yield from (replace(line, goes_on=True) for line in item[1:])
 
 
@@ -158,7 +158,7 @@ def _table(fields: Sequence[_Field]) -> Iterator[Line]:
         yield replace(block.items[0][0], heading=f"{block.name}: {phase}" if block.name else phase.capitalize())
         yield from _listed(block.items)
         for one in () if block.later else denying:
-            yield replace(one.labels[0], mark=_MARK)
+            yield replace(one.labels[0], mark=_MARK, indent=0.0)
             yield from _listed(list(_pieces(one.value)), _INNER)
     for one in fields:
         yield from (replace(line, note=True) for line in one.labels if one not in denying)
@@ -178,5 +178,83 @@ def with_fields(lines: list[Line]) -> list[Line]:
             at += taken
         else:
             out.append(replace(lines[at], heading=lines[at].text) if _HEAD.match(lines[at].text) else lines[at])
+            at += 1
+    return out
+
+
+_INDICATION = re.compile(r"(?i)^(?:(?:covered\s+)?(?:indications?|diagnos[ei]s|conditions?|diseases?|uses?)(?:\s*/\s*\w+)?|drug)$")
+_FIRST = re.compile(
+    r"(?i)\b(?:initial|approval|authori[sz]ation|coverage|clinical)\b.*\b(?:criteria|authori[sz]ation|approval|requirements?)\b|^initial\b"
+)
+_DOSE = re.compile(r"(?i)\b(?:dos(?:e|es|ing|age)|quantity|duration|length|limit)\b")
+
+
+@dataclass(slots=True)
+class _Row:
+    """The cells of one row of a table of indications, each as the stretches of lines that it stands on."""
+
+    cells: list[list[Line]]
+
+
+def _columns(line: Line) -> list[tuple[float, Line]]:
+    """The cells of a line with the place (in points) where each begins."""
+    starts = [0, *(gap.end() for gap in CELL_EDGE.finditer(line.text) if gap.start() > 0 and gap.end() < len(line.text))]
+    ends = [*(gap.start() for gap in CELL_EDGE.finditer(line.text) if gap.start() > 0 and gap.end() < len(line.text)), len(line.text)]
+    return [(x, _part(line, a, b)) for x, a, b in zip(line.at, starts, ends, strict=False)]
+
+
+def _head_of(line: Line) -> list[str] | None:
+    """The columns of a table of indications: the first names them, one holds initial and one later criteria; else None."""
+    words = [part.text.strip() for _, part in _columns(line)]
+    if len(words) < 3 or not _INDICATION.match(words[0]):
+        return None
+    kinds = ["" if _DOSE.search(w) else "later" if _LATER.search(w) else "first" if _FIRST.search(w) else "" for w in words[1:]]
+    return ["name", *kinds] if "first" in kinds and "later" in kinds else None
+
+
+def _rows(lines: Sequence[Line], edges: Sequence[float], width: int) -> tuple[list[_Row], int]:
+    """The rows under the head of a table of indications, and how many lines they take."""
+    out: list[_Row] = []
+    for at, line in enumerate(lines):
+        cells = _columns(line)
+        places = [max((n for n, edge in enumerate(edges) if edge <= x + 12.0), default=0) for x, _ in cells]
+        if len(set(places)) < len(places) or (line.gap and (places[0] != 0 or len(cells) < 2)):
+            return out, at
+        fresh = places[0] == 0 and len(cells) >= 2 and not cells[0][1].text[0].islower()
+        if fresh or not out:
+            out.append(_Row([[] for _ in range(width)]))
+        for place, (_, part) in zip(places, cells, strict=True):
+            out[-1].cells[place].append(part)
+    return out, len(lines)
+
+
+def _of_rows(rows: Sequence[_Row], kinds: Sequence[str]) -> Iterator[Line]:
+    """The lines of a table of indications as headings and lists."""
+    for row in rows:
+        name = " ".join(part.text for part in row.cells[0]).strip()
+        for kind, cell in zip(kinds, row.cells, strict=True):
+            items = list(_pieces(cell))
+            if kind in ("first", "later") and items:
+                yield replace(items[0][0], heading=f"{name}: {'continuation' if kind == 'later' else 'initial'} criteria")
+                yield from _listed(items)
+    for row in rows:
+        for kind, cell in zip(kinds, row.cells, strict=True):
+            yield from (replace(part, note=True) for part in cell if kind not in ("first", "later"))
+
+
+def with_indications(lines: list[Line]) -> list[Line]:
+    """The lines with tables that have a row for each indication turned into lists."""
+    out: list[Line] = []
+    at = 0
+    while at < len(lines):
+        kinds = _head_of(lines[at])
+        rows, taken = _rows(lines[at + 1 :], lines[at].at, len(kinds)) if kinds else ([], 0)
+        if kinds and len(rows) >= 1 and all(row.cells[0] for row in rows):
+            out.append(replace(lines[at], note=True))
+            out.extend(_of_rows(rows, kinds))
+            out.append(replace(lines[at], heading="Notes", text=""))
+            at += taken + 1
+        else:
+            out.append(lines[at])
             at += 1
     return out

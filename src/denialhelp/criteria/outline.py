@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .fieldtables import with_fields
+from .fieldtables import with_fields, with_indications
 from .headings import JOINED, TERMINAL, heading_text, numbered_title, title_like, titles_over
 from .items import Item, Section
 from .lines import Line, Span
@@ -311,7 +311,7 @@ def _history_head(line: Line) -> bool:
 
 def outline(lines: list[Line]) -> list[Section]:
     """The sections of a policy; the first has no title and holds what stands before any heading."""
-    lines = with_numbers(with_rows(with_fields(lines)))
+    lines = with_numbers(with_rows(with_indications(with_fields(lines))))
     loose = sum(len(line.text) > 150 for line in lines) >= 2 or (bool(lines) and all(line.gap for line in lines))
     builder = _Builder(loose, lines)
     for at, line in enumerate(lines):

@@ -103,3 +103,39 @@ def test_fields_that_wrap_in_both_columns() -> None:
 def test_two_such_words_at_the_start_of_lines_are_no_table() -> None:
     text = "Brace is covered when all are met:\n1. Knee pain\n2. Brace fits\n\nAge restrictions apply.\n\nOther criteria may apply.\n"
     assert nested(parsed(text).root) == ("all", ["Knee pain", "Brace fits"])
+
+
+INDICATIONS = """Flumizumab
+
+Indication            Initial authorization                     Reauthorization
+Plaque psoriasis      Age 18 or older; failure of               Clearing of skin
+                      methotrexate; seen by a
+                      dermatologist
+Crohn's disease       Age 6 or older; failure of a              Fewer stools per day
+                      corticosteroid
+
+Approval length: 12 months
+"""
+
+
+@pytest.mark.parametrize(
+    ("service", "wanted"),
+    [
+        ("Flumizumab for plaque psoriasis", ("all", ["Age 18 or older", "failure of methotrexate", "seen by a dermatologist"])),
+        ("Flumizumab for Crohn's disease", ("all", ["Age 6 or older", "failure of a corticosteroid"])),
+        ("Flumizumab for Crohn's disease, reauthorization", ("all", ["Fewer stools per day"])),
+    ],
+)
+def test_a_table_with_a_row_for_each_indication(service: str, wanted: object) -> None:
+    policy = parsed(INDICATIONS, service)
+    assert nested(policy.root) == wanted
+    assert any("12 months" in pin.quote for pin in policy.unparsed)
+
+
+def test_a_table_of_doses_is_no_table_of_criteria() -> None:
+    text = (
+        "Flumizumab is approved when all are met:\n1. Adult\n2. Plaque psoriasis\n\n"
+        "Indication            Initial dose                Maintenance dose\n"
+        "Plaque psoriasis      160 mg once                 80 mg every 4 weeks\n"
+    )
+    assert nested(parsed(text).root) == ("all", ["Adult", "Plaque psoriasis"])
