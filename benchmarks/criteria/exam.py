@@ -1,4 +1,5 @@
-"""Scores criteria on kits that somebody else wrote: each leaf's status, wrong "met", and how many leaves the parsed policy has.
+"""Scores criteria on kits that somebody else wrote: each leaf's status, wrong "met", how many leaves the parsed policy has, and for a met
+leaf that the program leaves open whether one of the passages that it offers is the proof.
 
     python benchmarks/criteria/exam.py FOLDER_OF_KITS [-v]
 
@@ -76,6 +77,13 @@ def matched(kit: Path, gold: Any) -> Match:
     return match(policy, record, documents, context, as_of=today)
 
 
+def offered(finding: Finding, gold: Sequence[Any]) -> bool:
+    """Whether a passage offered for a finding is one of the gold proofs, or a part of one."""
+    wanted = ["".join(e["quote"].lower().split()) for e in gold]
+    shown = ["".join(c.pin.quote.lower().split()) for c in finding.candidates]
+    return any(s in w or w in s for s in shown for w in wanted)
+
+
 def score(kit: Path, *, verbose: bool) -> Counter[str]:
     """One kit's counts."""
     gold = json.loads((kit / "gold.json").read_text(encoding="utf-8"))
@@ -92,6 +100,9 @@ def score(kit: Path, *, verbose: bool) -> Counter[str]:
         count["wrong not met"] += status == "not-met" != criterion["status"]
         count["met in gold"] += criterion["status"] == "met"
         count["met found"] += status == criterion["status"] == "met"
+        if criterion["status"] == "met" and status == "unknown" and finding is not None:
+            count["left open"] += 1
+            count["proof offered"] += offered(finding, criterion.get("evidence") or [])
         if verbose and status != criterion["status"]:
             sys.stdout.write(f"  {kit.name[:2]} {criterion['id']} {criterion['status']} -> {status} | {criterion['text'][:110]}\n")
     return count
