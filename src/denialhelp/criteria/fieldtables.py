@@ -68,12 +68,15 @@ def _fields(lines: Sequence[Line]) -> tuple[list[_Field], int]:
     """The fields of a table that begins with the first line, and how many lines it takes."""
     out: list[_Field] = []
     for at, line in enumerate(lines):
-        if (found := _label(line.text)) is not None:
+        begin = 0
+        while (found := _label(line.text[begin:])) is not None:  # a field without a value is followed by the next one's label
             out.append(_Field(found[0]))
-            start = found[1] + len(line.text[found[1] :]) - len(line.text[found[1] :].lstrip(" |:\t"))
-            out[-1].labels.append(_part(line, 0, found[1]))
-            if start < len(line.text):
-                out[-1].value.append(_part(line, start, len(line.text)))
+            out[-1].labels.append(_part(line, begin, begin + found[1]))
+            after = line.text[begin + found[1] :]
+            begin += found[1] + len(after) - len(after.lstrip(" |:\t"))
+        if begin:
+            if begin < len(line.text):
+                out[-1].value.append(_part(line, begin, len(line.text)))
             continue
         cells = [x for x in CELL_EDGE.split(line.text) if x]
         rest = bool(out and cells and _REST.match(cells[0]) and not _REST.search(out[-1].labels[-1].text))

@@ -22,6 +22,19 @@ def _leads(item: Item) -> bool:
     return logic is not None and (logic.sure or logic.kind is GroupKind.ANY)
 
 
+def _waits(items: list[Item], at: int) -> bool:
+    """True where an item that ends in "the following ...:" stands before items joined by or, in a list that is not joined so."""
+    item, after = items[at], items[at + 1] if at + 1 < len(items) else None
+    if (
+        after is None
+        or item.children
+        or not item.style.startswith("bullet")
+        or not re.search(r"(?i)\bfollowing\b[^.;:]{0,40}:\s*$", item.text)
+    ):
+        return False
+    return _joiner(after) == "or" and at > 0 and _joiner(items[at - 1]) != "or"
+
+
 def _joiner(item: Item) -> str | None:
     while item.children:
         item = item.children[-1]
@@ -54,7 +67,7 @@ def adopted(items: list[Item]) -> list[Item]:
     at = 0
     while at < len(items):
         item = items[at]
-        end = _stop(items, at) if _leads(item) else at + 1
+        end = _stop(items, at) if _leads(item) or _waits(items, at) else at + 1
         if end - at >= 3 and _numbered_so(items, at, end):
             out.append(replace(item, children=items[at + 1 : end]))
             at = end

@@ -268,6 +268,18 @@ LAYOUTS: list[tuple[str, str, object]] = [
         ),
         ("all", [("any", ["too strict", "too loose"]), "the care"]),
     ),
+    (
+        "a plain lead among bullets before two that are joined by or",
+        (
+            "Oxygen is reasonable and necessary only if all of the following conditions are met:\n"
+            "- The physician found a lung disease, and\n"
+            "- The test was done under the following conditions:\n"
+            "- In a hospital stay, within two days of the discharge, or\n"
+            "- Outside of a stay, in a stable state, and\n"
+            "- Other measures were tried.\n"
+        ),
+        ("all", ["The physician", ("any", ["In a", "Outside of"]), "Other measures"]),
+    ),
 ]
 
 

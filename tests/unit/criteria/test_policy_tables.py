@@ -100,6 +100,33 @@ def test_fields_that_wrap_in_both_columns() -> None:
     assert any("12 months" in pin.quote for pin in policy.unparsed)
 
 
+RUN_TOGETHER = """Scalinib
+
+Drugs scalinib
+
+Covered Uses All labeled indications.
+
+Exclusion Criteria Pregnancy. Severe liver disease.
+
+Required Medical Information Documented diagnosis of severe psoriasis
+
+Age Restriction 18 years of age or older
+
+Prescriber Restriction Coverage Duration Plan year
+
+Other Criteria
+"""
+
+
+def test_fields_without_a_value_and_paragraphs_between_them() -> None:
+    policy = parsed(RUN_TOGETHER, "scalinib")
+    assert nested(policy.root) == (
+        "all",
+        ["Documented diagnosis of severe psoriasis", "18 years of age or older", ("none", ["Pregnancy", "Severe liver disease"])],
+    )
+    assert any("Plan year" in pin.quote for pin in policy.unparsed)
+
+
 def test_two_such_words_at_the_start_of_lines_are_no_table() -> None:
     text = "Brace is covered when all are met:\n1. Knee pain\n2. Brace fits\n\nAge restrictions apply.\n\nOther criteria may apply.\n"
     assert nested(parsed(text).root) == ("all", ["Knee pain", "Brace fits"])
