@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .behavior import diagnosed, left_unit, medically_fit, no_intent, program_hours, weekly_therapy
 from .case import Scope
 from .devices import came_long_ago, full_face, paid_before, recalled, repair_share, second_unit
 from .discharge import helper_trained, home_seen, home_unfit, plan_to_leave, stable_signs
 from .examination import found_on_exam, provoked, reflexes, sensation
+from .household import absent_from_school, locked_away, parent_at_home, signed_by_both, visit_booked
 from .nursingneeds import by_vein, wound_stage
 from .outcome import Outcome
 from .rehabilitation import daily_minutes, gains, help_needed, prior_function, timed_goals
@@ -38,6 +40,17 @@ FIELDS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     repair_share,
     recalled,
     full_face,
+    no_intent,
+    medically_fit,
+    weekly_therapy,
+    left_unit,
+    diagnosed,
+    program_hours,
+    absent_from_school,
+    parent_at_home,
+    locked_away,
+    signed_by_both,
+    visit_booked,
 )
 
 # Asked of what must not be so, read as if it had to be.
