@@ -126,7 +126,7 @@ _RULES = (
         ),
     ),
     (">=", re.compile(rf"(?i)(?P<a>{_NUM})\s*\+(?!\d){_after(1)}")),
-    ("range", re.compile(rf"(?i)(?P<a>{_NUM})\s*(?:to|-|–)\s*(?P<b>{_NUM}){_after(2)}(?![/\d])(?P<u1>)(?P<v1>)")),
+    ("range", re.compile(rf"(?i)(?P<a>{_NUM})\s*(?:to|through|-|–)\s*(?P<b>{_NUM}){_after(2)}(?![/\d])(?P<u1>)(?P<v1>)")),
     ("=", re.compile(rf"(?i)(?:(?<![\w./-])|(?<=\bx))(?P<a>{_NUM}){_after(1)}(?![/\d])")),
 )
 DATE = re.compile(
