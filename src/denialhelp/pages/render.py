@@ -118,10 +118,9 @@ class Renderer:
         if held is None:
             datum = self.library.datum(datum_id)
             href = self.root + self.voices[lang].path(datum.path) if datum.path and self.known(datum.path, lang) else datum.source
-            cite = escape(datum.cite)
-            held = self._cited[key] = (
-                f' <small class="c"><a href="{escape(href)}">{cite}</a></small>' if href else f' <small class="c">{cite}</small>'
-            )
+            cite = f'<span lang="en">{escape(datum.cite)}</span>'  # what it is called; the page may be Spanish
+            inside = f'<a href="{escape(href)}">{cite}</a>' if href else cite
+            held = self._cited[key] = f' <small class="c">{inside}</small>'
         return held
 
     def known(self, path: str, lang: str) -> bool:
@@ -210,7 +209,8 @@ class Renderer:
         """A fact's citation with its address and the day it was checked."""
         held = self._listed.get(datum.id)
         if held is None:
-            cite = f'<a href="{escape(datum.source)}" rel="nofollow">{escape(datum.cite)}</a>' if datum.source else str(escape(datum.cite))
+            name = f'<span lang="en">{escape(datum.cite)}</span>'  # what it is called; the page may be Spanish
+            cite = f'<a href="{escape(datum.source)}" rel="nofollow">{name}</a>' if datum.source else name
             day = f' <time datetime="{datum.checked}">{datum.checked}</time>' if datum.checked else ""
             held = self._listed[datum.id] = f"<li>{cite}{day}</li>"
         return held

@@ -58,6 +58,14 @@ def start(request: HttpRequest) -> HttpResponseBase:
     return redirect("facts", case_id=case.pk)
 
 
+def _as_written(request: HttpRequest, row: dict[str, Any]) -> dict[str, Any]:
+    """A row as the person wrote it, where one fault among the answers brings the form back: the other corrections are not lost."""
+    name = row["field"].name
+    if f"{name}-shown" in request.POST:
+        return {**row, "values": request.POST.getlist(name)}
+    return {**row, "value": request.POST.get(name, row["value"])}
+
+
 def _facts_page(request: HttpRequest, case: Case, read: Any, faults: dict[str, str], status: int = 200) -> HttpResponse:
     answers = case.answers
     show = request.GET.get("show", "")
@@ -66,8 +74,8 @@ def _facts_page(request: HttpRequest, case: Case, read: Any, faults: dict[str, s
         "case": case,
         "read": read,
         "faults": faults,
-        "first": [present.fact_row(f, facts, answers, faults, case.pk, read["documents"]) for f in FIRST],
-        "more": [present.fact_row(f, facts, answers, faults, case.pk, read["documents"]) for f in MORE],
+        "first": [_as_written(request, present.fact_row(f, facts, answers, faults, case.pk, read["documents"])) for f in FIRST],
+        "more": [_as_written(request, present.fact_row(f, facts, answers, faults, case.pk, read["documents"])) for f in MORE],
         "routes": present.routes(read["rights"]),
         "questions": read["questions"],
         "open": len(asking.open_questions(read["questions"], case)),
