@@ -134,6 +134,18 @@ def _same_service(one: Block, other: Block, service: str | None) -> bool:
     return end > 0 and one.title != other.title and bool(_words(shared[:end]) & _words(service or ""))
 
 
+_AGES = re.compile(
+    r"(?i)(?:^|[:–—-]\s*|\bin\s+|\bfor\s+)(?:pediatric\s+(?:members|patients)|children|infants|adolescents|adults|(?:members|patients|individuals)"
+    r"(?=[^:]*\b(?:years?|age)\b))\b[^:]{0,60}$"
+)
+
+
+def for_ages(block: Block) -> str | None:
+    """The words of a block's heading that say for which ages it is ("Adults (18 years and older)"), or None."""
+    found = _AGES.search(block.title)
+    return block.title[found.start() :].lstrip(" :–—-") if found else None
+
+
 OTHER_WAY = "other indications"
 
 
@@ -268,7 +280,9 @@ def choose(
     rivals = [s for i, s in enumerate(scores) if s == best and special[i] not in chosen]
     together = tuple(b for b in blocks if b in general or b in chosen)
     ways: tuple[Block, ...] = ()
+    level = [b for b, score in zip(special, scores, strict=True) if score == best and b is not chosen[0]]
+    if rivals and len(chosen) == 1 and for_ages(chosen[0]) and all(for_ages(b) for b in level):
+        return Choice(together, tuple(b for b in (*blocks, *papers) if b not in together and b not in level), True, (chosen[0], *level))
     if rivals and best > 0 and len(chosen) == 1 and not special[at].goes_on:
-        level = [b for b, score in zip(special, scores, strict=True) if score == best and b is not chosen[0]]
         ways = (chosen[0], *(b for b in level if _same_service(chosen[0], b, service)))
     return Choice(together, tuple(b for b in (*blocks, *papers) if b not in together and b not in ways), not rivals, ways)

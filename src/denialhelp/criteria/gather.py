@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from denialhelp.casefile.policy import Criterion, Group, GroupKind, Node, walk
+from denialhelp.casefile.quote import find_quote
 
 from .build import bullet_label
-from .choose import OTHER_WAY, Block, Choice, is_general
+from .choose import OTHER_WAY, Block, Choice, for_ages, is_general
 from .draft import LIMIT, PREFIX, ROOT, Draft
 
 _NO_EXCLUSION = re.compile(
@@ -74,14 +75,23 @@ def _grouped(together: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(one if b is named[0] else b for b in together if b is named[0] or b not in named)
 
 
-def _with_ways(choice: Choice) -> tuple[Block, ...]:
-    """Where the case does not say which of a service's indications it is, each of them is a way to be covered and all are shown."""
+def _with_ways(draft: Draft, choice: Choice) -> tuple[Block, ...]:
+    """Where the case does not say which of a service's indications it is, each of them is a way to be covered and all are shown.
+
+    A list for some ages asks for the age that its heading names, too.
+    """
     if len(choice.ways) < 2:
         return choice.together
     first, children = choice.ways[0], []
     for place, block in enumerate(choice.ways):
         name = block.label or bullet_label(place).upper()
         group = _renamed(block.group, block.group.id, name if block.group.id else f"{name}.")
+        ages = for_ages(block)
+        if ages and isinstance(group, Group):
+            pin = find_quote(draft.builder.document, ages)
+            own = Criterion(f"{name}.0", ages, (pin,) if pin else ())
+            inner = group.children if group.kind is GroupKind.ALL else (replace(group, id=f"{name}.1"),)
+            group = replace(group, kind=GroupKind.ALL, n=None, children=(own, *inner))
         children.append(replace(group, id=name, text=block.subject.strip()) if isinstance(group, Group) else group)
     one = replace(first, group=Group("ways", GroupKind.ANY, tuple(children)), label="")
     return tuple(one if b is first else b for b in choice.together)
@@ -89,7 +99,7 @@ def _with_ways(choice: Choice) -> tuple[Block, ...]:
 
 def top(draft: Draft, choice: Choice) -> Group:
     """The root of the chosen blocks; without any block the policy's "medically necessary when" sentences."""
-    together = _with_other_ways(_grouped(_with_ways(choice)))
+    together = _with_other_ways(_grouped(_with_ways(draft, choice)))
     if not together:
         nodes: list[Node] = [Criterion(str(n), item.text.strip(), draft.builder.pins(item)) for n, item in enumerate(draft.sentences, 1)]
         return Group(ROOT, GroupKind.ALL, tuple(nodes))

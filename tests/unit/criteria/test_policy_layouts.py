@@ -358,3 +358,26 @@ def shown(policy: Policy) -> set[str]:
 def test_no_word_is_lost(text: str) -> None:
     policy = parsed(text)
     assert [w for w in words(text) if w not in shown(policy)] == []
+
+
+AGES = (
+    "Growth aid policy\n\nCriteria for approval\n\n"
+    "Children (under 18 years)\nAll of the following:\n- Height below the third percentile\n- Open growth plates\n\n"
+    "Adults (18 years and older)\nAll of the following:\n- Low peak on a stimulation test\n- Pituitary disease\n"
+)
+
+
+def test_lists_for_ages_are_ways_that_ask_for_their_age() -> None:
+    policy = parsed(AGES, "growth aid")
+    assert nested(policy.root) == (
+        "any",
+        [("all", ["Children (under", "Height below", "Open growth"]), ("all", ["Adults (18", "Low peak", "Pituitary disease"])],
+    )
+    assert policy.problems == ()
+    first = policy.root.children[0]
+    assert not isinstance(first, Criterion)
+    assert [pin.quote for pin in first.children[0].sources] == ["Children (under 18 years)"]
+
+
+def test_a_service_that_names_the_age_is_read_from_its_own_list() -> None:
+    assert nested(parsed(AGES, "growth aid for adults").root) == ("all", ["Low peak", "Pituitary disease"])
