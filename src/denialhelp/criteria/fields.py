@@ -13,7 +13,9 @@ from .household import absent_from_school, locked_away, parent_at_home, signed_b
 from .nursingneeds import by_vein, wound_stage
 from .outcome import Outcome
 from .rehabilitation import daily_minutes, gains, help_needed, prior_function, timed_goals
+from .skin import first_injection, global_grade, moisturizer, patch_test
 from .sleeping import central_share, index_of_test, nights_of_use
+from .spine import allergies_asked, given_lately, guided, root_on_imaging
 
 # Each reads the text to its last word or answers None, so that nothing of a compound is left out.
 FIELDS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
@@ -51,7 +53,14 @@ FIELDS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     locked_away,
     signed_by_both,
     visit_booked,
+    global_grade,
+    moisturizer,
+    patch_test,
+    first_injection,
+    root_on_imaging,
+    guided,
+    allergies_asked,
 )
 
 # Asked of what must not be so, read as if it had to be.
-TURNED: tuple[Callable[[str, Scope], Outcome | None], ...] = (paid_before, second_unit)
+TURNED: tuple[Callable[[str, Scope], Outcome | None], ...] = (paid_before, second_unit, given_lately)
