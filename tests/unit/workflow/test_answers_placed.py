@@ -79,3 +79,5 @@ def test_marks_are_places_by_criterion_and_no_fact() -> None:
 def test_marks_of_another_shape_are_refused(wrong: Any) -> None:
     with pytest.raises(WrongUse, match="criteria's ids"):
         marks_of({"marks": wrong})
+    with pytest.raises(WrongUse, match="criteria's ids"):
+        value_of("marks", wrong)
