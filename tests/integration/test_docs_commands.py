@@ -41,8 +41,8 @@ def test_no_command_is_hidden_in_a_block_that_is_not_run() -> None:
     may = re.compile(
         r"^(?:\./|\.venv/|docker|pip|pipx|python|denialhelp-env|"
         r"denialhelp (?:appeal new-|(?:backup|worker) --home /var|doctor|pages build)|DENIALHELP_WORKERS=0 denialhelp serve|"
-        r"systemctl|pg_dump|aws s3api|curl|createdb|createuser|psql|export|sha256sum|ssh-keygen|git|mother/|  |useradd|/opt/denialhelp/bin/pip|"
-        r"install -d|cd /etc|runuser|cp deploy/)"
+        r"systemctl|pg_dump|aws s3api|curl|createdb|createuser|psql|export|sha256sum|ssh-keygen|git|mother/|  |useradd|"
+        r"/opt/denialhelp/bin/pip|install -d|cd /etc|runuser|cp deploy/)"
     )
     for path in pages():
         for kind, text in blocks(path):

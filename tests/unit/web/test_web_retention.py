@@ -9,13 +9,16 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from denialhelp.web.cases import deletion, storage, workplace
-from denialhelp.web.cases.models import Case, Role
+from denialhelp.web.cases.models import Case, Gone, Role
 from denialhelp.web.guard.models import Action, AuditEvent
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +42,8 @@ def test_what_is_past_its_time_goes_and_the_rest_stays(home: Path) -> None:
     old, new, kept = make("old", expires_at=timezone.now() - timedelta(seconds=1)), make("new"), make("kept", expires_at=None)
     (home / "cases" / "nobodys").mkdir()
     done = deletion.run_retention()
-    assert (done.cases, done.folders) == (1, 1)
+    assert (done.cases, done.folders) == (1, 0)
+    assert deletion.run_retention(whole=True).folders == 1
     assert set(Case.objects.values_list("pk", flat=True)) == {new.pk, kept.pk}
     assert sorted(p.name for p in (home / "cases").iterdir()) == ["kept", "new"]
     assert AuditEvent.objects.filter(action=Action.CASE_EXPIRED).count() == 1
@@ -63,9 +67,53 @@ def test_a_deletion_that_was_cut_off_after_the_key_hides_the_case_and_retention_
     session.save()
     client.cookies["sessionid"] = session.session_key
     assert client.get(f"/case/{case.pk}/").status_code == 404
-    deletion.run_retention()
+    deletion.run_retention(whole=True)
     assert not Case.objects.exists()
     assert not (home / "cases" / case.pk).exists()
+
+
+def test_a_deletion_that_is_cut_off_is_ended_by_the_next_run(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = make(expires_at=None)
+    with monkeypatch.context() as cut, pytest.raises(OSError, match="synthetic"):
+        cut.setattr(storage, "remove", Mock(side_effect=OSError("synthetic")))
+        deletion.delete_case(case.pk, who="visitor")
+    assert deletion.run_retention().cases == 1
+    assert not (home / "cases" / case.pk).exists()
+
+
+def test_what_work_under_way_leaves_after_a_deletion_is_removed_within_the_hour(home: Path) -> None:
+    case = make()
+    deletion.delete_case(case.pk, who="visitor")
+    late = home / "cases" / case.pk / "read.json"
+    for age, gone in ((timedelta(0), False), (timedelta(minutes=2), True), (timedelta(minutes=50), True), (timedelta(minutes=61), True)):
+        late.parent.mkdir(exist_ok=True)
+        late.write_bytes(b"synthetic")
+        Gone.objects.update(at=timezone.now() - age)
+        assert deletion.run_retention().folders == int(gone)
+        assert late.exists() is not gone
+    assert not Gone.objects.exists()
+
+
+def test_the_cost_of_a_run_goes_with_what_is_due(monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any) -> None:
+    monkeypatch.setattr(deletion, "_vacuum", lambda: None)
+    monkeypatch.setattr(deletion, "_forget_pages", lambda: None)
+    monkeypatch.setattr(storage, "strays", Mock(side_effect=AssertionError("all folders were listed")))
+    for number in range(30):
+        make(f"kept-{number}", expires_at=None)
+    with django_assert_num_queries(3) as asked:
+        assert deletion.run_retention() == deletion.Retained(0, 0, 0)
+    with connection.cursor() as cursor:
+        for query in asked.captured_queries:
+            plan = explained(cursor, query["sql"])
+            assert connection.vendor != "sqlite" or "SCAN" not in plan, plan
+
+
+def explained(cursor: Any, sql: str) -> str:
+    """How the database would answer; what deletes is not asked."""
+    if not sql.startswith("SELECT"):
+        return ""
+    cursor.execute("EXPLAIN " + ("QUERY PLAN " if connection.vendor == "sqlite" else "") + sql)
+    return str(cursor.fetchall())
 
 
 def test_everything_now(home: Path) -> None:

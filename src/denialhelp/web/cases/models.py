@@ -159,3 +159,13 @@ class CaseFile(models.Model):
     def stored(self) -> str:
         """Its place in the case's folder."""
         return f"originals/{self.pk}"
+
+
+class Gone(models.Model):
+    """The folder of a case that was deleted within the last hour: work that was under way may have left a file in it afterwards."""
+
+    folder = models.CharField(primary_key=True, max_length=64)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return "a folder of a deleted case"

@@ -101,6 +101,11 @@ def remove(case_id: str) -> None:
     held.drop(held.folder(case_id))
 
 
+def folder_of(case_id: str) -> str:
+    """The name of a case's folder."""
+    return shelf().folder(case_id)
+
+
 def strays(case_ids: Callable[[], Iterable[str]]) -> list[str]:
     """The folders that belong to no case; the cases are asked for after the folders were looked at."""
     held = shelf()
@@ -111,6 +116,9 @@ def strays(case_ids: Callable[[], Iterable[str]]) -> list[str]:
     return [name for name in names if name not in known]
 
 
-def remove_stray(name: str) -> None:
-    """Delete a folder that belongs to no case."""
-    shelf().drop(name)
+def remove_stray(name: str) -> bool:
+    """Delete a folder that belongs to no case; whether there was anything in it."""
+    held = shelf()
+    there = bool(held.under(name))
+    held.drop(name)
+    return there

@@ -22,5 +22,5 @@ class Command(BaseCommand):
         """How much was deleted."""
         if named["everything"]:
             return f"{delete_everything(who='command')} cases deleted."
-        done = run_retention(who="command")
+        done = run_retention(who="command", whole=True)
         return f"{done.cases} cases, {done.folders} stray folders and {done.work} abandoned work folders deleted."
