@@ -36,6 +36,13 @@ NOTICE = ROOT / "examples" / "cimt-stroke" / "notice.pdf"
 PART = ROOT / "tests" / "scale_part.py"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 WAITING = 'http-equiv="refresh"'
+# The most that each thing is waited for, in seconds: what is not there by then is said, not waited for without an end.
+ANSWER, WORK, PART_ENDS, STOPS, SETTLES, CHECKS = 120.0, 240.0, 120.0, 60.0, 400.0, 150.0
+
+
+class Stuck(Exception):
+    """Something did not come in its time."""
+
 
 
 class Recorder:
@@ -72,7 +79,7 @@ class Site:
 
     def part(self, *words: str) -> None:
         """Ask for work from beside."""
-        subprocess.run([sys.executable, str(PART), *words], env=self.environment, check=True)
+        subprocess.run([sys.executable, str(PART), *words], env=self.environment, check=True, timeout=PART_ENDS)
 
     def keep(self) -> None:
         """Start what is not running."""
@@ -102,8 +109,16 @@ class Site:
         """End everything."""
         for held in self.parts.values():
             held.terminate()
-        for held in self.parts.values():
-            held.wait(timeout=60)
+        for name, held in self.parts.items():
+            try:
+                held.wait(timeout=STOPS)
+            except subprocess.TimeoutExpired:
+                print(f"FAULT: the {name} did not end within {STOPS:.0f} s and was killed")
+                held.kill()
+        for pids in self.processes().values():  # what a killed one left behind
+            for pid in pids:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
 
 
 class User(threading.Thread):
@@ -114,22 +129,31 @@ class User(threading.Thread):
         self.site, self.over = site, over
         self.told: list[dict[str, str]] = []
         self.again = self.pressed = 0
+        self.at, self.stuck = "", list[str]()
 
     def run(self) -> None:
         """Until it is over, and what was begun is ended."""
         while not self.over.is_set():
-            self._one()
+            try:
+                self._one()
+            except Stuck as fault:
+                self.stuck.append(str(fault))
 
     def _ask(self, client: httpx.Client, method: str, path: str, **more: object) -> httpx.Response:
-        while True:
+        until, last = time.monotonic() + ANSWER, "nothing"
+        where = re.sub(r"/case/[^/]+", "/case/...", path)
+        while time.monotonic() < until:
+            self.at = f"{method} {where} (last answer: {last})"
             try:
                 answer = client.request(method, path, follow_redirects=True, **more)  # type: ignore[arg-type]
                 if answer.status_code < 500:
                     return answer
-            except httpx.TransportError:
-                pass
+                last = str(answer.status_code)
+            except httpx.TransportError as fault:
+                last = type(fault).__name__
             self.again += 1
             time.sleep(0.3)
+        raise Stuck(f"no answer to {self.at} for {ANSWER:.0f} s")
 
     def _one(self) -> None:
         client = httpx.Client(base_url=self.site.address, timeout=30, trust_env=False)
@@ -159,7 +183,10 @@ class User(threading.Thread):
         return found[1] if found else ""
 
     def _wait(self, client: httpx.Client, page: httpx.Response) -> httpx.Response:
+        until = time.monotonic() + WORK
         while WAITING in page.text:
+            if time.monotonic() > until:
+                raise Stuck(f"{re.sub('/case/[^/]+', '/case/...', page.url.path)} still waits after {WORK:.0f} s")
             time.sleep(0.2)
             page = self._ask(client, "GET", page.url.path)
         return page
@@ -229,7 +256,7 @@ def kill_one(site: Site, chance: random.Random, killed: Counter[str]) -> None:
             killed[kind] += 1
 
 
-def settled(site: Site, users: list[User], seconds: float = 400.0) -> bool:
+def settled(site: Site, users: list[User], seconds: float = SETTLES) -> bool:
     """Let everything come to its end without kills."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -264,11 +291,12 @@ def run(arguments: argparse.Namespace, place: Path, more: dict[str, str]) -> int
     still = not settled(site, users)
     told = {"cases": [m for u in users for m in u.told], "sends": sends, "asked": recorder.asked}
     ledger = place / "ledger.json"
-    for _ in range(30):  # the last tasks of a lost worker come to their end
+    until = time.monotonic() + CHECKS
+    while True:  # the last tasks of a lost worker come to their end
         ledger.write_text(json.dumps(told))
         command = [sys.executable, __file__, "--check", str(home), str(ledger)]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        if done.returncode == 0:
+        if done.returncode == 0 or time.monotonic() > until:
             break
         site.keep()
         time.sleep(2)
@@ -280,7 +308,8 @@ def run(arguments: argparse.Namespace, place: Path, more: dict[str, str]) -> int
                 "seconds": round(time.monotonic() - began),
                 "killed": killed,
                 "started again": site.restarts,
-                "users still waiting": still,
+                "users still waiting": [u.at for u in users if u.is_alive()],
+                "stuck": [s for u in users for s in u.stuck],
                 "states": Counter(m["state"] for m in told["cases"]),
                 "requests without an answer": sum(u.again for u in users),
                 "work begun again by hand": sum(u.pressed for u in users),
@@ -290,7 +319,7 @@ def run(arguments: argparse.Namespace, place: Path, more: dict[str, str]) -> int
             }
         )
     )
-    return 1 if still or done.returncode else 0
+    return 1 if still or done.returncode or any(u.stuck for u in users) else 0
 
 
 def main() -> int:

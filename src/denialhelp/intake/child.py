@@ -45,7 +45,7 @@ def read_isolated(paths: Sequence[Path], *, limits: Limits, progress: Progress |
     documents: list[Document] = []
     problems: list[Problem] = []
     with _kept_lock if kept else contextlib.nullcontext():
-        parser = _the_kept() if kept else Parser()
+        parser = _the_kept() if kept else _fresh()
         try:
             for number, file in enumerate(wanted):
                 tell("read", number, len(wanted))
@@ -212,6 +212,24 @@ def _the_kept() -> Parser:
         _kept.append(Parser())
         atexit.register(_kept[0].close)
     return _kept[0]
+
+
+_early: list[Parser] = []
+
+
+def start_one_early() -> None:
+    """Start the process of the next call that wants one of its own, so that it is ready when that comes; it serves that call alone."""
+    parser = Parser()
+    parser.start(early=True)
+    _early.append(parser)
+    atexit.register(parser.close)
+
+
+def _fresh() -> Parser:
+    """A parser for one call: one that was started early, else a new one."""
+    with contextlib.suppress(IndexError):
+        return _early.pop()
+    return Parser()
 
 
 def start_early() -> None:

@@ -90,12 +90,22 @@ def _first_line() -> list[str]:
     return line.decode().split()
 
 
+def _connect_early() -> None:
+    """Have a connection to a database server ready: making one takes a part of what a person waits. Where it does not answer now, the task
+    makes its own."""
+    from django.db import DatabaseError, InterfaceError, connection
+
+    if connection.vendor == "postgresql":
+        with contextlib.suppress(DatabaseError, InterfaceError):
+            connection.ensure_connection()
+
+
 def main() -> None:
     """Load what steps need, wait for the task, and do it if it is still this holding's."""
     import django
 
     django.setup()
-    from django.db import DatabaseError, InterfaceError
+    from django.db import DatabaseError, InterfaceError, close_old_connections
 
     from denialhelp.web.jobs.engine import perform
     from denialhelp.web.jobs.models import Lane, Task, TaskState
@@ -103,10 +113,12 @@ def main() -> None:
 
     for load in WARM:
         load()
+    _connect_early()
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # whether work is broken off is the worker's to say
     number, holding = _first_line()
     when_input_ends(_end_all)
     try:
+        close_old_connections()  # one that was lost meanwhile is made anew
         task = Task.objects.filter(pk=int(number), attempts=int(holding), state=TaskState.RUNNING).first()
         if task is not None:
             if task.lane == Lane.LONG:

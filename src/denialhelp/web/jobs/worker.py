@@ -86,6 +86,11 @@ class Held:
         with self._lock:
             return list(self._tasks)
 
+    def computing(self) -> bool:
+        """Whether a task in a process of its own is under way."""
+        with self._lock:
+            return bool(self._children)
+
     def idle(self) -> bool:
         """Whether nothing is under way."""
         with self._lock:
@@ -128,7 +133,7 @@ class Runner:
             if task is not None and idle:
                 self._last_sign = began  # it was taken just now: nothing older is held
             if task is None:
-                if self.held.idle():
+                if not self.held.computing():
                     self._provide()
                 self._wake.wait(POLL)  # or until a place is free
                 self._wake.clear()
@@ -168,7 +173,7 @@ class Runner:
         return child if child is not None and child.alive else apart.Child()
 
     def _provide(self) -> None:
-        """While nothing is under way, start the process of the next task beforehand."""
+        """While nothing is computed, start the process of the next task beforehand."""
         with self._spare_lock:
             if self._apart and (self._spare is None or not self._spare.alive):
                 self._spare = apart.Child()
