@@ -42,8 +42,21 @@ _STOPPED = re.compile(
 _KIND_OF_ITEM = re.compile(r"(?i)^an?\s+(?:[\w-]+\s+){1,4}(?:device|product|model|appliance)$")
 
 
+_OTHER_CAUSE = re.compile(
+    r"(?i)^(?:an?y?\s+)?(?:(?:other|another|alternative|alternate)\s+)?(?:\w+\s+)?(?:causes?|explanations?|reasons?|etiolog\w+)\s+(?:of|for)\b"
+)
+
+
 def absent(text: str, scope: Scope) -> Outcome:
-    """Whether the record shows that what `text` names is not so."""
+    """Whether the record shows that what `text` names is not so; a complaint itself shows no other cause of it."""
+    outcome = _absent(text, scope)
+    if outcome.status is Status.NOT_MET and _OTHER_CAUSE.match(text.strip()):
+        return unknown("", f"a document that shows: {text.strip()}", kind=outcome.kind)
+    return outcome
+
+
+def _absent(text: str, scope: Scope) -> Outcome:
+    """As `absent`, by the rules in their order."""
     _case, chart = scope.case, scope.case.chart
     plain = _UNLESS.sub("", text).strip().rstrip(".")
     plain = _UNLESS_CLEARED.sub("", plain).strip() or plain

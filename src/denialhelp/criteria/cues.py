@@ -118,6 +118,14 @@ _HISTORY = re.compile(r"(?i)\b(?:history\s+of|h/o|hx\s+of|prior|previous(?:ly)?|
 OWN_PART = "(of the patient again)"  # the section of what follows such a label, where reading still calls it family history
 
 
+# "If you have chest pain, call 911" tells of no pain; "cause unclear" names no cause
+_CONDITIONAL = re.compile(
+    r"(?i)\b(?:if|should)\s+(?:you|the\s+patient|she|he|they|pt|there)\s+(?:(?:should|is|are|were)\s+)?(?:ever\s+|to\s+)?(?:have|has|develops?|notices?|feels?|"
+    r"experiences?|gets?|sees?|become|becomes)?\b[^.;]{0,60}$|\b(?:if|when)\s+(?:any|new|worse|worsening|signs?|symptoms?)\b[^.;]{0,60}$"
+)
+_UNCLEAR = re.compile(
+    r"(?i)^\s*(?:is\s+|was\s+|remains\s+|still\s+)?(?:unclear|unknown|undetermined|not\s+(?:yet\s+)?(?:known|clear|determined))\b"
+)
 _QUIT = re.compile(r"(?i)(?<!to\s)\b(?:quit|gave\s+up|stopped)\s+$")
 _QUIT_WHEN = re.compile(
     r"(?i)^\s*(?:\(|in\s+|since\s+|over\s+|more\s+than\s+)?(?:(?:19|20)\d\d|\d+\s*(?:y\b|yrs?|years?|months?|mo\b)|\d{1,2}/)"
@@ -161,7 +169,7 @@ def negated(before: str) -> bool:
     """True where the words before a mention say that it is not so ("no relief from naproxen" is no negation of naproxen)."""
     found = None
     for m in re.finditer(
-        r"(?i)\b(?:no|not|denies|denied|denying|without|never|negative for|free of|absence of|ruled out|nor|neither|none)\b", before
+        r"(?i)\b(?:no|nobody|not|denies|denied|denying|without|never|negative for|free of|absence of|ruled out|nor|neither|none)\b", before
     ):
         found = m
     if found is None:
@@ -189,6 +197,8 @@ def own_cues(text: str, start: int, end: int, section: str = "") -> Stance:
         _FAMILY.search(before) and not _CARER.search(text[begin:stop]) and not _OWN_TOO.search(before)
     ):
         return Stance.FAMILY
+    if _CONDITIONAL.search(before) or _UNCLEAR.match(after):
+        return Stance.UNSURE
     if _NO_PAPER.match(after) and negated(before):
         return Stance.UNSURE  # "no allergy result in the chart" denies a paper
     if negated(before) or _TURNED_DOWN.match(after) or (_AFTER_NOT.match(after) and not re.match(r"(?i)\s*,\s*no\b", after)):

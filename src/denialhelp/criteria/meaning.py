@@ -28,6 +28,10 @@ from .words import Mention, Words
 ENOUGH = 0.72
 _REACH = 3
 _SEVERAL = re.compile(r"(?i)\b(?:two|three|four|five|several|multiple|numerous|[2-9])\s+(?=[a-z])(?!weeks?|months?|days?|years?|mg|hours?)")
+_LASTS = re.compile(  # "for six months" says that it lasts
+    r"(?i)\b(?:for|x|over|past|last)\s+(?:(?:the|over|more\s+than|at\s+least|about|past|last|almost|nearly)\s+)*(?:(?:[3-9]|\d\d|three|four|five|six|"
+    r"seven|eight|nine|ten|twelve|several|many)\s*(?:mos?\b|months?)|(?:\d+|a|two|three|four|five|six|ten|several|many)\s*(?:years?|yrs?\b|y\b))"
+)
 _ONLY_PRESENT = frozenset({Stance.PRESENT})
 PAST = re.compile(
     r"(?i)\b(?:prior|previous(?:ly)?|history|past|earlier|tried|while\s+(?:on|taking|using)|failed|failure|completed|underwent|had|since|within|last|admission|trial|"
@@ -201,8 +205,10 @@ def stance_in(
     found = _places(slot, entry, scope)
     if within is not None:
         found = [(a, b) for a, b in found if within[0] <= a < within[1]]
-    if not found and "w:repeat" in slot.concepts and (several := _SEVERAL.search(entry.text)):
+    if not found and slot.concepts & {"w:repeat", "w:recurrent"} and (several := _SEVERAL.search(entry.text)):
         found = [several.span()]
+    if not found and slot.concepts & {"w:chronic", "w:remain"} and (lasts := _LASTS.search(entry.text)):
+        found = [lasts.span()]
     stances = [entry.stance(a, b) for a, b in found]
     return min(stances, key=lambda s: -1 if s in allowed else _RANK[s], default=None)
 
@@ -211,7 +217,10 @@ def fits_numbers(wanted: list[Quantity], entry: Entry, scope: Scope) -> bool:
     """True where for every number asked a number of the same dimension in the passage fits; a date after "since" counts as a duration."""
     if not wanted:
         return True
-    have = quantities(entry.text, bare=True)
+    have = [
+        h for h in quantities(entry.text, bare=True) if h.dimension or not any(h.start < d.end and h.end > d.start for d in entry.dates)
+    ]
+    have = [h for h in have if h.dimension or not 1900 <= h.low <= 2100]  # a year counts nothing
     for q in wanted:
         if not any(h.dimension == q.dimension and _fits(q, h) for h in have) and not (
             q.dimension == "days" and _since(q, entry, scope.case.as_of)

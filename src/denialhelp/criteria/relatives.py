@@ -15,7 +15,7 @@ from .outcome import Outcome, met, not_met, unknown
 from .words import Mention
 
 _ASKED = re.compile(
-    r"(?i)\b(?:family\s+history|(?:first|second|third|close)[\s-]degree(?:\s+(?:blood\s+)?relatives?)?|(?:blood|close|"
+    r"(?i)\b(?:family\s+history|(?:first|second|third|close)[\s-]degree(?!(?:\s*(?:,|or|and|to)\s*\w+[\s-]degree)*\s+(?:AV\b|heart|burns?|atrio|block|tear|sprain|prolapse))(?:\s+(?:blood\s+)?relatives?)?|(?:blood|close|"
     r"affected)\s+relatives?|relatives?\s+with|"
     r"(?:parent|mother|father|sibling|sister|brother|child)\s+(?:with|who\s+(?:has|had))|in\s+a\s+(?:parent|sibling|relative)|"
     r"consanguin\w+)\b"

@@ -6,6 +6,7 @@ import re
 
 from .case import Scope
 from .chart import Entry, said_on
+from .cues import Stance
 from .numbers import Window, quantities, windows
 from .outcome import Outcome, all_of, at_least, met, not_met, unknown
 
@@ -66,6 +67,11 @@ def _newest(wanted: set[str], good: bool, text: str, scope: Scope) -> Outcome:
             on = said_on(entry)
             if said is not None and scope.case.inside(on, window) is True:
                 found.append((on.toordinal() if on else 0, entry, said))
+        for other in chart.lexicon.opposites.get(concept, ()):  # "EGFR wild type" is the negative result of an EGFR mutation
+            for entry, mention in chart.mentions(other):
+                on = said_on(entry)
+                if entry.stance(mention.start, mention.end) is Stance.PRESENT and scope.case.inside(on, window) is True:
+                    found.append((on.toordinal() if on else 0, entry, True))
     ask = f"the result of the test, with its date: {text.strip().rstrip('.')}"
     if not found:
         return unknown(

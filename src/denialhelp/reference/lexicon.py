@@ -193,6 +193,7 @@ def load_lexicon() -> Lexicon:
             Concept("specialist", "specialty", ("specialist",)),
             *_further("spellings.yaml"),
             *_further("ordinary.yaml"),
+            *_further("further.yaml"),
         ]
     )
     concepts.update((c.id, c) for c in list(_charted(concepts)) if c.id not in concepts)
@@ -204,7 +205,7 @@ def load_lexicon() -> Lexicon:
         key: Scale(key, _float(e.get("low")), _float(e.get("high")), str(e.get("unit", "")), e.get("higher", ""))
         for key, e in measures.items()
     }
-    opposites = {k: tuple(v) for k, v in _read("ordinary.yaml")["opposites"].items()}
+    opposites = {k: tuple(v) for name in ("ordinary.yaml", "further.yaml") for k, v in _read(name)["opposites"].items()}
     faults = tuple(f"lexicon opposites: no concept {c}" for k, v in opposites.items() for c in (k, *v) if c not in concepts)
     if faults:
         raise FaultyReference(faults)
