@@ -78,6 +78,7 @@ _UNWILLING = re.compile(r"(?i)\b(?:has|have)\s+not\s+expressed\s+(?:an?\s+|any\s
 def judge(text: str, scope: Scope, depth: int = 0) -> Outcome:
     """The outcome of a criterion's text."""
     title, rest = tidy(count_behind(_UNWILLING.sub("is willing to", text)))
+    rest = _for_this_age(rest, scope)
     rest = _BRACKET_LIMIT.sub(lambda m: f"{m['what']} no more than {m['limit']}", rest)
     rest = re.sub(r"(?i)^(?:an?\s+)?(?:description|record)\s+of\s+(?:the\s+)?(?=symptoms|pain|complaints)", "", rest)
     if title and depth == 0:
@@ -91,6 +92,25 @@ def judge(text: str, scope: Scope, depth: int = 0) -> Outcome:
         if parts is not None:
             return _title_denied(title, parts, scope)
     return _simple(rest, scope)
+
+
+_BY_AGE = re.compile(
+    r"(?i)\b(?P<a>\d+\s+(?:days|weeks|months|years))(?P<mid>[^,;]{0,40}?)\s+(?:if|when|for\s+(?:those|patients|women|persons))\s+(?P<one>(?:under|"
+    r"younger\s+than|over|older\s+than|aged?)[^,;]{1,25}?\d+(?:\s+(?:years|or\s+older|and\s+older))?)\s*,?\s+(?:or|and)\s+"
+    r"(?P<b>\d+\s+(?:days|weeks|months|years))\s+(?:if|when|for\s+(?:those|patients|women|persons))\s+(?P<two>(?:under|younger|over|older|aged?|\d+)[^,;.]{0,25})"
+)
+
+
+def _for_this_age(text: str, scope: Scope) -> str:
+    """ "12 months if under age 35, or 6 months if 35 or older" as it reads for this patient's age; unchanged where that is not known."""
+    m = _BY_AGE.search(text)
+    if m is None:
+        return text
+    one, two = (age(f"age {re.sub(r'(?i)^age[d]? ', '', m[part].strip())}", scope).status for part in ("one", "two"))
+    if {one, two} != {Status.MET, Status.NOT_MET}:
+        return text
+    chosen = m["a"] if one is Status.MET else m["b"]
+    return f"{text[: m.start()]}{chosen}{m['mid']}{text[m.end() :]}".strip()
 
 
 def _first(checks: tuple[Check, ...], text: str, scope: Scope) -> Outcome | None:
@@ -149,7 +169,7 @@ def _simple(text: str, scope: Scope) -> Outcome:
     negative = _SAYS_NONE.match(text) or NOT.match(text)
     if negative:
         return judge_absence(text[negative.end() :], scope, 1)
-    if len(text.split()) <= 9 and (gone := _ABSENT.match(text)) is not None and " or " not in gone["what"]:
+    if len(text.split()) <= 9 and (gone := _ABSENT.match(text)) is not None and not re.search(r"\bor\b", gone["what"]):
         return named_result(gone["what"], text, scope)
     if (given_up := ceased(text, scope)) is not None:
         return given_up

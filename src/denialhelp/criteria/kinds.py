@@ -32,6 +32,7 @@ from .function import (
 )
 from .given import dose_given, fda_cleared
 from .graded import ceap, graded, tnm
+from .headaches import headache_days
 from .homebound import homebound
 from .imaging import imaging_shows
 from .interval import age_of_measurements, interval
@@ -63,6 +64,7 @@ from .response import responded
 from .results import test_result
 from .ruledout import ruled_out, test_excludes
 from .sides import both_sides
+from .signs import signs_positive
 from .skilled import skilled_therapy
 from .stay import hospital_stay, only_level
 from .tally import tally
@@ -105,6 +107,8 @@ KINDS: tuple[Check, ...] = (
     drug_days,
     recurring,
     visits_listed,
+    signs_positive,
+    headache_days,
     attendance,
     peak_values,
     recommended_by,

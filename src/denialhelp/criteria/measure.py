@@ -149,6 +149,7 @@ def measured(text: str, scope: Scope) -> Outcome | None:
     parts = [against_limit(limit, text, scope, window) for limit in limits]
     taken = {(x.quantity.start, x.quantity.end) for x in limits} | {(w.start, w.end) for w in windows(text)}
     left = [q for q in quantities(text) if not any(q.start < b and q.end > a for a, b in taken)]
+    left = [q for q in left if not any(text[q.start : q.end] in x.words for x in limits)]  # "Score over 7 days" is its name
     length = [q for q in left if q.dimension == "days" and re.search(r"(?i)\bfor\s*$", text[: q.start])]
     if len(limits) == 1 and len(left) == 1 and length and length[0].comparator in (">", ">=") and limits[0].concept:
         return sustained(_found(limits[0], text, scope), limits[0].quantity, length[0], scope, value_holds)
@@ -226,7 +227,7 @@ def _found(limit: Limit, text: str, scope: Scope) -> list[Reading]:
     if not found and (short := _initials(text[: limit.quantity.start])):
         found = loose_readings(chart, [stem(short)], limit.quantity.unit)
     found = [r for r in found if scope.case.fits_side(f"{text} {scope.subject}", r.entry) and scope.case.asked_side(r.entry)]
-    state = _STATE.search(re.sub(r"(?i)\bsleep[\s-]+(?:apnea|study|studies|test\w*|disorder\w*)\b", " ", text))
+    state = _STATE.search(_NO_STATE.sub(" ", text))
     if state is not None:
         found = [r for r in found if _same_state(state[0], r)]
     elif re.search(r"(?i)\bat\s+rest\b|\bresting\b|\bawake\b", text):
@@ -290,6 +291,10 @@ _STATES = (
 _STATE = re.compile(rf"(?i)\b(?:{'|'.join(_STATES[:5])})\b")
 
 
+# A sleep study is no sleep, an activity score no exertion.
+_NO_STATE = re.compile(
+    r"(?i)\bsleep[\s-]+(?:apnea|study|studies|test\w*|disorder\w*)\b|\b(?:disease\s+)?activity\s+(?:score|index|scale)\b|\bdisease\s+activity\b"
+)
 _NOT_AT_REST = re.compile(r"(?i)\b(?:sleep\w*|apnea|overnight|lowest|nadir|exerci\w+|exertion|walking|ambulat\w+|ventilator)\b")
 
 

@@ -46,6 +46,6 @@ def peak_values(text: str, scope: Scope) -> Outcome | None:
         return (
             not_met(why, proof, kind="measure")
             if len(good) < wanted
-            else unknown(why, f"all peaks: {text.strip()}", (proof,), kind="measure")
+            else unknown(why, f"a document that shows: {text.strip()}", (proof,), kind="measure")
         )
-    return still_open("measure", f"the peak of each test: {text.strip()}")
+    return still_open("measure", f"a document that shows: {text.strip()}")

@@ -48,7 +48,7 @@ def recommended_by(text: str, scope: Scope) -> Outcome | None:
                 author = next(e for e in entries if _of_field(e, fields, scope))
                 proof = dict.fromkeys(chart.evidence(e, method="recommendation") for e in (entry, author))
                 return met("The specialist's own note recommends it", *proof, kind="recommendation")
-    return unknown("", f"a note or letter by the specialist: {text.strip()}", kind="recommendation")
+    return unknown("", f"a document that shows: {text.strip()}", kind="recommendation")
 
 
 _TITLE = re.compile(r"\b(?:MD|DO|PhD|PsyD|NP|PA-C|FAC[A-Z]{1,3})\b")
@@ -92,4 +92,4 @@ def diagnosed_with_tool(text: str, scope: Scope) -> Outcome | None:
             if tool is not None and maker is not None:
                 proof = dict.fromkeys(chart.evidence(e, method="diagnosis") for e in (entry, tool, maker))
                 return met("The record gives the diagnosis, its author and the instrument", *proof, kind="diagnosis")
-    return still_open("diagnosis", f"the report that gives: {text.strip()}")
+    return still_open("diagnosis", f"a document that shows: {text.strip()}")

@@ -50,4 +50,4 @@ def recurring(text: str, scope: Scope) -> Outcome | None:
         low = [r for r in low if case.inside(r.on, window) is True]
         if len({r.on for r in low}) >= 3:
             return met(f"{len(low)} values under {bound:g}", *(r.evidence(chart) for r in low[:3]), kind="recurring")
-    return still_open("recurring", f"a log that shows: {text.strip()}")
+    return still_open("recurring", f"a document that shows: {text.strip()}")

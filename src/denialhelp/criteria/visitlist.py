@@ -92,14 +92,16 @@ def _in_period(limit: Quantity, text: str, scope: Scope) -> Outcome:
             return met(
                 f"{len(inside)} visits listed; asked: {limit.said()}", scope.case.chart.evidence(entry, method="visits"), kind="visits"
             )
-    return still_open("visits", f"the dates of the visits: {text.strip()}")
+    return still_open("visits", f"a document that shows: {text.strip()}")
 
 
 def _days(entry: Entry) -> Iterator[date]:
     """Every day that a passage lists, "July 7, 10, 14" taken apart; without a year the last one before the note."""
     told = entry.passage.recorded_on
     yield from (d.first for d in entry.dates if d.first == d.last)
-    for m in _LIST.finditer(entry.text) if told else ():
+    if told is None:
+        return
+    for m in _LIST.finditer(entry.text):
         month = _MONTHS.index(m["month"][:3].title()) + 1
         for number in re.findall(r"\d{1,2}", m["days"]):
             for year in (told.year, told.year - 1):
@@ -129,7 +131,7 @@ def _each_month(limit: Quantity, text: str, scope: Scope) -> Outcome:
         why = f"{', '.join(f'{m.name} {v / factor:g}' for m, v in zip(months, values, strict=True))}; asked: {limit.said()} a month"
         proof = scope.case.chart.evidence(entry, method="visits")
         return met(why, proof, kind="visits") if good else not_met(why, proof, kind="visits")
-    return still_open("visits", f"the dates and lengths of the visits: {text.strip()}")
+    return still_open("visits", f"a document that shows: {text.strip()}")
 
 
 def _months(entry: Entry) -> Iterator[_Month]:

@@ -289,3 +289,44 @@ AFTER = [
 @pytest.mark.parametrize(("criterion", "said", "wanted"), AFTER)
 def test_a_paper_is_signed_in_time_after_the_examination(criterion: str, said: str, wanted: str) -> None:
     assert finding(criterion, said, "power wheelchair").status.value == wanted
+
+
+SIGNS = [
+    ("A positive drop arm, empty can or lag test on examination", "Empty can test positive, drop arm negative.", "met"),
+    ("A positive drop arm, empty can or lag test on examination", "Empty can negative, drop arm negative, lag test negative.", "not-met"),
+    ("A positive drop arm, empty can or lag test on examination", "Empty can negative.", "unknown"),
+    ("A positive McMurray or Thessaly test", "McMurray + medially, Thessaly not done.", "met"),
+    ("A positive McMurray or Thessaly test", "McMurray neg, Thessaly neg.", "not-met"),
+    ("Weakness or a positive Phalen or Tinel sign", "Tinel positive at the wrist.", "met"),
+    # the demand that holds for this patient's age (46 on the day of service)
+    ("Pain for 12 months if under age 40, or 3 months if 40 or older", "Pain for 5 months.", "met"),
+    ("Pain for 12 months if over 40, or 3 months if under 40", "Pain for 5 months.", "unknown"),
+    ("Urticaria Activity Score over 7 days (UAS7) of 16 or higher", "UAS7 (10/20-10/26/2026): 31.", "met"),
+    ("Urticaria Activity Score over 7 days (UAS7) of 16 or higher", "UAS7 (10/20-10/26/2026): 9.", "not-met"),
+    # headache days of a month
+    ("Headaches on 15 or more days per month for longer than 3 months", "She has 19 headache days a month since January 2026.", "met"),
+    ("Headaches on 15 or more days per month for longer than 3 months", "She has 19 headache days this month.", "unknown"),
+    ("Headaches on 15 or more days per month for longer than 3 months", "She has 9 headache days a month since January 2026.", "not-met"),
+    (
+        "Headaches on 15 or more days per month for longer than 3 months",
+        "Her mother has 19 headache days a month since January 2026.",
+        "unknown",
+    ),
+    (
+        "Headaches on 15 or more days per month for longer than 3 months, of which at least 8 days per month have features of migraine",
+        "20 to 22 headache days each month since last summer, about 12 of them throbbing.",
+        "met",
+    ),
+    (
+        "Headaches on 15 or more days per month for longer than 3 months, of which at least 8 days per month have features of migraine",
+        "20 to 22 headache days each month since last summer, 4 migraine days.",
+        "not-met",
+    ),
+    ("At least 4 migraine days per month", "Diary: migraine days 11 in October.", "met"),
+    ("At least 4 migraine days per month", "Goal: 4 migraine days per month.", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("criterion", "said", "wanted"), SIGNS)
+def test_signs_ages_and_headache_days(criterion: str, said: str, wanted: str) -> None:
+    assert finding(criterion, said).status.value == wanted
