@@ -33,6 +33,7 @@ from denialhelp.letters.claimant import patient_name, signer
 from denialhelp.letters.dates import spanish, written
 from denialhelp.letters.evidence import deciding, negated, related
 from denialhelp.letters.lawsaid import law_says
+from denialhelp.letters.listing import named
 from denialhelp.letters.outline import Argument, Outline, Point, Said
 from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.payer import Stated, stated_reasons
@@ -171,10 +172,11 @@ def answered(pen: Pen) -> tuple[Argument, set[str]]:
             fresh = _fresh(point, seen)
             if not fresh.empty():
                 found.append(fresh)
-        if not found:
+        if not found and not _specific(pen, stated):
             found = [p for b in _below(pen, stated, used) if not (p := _fresh(b, seen)).empty()]
         open_ = not any(p.fact or p.items for p in found) and not _settled_by_law(pen, stated)
-        if open_ and not set(stated.topics) & settled and not _said_above(pen, stated, used) and not _SUMMARY.search(stated.text):
+        asked = _said_above(pen, stated, used) or _asked_already(pen, stated)
+        if open_ and not set(stated.topics) & settled and not asked and not _SUMMARY.search(stated.text):
             tasks.append(
                 Task(
                     f"Ask what in the record answers the payer's sentence “{stated.text[:200]}”",
@@ -241,6 +243,23 @@ _BOILER = (
     "requested approved approve operation procedure surgery treatment medicine drug device definition clinical policy guideline guidelines "
     "section sections health plan's meets meet according based under"
 )
+
+
+def _specific(pen: Pen, stated: Stated) -> bool:
+    """Whether a payer's sentence names one thing (a figure, a day, an item of a list): that other criteria are met does not answer it."""
+    policy = pen.brief.policy
+    known = " ".join((pen.brief.notice.text("cited_policy") or "", *_names_of(policy)))
+    plain = _SECTIONS.sub(" ", stated.text)
+    return stated.listed or any(n not in known for n in re.findall(r"\d[\d./-]*", plain))
+
+
+_OF_THE_CRITERION = 2.0
+
+
+def _asked_already(pen: Pen, stated: Stated) -> bool:
+    """Whether the worklist asks for it as an open criterion: the one that the payer names, or one that shares its words."""
+    found = named(pen.brief, stated.text) or related(pen.brief, stated.text, 2, _OF_THE_CRITERION)
+    return any(f.status is not Status.MET for f in found)
 
 
 def _names_of(policy: Policy | None) -> tuple[str, ...]:

@@ -41,8 +41,17 @@ def final_decision(pen: Pen) -> Point:
                 said = f"The appeal before this one is over. The notice says {quoted(pin.quote)}{place(pen.brief.exhibit(pin))}."
                 fact = pen.first(say(said, pen.document(pin)))
                 if fact:
-                    return Point(fact=(*fact, *law_says(pen, "law.federal.claims.voluntary_level")))
+                    further = law_says(pen, "law.federal.claims.voluntary_level") if _offers_more(pen) else ()
+                    return Point(fact=(*fact, *further))
     return Point()
+
+
+_MORE = re.compile(r"\bvoluntary\b|\boptional (?:second|further|additional)|\byou may (?:also )?ask for a second", re.IGNORECASE)
+
+
+def _offers_more(pen: Pen) -> bool:
+    """Whether the notice offers a further level of the plan's own that need not be used."""
+    return any(_MORE.search(page.text) for document in pen.brief.notice_documents() for page in document.pages)
 
 
 def _later(pen: Pen) -> Sequence[Evidence]:

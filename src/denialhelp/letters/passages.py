@@ -10,12 +10,13 @@ from denialhelp.casefile.document import Document, Page
 from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.quote import pin_at
 
-_BULLET = re.compile(r"^\s*(?:[•·▪◦*–-]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
+_BULLET = re.compile(r"^[>\s]*(?:[•·▪◦*–-]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
 _END = re.compile(r"[.!?](?:[”\"')\]]+)?(?=\s|$)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Dr|Dra|Mr|Mrs|Ms|Sr|Sra|St|No|Núm|Inc|Co|Jr|vs|e\.g|i\.e|U\.S|N\.Y|P\.O|Sec|Ins|approx|Ext|Tel)|\b[A-Z]|\b[ap]\.m)\.$"
 )
 _LABELLED = re.compile(r"^\s*[A-Z][\w /#'’()-]{1,40}:\s+\S")
+_ASKS = re.compile(r"(?:why|what|how)\b", re.IGNORECASE)
 _HEADING_END = re.compile(r"[.,;:]$")
 
 
@@ -46,7 +47,9 @@ def _is_heading(line: str) -> bool:
     if line[0] == "¿" or (line.endswith("?") and line[0].isupper()):
         return True
     shout = line.isupper() and len(words) > 1
-    return line[0].isupper() and not _HEADING_END.search(line.rstrip(":")) and (shout or not any(c.isdigit() for c in line))
+    return line[0].isupper() and not _HEADING_END.search(line.rstrip(":")) and (
+        shout or not any(c.isdigit() for c in line) or _ASKS.match(line) is not None
+    )
 
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:

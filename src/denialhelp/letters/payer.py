@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from itertools import pairwise
 
 from denialhelp.casefile.document import Document
 from denialhelp.casefile.fact import Pin
 from denialhelp.casefile.quote import pin_at
 from denialhelp.casefile.slugs import Reason
+from denialhelp.letters import listing
 from denialhelp.letters.brief import Brief
 from denialhelp.letters.passages import Piece, pieces, pin_of
 
 _WHY = re.compile(
     r"\b(?:why|reasons?|rationale|basis for|explanation of (?:the |our )?(?:decision|denial)|our decision|decision and reason|"
-    r"determination|"
+    r"determination|what (?:we|was) decided|(?:was|were|is) (?:denied|not approved)|(?:did not|cannot|could not|can't) approve|we denied|"
+    r"denied: |not shown|"
     r"por qué|razon(?:es)?|motivos?)\b",
     re.IGNORECASE,
 )
@@ -48,6 +52,9 @@ _SAYS_WHY = re.compile(
     r"could not (?:tolerate|find)|nothing (?:was|has been|had been) (?:said|sent|shown|"
     r"received|included|submitted|given)|not on (?:the|your|our|this) (?:\w+ ){0,3}(?:list|formulary)\b|"
     r"not (?:been )?(?:sent|submitted|tried)\b|"
+    r"(?:is|are|was|were) (?:needed|required|too old|old|not (?:current|clear|timely|shown|supported|recent))|older than|"
+    r"(?:was|were|has been|have been) (?:not|no longer) |we (?:lack|did not find|could not find)|not shown|has not been|"
+    r"would (?:meet|be (?:enough|sufficient|suitable|adequate))|"
     r"had walked|took part|no se (?:pidió|revisó|considera|autoriz)|no (?:fue|es|cumple|está cubierto|"
     r"tiene contrato)|solo cubre|"
     r"falta de|exige autorización|fuera de la red|not (?:enough|in effect|active|enrolled)",
@@ -158,12 +165,14 @@ _TOPICS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A reason in the payer's own words, with its place and what it is about (most telling first)."""
+    """A reason in the payer's own words, with its place and what it is about (most telling first). `listed`: it is one of several things
+    that one sentence names as not shown."""
 
     text: str
     pin: Pin
     topics: tuple[Reason, ...]
     start: int = 0
+    listed: bool = False
 
 
 def topics_of(text: str) -> tuple[Reason, ...]:
@@ -171,16 +180,69 @@ def topics_of(text: str) -> tuple[Reason, ...]:
     return tuple(reason for reason, pattern in _TOPICS if pattern.search(text))
 
 
-def _zone(document: Document) -> list[tuple[Piece, bool]]:
-    """The pieces that are no headings, each with whether a heading before it announces reasons."""
-    out: list[tuple[Piece, bool]] = []
-    inside = False
+# A sentence that says no: what follows it in its paragraph are the reasons.
+_SAYS_NO = re.compile(
+    r"\b(?:(?:is|are|was|were|been) (?:denied|not approved|upheld)|(?:cannot|can't|did not|could not|not able to) (?:approve|cover|give)|"
+    r"will not cover|not medically necessary|not approved|denied as|(?:is|are) not met)\b",
+    re.IGNORECASE,
+)
+
+
+class _Where(IntEnum):
+    """Where a sentence stands: elsewhere, after a sentence of its paragraph that says no, or under a heading that announces reasons."""
+
+    ELSEWHERE = 0
+    AFTER_NO = 1
+    ANNOUNCED = 2
+
+
+def _zone(document: Document) -> list[tuple[Piece, _Where]]:
+    """The pieces that are no headings, each with where it stands."""
+    out: list[tuple[Piece, _Where]] = []
+    inside, refused = False, -1
     for piece in pieces(document):
+        rights = bool(_RIGHTS.search(piece.text))
         if piece.heading:
-            inside = bool(_WHY.search(piece.text)) and not _RIGHTS.search(piece.text)
-        else:
-            out.append((piece, inside))
+            inside = bool(_WHY.search(piece.text)) and not rights
+            continue
+        after = refused == piece.block and not rights
+        out.append((piece, _Where.ANNOUNCED if inside else _Where.AFTER_NO if after else _Where.ELSEWHERE))
+        if _SAYS_NO.search(piece.text) and not rights:
+            refused = piece.block
     return out
+
+
+_BEFORE_WORDS = re.compile(
+    r"^[>\s]*(?:\(?\d{1,2}[.)]\s+)?(?:(?:(?:the )?(?:reasons?(?: for (?:the )?(?:denial|decision))?|why|rationale|decision|determination|"
+    r"explanation|result)\s*:\s*)|(?:[^\"“”]{0,120}(?:wrote|said|noted|states?|stated|recommended)[^\"“”]{0,60}: ?[\"“](?=[^\"“”]*$)))?",
+    re.IGNORECASE,
+)
+
+
+def _trimmed(document: Document, piece: Piece) -> Piece:
+    """The piece without a label or "the reviewer wrote" before its words, marks of a mail, and a quotation mark without its twin."""
+    text = document.page(piece.page).text
+    words = text[piece.start : piece.end]
+    lead = _BEFORE_WORDS.match(words)
+    start = piece.start + (lead.end() if lead else 0)
+    if words.count('"') % 2 and text[start : piece.end].count('"') % 2 and words.rstrip().endswith('"'):
+        return replace(piece, start=start, end=piece.start + len(words.rstrip()) - 1)
+    return replace(piece, start=start, end=piece.start + len(words.rstrip("> \n")))
+
+
+def _told(document: Document, piece: Piece) -> Iterator[Stated]:
+    """A piece as a reason; a sentence that lists several things as not shown, as a reason each."""
+    piece = _trimmed(document, piece)
+    page = document.page(piece.page)
+    words = page.text[piece.start : piece.end]
+    cut = listing.parts(words)
+    if not cut:
+        pin = pin_of(document, piece)
+        yield Stated(pin.quote, pin, topics_of(pin.quote), piece.start)
+        return
+    for start, end in cut:
+        pin = pin_of(document, replace(piece, start=piece.start + start, end=piece.start + end))
+        yield Stated(pin.quote, pin, topics_of(pin.quote) or (Reason.MEDICAL_NECESSITY,), piece.start, listed=True)
 
 
 def _joined(document: Document, chosen: list[Piece]) -> list[Stated]:
@@ -191,9 +253,7 @@ def _joined(document: Document, chosen: list[Piece]) -> list[Stated]:
     def close() -> None:
         if open_item:
             first, last = open_item[0], open_item[-1]
-            whole = Piece(first.document, first.page, first.start, last.end, "", first.block)
-            pin = pin_of(document, whole)
-            out.append(Stated(pin.quote, pin, topics_of(pin.quote), first.start))
+            out.extend(_told(document, Piece(first.document, first.page, first.start, last.end, "", first.block)))
             open_item.clear()
 
     for piece in chosen:
@@ -211,8 +271,10 @@ def _joined(document: Document, chosen: list[Piece]) -> list[Stated]:
 
 
 _PROCEDURE = re.compile(
-    r"\b(?:compared the records|reviewed the (?:hospital )?records|is available only when|the following|we faxed|is for people who|"
-    r"made this decision|reviewed by|board[- ]certified)\b",
+    r"\b(?:compared the records|reviewed the (?:hospital )?records|is available only when|the following(?! (?:was|were|is|are) not)|"
+    r"we faxed|is for people who|medically necessary only (?:when|if)|not part of the first|nothing is owed|must (?:state|certify|base)|"
+    r"made this decision|reviewed by|board[- ]certified)\b|^\d+ \w{5} .*(?:APPROVED|DENIED)$|"
+    r"^(?:the|your|this) (?:request|service|claim|drug|medicine|item) (?:is|was|has been) (?:not approved|denied)\.?$",
     re.IGNORECASE,
 )
 _CLAIMS = re.compile(
@@ -316,25 +378,30 @@ def _is_head_row(text: str) -> bool:
     return len(found) >= 3 and covered > 0.5 * len(re.sub(r"\s", "", text)) and not text.rstrip().endswith(".")
 
 
-def stated_reasons(brief: Brief, most: int = 6) -> tuple[Stated, ...]:
+def stated_reasons(brief: Brief, most: int = 8) -> tuple[Stated, ...]:
     """The payer's reasons in its own words, those under a heading that announces them first; empty where none can be told."""
     default = _unnamed(brief.case.reasons)
     announced: list[Stated] = []
     elsewhere: list[Stated] = []
     for document in brief.notice_documents():
         options = tuple(line for page in document.pages for line in _options(page.text))
-        zone = [(p, within) for p, within in _zone(document) if not _is_option(p.text, options) and not _is_head_row(p.text)]
-        inside = {(p.page, p.start) for p, within in zone if within}
+        zone = [(p, where) for p, where in _zone(document) if not _is_option(p.text, options) and not _is_head_row(p.text)]
         announced += _ticked(document, options)
-        for stated in _joined(document, [p for p, within in zone if _wanted(p, within)]):
-            if (stated.pin.page, stated.start) in inside:
+        for stated in _joined(document, [p for p, where in zone if _wanted(p, where > _Where.ELSEWHERE)]):
+            where = _where(stated, zone)
+            if where is _Where.ANNOUNCED:
                 announced.append(stated if stated.topics else replace(stated, topics=default))
-            elif stated.topics:
-                elsewhere.append(stated)
+            elif stated.topics or where is _Where.AFTER_NO:
+                elsewhere.append(stated if stated.topics else replace(stated, topics=default))
     known = {t for s in announced for t in s.topics}
     wanted = [*announced, *(s for s in elsewhere if not known or not known & set(s.topics))]
     unique = list({s.text.lower(): s for s in wanted if s.topics}.values())
     return tuple(replace(s, topics=_by_case(s.topics, brief.case.reasons)) for s in unique[:most])
+
+
+def _where(stated: Stated, zone: Sequence[tuple[Piece, _Where]]) -> _Where:
+    found = (where for p, where in zone if p.page == stated.pin.page and p.start <= stated.start < p.end)
+    return next(found, _Where.ELSEWHERE)
 
 
 def _unnamed(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
@@ -364,7 +431,7 @@ _VERB = re.compile(
 def _wanted(piece: Piece, inside: bool) -> bool:
     if not piece.item and (not _VERB.search(piece.text) or len(piece.text.split()) < 5):
         return False
-    if _BOILERPLATE.search(piece.text) or len(piece.text) < 18 or piece.text.endswith((":", " .")):
+    if _BOILERPLATE.search(piece.text) or len(piece.text) < 18 or piece.text.rstrip("> ").endswith((":", " .")):
         return False
     if inside and (piece.item or _SAYS_WHY.search(piece.text) or _CLAIMS.search(piece.text) or topics_of(piece.text)):
         return not _PROCEDURE.search(piece.text)

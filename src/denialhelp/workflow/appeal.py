@@ -16,6 +16,7 @@ from denialhelp.casefile.letter import ExhibitPlan, Letter
 from denialhelp.casefile.policy import Match, Policy, Task
 from denialhelp.casefile.record import Record
 from denialhelp.casefile.rights import Defect, LegalCase, Rights
+from denialhelp.casefile.slugs import Status
 from denialhelp.casefile.withheld import redact_all, redacted_record, withheld_pages
 from denialhelp.errors import UnreadableFile, WrongUse
 from denialhelp.letters.brief import Representative
@@ -250,9 +251,21 @@ def _case_json(
     }
 
 
-def _tasks(match: Match | None, letters: Sequence[Letter]) -> tuple[Task, ...]:
-    tasks = [*(match.worklist if match else ()), *(t for letter in letters for t in letter.worklist)]
-    return tuple(dict.fromkeys(tasks))
+def _tasks(policy: Policy | None, match: Match | None, letters: Sequence[Letter]) -> tuple[Task, ...]:
+    """What is left to do: first what the record says against a criterion that decides, then what is open, then what the letters need."""
+    known = match.worklist if match else ()
+    against = _against(policy, match) if policy and match else frozenset()
+    first = [t for t in known if any(t.why.startswith(f"Criterion {i} is not met") for i in against)]
+    return tuple(dict.fromkeys([*first, *known, *(t for letter in letters for t in letter.worklist)]))
+
+
+def _against(policy: Policy, match: Match) -> frozenset[str]:
+    """The criteria that decide and that the record speaks against."""
+    from denialhelp.letters.evidence import leaves
+
+    findings = {f.id: f for f in match.findings}
+    deciding = {i for top in (policy.root, *policy.exclusions) for i in leaves(top, findings)}
+    return frozenset(i for i in deciding if i in findings and findings[i].status is Status.NOT_MET)
 
 
 def _draft(
@@ -370,7 +383,7 @@ def run_appeal(request: AppealRequest, *, as_of: date, progress: Progress = _sil
             documents=documents,
             originals=files.originals,
             exhibits=exhibits,
-            worklist=(*_others(read), *_tasks(match, letters)),
+            worklist=(*_others(read), *_tasks(policy, match, letters)),
             rules_version=steps.rules().version,
             as_of=as_of,
             program_version=__version__,

@@ -52,7 +52,7 @@ def simple(
         ),
         (
             "Member: A B\nReason: 29 The time limit for filing has expired.\nYou may owe: $10.00",
-            ["Reason: 29 The time limit for filing has expired."],
+            ["29 The time limit for filing has expired."],
         ),
         (
             "Requested by: Omar Reyes, MD\nWhy did we deny your request?\nThe infusion can be given safely at home.",

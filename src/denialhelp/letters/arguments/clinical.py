@@ -13,6 +13,7 @@ from denialhelp.letters.claimant import own_words
 from denialhelp.letters.dates import find_dates, written
 from denialhelp.letters.evidence import as_evidence, best, negated, passages, proof, related, tell
 from denialhelp.letters.lawsaid import law_says
+from denialhelp.letters.listing import named
 from denialhelp.letters.outline import Point, Said
 from denialhelp.letters.passages import pieces, pin_of
 from denialhelp.letters.payer import Stated
@@ -35,7 +36,8 @@ _ABSENT = re.compile(r"\b(?:no|not|nothing|without|lacks?|missing|did not|does n
 def introduces(pen: Pen, stated: Stated) -> Said:
     """The payer's sentence, quoted with its place."""
     where = place(pen.brief.exhibit(stated.pin))
-    return pen.first(say(f"{upper_first(pen.your)} notice says: {quoted(stated.text, 420)}{where}.", pen.document(stated.pin)))
+    says = "lists as not shown" if stated.listed else "says"
+    return pen.first(say(f"{upper_first(pen.your)} notice {says}: {quoted(stated.text, 420)}{where}.", pen.document(stated.pin)))
 
 
 _FINDING = re.compile(
@@ -163,16 +165,25 @@ def _concludes(pen: Pen, findings: tuple[Finding, ...]) -> Said:
     return pen.first(say(text, *supports))
 
 
+_ABOUT_IT = 2.0
+
+
+def _open_itself(pen: Pen, stated: Stated) -> bool:
+    """Whether the criterion that the payer's sentence is about is open or not met: quotes near it would answer nothing, or confirm it."""
+    found = named(pen.brief, stated.text) or related(pen.brief, stated.text, 1, _ABOUT_IT)
+    return bool(found) and all(f.status is not Status.MET for f in found)
+
+
 def answer(pen: Pen, stated: Stated, used: set[str]) -> Point | None:
     """The payer's clinical sentence answered: quoted, the later finding named, the record quoted, the claimant heard."""
-    findings = tuple(f for f in related(pen.brief, stated.text, 3) if f.id not in used)
+    findings = tuple(f for f in named(pen.brief, stated.text) or related(pen.brief, stated.text, 3) if f.id not in used)
     held = (f for f in findings if f.status is Status.MET)
     met = tuple(f for f in held if not negated(pen.brief, f.id) or overlap(f.text, stated.text) >= _OF_THE_EXCLUSION)[:2]
     items = list(_answers(pen, stated, met))
     for evidence in correcting(pen, stated):
         told = tell(pen, evidence)
         items += [i for i in (pen.first(say(told.text + ".", *told.support)),) if i and i not in items]
-    if not met:
+    if not met and not _open_itself(pen, stated):
         for evidence in record_shows.on(pen, stated.text, most=_MOST_QUOTES, telling=stated.topics[:1] in _BY_TRIAL):
             told = tell(pen, evidence, about=stated.text)
             items += [i for i in (pen.first(say(told.text + ".", *told.support)),) if i and i not in items]

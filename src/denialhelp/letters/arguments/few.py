@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from denialhelp.casefile.fact import StatedDeadline
@@ -20,7 +21,8 @@ def reason_told(pen: Pen, most: int = 2) -> Point:
     items = []
     for stated in _chosen(pen, most):
         where = place(pen.brief.exhibit(stated.pin))
-        told = pen.first(say(f"{upper_first(pen.your)} notice says: {quoted(stated.text, 300)}{where}.", pen.document(stated.pin)))
+        says = "lists as not shown" if stated.listed else "says"
+        told = pen.first(say(f"{upper_first(pen.your)} notice {says}: {quoted(stated.text, 300)}{where}.", pen.document(stated.pin)))
         if told:
             asked = next((THEMES[t].wanted for t in stated.topics if t in THEMES), GENERAL)
             items.append((*told, ask(asked)))
@@ -48,9 +50,10 @@ def own_time(pen: Pen, kind: LetterKind) -> Point:
     if not day <= pen.brief.as_of <= day + timedelta(days=stated.days):
         return Point()
     pin = max(pins, key=lambda p: len(p.quote))
+    said = re.split(r"[:;]\s", pin.quote)[0]  # what follows is where to send it
     made: tuple[Statement, ...] = pen.first(
         say(
-            f"{upper_first(pen.your)} notice of {written(day)} gives the time to appeal as {quoted(pin.quote, 160)}"
+            f"{upper_first(pen.your)} notice of {written(day)} gives the time to appeal as {quoted(said, 160)}"
             f"{place(pen.brief.exhibit(pin))}. This letter comes within it.",
             pen.document(pin),
             *pen.facts("notice_date"),

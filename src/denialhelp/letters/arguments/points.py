@@ -132,7 +132,7 @@ def not_claimed(pen: Pen, findings: Sequence[Finding]) -> tuple[Point, ...]:
             say(f"Criterion {finding.id} is not met on the record at hand.", *pen.finding(finding)),
         )
         items += [lead] if lead else []
-    follow = ask("I do not claim this. I have asked my doctor to say what can be said about it, and will send that.")
+    follow = ask("This is not claimed. What the treating provider says about it will follow.")
     return (Point(items=tuple(items), conclusion=(follow,)),) if items else ()
 
 
