@@ -147,6 +147,7 @@ def _block(draft: Draft, item: Item, section: Section, at: int, label: str) -> N
     if len(inner) == 1:
         section = replace(section, title=f"{section.title} {inner[0].text}")
     apart = not _COVERS.search(item.text) and bool(item.children) and all(_COVERS.search(c.text) and c.children for c in item.children)
+    apart = apart or (len(item.children) > 1 and all(_FOR_ONE.match(c.text) and c.children for c in item.children))
     if (_SERVICES.search(item.text) or apart) and not denies(item.text) and any(_is_lead(c) and c.children for c in item.children):
         for place, child in enumerate(item.children, 1):
             _service(draft, child, section, -1000 * at - place)
@@ -206,6 +207,10 @@ def _service(draft: Draft, item: Item, section: Section, at: int) -> None:
         draft.blocks.append(Block(node, _title_of(section), item.label, False, at))
 
 
+# "For breast surgery, ...:" and "For genital surgery, ...:" under one lead hold the criteria of one service each.
+_FOR_ONE = re.compile(
+    r"(?i)^for\s+(?!(?:all|each|every|any|the\s+following|at\s+least|an?)\b)[^,:;.]{3,60}\b(?:surgery|procedures?|services?|devices?|therapy|treatment)s?\s*[,:]"
+)
 _APART = frozenset({SectionKind.CONTINUATION, SectionKind.EXCLUSIONS, SectionKind.DEFINITIONS, SectionKind.HISTORY})
 
 

@@ -381,3 +381,24 @@ def test_lists_for_ages_are_ways_that_ask_for_their_age() -> None:
 
 def test_a_service_that_names_the_age_is_read_from_its_own_list() -> None:
     assert nested(parsed(AGES, "growth aid for adults").root) == ("all", ["Low peak", "Pituitary disease"])
+
+
+SURGERIES = (
+    "Treatment may be indicated for members who bring the following:\n"
+    "• For breast surgery, one assessment. It must show all of the following:\n  o Lasting wish\n  o Age 18\n"
+    "• For hand surgery, two assessments. They must show all of the following:\n  o Lasting wish\n  o Twelve months of splints\n"
+)
+
+
+def test_services_named_at_the_start_of_each_item_have_criteria_of_their_own() -> None:
+    policy = parsed(SURGERIES, "hand surgery")
+    assert nested(policy.root) == ("all", ["Lasting wish", "Twelve months"])
+    assert [nested(x) for x in policy.others] == [("all", ["Lasting wish", "Age 18"])]
+
+
+def test_conditions_that_hold_for_some_members_are_asked_together() -> None:
+    text = (
+        "Brace is covered when all are met:\n• For all members, all of these:\n  o Knee pain\n  o Swelling\n"
+        "• For an adult, both:\n  o Exercise\n  o Weight loss\n"
+    )
+    assert nested(parsed(text, "brace").root) == ("all", [("all", ["Knee pain", "Swelling"]), ("all", ["Exercise", "Weight loss"])])
