@@ -171,14 +171,14 @@ def helper_trained(text: str, scope: Scope) -> Outcome | None:
     if residue(text, _HELPER, _TRAINED, skill, re.compile(r"(?i)\bsafe\w*|techniques?|use\b")):
         return None
     found: list[Said] = []
-    for entry in passages(scope):
+    for entry in passages(scope, planned=True):
         said = entry.text
         if not skill.search(said) or not _WHO.search(said):
             continue
         if _TO_TEACH.search(said):
-            found.append(Said(False, entry, said_on(entry)))
+            found.append(Said(False, entry, entry.passage.recorded_on))
         elif _TAUGHT.search(said) and not re.search(r"(?i)\b(?:not|declin\w+|refus\w+|unable)\b", said):
-            found.append(Said(True, entry, said_on(entry)))
+            found.append(Said(True, entry, entry.passage.recorded_on))
     return decided(found, text, scope, "training", ("The helper was trained", "The helper is still to be trained"))
 
 

@@ -9,6 +9,7 @@ from .case import Scope
 from .devices import came_long_ago, full_face, paid_before, recalled, repair_share, second_unit
 from .discharge import helper_trained, home_seen, home_unfit, plan_to_leave, stable_signs
 from .examination import found_on_exam, provoked, reflexes, sensation
+from .fills import filled
 from .household import absent_from_school, locked_away, parent_at_home, signed_by_both, visit_booked
 from .nursingneeds import by_vein, wound_stage
 from .outcome import Outcome
@@ -60,6 +61,7 @@ FIELDS: tuple[Callable[[str, Scope], Outcome | None], ...] = (
     root_on_imaging,
     guided,
     allergies_asked,
+    filled,
 )
 
 # Asked of what must not be so, read as if it had to be.

@@ -15,7 +15,9 @@ REPAIR = "The cost of repair is more than 60% of the cost of a replacement devic
 RECALL = "The device is the subject of a manufacturer recall"
 FACE = "Use of an oronasal (full face) mask"
 STUDY = "Polysomnography report\n\nStudy date 03/02/2026\n\n"
-TABLE = "Respiratory events  Count  Index /h\nObstructive apnea  70  12.0\nCentral apnea  {c}  {ci}\nHypopnea  60  10.0\nTotal AHI  {t}  {ti}\n"
+TABLE = (
+    "Respiratory events  Count  Index /h\nObstructive apnea  70  12.0\nCentral apnea  {c}  {ci}\nHypopnea  60  10.0\nTotal AHI  {t}  {ti}\n"
+)
 USED = "Download 11/02/2026\n\nPeriod  Nights used  Nights >= 4 h  AHI\n09/01-09/30/2026  {a}\n10/01-10/30/2026  {b}\n"
 CASES = [
     (INDEX, STUDY + TABLE.format(c=5, ci="0.9", t=135, ti="22.9"), "met"),

@@ -11,7 +11,10 @@ GLOBAL = "Investigator's Global Assessment of 3 or 4"
 CREAM = "The member uses a moisturizer every day"
 PATCH = "Allergic contact dermatitis has been evaluated with patch testing, results included"
 TAUGHT = "First injection is given under supervision, or self-injection training has been arranged"
-ROOT = "MRI or CT in the 24 months before the request shows compression or displacement of the nerve root at the level and on the side to be injected"
+ROOT = (
+    "MRI or CT in the 24 months before the request shows "
+    "compression or displacement of the nerve root at the level and on the side to be injected"
+)
 GUIDED = "Fluoroscopic or CT guidance with contrast is to be used"
 ALLERGY = "Allergy to contrast, steroid and local anesthetic has been asked about and is absent or can be managed"
 LATELY = "No epidural steroid injection was given in the 3 months before the request"
