@@ -18,7 +18,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +115,8 @@ def run(mishaps: Mishaps, server_kills: int, start: Callable[[str], subprocess.P
     from denialhelp.web.sending import carrying
     from denialhelp.web.sending.models import Part
 
+    # What lies still is taken up by this process: with the usual three minutes a round it alone could take longer than the whole run.
+    carrying.SETTLE = timedelta(seconds=1)
     server, killed, began = start(_SERVER), 0, time.monotonic()
     last = swept = began
     mishaps.worker = start(_WORKER)
@@ -131,9 +135,16 @@ def run(mishaps: Mishaps, server_kills: int, start: Callable[[str], subprocess.P
         open_ = Part.objects.exclude(state="accepted").count() + Payment.objects.exclude(state="paid").count()
         if not open_ and killed >= server_kills:
             break
-    for process in (mishaps.worker, server):
+    else:
+        states = {kind.__name__: Counter(kind.objects.values_list("state", flat=True)) for kind in (Part, Payment)}
+        print(f"not all was done after {AT_MOST:.0f} s: {states}")
+    for name, process in (("worker", mishaps.worker), ("server", server)):
         process.terminate()
-        process.wait(20)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            print(f"the {name} did not end within 20 s and was killed")
+            process.kill()
     return killed
 
 
