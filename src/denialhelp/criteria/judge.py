@@ -72,6 +72,21 @@ _BRACKET_LIMIT = re.compile(
 )
 
 
+# "Since her second pregnancy": a pregnancy that is over is none now.
+_EXPECTING = re.compile(
+    r"(?i)\b(?:is|now|currently|\d+\s*(?:weeks?|wks?))\s+pregnant\b|\bgestation\b|\bprenatal\b|\bhCG\b|\bEDD\b|\bdue\s+date\b|\bintrauterine\b|"
+    r"\bpregnant\b(?!\s+(?:in|with\s+her))|\bpregnancy\s+test\b"
+)
+
+
+def _of_now(outcome: Outcome, text: str) -> Outcome:
+    if outcome.status is not Status.NOT_MET or not re.fullmatch(r"(?i)\W*(?:current\s+|known\s+)?pregnan\w+\W*", text):
+        return outcome
+    if any(_EXPECTING.search(e.pin.quote) for e in outcome.against):
+        return outcome
+    return unknown("", f"a note that says that this is not so: {text}", against=outcome.against, kind="absence")
+
+
 _UNWILLING = re.compile(r"(?i)\b(?:has|have)\s+not\s+expressed\s+(?:an?\s+|any\s+)?unwillingness\s+to")
 
 
@@ -156,7 +171,7 @@ def judge_absence(text: str, scope: Scope, depth: int = 0) -> Outcome:
     negative = NOT.match(rest)
     if negative:
         return inverted(judge_absence(rest[negative.end() :], scope, depth + 1))
-    return _of_side(absent(rest, scope), rest, scope)
+    return _of_now(_of_side(absent(rest, scope), rest, scope), rest)
 
 
 def _simple(text: str, scope: Scope) -> Outcome:

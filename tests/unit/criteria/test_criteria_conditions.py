@@ -330,3 +330,16 @@ SIGNS = [
 @pytest.mark.parametrize(("criterion", "said", "wanted"), SIGNS)
 def test_signs_ages_and_headache_days(criterion: str, said: str, wanted: str) -> None:
     assert finding(criterion, said).status.value == wanted
+
+
+EXPECTING = [
+    ("Pregnancy", "Varicose veins since second pregnancy (2016).", "unknown"),
+    ("Pregnancy", "She is 12 weeks pregnant.", "not-met"),
+    ("Pregnancy", "Both pregnancies uneventful, cesarean in 2014.", "unknown"),
+    ("Pregnancy", "Urine hCG positive today, prenatal visit arranged.", "not-met"),
+]
+
+
+@pytest.mark.parametrize(("criterion", "said", "wanted"), EXPECTING)
+def test_a_pregnancy_that_is_over_is_none_now(criterion: str, said: str, wanted: str) -> None:
+    assert finding(criterion, said, lead=NONE).status.value == wanted
