@@ -229,12 +229,23 @@ _SAYS_LITTLE = 2
 
 def _general(pen: Pen, stated: Stated) -> bool:
     """Whether a payer's sentence only says that the service is not needed, or that its policy is not met, and names no finding."""
-    policy = pen.brief.policy
-    named = " ".join((pen.brief.notice.text("service") or "", pen.brief.notice.text("cited_policy") or "", *_names_of(policy)))
-    plain = _SECTIONS.sub(" ", stated.text)
-    telling = stems(plain) - stems(named) - stems(_BOILER)
-    figures = bool(re.search(r"\d", plain.replace(named, " ")))
-    return bool(set(stated.topics) & _WHOLE) and not figures and len(telling) < _SAYS_LITTLE
+    return bool(set(stated.topics) & _WHOLE) and not _figures(pen, stated) and len(_telling(pen, stated)) < _SAYS_LITTLE
+
+
+def _known(pen: Pen) -> str:
+    """The names of the service and the policy: that a sentence says them tells nothing."""
+    notice = pen.brief.notice
+    return " ".join((notice.text("service") or "", notice.text("cited_policy") or "", *_names_of(pen.brief.policy)))
+
+
+def _telling(pen: Pen, stated: Stated) -> frozenset[str]:
+    """The words of a payer's sentence that name a finding."""
+    return frozenset(stems(_SECTIONS.sub(" ", stated.text)) - stems(_known(pen)) - stems(_BOILER))
+
+
+def _figures(pen: Pen, stated: Stated) -> bool:
+    known = _known(pen)
+    return any(n not in known for n in re.findall(r"\d[\d./-]*", _SECTIONS.sub(" ", stated.text)))
 
 
 _SECTIONS = re.compile(r"\bsections? [\d.]+(?:, [\d.]+)*(?:,? and [\d.]+)?|\b[A-Z]{1,6}(?:-[A-Z0-9]+)*-\d+\b", re.IGNORECASE)
@@ -245,12 +256,12 @@ _BOILER = (
 )
 
 
+_NAMES_ONE_THING = 4  # telling words
+
+
 def _specific(pen: Pen, stated: Stated) -> bool:
     """Whether a payer's sentence names one thing (a figure, a day, an item of a list): that other criteria are met does not answer it."""
-    policy = pen.brief.policy
-    known = " ".join((pen.brief.notice.text("cited_policy") or "", *_names_of(policy)))
-    plain = _SECTIONS.sub(" ", stated.text)
-    return stated.listed or any(n not in known for n in re.findall(r"\d[\d./-]*", plain))
+    return stated.listed or _figures(pen, stated) or len(_telling(pen, stated)) >= _NAMES_ONE_THING
 
 
 _OF_THE_CRITERION = 2.0
@@ -259,7 +270,9 @@ _OF_THE_CRITERION = 2.0
 def _asked_already(pen: Pen, stated: Stated) -> bool:
     """Whether the worklist asks for it as an open criterion: the one that the payer names, or one that shares its words."""
     found = named(pen.brief, stated.text) or related(pen.brief, stated.text, 2, _OF_THE_CRITERION)
-    return any(f.status is not Status.MET for f in found)
+    said = stems(stated.text)
+    whole = (f for f in deciding(pen.brief) if (words := stems(f.text)) and words <= said)
+    return any(f.status is not Status.MET for f in (*found, *whole))
 
 
 def _names_of(policy: Policy | None) -> tuple[str, ...]:

@@ -83,8 +83,8 @@ def numbers(text: str) -> tuple[str, ...]:
 
 def _shared(ids: Sequence[str]) -> str:
     """What all criteria's numbers begin with ("2.2."): a payer says "item 3" for 2.2.3."""
-    parted = [i.split(".")[:-1] for i in ids if "." in i]
-    if len(parted) < len(ids) or not parted:
+    parted = [i.split(".")[:-1] for i in ids if i[:1].isdigit() and "." in i]
+    if not parted or len(parted) < 0.8 * len(ids):  # a limit or an exclusion may have a name of its own
         return ""
     same = [x[0] for x in takewhile(lambda each: len(set(each)) == 1, zip(*parted, strict=False))]
     return "".join(f"{x}." for x in same)
