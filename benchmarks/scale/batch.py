@@ -85,6 +85,11 @@ def records(folder: Path, remits: Path) -> None:
             made.save()
 
 
+def cpu() -> float:
+    """CPU seconds of this process and of those that it started and that have ended."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+
 def measure(what: str, claims: int) -> None:
     """One measurement in this process."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -96,16 +101,17 @@ def measure(what: str, claims: int) -> None:
             make(remits, claims)
         if what == "drafts":
             records(held, remits)
-        began = time.perf_counter()
+        began, spent = time.perf_counter(), cpu()
         request = BatchRequest((remits,), Path(scratch) / "out", held if what == "drafts" else None, claims if what == "drafts" else 0)
         result = run_batch(request, as_of=AS_OF, progress=_quiet)
-        took = time.perf_counter() - began
+        took, spent = time.perf_counter() - began, cpu() - spent
         own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         below = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         counts = ", ".join(f"{n} {a}" for a, n in result.counts().items())
         if result.counted.rows:
             print(f"export rows: {result.counted}")
-        print(f"{what}: {len(result.rows)} claims ({counts}), {len(result.causes)} causes, {result.drafted} drafts in {took:.1f} s; "
+        print(f"{what}: {len(result.rows)} claims ({counts}), {len(result.causes)} causes, {result.drafted} drafts in {took:.1f} s, "
+              f"{spent:.1f} CPU s; "
               f"{len(result.problems)} problems; peak {own:.0f} MB, largest worker {below:.0f} MB")  # fmt: skip
 
 
