@@ -107,3 +107,10 @@ def test_a_criterion_that_the_record_speaks_against_is_said_openly():
     assert "## What is not claimed" in text
     assert "B, “Failure of at least six months of conservative care”: not met on the record at hand." in text
     assert "## What is not claimed" not in samples.as_text(made_with("1. The pain score of March 2, 2026 was 4 out of 10."))
+
+
+def test_an_item_whose_criterion_is_open_draws_no_passage_near_it():
+    listed = "Not shown: informed consent for gabapentin (item D), prior measures (item B)."
+    text = samples.as_text(made_with(f"The request is not approved. {listed}"))
+    assert "informed consent for gabapentin" not in text
+    assert "prior measures (item B)" in text

@@ -58,7 +58,7 @@ def enriched(pen: Pen, stated: Stated, point: Point | None) -> Point | None:
     """The answer with what its reason calls for: the rule, the record where the answer quotes little, and the question it turns on."""
     reason = main_reason(stated)
     theme = THEMES.get(reason) if reason is not None else None
-    if theme is None or reason is None:
+    if theme is None or reason is None or stated.listed:  # an item of a list is answered by its own criterion or not at all
         return point
     base = point or Point()
     items = base.items
