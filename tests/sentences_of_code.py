@@ -36,7 +36,7 @@ NOT_FOR_READERS = (
     "cli/",
     "packet/alone", "packet/bare_", "packet/signing.py", "packet/folder.py", "workflow/doctor", "workflow/refresh", "workflow/restore",
     "workflow/backup", "workflow/live_", "workflow/model.py", "workflow/deid", "workflow/in_library.py", "intake/claim_columns.py",
-    "workflow/prior_authorization.py", "workflow/batch/desk.py", "workflow/batch/drafts.py", 
+    "workflow/prior_authorization.py", "workflow/batch/desk.py", "workflow/batch/drafts.py",
     "web/office/", "web/api/", "web/guard/", "web/settings.py", "web/database.py", "web/cases/shelves.py", "web/connections/servers.py",
     "web/payments/", "web/sending/services/", "reference/", "outcomes/", "pages/", "casefile/", "letters/rephrase.py",
 )  # fmt: skip

@@ -27,7 +27,7 @@ PAGES = (
     "?show=notice_date",
 )  # fmt: skip
 # The same word in both languages.
-SAME = frozenset(["Fax", "No", "TRICARE", "Medicaid", "DenialHelp", "Plan", "English", "Español", "experimental", "PDF"])
+SAME = frozenset(["Fax", "No", "TRICARE", "Medicaid", "DenialHelp", "Plan", "English", "Español", "experimental", "PDF", "Error"])
 
 
 @pytest.fixture(scope="module")
