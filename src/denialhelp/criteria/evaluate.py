@@ -12,6 +12,7 @@ from denialhelp.casefile.quote import span_of
 from denialhelp.casefile.slugs import Status
 
 from .case import Case, Scope
+from .contradicted import contradicted
 from .cues import Stance
 from .judge import judge, judge_absence
 from .logic import PAYERS_BURDEN
@@ -55,7 +56,7 @@ class Evaluation:
                     )
                 if outcome.status is Status.NOT_MET and node.id.startswith("limit") and outcome.kind != "measure":
                     outcome = replace(outcome, status=Status.UNKNOWN, why="A passage names this; whether the limit applies must be read")
-                self.outcomes[node.id] = wary(outcome, node, self.case.as_of)
+                self.outcomes[node.id] = contradicted(wary(outcome, node, self.case.as_of), node, self.case)
             return self.outcomes[node.id].evidence
         gathered = siblings
         below = f"{subject} {node.text}".strip()

@@ -24,7 +24,10 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "none",
         re.compile(
             r"(?i)\b(?:none\s+of|no\s+evidence\s+of\s+any\s+of|not\s+have\s+any(?:\s+one)?\s+of|does\s+not\s+have\s+any|"
-            r"absence\s+of(?:\s+(?:all|any))?(?:\s+of)?\s+the\s+following|"
+            r"absence\s+of(?:\s+(?:all|any|each|every\s+one))?(?:\s+of)?\s+(?:the\s+following|these)|"
+            r"free\s+(?:of|from)(?:\s+(?:all|any|each))?(?:\s+of)?\s+(?:the\s+following|these)|"
+            r"(?:following|these)\s+(?:\w+\s+){0,2}(?:is|are|was|were|must\s+be|ha(?:s|ve)\s+been)\s+(?:all\s+|each\s+)?(?:absent|"
+            r"excluded|ruled\s+out|not\s+present)|"
             r"(?:is|are|has|have|does|do|will|must|should|may)\s+not\b(?![^.;:]{0,80}\b(?:respond\w*|tolerat\w*|improv\w*|adequate\w*|"
             r"control\w*|benefit\w*|achiev\w*|limited|because|due\s+to|owing\s+to|by\s+reason\s+of|on\s+account\s+of|as\s+a\s+result\s+of|"
             r"as\s+(?:shown|evidenced)\s+by)\b)[^.;:]{0,80}\b(?:any|either)\s+(?:one\s+)?of|"

@@ -31,6 +31,10 @@ _NONE = re.compile(
     r"(?i)\b(?:no|negative|denies|unremarkable|non-?contributory|without)\b[^.;]{0,40}\bfamily\s+history\b|"
     r"\bfamily\s+history\b[^.;]{0,30}\b(?:negative|none|unremarkable|non-?contributory)\b"
 )
+# A relative's illness is no gene that was found in the relative.
+_GENE = re.compile(
+    r"(?i)\b(?:variants?|mutations?|carriers?|gene(?:tic)?\s+(?:test\w*|result|change)|(?-i:[A-Z]{3,5})\d?\s*(?:\+|positive))"
+)
 _HOW_MANY = re.compile(r"(?i)\b(?:at\s+least\s+)?(one|two|three|\d)\b[^.;]{0,30}\brelatives?\b")
 _AGE = re.compile(r"(?i)\b(?:at\s+(?:or\s+before\s+)?age|before\s+(?:the\s+)?age|before|under|younger\s+than)\s+(?:of\s+)?(\d{2})\b")
 
@@ -55,7 +59,7 @@ def family(text: str, scope: Scope) -> Outcome | None:
             person = _person(entry, mention)
             if not person or (first and not _FIRST.search(person)) or entry.stance(mention.start, mention.end) is Stance.ABSENT:
                 continue
-            if not _young_enough(text, entry, mention):
+            if not _young_enough(text, entry, mention) or (_GENE.search(text) and not _GENE.search(entry.text)):
                 continue
             people.setdefault(person.lower(), chart.evidence(entry, Assertion.FAMILY, method="family"))
     if len(people) >= asked:

@@ -41,6 +41,15 @@ _ASKS_TALK = re.compile(r"(?i)\b(?:counsel\w*|explain\w*|advis\w+|instruct\w*|ed
 _OPEN_RESULT = re.compile(
     r"(?i)\b(?:incomplete|inconclusive|indeterminate|non-?diagnostic|not\s+valid|invalid|left\s+blank|additional\s+(?:views|imaging)\s+needed)\b"
 )
+# What would be done if it were wanted is not done; a result that lies elsewhere is not in this record.
+_SUPPOSED = re.compile(
+    r"(?i)\bif\s+(?:\w+\s+){0,5}?(?:needed|wanted|preferred|requested|required|asked|denied|approved|no\s+better|worse)\b|"
+    r"\bwould\s+have\s+to\b"
+)
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:scores?|results?|reports?|values?|copy|copies)\b[^.;]{0,40}\b(?:(?:does|do|did)\s+not\s+(?:cross|transfer|come|reach|print)|"
+    r"not\s+(?:in|on|available|found|received|back|sent|scanned|attached)|never\s+(?:came|arrived)|pending|awaited|missing|to\s+follow)\b"
+)
 _GUESS = re.compile(r"(?i)\bI(?:'d|’d|\s+would)\s+(?:say|guess|estimate)\b|\b(?:my\s+guess|by\s+eye|guess(?:ed|timate))\b")
 _TESTED = re.compile(
     r"(?i)\b(?:on|by|with|using)\s+an?\s+(?:\w+\s+)?(?:standardi[sz]ed|validated|formal|objective)\s+(?:\w+\s+)?"
@@ -88,7 +97,7 @@ def _empty(item: Evidence, criterion: Criterion, as_of: date) -> bool:
         return False
     if criterion.negated:
         return bool(_COUNSEL.search(quote))
-    if _REFUSED.search(quote):
+    if _REFUSED.search(quote) or (_SUPPOSED.search(quote) and not re.search(r"(?i)\bif\b|\bplan", asked)):
         return True
     if (
         _WILL_TRY.search(quote)
@@ -104,6 +113,8 @@ def _unproven(asked: str, said: str, outcome: Outcome) -> str:
     """Why the words of the passages do not carry what the criterion asks; "" where nothing speaks against it."""
     if _OPEN_RESULT.search(said) and not _OPEN_RESULT.search(asked):
         return "A result in the record is open or not valid"
+    if _ELSEWHERE.search(said) and not _ELSEWHERE.search(asked):
+        return "The record says that the result lies elsewhere"
     if _GUESS.search(said):
         return "The record gives an estimate, not a finding"
     if _BOTH_SIDES.search(asked) and len({m.lower() for m in _ONE_SIDE.findall(said)}) == 1 and not _TWO.search(said):

@@ -12,6 +12,7 @@ from lxml import etree
 
 from denialhelp.errors import UnreadableFile
 
+from .cells import row_lines
 from .content import Content, text_content
 from .markup import counter
 
@@ -175,13 +176,11 @@ def _table(node: etree._Element, numbering: _Numbering) -> list[str]:
     lines = []
     for row in node.iterchildren(_W + "tr"):
         cells = [
-            " ".join(line.replace("\n", " ") for line in _body(cell, numbering) if line)
+            _body(cell, numbering)
             for cell in row.iter(_W + "tc")
             if next(cell.iterancestors(_W + "tr")) is row
         ]
-        if any(cells):
-            # an empty cell keeps its place, so that the columns of a table can be told apart
-            lines.append("  ".join(cells).rstrip())
+        lines += row_lines(cells)
     return lines
 
 

@@ -6,6 +6,8 @@ import re
 
 from lxml import etree
 
+from .cells import row_lines
+
 _BLOCKS = frozenset(
     [
         "p",
@@ -217,7 +219,7 @@ def _list(node: etree._Element, out: _Writer, depth: int) -> None:
 
 def _row(node: etree._Element, out: _Writer, depth: int) -> None:
     out.end_line()
-    cells: list[str] = []
+    cells: list[list[str]] = []
     for child in node:
         if tag_of(child) in {"td", "th"}:
             inner = _Writer()
@@ -225,15 +227,11 @@ def _row(node: etree._Element, out: _Writer, depth: int) -> None:
             inner.end_line()
             if any(tag_of(d) == "table" for d in child.iterdescendants()):
                 # a table for layout: its inner lines stay lines
-                if cells:
-                    out.lines.append("  ".join(cells))
-                    cells = []
-                out.lines += inner.lines
+                out.lines += [*row_lines(cells), *inner.lines]
+                cells = []
             else:
-                cells.append(" ".join(line for line in inner.lines if line))
-    if any(cells):
-        # an empty cell keeps its place, so that the columns of a table can be told apart
-        out.lines.append("  ".join(cells).rstrip())
+                cells.append(inner.lines)
+    out.lines += row_lines(cells)
 
 
 def text_of(root: etree._Element) -> str:

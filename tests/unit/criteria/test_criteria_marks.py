@@ -23,7 +23,7 @@ NOTE = (
     "Clinic note\nPatient: Jo Example  DOB 01/01/1970\n\nVisit 10/20/2026 - Ann Example, MD\nSleeps well.\n"
     "Showed her bathroom to OT over video.\nAppetite is good.\n"
 )
-STRAY = "Clinic note\nPatient: Max Other  DOB 02/02/1962\n\nVisit 10/20/2026 - Ann Example, MD\nThe bathroom was looked at by the therapist.\n"
+STRAY = "Clinic note\nPatient: Max Other  DOB 02/02/1962\n\nVisit 10/20/2026\nThe bathroom was looked at by the therapist.\n"
 
 
 def matched(marked: dict[str, tuple[Pin, ...]] | None = None) -> Match:
