@@ -55,8 +55,8 @@ def _hopeless(route: Route, *, spanish: bool) -> str:
 
 _ON_FILE = (
     "The papers point to an approval of this service. Ask for the claim to be linked to it; a new authorization is not needed.",
-    "Los papeles indican que este servicio ya fue aprobado. Pida que unan la reclamación a esa aprobación; no hace falta otra "
-    "autorización.",
+    ("Los papeles indican que este servicio ya fue aprobado. Pida que unan la reclamación a esa aprobación; no hace falta otra "
+    "autorización."),
 )
 _EMERGENCY = (
     ("This was emergency care: an out-of-network hospital or doctor may not bill you more than your in-network share (45 CFR "
