@@ -23,7 +23,7 @@ def _keep(case: Case, marks: Mapping[str, Any]) -> None:
 
 def mark(case: Case, match: Any, criterion: str, number: str) -> bool:
     """Keeps a passage that the page offers for a criterion; False where it offers no such one."""
-    offered = next((c.get("candidates", []) for c in match["criteria"] if c["id"] == criterion), [])
+    offered: list[Any] = next((c.get("candidates", []) for c in match["criteria"] if c["id"] == criterion), [])
     if not number.isdecimal() or len(number) > 2 or int(number) >= len(offered):
         return False
     taken = {key: offered[int(number)][key] for key in _KEYS}
