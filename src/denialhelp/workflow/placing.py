@@ -79,6 +79,15 @@ def _plan_type(notice: Notice) -> PlanType | None:
     return {"self": PlanType.ERISA_SELF_FUNDED, "insured": PlanType.ERISA_INSURED}.get(notice.text("funding") or "", told)
 
 
+def _funding(notice: Notice, plan_type: PlanType | None) -> str | None:
+    """Who pays the claims; None where it cannot be so in a plan of this kind: a person who corrects the kind corrects that with it."""
+    told = notice.text("funding")
+    against = {PlanType.ERISA_SELF_FUNDED: "insured"} | dict.fromkeys(
+        (PlanType.ERISA_INSURED, PlanType.INDIVIDUAL_ACA, PlanType.STUDENT), "self"
+    )
+    return None if plan_type is not None and told == against.get(plan_type) else told
+
+
 def _events(notice: Notice, level: Level | None, stage: Stage | None) -> dict[str, date]:
     pairs = {
         "notice_dated": notice.day("notice_date"),
@@ -135,7 +144,7 @@ def legal_case(notice: Notice) -> LegalCase:
             state=notice.text("state"),
             grandfathered=grandfathered if isinstance(grandfathered, bool) else None,
             internal_levels=_number(notice, "internal_levels"),
-            funding=notice.text("funding"),
+            funding=_funding(notice, plan_type),
             nsa_issue=True if emergency and Reason.OUT_OF_NETWORK in reasons else None,
         ),
         item=_item(held, frozenset(reasons), plan_type),
