@@ -86,7 +86,9 @@ def test_photographs_are_read_corrected_asked_about_and_dated(place: Town, brows
         hand.look()
         assert hand.take(hand.link("Save the days to my calendar")).suggested_filename == "deadlines.ics"
         hand.step("Files")
-        first, second = page.locator("ol.files").first.locator("li").all()
+        pages = page.locator("ol.files").first.locator("li")
+        expect(pages).to_have_count(2)
+        first, second = pages.nth(0), pages.nth(1)
         expect(first).to_contain_text("photo-1.jpg")
         hand.use(second.get_by_role("button", name="Move up"))
         expect(page.locator("ol.files").first.locator("li").first).to_contain_text("photo-2.jpg")

@@ -20,6 +20,11 @@ _SIDE = re.compile(r"\b(right|left)\b", re.IGNORECASE)
 _SHORT_SIDE = re.compile(
     r"(?<![\w.&/'-])(?<!\d\s)(?P<side>[RL]|[RrLl]t\.?|RT|LT)(?=\s*[:>=]|\s+(?!spine|-spine|NC\b|O2\b)(?:[a-z]|[A-Z]{2,}\b|\d|C\d))"
 )
+_OF_THE_BRAIN = re.compile(
+    r"(?i)\b(?:right|left|[rl]t?)\.?[\s-]+(?:\w+[\s-]+){0,2}?(?:MCA|ACA|PCA|ICA|cerebr\w*|brain|hemispher\w*|cortic\w*|cortex|frontal|parietal|"
+    r"temporal\s+lobe|occipital|basal\s+ganglia|thalam\w*|pontine|internal\s+capsule|carotid|strokes?|infarct\w*|CVA|hemorrhag\w*|"
+    r"subdural|craniotomy)\b"
+)
 _BOTH_SIDES = re.compile(r"(?i)\b(?:bilat\w*|both|either|each)\b")
 _WEAK = re.compile(
     r"(?i)\b(?:weak(?:er)?|affected|involved|paretic|symptomatic|operative|same|ipsilateral|hemiparetic)\s+(?:\w+\s+)?(?:side|arm|hand|"
@@ -108,9 +113,11 @@ class Case:
 
 
 def sides_said(text: str) -> set[str]:
-    """The sides that a text names, in words or by their letters; both where it says so."""
+    """The sides of the body that a text names, in words or by their letters; both where it says so. The side of a stroke is that of the
+    brain: one of its right half weakens the left arm."""
     if _BOTH_SIDES.search(text):
         return {"right", "left"}
+    text = _OF_THE_BRAIN.sub(" ", text)
     said = {m.lower() for m in _SIDE.findall(text)}
     return said | {"right" if m["side"][0] in "Rr" else "left" for m in _SHORT_SIDE.finditer(text)}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from test_criteria_acceptance import ALL, NONE, finding
 
+from denialhelp.criteria.case import sides_said
+
 
 @pytest.mark.parametrize(
     ("lead", "criterion", "said", "wanted"),
@@ -34,3 +36,16 @@ def test_what_settles_nothing(lead: str, criterion: str, said: str, wanted: str)
 def test_a_lead_that_asks_for_absence_turns_its_items(lead: str) -> None:
     assert finding(lead, "active infection of the joint", "There is an active infection of the joint.").status.value == "not-met"
     assert finding(lead, "active infection of the joint", "No active infection of the joint.").status.value == "met"
+
+
+@pytest.mark.parametrize(
+    ("said", "sides"),
+    [
+        ("Seven months after right MCA stroke.", set()),
+        ("Old left frontal infarct; weakness of the right arm.", {"right"}),
+        ("R cerebral hemorrhage 2024", set()),
+        ("Left arm strength 3/5.", {"left"}),
+    ],
+)
+def test_the_side_of_a_stroke_is_no_side_of_the_body(said: str, sides: set[str]) -> None:
+    assert sides_said(said) == sides

@@ -15,6 +15,7 @@ from denialhelp.casefile.slugs import PlanType, Reason
 from denialhelp.reference.loader import load_rules
 from denialhelp.web.calculator import question
 
+pytestmark = pytest.mark.django_db
 EMPLOYER = {
     "plan": "erisa-insured",
     "state": "TX",

@@ -190,6 +190,7 @@ def test_an_answer_that_cannot_be_read_is_unclear(monkeypatch: pytest.MonkeyPatc
     assert moment("yesterday") is None and moment("2026-11-24T15:00:00") is None
 
 
+@pytest.mark.django_db
 def test_settings_choose(settings: Any) -> None:
     assert fax_service() is None and mail_service() is None and ways() == [] and carrier("fax") is None
     for name in FAXES:
