@@ -71,12 +71,14 @@ def test_kept_process_answers_again_and_again(notice: Path, tmp_path: Path) -> N
     assert parser.process_id is None
 
 
-def test_process_that_died_is_started_anew(notice: Path) -> None:
+def test_process_that_died_is_started_anew(notice: Path, tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"  # so long that no machine has read it before it is asked for
+    long.write_text("The plan denied the request of this synthetic sample.\n" * 20_000, encoding="utf-8")
     parser = child.Parser()
     try:
         parser.read(notice, "notice.txt", DEFAULT, silent)
         with pytest.raises(UnreadableFile) as caught:
-            parser.read(notice, "notice.txt", Limits(seconds=0.0), silent)
+            parser.read(long, "long.txt", Limits(seconds=0.0), silent)
         assert caught.value.code == "too-long"
         documents, _ = parser.read(notice, "notice.txt", DEFAULT, silent)
         assert documents[0].pages[0].text.strip() == "We could not approve the service."
